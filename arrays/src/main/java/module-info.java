@@ -1,6 +1,0 @@
-/** Arrays and tables on disk. */
-module org.sibyl.arrays {
-    requires static org.jspecify;
-
-    exports org.sibyl.arrays;
-}
