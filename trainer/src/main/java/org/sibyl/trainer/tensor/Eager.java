@@ -167,7 +167,7 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor square() {
-        return new Eager(array.square());
+        return new Eager(array.mul(array)); // the engine's square is a power, whose gradient takes more passes
     }
 
     @Override
@@ -185,7 +185,15 @@ public final class Eager implements Tensor {
     @Override
     public Tensor linear(Tensor kernel, Tensor bias) {
         var weight = array(kernel).transpose(); // the engine's kernel is [out, in]; a transposed view copies nothing
-        return new Eager(Linear.linear(array, weight, array(bias)).singletonOrThrow());
+        if (array.getShape().dimension() == 2) {
+            return new Eager(Linear.linear(array, weight, array(bias)).singletonOrThrow());
+        }
+        // Flattened to two axes the engine adds the bias inside its product; with three it makes another pass.
+        long[] sizes = array.getShape().getShape().clone();
+        var flat = array.reshape(-1, sizes[sizes.length - 1]);
+        sizes[sizes.length - 1] = weight.getShape().get(0);
+        return new Eager(
+                Linear.linear(flat, weight, array(bias)).singletonOrThrow().reshape(sizes));
     }
 
     @Override
