@@ -1,0 +1,9 @@
+/** Probability paths, step grids, ODE and SDE methods, densities and seeded noise. */
+module org.sibyl.solvers {
+    requires static org.jspecify;
+
+    exports org.sibyl.solvers.grid;
+    exports org.sibyl.solvers.method;
+    exports org.sibyl.solvers.path;
+    exports org.sibyl.solvers.support;
+}
