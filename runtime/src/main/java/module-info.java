@@ -1,0 +1,9 @@
+/** Reads artefacts, draws posterior samples and evaluates densities, on ONNX Runtime. */
+module org.sibyl.runtime {
+    requires static org.jspecify;
+    requires transitive org.sibyl.solvers;
+    requires tools.jackson.databind;
+
+    exports org.sibyl.runtime;
+    exports org.sibyl.runtime.artefact;
+}

@@ -1,0 +1,115 @@
+package org.sibyl.runtime.artefact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sibyl.solvers.grid.ExplicitGrid;
+import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.path.CondOt;
+import org.sibyl.solvers.support.Bijector;
+import org.sibyl.solvers.support.Bounded;
+import org.sibyl.solvers.support.Positive;
+import org.sibyl.solvers.support.Real;
+
+class ManifestJsonTest {
+
+    private static final Manifest MANIFEST = new Manifest(
+            1,
+            "two-moons",
+            new FlowMatching(new CondOt()),
+            new Mode.Joint(),
+            new NetworkDescription("flux1joint", "8 blocks", 242_000),
+            List.of(
+                    new Variable("theta1", Role.PARAMETER, "", new Bounded(-1, 1, Bijector.LOGIT), 0, 1.8),
+                    new Variable("theta2", Role.PARAMETER, "kg", new Positive(), 0, 1),
+                    new Variable("x1", Role.DATA, "", new Real(), 0.1, 2)),
+            new SolverChoice("midpoint", new UniformGrid(50)),
+            new Graphs(
+                    new GraphSignature(
+                            "field.onnx", Map.of("x", List.of(-1, 3, 1)), Map.of("field", List.of(-1, 3, 1))),
+                    new GraphSignature(
+                            "field-jvp.onnx", Map.of("x", List.of(-1, 3, 1)), Map.of("jvp", List.of(-1, 3, 1)))),
+            Map.of("field.onnx", "00ff"));
+
+    private static final String JSON = new String(ManifestJson.write(MANIFEST), StandardCharsets.UTF_8);
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        assertThat(ManifestJson.read(JSON.getBytes(StandardCharsets.UTF_8))).isEqualTo(MANIFEST);
+    }
+
+    @Test
+    void theTextIsTheAgreedFormat() {
+        assertThat(JSON.replaceAll("\\s", ""))
+                .startsWith("{\"formatVersion\":1,\"name\":\"two-moons\",\"method\":{\"type\":\"flow-matching\","
+                        + "\"schedule\":{\"type\":\"cond-ot\"}},\"mode\":{\"type\":\"joint\"},\"network\":{\"type\":")
+                .contains("{\"name\":\"theta1\",\"role\":\"parameter\",\"unit\":\"\",\"support\":{\"type\":\"bounded\","
+                        + "\"lower\":-1.0,\"upper\":1.0,\"bijector\":\"logit\"},\"shift\":0.0,\"scale\":1.8}")
+                .contains("\"solver\":{\"method\":\"midpoint\",\"grid\":{\"type\":\"uniform\",\"steps\":50}}")
+                .doesNotContain("parameters\":[")
+                .doesNotContain("\"data\":[");
+    }
+
+    @Test
+    void anExplicitGridKeepsItsNodes() {
+        var fitted = new Manifest(
+                1,
+                "m",
+                MANIFEST.method(),
+                MANIFEST.mode(),
+                MANIFEST.network(),
+                MANIFEST.variables(),
+                new SolverChoice("midpoint", new ExplicitGrid(List.of(0.0, 0.25, 1.0))),
+                MANIFEST.graphs(),
+                MANIFEST.digests());
+        assertThat(ManifestJson.read(ManifestJson.write(fitted))).isEqualTo(fitted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"name\" : \"two-moons\"|\"name\" : \"two-moons\", \"extra\" : 1",
+                "\"name\" : \"two-moons\"|\"name\" : null",
+                "\"name\" : \"two-moons\",|",
+                "\"name\" : \"two-moons\"|\"name\" : \"a\", \"name\" : \"b\"",
+                "\"name\" : \"two-moons\"|\"name\" : 7",
+                "\"steps\" : 50|\"steps\" : 50.5",
+                "\"steps\" : 50|\"steps\" : 0",
+                "\"steps\" : 50|\"steps\" : \"50\"",
+                "\"scale\" : 1.8|\"scale\" : NaN",
+                "\"scale\" : 1.8|\"scale\" : 0",
+                "\"scale\" : 1.8|\"scale\" : 1e999",
+                "\"cond-ot\"|\"cond-xt\"",
+                "\"logit\"|0",
+                "\"formatVersion\" : 1|\"formatVersion\" : 2",
+                "\"lower\" : -1.0|\"lower\" : 1.0"
+            })
+    void anythingButAManifestIsRefusedInOneLine(String from, String to) {
+        String damaged = JSON.replaceFirst(java.util.regex.Pattern.quote(from), to == null ? "" : to);
+        assertThat(damaged).isNotEqualTo(JSON);
+        assertThatThrownBy(() -> ManifestJson.read(damaged.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ArtefactInvalidException.class)
+                .hasMessageContaining("manifest.json")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void deepOrTrailingTextIsRefused() {
+        assertThatThrownBy(() -> ManifestJson.read("[".repeat(100).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ArtefactInvalidException.class);
+        assertThatThrownBy(() -> ManifestJson.read((JSON + "{}").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ArtefactInvalidException.class);
+        assertThatThrownBy(() -> ManifestJson.read(new byte[(1 << 20) + 1]))
+                .isInstanceOf(ArtefactInvalidException.class);
+    }
+}

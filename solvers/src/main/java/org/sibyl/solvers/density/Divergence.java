@@ -1,0 +1,18 @@
+package org.sibyl.solvers.density;
+
+import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.Rows;
+
+/** How the divergence of a field is computed from its directional derivatives. */
+public interface Divergence {
+
+    /**
+     * Returns (v, div v), with the divergence in an additional last column.
+     *
+     * @param flow the velocity with its directional derivatives
+     * @param s one time for all rows, or one for each
+     * @param rows which rows of the chunk these are
+     * @param x their states, [rows, columns]
+     */
+    Batch augment(TangentField flow, double[] s, Rows rows, Batch x);
+}

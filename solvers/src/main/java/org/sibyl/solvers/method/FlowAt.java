@@ -1,0 +1,52 @@
+package org.sibyl.solvers.method;
+
+import org.sibyl.solvers.Batch;
+
+/**
+ * The probability-flow ODE of a method at given common times: what the network is fed, and how its output becomes dx/ds. One
+ * time serves all rows, or each row has its own.
+ *
+ * <p>Linear in (state, output), so it serves derivatives as well as values. Immutable.
+ */
+public final class FlowAt {
+
+    private final double[] networkTimes;
+    private final double[] inputScales;
+    private final double[] ofState;
+    private final double[] ofOutput;
+
+    FlowAt(GenerativeMethod method, double[] s) {
+        int n = s.length;
+        networkTimes = new double[n];
+        inputScales = new double[n];
+        ofState = new double[n];
+        ofOutput = new double[n];
+        for (int i = 0; i < n; i++) {
+            double t = method.timeAt(s[i]);
+            var velocity = method.velocity(t).times(method.timeRate()); // dx/ds = dx/dt dt/ds
+            networkTimes[i] = method.networkTime(t);
+            inputScales[i] = method.inputScale(t);
+            ofState[i] = velocity.ofState();
+            ofOutput[i] = velocity.ofOutput();
+        }
+    }
+
+    /** Returns what the network is given as time; a fresh array. */
+    public double[] networkTimes() {
+        return networkTimes.clone();
+    }
+
+    /** Returns what the network is given as input. */
+    public Batch input(Batch x) {
+        return scaled(x, inputScales);
+    }
+
+    /** Returns dx/ds. */
+    public Batch velocity(Batch x, Batch output) {
+        return scaled(x, ofState).plus(scaled(output, ofOutput));
+    }
+
+    private static Batch scaled(Batch x, double[] factors) {
+        return factors.length == 1 ? x.times(factors[0]) : x.times(factors);
+    }
+}

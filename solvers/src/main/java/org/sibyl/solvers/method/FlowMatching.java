@@ -1,0 +1,69 @@
+package org.sibyl.solvers.method;
+
+import static java.util.Objects.requireNonNull;
+
+import org.sibyl.solvers.path.Coefficients;
+import org.sibyl.solvers.path.Combination;
+import org.sibyl.solvers.path.Schedule;
+
+/**
+ * Flow matching: the network predicts the velocity u = α̇ x₁ + σ̇ ε of the path x(t) = α x₁ + σ ε, at times t in [0, 1].
+ * Native time is the common time: t = s.
+ *
+ * <p>Source: Lipman et al. (2023), Flow Matching for Generative Modeling, equation 9.
+ *
+ * @param schedule the path's schedule
+ */
+public record FlowMatching(Schedule schedule) implements GenerativeMethod {
+
+    /** Checks that there is a schedule. */
+    public FlowMatching {
+        requireNonNull(schedule, "schedule");
+    }
+
+    @Override
+    public Coefficients at(double t) {
+        return schedule.at(t);
+    }
+
+    @Override
+    public double noiseTime() {
+        return 0;
+    }
+
+    @Override
+    public double dataTime() {
+        return 1;
+    }
+
+    @Override
+    public double networkTime(double t) {
+        return t;
+    }
+
+    @Override
+    public double inputScale(double t) {
+        return 1;
+    }
+
+    @Override
+    public Combination velocity(double t) {
+        return new Combination(0, 1);
+    }
+
+    @Override
+    public Combination clean(double t) {
+        return at(t).velocityToClean();
+    }
+
+    @Override
+    public Combination noise(double t) {
+        return at(t).velocityToNoise();
+    }
+
+    @Override
+    public double baseScale() {
+        var start = at(0);
+        return Math.hypot(start.alpha(), start.sigma());
+    }
+}

@@ -1,0 +1,64 @@
+package org.sibyl.solvers.method;
+
+import org.sibyl.solvers.path.Coefficients;
+import org.sibyl.solvers.path.Combination;
+
+/**
+ * What a network was trained to predict, and along which path: the description shared by trainer, artefact and
+ * runtime. Written into artefacts, hence closed.
+ *
+ * <p>The common time s runs from 0 (noise) to 1 (data) and maps linearly to the method's native time t, in which networks are
+ * trained. Immutable and thread-safe.
+ */
+public sealed interface GenerativeMethod permits FlowMatching {
+
+    /**
+     * Returns the path x(t) = α x₁ + σ ε at a native time.
+     *
+     * @param t native time of the method
+     */
+    Coefficients at(double t);
+
+    /** Returns the native time at s = 0, the noise end. */
+    double noiseTime();
+
+    /** Returns the native time at s = 1, the data end. */
+    double dataTime();
+
+    /** Returns the native time at a common time s in [0, 1]; exact at both ends. */
+    default double timeAt(double s) {
+        return (1 - s) * noiseTime() + s * dataTime();
+    }
+
+    /** Returns dt/ds, negative where native time runs from data to noise. */
+    default double timeRate() {
+        return dataTime() - noiseTime();
+    }
+
+    /** Returns the number that the network is given as its time. */
+    double networkTime(double t);
+
+    /** Returns the factor by which the state is multiplied before it reaches the network. */
+    double inputScale(double t);
+
+    /** Returns the velocity dx/dt of the probability-flow ODE from the state and the network's output. */
+    Combination velocity(double t);
+
+    /** Returns E[x₁ | x], the denoised state, from the state and the network's output. */
+    Combination clean(double t);
+
+    /** Returns E[ε | x] from the state and the network's output. */
+    Combination noise(double t);
+
+    /**
+     * Returns the probability-flow ODE at given common times.
+     *
+     * @param s one time for all rows, or one for each
+     */
+    default FlowAt flow(double... s) {
+        return new FlowAt(this, s);
+    }
+
+    /** Returns the standard deviation of the state at s = 0, for data of mean 0 and variance 1; its mean is 0. */
+    double baseScale();
+}

@@ -1,0 +1,26 @@
+package org.sibyl.solvers.noise;
+
+/** What a normal number is used for; each use has numbers of its own. */
+public enum Stream {
+    /** The state at s = 0. */
+    START(0),
+    /** Brownian increments W. */
+    INCREMENT(1),
+    /** Space-time Lévy areas H. */
+    LEVY_AREA(2),
+    /** Noise added before a step (churn). */
+    CHURN(3),
+    /** Probes of divergence estimates. */
+    PROBE(4);
+
+    private final int code;
+
+    Stream(int code) {
+        this.code = code;
+    }
+
+    /** Returns the stream's place in the counter; changing one changes everybody's draws. */
+    int code() {
+        return code;
+    }
+}

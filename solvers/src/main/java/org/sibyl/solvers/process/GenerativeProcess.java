@@ -1,0 +1,55 @@
+package org.sibyl.solvers.process;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.DoubleFunction;
+import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.Rows;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.path.Combination;
+
+/**
+ * A generative method together with a network: what solvers see. All times are the common time s, from 0 (noise) to 1
+ * (data); all states are [rows, columns] on the network's standardised scale.
+ *
+ * @param method what the network was trained to predict
+ * @param network the network
+ */
+public record GenerativeProcess(GenerativeMethod method, Network network) {
+
+    /** Checks that both are there. */
+    public GenerativeProcess {
+        requireNonNull(method, "method");
+        requireNonNull(network, "network");
+    }
+
+    /** Returns E[x₁ | x], the denoised state. */
+    public Batch clean(double s, Batch x) {
+        return combined(s, x, method::clean);
+    }
+
+    /** Returns E[ε | x]. */
+    public Batch noise(double s, Batch x) {
+        return combined(s, x, method::noise);
+    }
+
+    /**
+     * Returns dx/ds for some rows of the chunk, each at its own time.
+     *
+     * @param s one time for all rows, or one for each
+     * @param rows which rows of the chunk these are
+     * @param x their states
+     */
+    public Batch velocity(double[] s, Rows rows, Batch x) {
+        var flow = method.flow(s);
+        return flow.velocity(x, network.at(flow.networkTimes(), rows, flow.input(x)));
+    }
+
+    private Batch combined(double s, Batch x, DoubleFunction<Combination> combination) {
+        double t = method.timeAt(s);
+        var output =
+                network.at(new double[] {method.networkTime(t)}, Rows.all(x.rows()), x.times(method.inputScale(t)));
+        var c = combination.apply(t);
+        return x.times(c.ofState()).plus(c.ofOutput(), output);
+    }
+}

@@ -1,0 +1,25 @@
+package org.sibyl.solvers.support;
+
+/** The positive half-line (0, ∞), by the logarithm. */
+public record Positive() implements Support {
+
+    @Override
+    public boolean contains(double natural) {
+        return natural > 0 && natural < Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double toReal(double natural) {
+        return StrictMath.log(natural);
+    }
+
+    @Override
+    public double toNatural(double real) {
+        return StrictMath.exp(real);
+    }
+
+    @Override
+    public double logSlope(double natural) {
+        return -StrictMath.log(natural); // d ln y / dy = 1 / y
+    }
+}

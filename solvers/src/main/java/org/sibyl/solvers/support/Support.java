@@ -1,0 +1,35 @@
+package org.sibyl.solvers.support;
+
+/**
+ * The set in which a variable lives, together with a smooth, increasing bijection between it and the real line. The
+ * network works on the real line, so that no draw ever leaves the support. Written into artefacts, hence closed.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public sealed interface Support permits Real, Bounded, Positive {
+
+    /** Returns whether a natural value lies in the (open) support; false for NaN. */
+    boolean contains(double natural);
+
+    /**
+     * Maps a natural value to the real line.
+     *
+     * @param natural a value in the support; at its ends the result is infinite, outside it NaN
+     */
+    double toReal(double natural);
+
+    /**
+     * Maps a real number into the closed support, the inverse of {@link #toReal}.
+     *
+     * @param real any real number
+     */
+    double toNatural(double real);
+
+    /**
+     * Returns ln |d toReal / d natural| at a natural value: what a density on the real line gains when it becomes a
+     * density of the natural value.
+     *
+     * @param natural a value in the support
+     */
+    double logSlope(double natural);
+}

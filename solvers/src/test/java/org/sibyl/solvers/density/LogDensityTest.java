@@ -1,0 +1,76 @@
+package org.sibyl.solvers.density;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.Rows;
+import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.ode.FixedStep;
+import org.sibyl.solvers.ode.Rk4;
+import org.sibyl.solvers.path.CondOt;
+import org.sibyl.solvers.process.StepListener;
+import org.sibyl.solvers.process.TangentNetwork;
+import org.sibyl.solvers.support.StandardNormal;
+
+class LogDensityTest {
+
+    /** The exact velocity of the target N(m, s²) in each coordinate: v = m + (t s² − (1 − t)) / (t² s² + (1 − t)²) (x − t m). */
+    private record GaussianNetwork(double mean, double deviation) implements TangentNetwork {
+
+        private double slope(double t) {
+            double s2 = deviation * deviation;
+            return (t * s2 - (1 - t)) / (t * t * s2 + (1 - t) * (1 - t));
+        }
+
+        @Override
+        public Batch at(double[] times, Rows rows, Batch x) {
+            return Batch.generate(
+                    x.rows(), x.columns(), (r, c) -> mean + slope(times[0]) * (x.at(r, c) - times[0] * mean));
+        }
+
+        @Override
+        public Pushforward along(double[] times, Rows rows, Batch x, Batch e) {
+            return new Pushforward(at(times, rows, x), e.times(slope(times[0])));
+        }
+    }
+
+    @Test
+    void theDensityOfAGaussianIsItsClosedForm() {
+        var flow = new ProbabilityFlow(new FlowMatching(new CondOt()), new GaussianNetwork(2, 0.3));
+        var solver = new FixedStep(new Rk4(), new UniformGrid(100));
+        var density = new LogDensity(flow, new ExactDivergence(), solver, 1);
+        var points = Batch.of(3, 2, 2, 2, 1.5, 2.4, 3, 1.8);
+        double[] got = density.at(points, StepListener.SILENT);
+        for (int row = 0; row < 3; row++) {
+            double expected = 0;
+            for (int column = 0; column < 2; column++) {
+                expected += StandardNormal.logDensity((points.at(row, column) - 2) / 0.3) - Math.log(0.3);
+            }
+            assertThat(got[row]).isCloseTo(expected, within(1e-4));
+        }
+    }
+
+    @Test
+    void theExactDivergenceOfALinearFieldIsItsTrace() {
+        double[][] jacobian = {{1, 2, 3}, {4, -5, 6}, {7, 8, 9.5}};
+        TangentField linear =
+                (s, rows, x, e) -> new TangentNetwork.Pushforward(product(jacobian, x), product(jacobian, e));
+        var augmented = new ExactDivergence()
+                .augment(linear, new double[] {0.5}, Rows.all(2), Batch.of(2, 3, 1, 0, 0, 0, 1, 1));
+        assertThat(augmented.copyColumn(3)).containsExactly(5.5, 5.5);
+        assertThat(augmented.firstColumns(3).copyValues()).containsExactly(1, 4, 7, 5, 1, 17.5);
+    }
+
+    private static Batch product(double[][] matrix, Batch x) {
+        return Batch.generate(x.rows(), x.columns(), (r, c) -> {
+            double sum = 0;
+            for (int j = 0; j < x.columns(); j++) {
+                sum += matrix[c][j] * x.at(r, j);
+            }
+            return sum;
+        });
+    }
+}

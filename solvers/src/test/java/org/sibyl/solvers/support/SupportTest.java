@@ -1,0 +1,85 @@
+package org.sibyl.solvers.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SupportTest {
+
+    static Stream<Support> supports() {
+        return Stream.of(
+                new Real(),
+                new Positive(),
+                new Bounded(-0.1, 0.3, Bijector.LOGIT),
+                new Bounded(-0.1, 0.3, Bijector.PROBIT),
+                new Bounded(0, 1e6, Bijector.LOGIT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("supports")
+    void mappingThereAndBackIsTheIdentity(Support support) {
+        for (double z = -6; z <= 6; z += 0.37) {
+            assertThat(support.toReal(support.toNatural(z))).isCloseTo(z, within(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("supports")
+    void theLogSlopeIsThatOfAFiniteDifference(Support support) {
+        for (double z = -3; z <= 3; z += 0.5) {
+            double below = support.toNatural(z - 1e-4);
+            double above = support.toNatural(z + 1e-4);
+            assertThat(support.logSlope(support.toNatural(z)))
+                    .isCloseTo(Math.log(2e-4 / (above - below)), within(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("supports")
+    void noRealNumberLeavesTheSupport(Support support) {
+        for (double z : new double[] {-1e300, -800, -40, -20, 0, 20, 40, 300}) {
+            double natural = support.toNatural(z);
+            if (support instanceof Bounded bounded) {
+                assertThat(natural).isBetween(bounded.lower(), bounded.upper());
+            } else if (support instanceof Positive) {
+                assertThat(natural).isNotNegative();
+            }
+        }
+    }
+
+    @Test
+    void membershipIsOfTheOpenSetAndFalseForNaN() {
+        var box = new Bounded(-1, 1, Bijector.LOGIT);
+        assertThat(box.contains(0.999)).isTrue();
+        assertThat(box.contains(1)).isFalse();
+        assertThat(box.contains(-1)).isFalse();
+        assertThat(box.contains(Double.NaN)).isFalse();
+        assertThat(new Positive().contains(0)).isFalse();
+        assertThat(new Positive().contains(Double.NaN)).isFalse();
+        assertThat(new Real().contains(Double.NaN)).isFalse();
+        assertThat(new Real().contains(Double.POSITIVE_INFINITY)).isFalse();
+    }
+
+    @Test
+    void aProbitMakesAUniformVariableNormal() {
+        var box = new Bounded(2, 4, Bijector.PROBIT);
+        assertThat(box.toReal(2 + 2 * 0.975)).isCloseTo(1.959963984540054, within(1e-12));
+        assertThat(box.toNatural(-1.959963984540054)).isCloseTo(2 + 2 * 0.025, within(1e-14));
+    }
+
+    @Test
+    void intervalsThatAreNoneAreRefused() {
+        assertThatThrownBy(() -> new Bounded(1, 1, Bijector.LOGIT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a bounded support needs finite lower < upper, but came [1.0, 1.0]");
+        assertThatThrownBy(() -> new Bounded(Double.NaN, 1, Bijector.LOGIT))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Bounded(0, Double.POSITIVE_INFINITY, Bijector.LOGIT))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
