@@ -24,7 +24,7 @@ import org.sibyl.solvers.support.StandardNormal;
 /** The oracle is theta1, theta2 ~ N(0, 1), x1 = theta1 + theta2 + 0.5 ε with its exact field. */
 class PosteriorTest {
 
-    private static final int DRAWS = 40_000;
+    private static final int DRAWS = 10_000;
 
     private static Posterior linear(Mode mode) {
         var model = GaussianModel.linear(mode);
@@ -40,7 +40,7 @@ class PosteriorTest {
         return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
     }
 
-    /** Bars are 5 standard errors of 40,000 draws; a fixed seed, false alarm below 1e-5. */
+    /** Bars are 5 standard errors of 10,000 draws; a fixed seed, false alarm below 1e-5. */
     private static void assertNormal(double[] values, double mean, double variance) {
         assertThat(mean(values)).isCloseTo(mean, within(5 * Math.sqrt(variance / DRAWS) + 1e-3));
         assertThat(variance(values)).isCloseTo(variance, within(variance * (5 * Math.sqrt(2.0 / DRAWS) + 2e-3)));
