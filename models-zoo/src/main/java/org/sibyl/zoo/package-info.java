@@ -1,4 +1,26 @@
-/** To be taught here. */
+/**
+ * Benchmark tasks: inference problems whose exact posterior is known, so that an approximation can be judged.
+ *
+ * <p>A {@link org.sibyl.zoo.Task} joins a prior p(θ) and a simulator p(x | θ). Where the density of the simulator is
+ * tractable the task gives a {@link org.sibyl.zoo.Likelihood}; where the posterior p(θ | x) ∝ p(x | θ) p(θ) can be
+ * sampled exactly it gives a {@link org.sibyl.zoo.PosteriorSampler}.
+ *
+ * <table>
+ * <caption>Tasks</caption>
+ * <tr><th>task</th><th>parameters</th><th>data</th><th>prior</th><th>exact posterior</th></tr>
+ * <tr><td>{@link org.sibyl.zoo.TwoMoons}</td><td>2</td><td>2</td><td>uniform</td><td>closed form</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * Task task = new TwoMoons();
+ * Simulations training = Simulations.of(task, 100_000, 1);
+ * RandomGenerator random = RandomStreams.of(7, 0);
+ * double[] observation = task.simulate(task.drawPrior(random), random);
+ * double[][] exact = task.exactPosterior().orElseThrow().draw(observation, 10_000, random);
+ * }</pre>
+ *
+ * <p>Source: Lueckmann, Boelts, Greenberg, Gonçalves and Macke, Benchmarking Simulation-Based Inference, AISTATS 2021.
+ */
 @NullMarked
 package org.sibyl.zoo;
 

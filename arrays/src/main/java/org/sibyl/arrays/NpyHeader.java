@@ -1,0 +1,183 @@
+package org.sibyl.arrays;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The promise at the head of a {@code .npy} file: element type, byte order, order of axes, shape.
+ *
+ * <p>Its text is a Python dictionary literal with exactly three keys, for example
+ * {@code {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }}.
+ */
+record NpyHeader(ElementType type, ByteOrder byteOrder, boolean fortranOrder, List<Integer> axes) {
+    /** Reads the literal; {@code source} names file and array in errors. */
+    static NpyHeader parse(String text, String source) {
+        return new Parser(text, source).header();
+    }
+
+    int[] shape() {
+        return axes.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The literal for a little-endian row-major array. */
+    static String text(ElementType type, int[] shape) {
+        StringBuilder axes = new StringBuilder();
+        for (int i = 0; i < shape.length; i++) {
+            axes.append(i == 0 ? "" : ", ").append(shape[i]);
+        }
+        if (shape.length == 1) {
+            axes.append(',');
+        }
+        return "{'descr': '" + type.description() + "', 'fortran_order': False, 'shape': (" + axes + "), }";
+    }
+
+    /** One pass over the literal, no backtracking. */
+    private static final class Parser {
+        private final String text;
+        private final String source;
+        private int at;
+
+        Parser(String text, String source) {
+            this.text = text;
+            this.source = source;
+        }
+
+        NpyHeader header() {
+            String descr = null;
+            Boolean fortran = null;
+            List<Integer> shape = null;
+            expect('{');
+            while (!accept('}')) {
+                String key = quoted();
+                expect(':');
+                if (key.equals("descr") && descr == null) {
+                    descr = description();
+                } else if (key.equals("fortran_order") && fortran == null) {
+                    fortran = truth();
+                } else if (key.equals("shape") && shape == null) {
+                    shape = tuple();
+                } else {
+                    throw damaged("unexpected key '" + key + "'");
+                }
+                if (!accept(',')) {
+                    expect('}');
+                    break;
+                }
+            }
+            if (!text.substring(at).isBlank()) {
+                throw damaged("text after the closing brace");
+            }
+            if (descr == null || fortran == null || shape == null) {
+                throw damaged("one of descr, fortran_order, shape is missing");
+            }
+            return new NpyHeader(type(descr), order(descr), fortran, shape);
+        }
+
+        private ElementType type(String descr) {
+            for (ElementType type : ElementType.values()) {
+                if (descr.length() == 3 && "<>|=".indexOf(descr.charAt(0)) >= 0 && descr.endsWith(type.code())) {
+                    return type;
+                }
+            }
+            throw new ArrayFormatException(
+                    source + " has dtype '" + descr
+                            + "', required float32, float64, int32, int64 or bool; convert it before saving, as in x.astype('float32')");
+        }
+
+        private static ByteOrder order(String descr) {
+            return descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        }
+
+        private String description() {
+            skipBlanks();
+            if (at < text.length() && text.charAt(at) == '[') {
+                throw new ArrayFormatException(source + " has a structured dtype, required float32, float64, int32, "
+                        + "int64 or bool; save each field as an array of its own");
+            }
+            return quoted();
+        }
+
+        private boolean truth() {
+            skipBlanks();
+            for (String word : List.of("True", "False")) {
+                if (text.startsWith(word, at)) {
+                    at += word.length();
+                    return word.equals("True");
+                }
+            }
+            throw damaged("fortran_order must be True or False");
+        }
+
+        private List<Integer> tuple() {
+            List<Integer> axes = new ArrayList<>();
+            expect('(');
+            while (!accept(')')) {
+                axes.add(axis());
+                if (axes.size() > 32) {
+                    throw damaged("more than 32 axes");
+                }
+                if (!accept(',')) {
+                    expect(')');
+                    break;
+                }
+            }
+            return List.copyOf(axes);
+        }
+
+        private int axis() {
+            skipBlanks();
+            int start = at;
+            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+                at++;
+            }
+            accept('L'); // Python 2 wrote long integers so
+            String digits = text.substring(start, at).replace("L", "");
+            if (digits.isEmpty() || digits.length() > 10 || Long.parseLong(digits) > Integer.MAX_VALUE) {
+                throw damaged("an axis must be a whole number of at most 2147483647, but is '" + digits + "'");
+            }
+            return Integer.parseInt(digits);
+        }
+
+        private String quoted() {
+            skipBlanks();
+            char quote = at < text.length() ? text.charAt(at) : ' ';
+            int end = quote == '\'' || quote == '"' ? text.indexOf(quote, at + 1) : -1;
+            if (end < 0) {
+                throw damaged("a quoted text is missing");
+            }
+            String result = text.substring(at + 1, end);
+            at = end + 1;
+            return result;
+        }
+
+        private void expect(char wanted) {
+            if (!accept(wanted)) {
+                throw damaged("'" + wanted + "' is missing");
+            }
+        }
+
+        private boolean accept(char wanted) {
+            skipBlanks();
+            boolean there = at < text.length() && text.charAt(at) == wanted;
+            at += there ? 1 : 0;
+            return there;
+        }
+
+        private void skipBlanks() {
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+        }
+
+        private ArrayFormatException damaged(String finding) {
+            return new ArrayFormatException(String.format(
+                    Locale.ROOT,
+                    "%s has a damaged .npy header (%s, at character %d); save it again",
+                    source,
+                    finding,
+                    at));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.sibyl.diagnostics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A table of draws, [rows, columns], with a name for each column: draws of a posterior, of a prior, or of data.
+ *
+ * <p>Every number is finite. Immutable.
+ */
+public final class Sample {
+
+    private final List<String> names;
+    private final double[][] values;
+
+    private Sample(List<String> names, double[][] values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    /** A sample whose columns are called {@code parameter_1}, {@code parameter_2}, ... */
+    public static Sample of(double[][] rows) {
+        int columns = rows.length == 0 ? 0 : rows[0].length;
+        return of(
+                IntStream.rangeClosed(1, columns)
+                        .mapToObj(j -> "parameter_" + j)
+                        .toList(),
+                rows);
+    }
+
+    /**
+     * A sample with named columns; the rows are copied.
+     *
+     * @throws IllegalArgumentException if there are no rows or columns, a row has another length than there are names, or
+     *     a value is NaN or infinite
+     */
+    public static Sample of(List<String> names, double[][] rows) {
+        if (rows.length == 0 || names.isEmpty()) {
+            throw new IllegalArgumentException("a sample needs at least one row and one column, got " + rows.length
+                    + " rows and " + names.size() + " names; check that the file was written to the end");
+        }
+        var copy = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].length != names.size()) {
+                throw new IllegalArgumentException("every row of a sample must have " + names.size() + " values ("
+                        + String.join(", ", names) + "), row " + i + " has " + rows[i].length + "; give equal rows");
+            }
+            copy[i] = rows[i].clone();
+            requireFinite(names, i, copy[i]);
+        }
+        return new Sample(List.copyOf(names), copy);
+    }
+
+    private static void requireFinite(List<String> names, int row, double[] values) {
+        for (int j = 0; j < values.length; j++) {
+            if (!Double.isFinite(values[j])) {
+                throw new IllegalArgumentException(
+                        "every value of a sample must be finite, got " + values[j] + " in row " + row + ", column "
+                                + names.get(j) + "; remove failed draws and report how many there were");
+            }
+        }
+    }
+
+    /** The same rows under other names. */
+    public Sample withNames(List<String> others) {
+        return of(others, values);
+    }
+
+    /** Rows from (inclusive) to (exclusive). */
+    public Sample slice(int from, int to) {
+        if (!(from >= 0 && from < to && to <= rows())) {
+            throw new IllegalArgumentException("a slice must lie within 0 to " + rows() + " rows, got " + from + " to "
+                    + to + "; ask for fewer rows");
+        }
+        return new Sample(names, Arrays.copyOfRange(values, from, to));
+    }
+
+    /** The first rows. */
+    public Sample head(int count) {
+        return slice(0, count);
+    }
+
+    /** The names of the columns. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** How many draws. */
+    public int rows() {
+        return values.length;
+    }
+
+    /** How many scalars a draw has. */
+    public int columns() {
+        return names.size();
+    }
+
+    /** One number. */
+    public double at(int row, int column) {
+        return values[row][column];
+    }
+
+    /** A copy of a column. */
+    public double[] column(int column) {
+        return Arrays.stream(values).mapToDouble(row -> row[column]).toArray();
+    }
+
+    /** A copy of a row. */
+    public double[] row(int row) {
+        return values[row].clone();
+    }
+
+    /** A copy of all rows. */
+    public double[][] toArray() {
+        return Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    @Override
+    public String toString() {
+        return "Sample[" + rows() + ", " + columns() + "] of " + names;
+    }
+}

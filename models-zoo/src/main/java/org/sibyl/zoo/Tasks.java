@@ -1,0 +1,29 @@
+package org.sibyl.zoo;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The tasks of the zoo, by name. */
+public final class Tasks {
+
+    private Tasks() {}
+
+    /** Every task, the simplest first. */
+    public static List<Task> all() {
+        return List.of(new TwoMoons());
+    }
+
+    /**
+     * The task of the given name; {@code two_moons} is read as {@code two-moons}.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the names
+     */
+    public static Task named(String name) {
+        String wanted = name.replace('_', '-');
+        return all().stream()
+                .filter(task -> task.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a task of the zoo is required, got '" + name
+                        + "'; choose one of " + all().stream().map(Task::name).collect(Collectors.joining(", "))));
+    }
+}

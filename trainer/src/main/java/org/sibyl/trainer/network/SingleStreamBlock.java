@@ -1,0 +1,38 @@
+package org.sibyl.trainer.network;
+
+import org.sibyl.trainer.tensor.Tensor;
+
+/**
+ * A transformer block with attention and MLP side by side, from one projection in and through one projection out:
+ *
+ * <pre>
+ * y = AdaLN(x) Wa + ba,   q, k, v, u = y
+ * x ← x + gate ⊙ ([attention(RMS(q), RMS(k), v), gelu(u)] Wb + bb)
+ * </pre>
+ *
+ * <p>Source: the single-stream block of Black Forest Labs' Flux (2024); parallel form by Wang and Komatsuzaki (2021);
+ * normalised queries and keys by Dehghani et al. (2023).
+ */
+final class SingleStreamBlock {
+    private final int width;
+    private final int hidden;
+    private final Dense in;
+    private final Attention attention;
+    private final Dense out;
+
+    SingleStreamBlock(Parameters parameters, String name, int heads, int width, int hidden) {
+        this.width = width;
+        this.hidden = hidden;
+        in = new Dense(parameters, name + ".linear1", width, 3 * width + hidden);
+        attention = new Attention(parameters, name + ".norm", heads, width / heads);
+        out = new Dense(parameters, name + ".linear2", width + hidden, width);
+    }
+
+    /** Tokens {@code [B, L, H]} to tokens of the same shape. */
+    Tensor apply(Weights weights, Tensor x, Modulation modulation) {
+        var y = in.apply(weights, modulation.normalize(x)).split(-1, 3 * width, hidden);
+        var attended = attention.apply(weights, y.get(0));
+        var added = out.apply(weights, Tensor.concat(-1, attended, y.get(1).gelu()));
+        return x.plus(modulation.gate().times(added));
+    }
+}

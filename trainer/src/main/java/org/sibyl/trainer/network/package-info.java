@@ -1,0 +1,39 @@
+/**
+ * Networks: functions of a noisy state, a time and a condition, written once against {@link
+ * org.sibyl.trainer.tensor.Tensor}.
+ *
+ * <p>A {@link org.sibyl.trainer.network.Network} declares its weights in {@link org.sibyl.trainer.network.Parameters}
+ * when it is built, and reads them from {@link org.sibyl.trainer.network.Weights} when it is called. It holds no numbers:
+ * the same object trains, exports and is differentiated, depending on the weights and inputs that it is handed.
+ *
+ * <table>
+ * <caption>Networks</caption>
+ * <tr><th>network</th><th>modes</th><th>idea</th></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.Flux1Joint}</td><td>joint</td><td>one token per variable, parallel attention and
+ * MLP, modulated by time</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.Mlp}</td><td>all</td><td>residual layers over everything side by side</td></tr>
+ * </table>
+ *
+ * <p>A network of one's own is one class:
+ *
+ * <pre>{@code
+ * public final class Affine implements Network {
+ *     private final Parameters parameters = new Parameters();
+ *     private final Dense map = new Dense(parameters, "map", 3, 2);
+ *
+ *     public Parameters parameters() {
+ *         return parameters;
+ *     }
+ *
+ *     public Tensor field(Weights weights, FieldInput in) {
+ *         var x = in.x().reshape(-1, 2);
+ *         var t = in.t().reshape(-1, 1).repeatedLike(x);
+ *         return map.apply(weights, Tensor.concat(-1, x, t)).reshape(-1, 2, 1);
+ *     }
+ * }
+ * }</pre>
+ */
+@NullMarked
+package org.sibyl.trainer.network;
+
+import org.jspecify.annotations.NullMarked;

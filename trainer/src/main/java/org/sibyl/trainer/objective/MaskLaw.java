@@ -1,0 +1,91 @@
+package org.sibyl.trainer.objective;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Which tokens of a row are observed during training. Every row draws its own mask: rows that share one would learn the
+ * conditionals in lumps.
+ */
+public sealed interface MaskLaw {
+
+    /**
+     * Draws the mask of one row: true where observed.
+     *
+     * @param parameters how many tokens, from the first, are parameters
+     * @param tokens how many tokens there are
+     * @return a mask with at least one free token
+     */
+    boolean[] draw(int parameters, int tokens, RandomGenerator random);
+
+    /** Data observed, parameters free: the posterior alone. */
+    record Posterior() implements MaskLaw {
+        @Override
+        public boolean[] draw(int parameters, int tokens, RandomGenerator random) {
+            return observed(tokens, token -> token >= parameters);
+        }
+    }
+
+    /** Parameters observed, data free: the likelihood alone, an emulator. */
+    record Likelihood() implements MaskLaw {
+        @Override
+        public boolean[] draw(int parameters, int tokens, RandomGenerator random) {
+            return observed(tokens, token -> token < parameters);
+        }
+    }
+
+    /** Nothing observed. */
+    record Joint() implements MaskLaw {
+        @Override
+        public boolean[] draw(int parameters, int tokens, RandomGenerator random) {
+            return new boolean[tokens];
+        }
+    }
+
+    /**
+     * A mixture over conditionals: the posterior with its own weight, and the joint, the likelihood and two random masks
+     * (each token observed with probability 0.3, or with 0.7) in equal parts of the rest.
+     *
+     * @param posterior probability of the posterior's mask, in [0, 1]; 0.2 makes all five equally likely, as in the
+     *     reference
+     */
+    record Structured(double posterior) implements MaskLaw {
+        /** Checks the probability. */
+        public Structured {
+            if (!(posterior >= 0 && posterior <= 1)) {
+                throw new IllegalArgumentException("the posterior's share must be in [0, 1], got " + posterior);
+            }
+        }
+
+        @Override
+        public boolean[] draw(int parameters, int tokens, RandomGenerator random) {
+            if (random.nextDouble() < posterior) {
+                return new Posterior().draw(parameters, tokens, random);
+            }
+            return switch (random.nextInt(4)) {
+                case 0 -> new Joint().draw(parameters, tokens, random);
+                case 1 -> new Likelihood().draw(parameters, tokens, random);
+                case 2 -> random(tokens, 0.3, random);
+                default -> random(tokens, 0.7, random);
+            };
+        }
+
+        /** Independent tokens; a row with nothing left to infer becomes one with nothing observed. */
+        private static boolean[] random(int tokens, double probability, RandomGenerator random) {
+            boolean[] mask = new boolean[tokens];
+            boolean free = false;
+            for (int i = 0; i < tokens; i++) {
+                mask[i] = random.nextDouble() < probability;
+                free |= !mask[i];
+            }
+            return free ? mask : new boolean[tokens];
+        }
+    }
+
+    private static boolean[] observed(int tokens, java.util.function.IntPredicate isObserved) {
+        boolean[] mask = new boolean[tokens];
+        for (int i = 0; i < tokens; i++) {
+            mask[i] = isObserved.test(i);
+        }
+        return mask;
+    }
+}

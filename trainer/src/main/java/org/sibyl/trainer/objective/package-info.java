@@ -1,0 +1,25 @@
+/**
+ * Objectives: what a network is trained to predict.
+ *
+ * <p>Every generative method here is a weighted regression. An {@link org.sibyl.trainer.objective.Objective} turns clean
+ * rows into what the network is shown (noisy state, time, mask or context) and what it should answer (target, with a weight
+ * per element); the loss is always
+ *
+ * <pre>L = Σ weight · (field − target)²</pre>
+ *
+ * with weights that sum to the mean over rows of the mean over each row's free elements, so that losses compare across
+ * methods, masks and dimensions.
+ *
+ * <table>
+ * <caption>Members</caption>
+ * <tr><th>axis</th><th>members</th></tr>
+ * <tr><td>method</td><td>{@link org.sibyl.trainer.objective.FlowMatchingObjective}</td></tr>
+ * <tr><td>time law</td><td>{@link org.sibyl.trainer.objective.TimeLaw}: uniform, logit-normal</td></tr>
+ * <tr><td>which variables are observed</td><td>{@link org.sibyl.trainer.objective.MaskLaw}: posterior, likelihood, joint,
+ * structured</td></tr>
+ * </table>
+ */
+@NullMarked
+package org.sibyl.trainer.objective;
+
+import org.jspecify.annotations.NullMarked;

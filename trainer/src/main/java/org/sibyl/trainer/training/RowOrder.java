@@ -1,0 +1,44 @@
+package org.sibyl.trainer.training;
+
+import java.util.SplittableRandom;
+
+/**
+ * The order in which training rows are visited: a fresh permutation every epoch, a function of seed and position alone, so
+ * that a run can be continued from any update. Not thread-safe.
+ */
+final class RowOrder {
+    private final int rows;
+    private final long seed;
+    private final int[] order;
+    private long epoch = -1;
+
+    RowOrder(int rows, long seed) {
+        this.rows = rows;
+        this.seed = seed;
+        order = new int[rows];
+    }
+
+    /** The rows of a batch: positions {@code from} to {@code from + count} in the endless sequence of epochs. */
+    int[] batch(long from, int count) {
+        int[] batch = new int[count];
+        for (int i = 0; i < count; i++) {
+            long position = from + i;
+            shuffle(position / rows);
+            batch[i] = order[(int) (position % rows)];
+        }
+        return batch;
+    }
+
+    private void shuffle(long wanted) {
+        if (wanted == epoch) {
+            return;
+        }
+        epoch = wanted;
+        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + wanted);
+        for (int i = 0; i < rows; i++) { // inside-out Fisher and Yates: no memory of the previous epoch
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+    }
+}

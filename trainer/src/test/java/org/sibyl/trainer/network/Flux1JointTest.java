@@ -1,0 +1,111 @@
+package org.sibyl.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sibyl.trainer.tensor.Dual;
+import org.sibyl.trainer.tensor.Eager;
+
+class Flux1JointTest {
+    /** Case G3 of the specification: 2 heads, widths 2/1/1 a head, MLP ratio 2, one block, three tokens. */
+    private static final Flux1JointConfig GOLDEN =
+            new Flux1JointConfig(3, 1, 2, 1, 2, new TokenMerge.Concat(2, 1, 1), 1000, Initialization.REFERENCE);
+
+    private static final List<String> ORDER = List.of(
+            "ids_embedder.embedder.embed.embedding",
+            "obs_in.kernel",
+            "obs_in.bias",
+            "condition_embedding",
+            "time_in.in_layer.kernel",
+            "time_in.in_layer.bias",
+            "time_in.out_layer.kernel",
+            "time_in.out_layer.bias",
+            "single_blocks.modulation.lin.kernel",
+            "single_blocks.modulation.lin.bias",
+            "single_blocks.0.linear1.kernel",
+            "single_blocks.0.linear1.bias",
+            "single_blocks.0.norm.query_norm.scale",
+            "single_blocks.0.norm.key_norm.scale",
+            "single_blocks.0.linear2.kernel",
+            "single_blocks.0.linear2.bias",
+            "final_layer.adaLN_modulation.kernel",
+            "final_layer.adaLN_modulation.bias",
+            "final_layer.linear.kernel",
+            "final_layer.linear.bias");
+
+    @Test
+    void goldenValuesOfTheSpecificationHold() {
+        try (var manager = NDManager.newBaseManager()) {
+            var network = new Flux1Joint(GOLDEN);
+            assertThat(network.parameters().total()).isEqualTo(3081);
+            var weights = FilledWeights.of(manager, network.parameters(), ORDER);
+            var out = (Eager) network.field(weights, input(manager));
+            assertThat(out.toArray())
+                    .containsExactly(
+                            new double[] {
+                                -0.632766613, -0.702888460, -1.480833619, -0.415294340, 0.264559277, 0.104313876
+                            },
+                            within(2e-9));
+        }
+    }
+
+    @Test
+    void divergencesOfTheSpecificationFollowFromDuals() {
+        try (var manager = NDManager.newBaseManager()) {
+            var network = new Flux1Joint(GOLDEN);
+            var weights = FilledWeights.of(manager, network.parameters(), ORDER).map(Dual::constant);
+            double[] all = new double[2];
+            double[] free = new double[2];
+            for (int token = 0; token < 3; token++) {
+                double[] direction = new double[6];
+                direction[token] = 1;
+                direction[3 + token] = 1;
+                var input = input(manager);
+                var moved = input.map(Dual::constant).withX(Dual.of(input.x(), Eager.of(manager, direction, 2, 3, 1)));
+                double[] jvp = ((Eager) ((Dual) network.field(weights, moved)).tangent()).toArray();
+                for (int row = 0; row < 2; row++) {
+                    all[row] += jvp[3 * row + token];
+                    free[row] += token < 2 ? jvp[3 * row + token] : 0;
+                }
+            }
+            assertThat(all).containsExactly(new double[] {-2.189552049, -1.978264189}, within(2e-9));
+            assertThat(free).containsExactly(new double[] {-1.735447859, -1.343283732}, within(2e-9));
+        }
+    }
+
+    @Test
+    void theZeroOutputInitialisationStartsFromTheZeroField() {
+        try (var manager = NDManager.newBaseManager()) {
+            var network = new Flux1Joint(Flux1JointConfig.of(3, 2, new TokenMerge.Sum(4)));
+            var flat = manager.create(network.parameters().initialValues(5))
+                    .toType(ai.djl.ndarray.types.DataType.FLOAT64, true);
+            var out = (Eager) network.field(EagerWeights.of(network.parameters(), flat), input(manager));
+            assertThat(out.toArray()).containsOnly(0);
+        }
+    }
+
+    @Test
+    void aConfigurationNamesTheFieldThatIsWrong() {
+        assertThatThrownBy(() -> Flux1JointConfig.of(4, 0, new TokenMerge.Sum(4)))
+                .hasMessage("blocks must be at least 1, got 0");
+        assertThatThrownBy(
+                        () -> Flux1JointConfig.of(4, 2, new TokenMerge.Sum(4)).withMlpRatio(Double.NaN))
+                .hasMessage("mlpRatio must be above 0 and finite, got NaN");
+        assertThatThrownBy(() -> new TokenMerge.Concat(2, 0, 1)).hasMessageContaining("condition width");
+    }
+
+    private static FieldInput input(NDManager manager) {
+        double[] x = new double[6];
+        for (int i = 0; i < 6; i++) {
+            x[i] = Math.sin(0.5 + 0.8 * i);
+        }
+        return FieldInput.joint(
+                Eager.of(manager, x, 2, 3, 1),
+                Eager.of(manager, new double[] {0.25, 0.8}, 2),
+                Eager.of(manager, new double[] {0, 0, 1}, 1, 3, 1));
+    }
+}
