@@ -10,6 +10,14 @@ public enum GraphStyle {
         Emission emission(GraphBuilder builder) {
             return new RowMajor(builder);
         }
+    },
+
+    /** Features lie outermost and the batch innermost: the fastest on a CPU for chunks of some hundred samples. */
+    FAST {
+        @Override
+        Emission emission(GraphBuilder builder) {
+            return new Lanes(builder);
+        }
     };
 
     abstract Emission emission(GraphBuilder builder);
