@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.Exporter;
@@ -36,25 +37,23 @@ final class SamplingBench implements Runnable {
     @Override
     public void run() {
         for (var pinned : PinnedNetwork.values()) {
-            var styles = List.of(GraphStyle.values());
-            double[] best = new double[styles.size()];
-            java.util.Arrays.fill(best, Double.POSITIVE_INFINITY);
+            var best = new EnumMap<GraphStyle, Double>(GraphStyle.class);
             try {
                 Path folder = Files.createTempDirectory("sibyl-bench");
                 for (int repetition = 0; repetition < repetitions; repetition++) {
-                    for (var style : styles) {
+                    for (var style : GraphStyle.values()) {
                         Path model = folder.resolve(style + ".sibyl");
                         if (repetition == 0) {
                             export(pinned, style, model);
                         }
-                        best[style.ordinal()] = Math.min(best[style.ordinal()], seconds(model));
+                        best.merge(style, seconds(model), Math::min);
                     }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            for (var style : styles) {
-                System.out.printf("| sampling | %s, %s graph | %.2f s |%n", pinned, style, best[style.ordinal()]);
+            for (var style : GraphStyle.values()) {
+                System.out.printf("| sampling | %s, %s graph | %.2f s |%n", pinned, style, best.get(style));
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.sibyl.bench;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.sibyl.solvers.path.CondOt;
@@ -41,16 +42,16 @@ final class TrainingBench implements Runnable {
         var set = TrainingSet.of(variables, rows, 256);
         var objective =
                 new FlowMatchingObjective(new CondOt(), new TimeLaw.Uniform(), new MaskLaw.Structured(0.2), 2, 4);
-        double[] best = new double[PinnedNetwork.values().length];
+        var best = new EnumMap<PinnedNetwork, Double>(PinnedNetwork.class);
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (var pinned : PinnedNetwork.values()) {
                 var trained = new TrainingRun(pinned.network(), objective, set, TrainingOptions.of(steps))
                         .run(Progress.none());
-                best[pinned.ordinal()] = Math.max(best[pinned.ordinal()], steps / trained.seconds());
+                best.merge(pinned, steps / trained.seconds(), Math::max);
             }
         }
         for (var pinned : PinnedNetwork.values()) {
-            System.out.printf("| training | %s | %.1f it/s |%n", pinned, best[pinned.ordinal()]);
+            System.out.printf("| training | %s | %.1f it/s |%n", pinned, best.get(pinned));
         }
     }
 }
