@@ -29,6 +29,8 @@ import picocli.CommandLine.HelpCommand;
             LogDensityCommand.class,
             C2stCommand.class,
             InspectCommand.class,
+            ImportCommand.class,
+            EvaluateCommand.class,
             SelftestCommand.class,
             HelpCommand.class
         })
