@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
         if (draws < 100) {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, got " + draws);
         }
-        var recipe = Recipe.of(chosen.parameters().size() + chosen.data().size());
+        var recipe = Recipe.standard().withNetwork(network);
         if (simulations != null) {
             recipe = recipe.withSimulations(simulations);
         }
