@@ -39,6 +39,14 @@ final class RunCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--network",
+            defaultValue = "mlp",
+            paramLabel = "NAME",
+            description = "mlp, flux1joint or simformer (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private JointNetwork network;
+
+    @Option(
             names = "--training-steps",
             paramLabel = "N",
             description = "Updates of the network. Default: the recipe's.")
