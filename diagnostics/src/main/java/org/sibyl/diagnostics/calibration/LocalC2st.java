@@ -120,15 +120,10 @@ public final class LocalC2st {
 
         /** The finding, judged by the p-value. */
         public Finding finding(Thresholds thresholds) {
-            return Finding.of(
-                    "L-C2ST",
-                    "this observation",
-                    statistic,
-                    pValue,
-                    thresholds,
-                    pValue >= thresholds.warn()
-                            ? "no classifier saw a difference from the exact posterior at this observation"
-                            : "the posterior at this observation differs from the exact one; the map shows where");
+            var readings = new Finding.Readings(
+                    "no classifier saw a difference from the exact posterior at this observation",
+                    "the posterior at this observation differs from the exact one; the map shows where");
+            return Finding.of("L-C2ST", "this observation", statistic, pValue, thresholds, readings);
         }
     }
 }

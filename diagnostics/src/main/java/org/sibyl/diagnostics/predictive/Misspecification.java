@@ -79,14 +79,9 @@ public record Misspecification(double score, double pValue) {
 
     /** The finding, judged by the p-value. */
     public Finding finding(Thresholds thresholds) {
-        return Finding.of(
-                "misspecification",
-                "observation",
-                score,
-                pValue,
-                thresholds,
-                pValue >= thresholds.warn()
-                        ? "the simulator makes data like this observation"
-                        : "the observation lies where the simulator hardly ever puts data: the network extrapolates");
+        var readings = new Finding.Readings(
+                "the simulator makes data like this observation",
+                "the observation lies where the simulator hardly ever puts data: the network extrapolates");
+        return Finding.of("misspecification", "observation", score, pValue, thresholds, readings);
     }
 }

@@ -74,23 +74,17 @@ public record PredictiveCheck(
         return distances.length % 2 == 1 ? distances[middle] : (distances[middle - 1] + distances[middle]) / 2;
     }
 
-    /** One finding for each component of the data, adjusted for their number. */
+    /** One finding for each component of the data, not adjusted for their number: see {@link Finding#adjusted}. */
     public List<Finding> findings(Thresholds thresholds) {
         List<Finding> findings = new ArrayList<>();
         for (int k = 0; k < levels.size(); k++) {
             String name = predictive.names().get(k);
-            double p = pValues.at(k);
-            findings.add(Finding.of(
-                    "posterior predictive",
-                    name,
-                    levels.at(k),
-                    p,
-                    thresholds,
-                    p >= thresholds.warn()
-                            ? "data simulated at posterior draws look like the observed " + name
-                            : "data simulated at posterior draws are nearly all "
-                                    + (levels.at(k) > 0.5 ? "below" : "above") + " the observed " + name));
+            String side = levels.at(k) > 0.5 ? "below" : "above";
+            var readings = new Finding.Readings(
+                    "data simulated at posterior draws look like the observed " + name,
+                    "data simulated at posterior draws are nearly all " + side + " the observed " + name);
+            findings.add(Finding.of("posterior predictive", name, levels.at(k), pValues.at(k), thresholds, readings));
         }
-        return Finding.adjusted(findings, thresholds);
+        return findings;
     }
 }

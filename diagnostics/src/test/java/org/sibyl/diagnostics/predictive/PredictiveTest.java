@@ -29,7 +29,7 @@ class PredictiveTest {
         var finding = PredictiveCheck.of(simulated, new double[] {0, 9})
                 .findings(Thresholds.DEFAULT)
                 .get(1);
-        assertThat(finding.pValue()).isCloseTo(2 * 2 * 0.001, within(1e-12)); // two-sided, times two components
+        assertThat(finding.pValue()).isCloseTo(2 * 0.001, within(1e-12)); // two-sided
         assertThat(finding.reading()).contains("below the observed flux");
     }
 
