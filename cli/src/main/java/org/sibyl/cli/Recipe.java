@@ -31,7 +31,7 @@ record Recipe(
                 JointNetwork.MLP,
                 new TimeLaw.Uniform(),
                 new MaskLaw.Structured(0.7),
-                Bijector.PROBIT,
+                Bijector.SOFT_CLIP,
                 100_000,
                 5_000,
                 TrainingOptions.of(16_000));
