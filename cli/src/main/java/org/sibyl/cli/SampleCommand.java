@@ -54,6 +54,9 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (draws < 1) {
+            throw new IllegalArgumentException("--draws must be at least 1, got " + draws);
+        }
         long start = System.nanoTime();
         var table = CsvTable.read(observation);
         try (var posterior = Posterior.load(model)) {
