@@ -22,24 +22,23 @@ final class Attention {
         keyGain = parameters.add(name + ".key_norm.scale", Initializer.ones(), size);
     }
 
-    /** Packed queries, keys and values {@code [B, L, 3H]}, head-major within each, to {@code [B, L, H]}. */
-    Tensor apply(Weights weights, Tensor packed) {
-        int tokens = packed.shape().size(1);
-        int width = heads * size;
-        var parts = packed.split(-1, 2 * width, width);
+    /**
+     * Queries and keys side by side {@code [B, L, 2H]} and values {@code [B, L, H]}, head-major, to {@code [B, L, H]}.
+     */
+    Tensor apply(Weights weights, Tensor queriesAndKeys, Tensor values) {
+        int tokens = values.shape().size(1);
         // Queries and keys are normalised in one pass; 1/√d goes into the gain, which is small.
         var gains = Tensor.concat(
                 0,
                 weights.of(queryGain).times(1 / Math.sqrt(size)).reshape(1, 1, size),
                 weights.of(keyGain).reshape(1, 1, size));
-        var qk = parts.get(0)
+        var qk = queriesAndKeys
                 .reshape(-1, tokens, 2, heads, size)
                 .rmsNorm(EPSILON)
                 .times(gains)
                 .split(2, 1, 1);
-        var q = qk.get(0).reshape(-1, tokens, heads, size).permute(0, 2, 1, 3); // [B, n, L, d]
-        var k = qk.get(1).reshape(-1, tokens, heads, size).permute(0, 2, 3, 1); // [B, n, d, L]
-        var v = parts.get(1).reshape(-1, tokens, heads, size).permute(0, 2, 1, 3);
-        return q.matmul(k).softmax().matmul(v).permute(0, 2, 1, 3).reshape(-1, tokens, width);
+        var q = qk.get(0).reshape(-1, tokens, heads, size);
+        var k = qk.get(1).reshape(-1, tokens, heads, size);
+        return q.attention(k, values.reshape(-1, tokens, heads, size)).reshape(-1, tokens, heads * size);
     }
 }

@@ -30,9 +30,9 @@ final class SingleStreamBlock {
 
     /** Tokens {@code [B, L, H]} to tokens of the same shape. */
     Tensor apply(Weights weights, Tensor x, Modulation modulation) {
-        var y = in.apply(weights, modulation.normalize(x)).split(-1, 3 * width, hidden);
-        var attended = attention.apply(weights, y.get(0));
-        var added = out.apply(weights, Tensor.concat(-1, attended, y.get(1).gelu()));
+        var y = in.pieces(weights, modulation.normalize(x), 2 * width, width, hidden);
+        var attended = attention.apply(weights, y.get(0), y.get(1));
+        var added = out.apply(weights, attended, y.get(2).gelu());
         return x.plus(modulation.gate().times(added));
     }
 }
