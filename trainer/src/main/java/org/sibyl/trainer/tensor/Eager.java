@@ -320,12 +320,10 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor gather(int axis, int... places) {
-        var index = new NDIndex();
-        for (int i = 0; i < axis(axis); i++) {
-            index.addAllDim();
-        }
         long[] longs = Arrays.stream(places).asLongStream().toArray();
-        return new Eager(array.get(index.addPickDim(array.getManager().create(longs))));
+        var index =
+                new NDIndex(":,".repeat(axis(axis)) + "{}", array.getManager().create(longs));
+        return new Eager(array.get(index));
     }
 
     @Override
