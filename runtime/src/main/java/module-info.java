@@ -3,6 +3,7 @@ module org.sibyl.runtime {
     requires static org.jspecify;
     requires transitive org.sibyl.solvers;
     requires com.microsoft.onnxruntime;
+    requires org.sibyl.arrays;
     requires tools.jackson.databind;
 
     exports org.sibyl.runtime;

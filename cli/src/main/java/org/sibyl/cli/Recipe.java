@@ -1,16 +1,14 @@
 package org.sibyl.cli;
 
 import org.sibyl.solvers.support.Bijector;
-import org.sibyl.trainer.network.Flux1JointConfig;
-import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.objective.TimeLaw;
 import org.sibyl.trainer.training.TrainingOptions;
 
 /**
- * How the main job trains: a joint transformer by flow matching.
+ * How the main job trains: a joint network by flow matching.
  *
- * @param network the network's shape
+ * @param network the network
  * @param times law of training times
  * @param masks law of masks
  * @param bijector how bounded parameters reach the real line
@@ -19,7 +17,7 @@ import org.sibyl.trainer.training.TrainingOptions;
  * @param training updates, batch, rate, seed, device
  */
 record Recipe(
-        Flux1JointConfig network,
+        JointNetwork network,
         TimeLaw times,
         MaskLaw masks,
         Bijector bijector,
@@ -27,16 +25,20 @@ record Recipe(
         int validationRows,
         TrainingOptions training) {
 
-    /** The recipe of a task with this many variables. */
-    static Recipe of(int variables) {
+    /** The main job's recipe: 100,000 simulations, most masks the posterior's, some of every other conditional. */
+    static Recipe standard() {
         return new Recipe(
-                Flux1JointConfig.of(variables, 8, new TokenMerge.Sum(10)).withTimeFactor(50),
+                JointNetwork.MLP,
                 new TimeLaw.Uniform(),
-                new MaskLaw.Structured(0.6),
-                Bijector.PROBIT,
+                new MaskLaw.Structured(0.7),
+                Bijector.SOFT_CLIP,
                 100_000,
                 5_000,
-                TrainingOptions.of(12_000));
+                TrainingOptions.of(16_000));
+    }
+
+    Recipe withNetwork(JointNetwork other) {
+        return new Recipe(other, times, masks, bijector, simulations, validationRows, training);
     }
 
     Recipe withTraining(TrainingOptions options) {

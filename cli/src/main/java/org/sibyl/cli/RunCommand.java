@@ -39,6 +39,14 @@ final class RunCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--network",
+            defaultValue = "mlp",
+            paramLabel = "NAME",
+            description = "mlp, flux1joint or simformer (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private JointNetwork network;
+
+    @Option(
             names = "--training-steps",
             paramLabel = "N",
             description = "Updates of the network. Default: the recipe's.")
@@ -82,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         if (draws < 100) {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, got " + draws);
         }
-        var recipe = Recipe.of(chosen.parameters().size() + chosen.data().size());
+        var recipe = Recipe.standard().withNetwork(network);
         if (simulations != null) {
             recipe = recipe.withSimulations(simulations);
         }

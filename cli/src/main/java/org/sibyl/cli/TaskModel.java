@@ -19,7 +19,6 @@ import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
 import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.objective.FlowMatchingObjective;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainedNetwork;
@@ -67,7 +66,8 @@ final class TaskModel {
                 recipe.masks(),
                 set.parameters(),
                 set.variables().size());
-        return new TrainingRun(new Flux1Joint(recipe.network()), objective, set, recipe.training()).run(progress);
+        return new TrainingRun(recipe.network().of(set.variables().size()), objective, set, recipe.training())
+                .run(progress);
     }
 
     ModelDescription description() {
@@ -86,8 +86,8 @@ final class TaskModel {
                 task.name(),
                 new FlowMatching(new CondOt()),
                 new Mode.Joint(),
-                "flux1joint",
-                recipe.network().toString(),
+                recipe.network().type(),
+                recipe.network().description(set.variables().size()),
                 variables,
                 new SolverChoice("midpoint", new UniformGrid(50)));
     }

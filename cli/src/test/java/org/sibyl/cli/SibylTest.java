@@ -39,7 +39,7 @@ class SibylTest {
 
     @BeforeAll
     static void exportAModel() {
-        var recipe = Recipe.of(4).withSimulations(200);
+        var recipe = Recipe.standard().withSimulations(200);
         var task = TaskModel.simulate(new TwoMoons(), recipe);
         var network = new Flux1Joint(
                 Flux1JointConfig.of(4, 1, new TokenMerge.Sum(4)).withInitialization(Initialization.REFERENCE));

@@ -12,7 +12,8 @@ import java.util.List;
  * @param pValue its p-value under a perfect posterior, NaN where the test has none
  * @param verdict by the threshold
  * @param threshold the rule that gave the verdict, in words
- * @param reading one sentence on what it means
+ * @param calm one sentence on what a pass means
+ * @param fault one sentence on what a warning or failure means
  */
 public record Finding(
         String test,
@@ -21,12 +22,34 @@ public record Finding(
         double pValue,
         Verdict verdict,
         String threshold,
-        String reading) {
+        String calm,
+        String fault) {
 
-    /** A finding judged by its p-value alone. */
+    /** A finding judged by its p-value alone, not adjusted for the number of tests. */
     public static Finding of(
-            String test, String subject, double statistic, double pValue, Thresholds thresholds, String reading) {
-        return new Finding(test, subject, statistic, pValue, thresholds.of(pValue), thresholds.toString(), reading);
+            String test, String subject, double statistic, double pValue, Thresholds thresholds, Readings readings) {
+        return new Finding(
+                test,
+                subject,
+                statistic,
+                pValue,
+                thresholds.of(pValue),
+                thresholds.toString(),
+                readings.calm(),
+                readings.fault());
+    }
+
+    /**
+     * The two sentences of a finding.
+     *
+     * @param calm said on a pass
+     * @param fault said on a warning or failure
+     */
+    public record Readings(String calm, String fault) {}
+
+    /** The sentence that goes with the verdict. */
+    public String reading() {
+        return verdict == Verdict.PASS ? calm : fault;
     }
 
     /**
@@ -34,26 +57,23 @@ public record Finding(
      * without p-value stay as they are.
      */
     public static List<Finding> adjusted(List<Finding> findings, Thresholds thresholds) {
-        List<Finding> tested =
-                findings.stream().filter(f -> !Double.isNaN(f.pValue())).toList();
-        double[] adjusted =
-                Holm.adjusted(tested.stream().mapToDouble(Finding::pValue).toArray());
+        double[] adjusted = Holm.adjusted(findings.stream()
+                .mapToDouble(Finding::pValue)
+                .filter(p -> !Double.isNaN(p))
+                .toArray());
         List<Finding> result = new ArrayList<>();
         int next = 0;
         for (Finding finding : findings) {
-            result.add(Double.isNaN(finding.pValue()) ? finding : finding.withPValue(adjusted[next++], thresholds));
+            result.add(
+                    Double.isNaN(finding.pValue())
+                            ? finding
+                            : finding.withPValue(adjusted[next++], adjusted.length, thresholds));
         }
         return result;
     }
 
-    private Finding withPValue(double p, Thresholds thresholds) {
-        return new Finding(
-                test,
-                subject,
-                statistic,
-                p,
-                thresholds.of(p),
-                thresholds + ", adjusted for the number of tests",
-                reading);
+    private Finding withPValue(double p, int tests, Thresholds thresholds) {
+        String rule = thresholds + ", adjusted for " + tests + (tests == 1 ? " test" : " tests");
+        return new Finding(test, subject, statistic, p, thresholds.of(p), rule, calm, fault);
     }
 }

@@ -50,7 +50,14 @@ public final class Posterior implements AutoCloseable {
     /** Loads an artefact that was read before; see {@link #load(Path)}. */
     public static Posterior load(Artefact artefact) {
         var layout = ModelLayout.of(artefact.manifest());
-        return new Posterior(artefact.manifest(), layout, OnnxEvaluator.open(artefact));
+        var evaluator = OnnxEvaluator.open(artefact);
+        try {
+            ParitySelfTest.run(artefact, layout, evaluator);
+        } catch (RuntimeException e) {
+            evaluator.close();
+            throw e;
+        }
+        return new Posterior(artefact.manifest(), layout, evaluator);
     }
 
     /**

@@ -85,26 +85,18 @@ public record MarginalCoverage(List<RankTest> tests, List<CoverageCurve> curves)
         return inside / total;
     }
 
-    /** One finding for each parameter, adjusted for their number. */
+    /** One finding for each parameter, not adjusted for their number: see {@link Finding#adjusted}. */
     public List<Finding> findings(Thresholds thresholds) {
-        return Finding.adjusted(
-                tests.stream()
-                        .map(test -> Finding.of(
-                                "HPD coverage",
-                                test.quantity(),
-                                test.gamma(),
-                                test.pValue(),
-                                thresholds,
-                                reading(test, thresholds)))
-                        .toList(),
-                thresholds);
+        return tests.stream()
+                .map(test -> Finding.of(
+                        "HPD coverage", test.quantity(), test.gamma(), test.pValue(), thresholds, readings(test)))
+                .toList();
     }
 
-    private static String reading(RankTest test, Thresholds thresholds) {
-        if (test.pValue() >= thresholds.warn()) {
-            return "credible regions of " + test.quantity() + " hold the truth as often as they say";
-        }
-        return "credible regions of " + test.quantity() + " hold the truth too "
-                + (test.bias() < 0 ? "seldom: overconfident" : "often: underconfident");
+    private static Finding.Readings readings(RankTest test) {
+        String regions = "credible regions of " + test.quantity() + " hold the truth ";
+        return new Finding.Readings(
+                regions + "as often as they say",
+                regions + "too " + (test.bias() < 0 ? "seldom: overconfident" : "often: underconfident"));
     }
 }

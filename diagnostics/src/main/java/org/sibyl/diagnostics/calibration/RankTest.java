@@ -70,7 +70,7 @@ public record RankTest(
 
     /** The finding of a named test, judged by the p-value of γ. */
     public Finding finding(String test, Thresholds thresholds) {
-        return Finding.of(test, quantity, gamma, pValue, thresholds, pValue >= thresholds.warn() ? calm() : fault());
+        return Finding.of(test, quantity, gamma, pValue, thresholds, new Finding.Readings(calm(), fault()));
     }
 
     private String calm() {

@@ -114,10 +114,9 @@ public record Recovery(
 
     /** The finding on bias; contraction and correlation are told, not judged. */
     public Finding finding(Thresholds thresholds) {
-        double p = zScorePValue();
-        String place = p >= thresholds.warn()
-                ? parameter + " is unbiased on average"
-                : parameter + " is estimated too " + (meanZScore() > 0 ? "high" : "low") + " on average";
-        return Finding.of("posterior z-score", parameter, meanZScore(), p, thresholds, place);
+        var readings = new Finding.Readings(
+                parameter + " is unbiased on average",
+                parameter + " is estimated too " + (meanZScore() > 0 ? "high" : "low") + " on average");
+        return Finding.of("posterior z-score", parameter, meanZScore(), zScorePValue(), thresholds, readings);
     }
 }

@@ -48,9 +48,8 @@ public record Sbc(List<RankTest> tests, Uniformity uniformity) {
                 uniformity);
     }
 
-    /** One finding for each quantity, adjusted for their number. */
+    /** One finding for each quantity, not adjusted for their number: see {@link Finding#adjusted}. */
     public List<Finding> findings(Thresholds thresholds) {
-        return Finding.adjusted(
-                tests.stream().map(test -> test.finding("SBC", thresholds)).toList(), thresholds);
+        return tests.stream().map(test -> test.finding("SBC", thresholds)).toList();
     }
 }

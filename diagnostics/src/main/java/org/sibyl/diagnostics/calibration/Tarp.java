@@ -100,12 +100,10 @@ public record Tarp(RankTest test, CoverageCurve curve, double area, double areaP
 
     /** The finding, judged by the simultaneous p-value. */
     public Finding finding(Thresholds thresholds) {
-        Finding of = test.finding("TARP", thresholds);
-        String reading = test.pValue() >= thresholds.warn()
-                ? "the truth is as near to the reference points as the draws are"
-                : Math.abs(area) > 0.5 / Math.sqrt(test.ranks().pairs())
-                        ? "the joint posterior is too " + (area > 0 ? "wide" : "narrow")
-                        : "the joint posterior lies in the wrong place or has the wrong shape";
-        return new Finding("TARP", test.quantity(), area, of.pValue(), of.verdict(), of.threshold(), reading);
+        String fault = Math.abs(area) > 0.5 / Math.sqrt(test.ranks().pairs())
+                ? "the joint posterior is too " + (area > 0 ? "wide" : "narrow")
+                : "the joint posterior lies in the wrong place or has the wrong shape";
+        var readings = new Finding.Readings("the truth is as near to the reference points as the draws are", fault);
+        return Finding.of("TARP", test.quantity(), area, test.pValue(), thresholds, readings);
     }
 }

@@ -1,7 +1,6 @@
 package org.sibyl.diagnostics.plot;
 
 import java.awt.Color;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class Drawing {
     }
 
     void dot(double x, double y, double radius, Color color) {
-        fill(new Path2D.Double(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius)), color);
+        elements.add(new Element.Dot(x, y, radius, color));
     }
 
     void clipped(Rectangle2D border, Consumer<Drawing> content) {

@@ -14,6 +14,9 @@ sealed interface Element {
     /** A line. */
     record Stroked(Path2D shape, Color color, double width, boolean dashed) implements Element {}
 
+    /** A disc. */
+    record Dot(double x, double y, double radius, Color color) implements Element {}
+
     /** Text at its base line. */
     record Label(String text, double x, double y, TextStyle style) implements Element {}
 

@@ -70,7 +70,7 @@ record Panel(Rectangle2D.Double box, Range x, Range y) {
     }
 
     void ticksLeft(Drawing drawing, boolean labelled, DoubleFunction<String> label) {
-        for (double tick : y.ticks((int) Math.max(3, box.height / 55))) {
+        for (double tick : y.ticks((int) Math.max(3, box.height / 40))) {
             drawing.stroke(Drawing.line(left() - TICK, toY(tick), left(), toY(tick)), Palette.AXIS, 0.8);
             if (labelled) {
                 drawing.text(

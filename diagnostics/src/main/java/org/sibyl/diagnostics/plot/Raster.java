@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,6 +52,10 @@ final class Raster {
             graphics.setStroke(new BasicStroke(
                     (float) stroked.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0));
             graphics.draw(stroked.shape());
+        } else if (element instanceof Element.Dot dot) {
+            graphics.setColor(dot.color());
+            double r = dot.radius();
+            graphics.fill(new Ellipse2D.Double(dot.x() - r, dot.y() - r, 2 * r, 2 * r));
         } else if (element instanceof Element.Label label) {
             draw(graphics, label);
         } else if (element instanceof Element.Clipped clipped) {

@@ -44,6 +44,16 @@ final class Svg {
                     .append(stroked.dashed() ? "\" stroke-dasharray=\"4 3\"" : "\"")
                     .append(data(stroked.shape()))
                     .append("/>\n");
+        } else if (element instanceof Element.Dot dot) {
+            out.append("<circle cx=\"")
+                    .append(number(dot.x()))
+                    .append("\" cy=\"")
+                    .append(number(dot.y()))
+                    .append("\" r=\"")
+                    .append(number(dot.radius()))
+                    .append('"')
+                    .append(paint("fill", dot.color()))
+                    .append("/>\n");
         } else if (element instanceof Element.Label label) {
             add(label);
         } else if (element instanceof Element.Clipped clipped) {

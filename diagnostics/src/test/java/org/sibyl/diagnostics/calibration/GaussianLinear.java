@@ -5,11 +5,11 @@ import java.util.stream.IntStream;
 import org.sibyl.diagnostics.Sample;
 
 /** θ ~ N(0, I), x ~ N(θ, I): the posterior N(x/2, I/2), drawn exactly or with a fault. */
-final class GaussianLinear {
+public final class GaussianLinear {
 
     private GaussianLinear() {}
 
-    static CalibrationDraws draws(int pairs, int draws, int dimension, double spread, double shift, long seed) {
+    public static CalibrationDraws draws(int pairs, int draws, int dimension, double spread, double shift, long seed) {
         var random = new SplittableRandom(seed);
         var truths = new double[pairs][dimension];
         var data = new double[pairs][dimension];
@@ -29,7 +29,7 @@ final class GaussianLinear {
         return CalibrationDraws.of(names, truths, posterior).withObservations(Sample.of(data));
     }
 
-    static CalibrationDraws priorAsPosterior(int pairs, int draws, int dimension, long seed) {
+    public static CalibrationDraws priorAsPosterior(int pairs, int draws, int dimension, long seed) {
         CalibrationDraws right = draws(pairs, draws, dimension, 1, 0, seed);
         var random = new SplittableRandom(seed + 1);
         var posterior = new double[pairs][draws][dimension];

@@ -1,5 +1,6 @@
 package org.sibyl.exporter.trace;
 
+import java.util.EnumSet;
 import org.sibyl.exporter.graph.GraphBuilder;
 
 /** How a network's operations become operators; the numbers are the same but for rounding. */
@@ -16,7 +17,7 @@ public enum GraphStyle {
     FAST {
         @Override
         Emission emission(GraphBuilder builder) {
-            return new Lanes(builder);
+            return new Lanes(builder, EnumSet.allOf(Rewrite.class));
         }
     };
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.sibyl.exporter.graph.Attribute;
 import org.sibyl.exporter.graph.ElementKind;
@@ -31,12 +33,14 @@ final class Lanes implements Emission {
     private final Arrangement arrangement;
     private final Regrouping regrouping;
     private final RowMajor rows;
+    private final SplitWeights splitWeights;
 
-    Lanes(GraphBuilder graph) {
+    Lanes(GraphBuilder graph, Set<Rewrite> rewrites) {
         this.graph = graph;
         arrangement = new Arrangement(graph);
         regrouping = new Regrouping(arrangement);
         rows = new RowMajor(graph);
+        splitWeights = new SplitWeights(graph, rewrites);
     }
 
     @Override
@@ -163,11 +167,24 @@ final class Lanes implements Emission {
 
     @Override
     public Placed slice(Placed x, int axis, int from, int to) {
+        Optional<Value> piece = x.place(axis) == 0 ? splitWeights.piece(x.value(), from, to) : Optional.empty();
+        if (piece.isPresent()) {
+            return new Placed(piece.get(), x.order());
+        }
         return inPlace(x, rows.slice(lying(x), x.place(axis), from, to));
     }
 
     @Override
     public List<Placed> split(Placed x, int axis, int... sizes) {
+        if (x.place(axis) == 0 && splitWeights.piece(x.value(), 0, sizes[0]).isPresent()) {
+            List<Placed> pieces = new ArrayList<>();
+            int from = 0;
+            for (int size : sizes) {
+                pieces.add(slice(x, axis, from, from + size));
+                from += size;
+            }
+            return pieces;
+        }
         return rows.split(lying(x), x.place(axis), sizes).stream()
                 .map(piece -> inPlace(x, piece))
                 .toList();
@@ -195,14 +212,26 @@ final class Lanes implements Emission {
         List<Integer> order = new ArrayList<>(x.order());
         order.remove(Integer.valueOf(last));
         order.add(0, last);
-        Shape wide = arranged(x, order).value().shape();
-        int columns = wide.isKnown() ? wide.elements() / in : Shape.ANY;
-        Value flat = arrangement.reshaped(arranged(x, order).value(), Shape.of(in, columns));
-        Value weight = arrangement.arranged(kernel, List.of(0, 1), List.of(1, 0));
-        List<Value> factors = new ArrayList<>(List.of(weight, flat));
-        factors.addAll(Arrays.asList(offset));
-        Value result = graph.node("Gemm", Shape.of(out, columns), factors.toArray(new Value[0]));
-        return new Placed(arrangement.reshaped(result, wide.with(0, out)), order);
+        Value wide = arranged(x, order).value();
+        int columns = wide.shape().isKnown() ? wide.shape().elements() / in : Shape.ANY;
+        List<Value> sum = Arrays.asList(offset);
+        int from = 0;
+        for (Value part : kernel instanceof Known ? splitWeights.parts(wide) : List.of(wide)) {
+            int size = part.shape().size(0);
+            Operand piece = size == in ? kernel : rowsOf((Known) kernel, from, from + size);
+            Value flat = arrangement.reshaped(part, Shape.of(size, columns));
+            List<Value> factors = new ArrayList<>();
+            factors.add(arrangement.arranged(piece, List.of(0, 1), List.of(1, 0)));
+            factors.add(flat);
+            factors.addAll(sum);
+            sum = List.of(graph.node("Gemm", Shape.of(out, columns), factors.toArray(new Value[0])));
+            from += size;
+        }
+        return new Placed(arrangement.reshaped(sum.get(0), wide.shape().with(0, out)), order);
+    }
+
+    private static Known rowsOf(Known kernel, int from, int to) {
+        return Constants.relaid(kernel, kernel.numbers().slice(0, from, to));
     }
 
     /** All pairs of rows and columns multiplied at once, then summed: [.., n, k] and [.., k, m] to [.., n, m]. */
