@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sibyl.arrays.NumericArray;
 import org.sibyl.arrays.Npz;
+import org.sibyl.arrays.NumericArray;
 import org.sibyl.exporter.graph.OnnxModel;
 import org.sibyl.exporter.parity.Difference;
 import org.sibyl.exporter.parity.OnnxRun;
@@ -74,7 +74,8 @@ class FastGraphTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("combinations")
     void computesWhatThePlainGraphComputes(Case c, Style style) {
-        // Of noise 0.15, as elsewhere, the plain graph itself is 3e-6 from double precision, and farther than the fast one.
+        // Of noise 0.15, as elsewhere, the plain graph itself is 3e-6 from double precision, and farther than the fast
+        // one.
         float[] weights = ExporterTest.trained(c.network(), 0.03).weights();
         FieldGraphs graphs = new FieldGraphs(c.network(), weights, c.mode(), c.shape());
         try (Trace field = style.trace().get();
