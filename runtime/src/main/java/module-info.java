@@ -2,8 +2,11 @@
 module org.sibyl.runtime {
     requires static org.jspecify;
     requires transitive org.sibyl.solvers;
+    requires com.microsoft.onnxruntime;
+    requires org.sibyl.arrays;
     requires tools.jackson.databind;
 
     exports org.sibyl.runtime;
     exports org.sibyl.runtime.artefact;
+    exports org.sibyl.runtime.evaluator;
 }

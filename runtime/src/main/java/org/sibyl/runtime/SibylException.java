@@ -1,6 +1,7 @@
 package org.sibyl.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.sibyl.runtime.artefact.ArtefactInvalidException;
 
 /**
  * What a service must be able to tell apart when something fails that is not misuse. Misuse is an {@link
@@ -8,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * what to do.
  */
 public abstract sealed class SibylException extends RuntimeException
-        permits org.sibyl.runtime.artefact.ArtefactInvalidException {
+        permits ArtefactInvalidException,
+                ModelIncompatibleException,
+                DeviceUnavailableException,
+                SamplingFailedException,
+                LimitExceededException {
 
     private static final long serialVersionUID = 1L;
 

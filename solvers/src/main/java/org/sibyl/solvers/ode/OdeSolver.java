@@ -1,24 +1,31 @@
 package org.sibyl.solvers.ode;
 
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.noise.RowNoise;
+import org.sibyl.solvers.process.GenerativeProcess;
+import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.process.StepListener;
 
 /**
- * Carries a state from one end of the common time axis to the other. What densities need: it runs both ways.
- *
- * <p>Stateless and thread-safe.
+ * Solves the probability-flow ODE. It carries a state from either end of the common time axis to the other, which is
+ * what densities need.
  */
-public interface OdeSolver {
+public interface OdeSolver extends Solver {
 
     /**
      * Returns the state at the other end.
      *
      * @param v the field
-     * @param from 0 or 1
+     * @param from the end at which x is
      * @param x state there, [rows, columns]
      * @param listener hears of every step
      */
     Batch integrate(RowwiseField v, End from, Batch x, StepListener listener);
+
+    @Override
+    default Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
+        return integrate(process::velocity, End.NOISE, start, listener);
+    }
 
     /** An end of the common time axis. */
     enum End {

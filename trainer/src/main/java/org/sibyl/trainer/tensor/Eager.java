@@ -23,6 +23,9 @@ import java.util.stream.LongStream;
  * ai.djl.ndarray.NDScope} around the computation. Not thread-safe.
  */
 public final class Eager implements Tensor {
+    /** Above this many keys a matrix product a head is faster than all pairs elementwise. */
+    private static final int MOST_PAIRWISE_KEYS = 8;
+
     private final NDArray array;
 
     private Eager(NDArray array) {
@@ -171,6 +174,16 @@ public final class Eager implements Tensor {
     }
 
     @Override
+    public Tensor silu() {
+        return new Eager(NativeOperations.SILU.apply(array));
+    }
+
+    @Override
+    public Tensor gelu() {
+        return new Eager(NativeOperations.GELU.apply(array));
+    }
+
+    @Override
     public Tensor geluErf() {
         return new Eager(Activation.gelu(array));
     }
@@ -238,6 +251,14 @@ public final class Eager implements Tensor {
     }
 
     @Override
+    public Tensor attention(Tensor keys, Tensor values) {
+        if (array(keys).getShape().get(1) > MOST_PAIRWISE_KEYS) {
+            return Tensor.super.attention(keys, values);
+        }
+        return new Eager(NativeOperations.PAIRWISE_ATTENTION.apply(array, array(keys), array(values)));
+    }
+
+    @Override
     public Tensor layerNorm(double epsilon) {
         var width = new ai.djl.ndarray.types.Shape(array.getShape().get(axis(-1)));
         var manager = array.getManager();
@@ -246,6 +267,12 @@ public final class Eager implements Tensor {
         var zeros = manager.zeros(width, array.getDataType());
         return new Eager(
                 LayerNorm.layerNorm(array, width, ones, zeros, (float) epsilon).singletonOrThrow());
+    }
+
+    @Override
+    public Tensor rmsNorm(double epsilon) {
+        var number = array.getManager().create(epsilon); // without axes, so that it takes on the array's precision
+        return new Eager(NativeOperations.RMS_NORM.apply(array, number));
     }
 
     // ---- layout -------------------------------------------------------------------------------------------------
@@ -293,12 +320,10 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor gather(int axis, int... places) {
-        var index = new NDIndex();
-        for (int i = 0; i < axis(axis); i++) {
-            index.addAllDim();
-        }
         long[] longs = Arrays.stream(places).asLongStream().toArray();
-        return new Eager(array.get(index.addPickDim(array.getManager().create(longs))));
+        var index =
+                new NDIndex(":,".repeat(axis(axis)) + "{}", array.getManager().create(longs));
+        return new Eager(array.get(index));
     }
 
     @Override

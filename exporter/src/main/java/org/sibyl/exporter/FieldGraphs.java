@@ -1,0 +1,109 @@
+package org.sibyl.exporter;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sibyl.exporter.graph.Graph;
+import org.sibyl.exporter.trace.GraphStyle;
+import org.sibyl.exporter.trace.Trace;
+import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.trainer.network.FieldInput;
+import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.Parameter;
+import org.sibyl.trainer.network.Weights;
+import org.sibyl.trainer.tensor.Dual;
+import org.sibyl.trainer.tensor.Shape;
+import org.sibyl.trainer.tensor.Tensor;
+
+/**
+ * The graphs of a network: its field, and its field together with J·v, the derivative along a direction v of the state.
+ *
+ * <p>Inputs are {@code x} [B, D, C], {@code t} [1 or B], {@code mask} [1 or B, D, 1] in joint mode or {@code context} [1 or B,
+ * Lc, Cc] in conditional mode, and {@code v} [B, D, C]; outputs are {@code field} and {@code jvp} [B, D, C].
+ */
+public final class FieldGraphs {
+    private final Network network;
+    private final float[] weights;
+    private final Mode mode;
+    private final FieldShape shape;
+
+    /**
+     * The graphs of a network with its weights.
+     *
+     * @param weights in the order of the network's parameters
+     * @throws IllegalArgumentException if their number is not the network's
+     */
+    public FieldGraphs(Network network, float[] weights, Mode mode, FieldShape shape) {
+        if (weights.length != network.parameters().total()) {
+            throw new IllegalArgumentException(
+                    "the network needs " + network.parameters().total() + " weights, got " + weights.length
+                            + ": build it with the configuration it was trained with");
+        }
+        this.network = network;
+        this.weights = weights.clone();
+        this.mode = mode;
+        this.shape = shape;
+    }
+
+    /** One evaluation of the network. */
+    public Graph field(GraphStyle style) {
+        try (Trace trace = new Trace(style)) {
+            return field(trace);
+        }
+    }
+
+    Graph field(Trace trace) {
+        Tensor field = network.field(weights(trace), input(trace));
+        return trace.graph("field", Map.of("field", field));
+    }
+
+    /** The same with J·v. */
+    public Graph fieldJvp(GraphStyle style) {
+        try (Trace trace = new Trace(style)) {
+            return fieldJvp(trace);
+        }
+    }
+
+    Graph fieldJvp(Trace trace) {
+        FieldInput input = input(trace);
+        Tensor v = trace.input("v", state(), "B");
+        Dual field = (Dual) network.field(
+                weights(trace).map(Dual::constant), input.map(Dual::constant).withX(Dual.of(input.x(), v)));
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        outputs.put("field", field.value());
+        outputs.put("jvp", field.tangent());
+        return trace.graph("field_jvp", outputs);
+    }
+
+    private FieldInput input(Trace trace) {
+        Tensor x = trace.input("x", state(), "B");
+        Tensor t = trace.input("t", Shape.of(Shape.ANY), "T");
+        if (mode instanceof Mode.Joint) {
+            return FieldInput.joint(x, t, trace.input("mask", Shape.of(Shape.ANY, shape.tokens(), 1), "M"));
+        }
+        if (mode instanceof Mode.Conditional) {
+            Shape context = Shape.of(Shape.ANY, shape.contextTokens(), shape.contextChannels());
+            return FieldInput.conditional(x, t, trace.input("context", context, "K"));
+        }
+        return FieldInput.unconditional(x, t);
+    }
+
+    private Shape state() {
+        return Shape.of(Shape.ANY, shape.tokens(), shape.channels());
+    }
+
+    private Weights weights(Trace trace) {
+        Map<Parameter, Tensor> tensors = new LinkedHashMap<>();
+        for (Parameter parameter : network.parameters().list()) {
+            float[] values = new float[parameter.elements()];
+            System.arraycopy(weights, parameter.offset(), values, 0, values.length);
+            tensors.put(parameter, trace.weight(parameter.name(), values, parameter.shape()));
+        }
+        return parameter -> {
+            Tensor tensor = tensors.get(parameter);
+            if (tensor == null) {
+                throw new IllegalArgumentException("parameter '" + parameter.name() + "' is not one of this network's");
+            }
+            return tensor;
+        };
+    }
+}

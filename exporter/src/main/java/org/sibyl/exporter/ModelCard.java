@@ -1,0 +1,76 @@
+package org.sibyl.exporter;
+
+import java.util.Locale;
+import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.artefact.Variable;
+
+/** The model card, {@code card.md}: what the model is, in words that a user reads first. */
+final class ModelCard {
+    private ModelCard() {}
+
+    static String text(Manifest manifest, Provenance provenance, double fieldDifference, double jvpDifference) {
+        StringBuilder card = new StringBuilder();
+        line(card, "# %s", manifest.name());
+        line(card, "");
+        line(card, "An amortised posterior estimator: %s, %s mode.", name(manifest.method()), name(manifest.mode()));
+        line(card, "");
+        line(
+                card,
+                "Network: %s (%s), %,d weights.",
+                manifest.network().type(),
+                manifest.network().description(),
+                manifest.network().parameters());
+        line(
+                card,
+                "Default solver: %s on %s.",
+                manifest.solver().method(),
+                manifest.solver().grid());
+        line(card, "");
+        line(card, "| variable | role | unit | support |");
+        line(card, "|---|---|---|---|");
+        for (Variable variable : manifest.variables()) {
+            String role = variable.role().name().toLowerCase(Locale.ROOT);
+            line(card, "| %s | %s | %s | %s |", variable.name(), role, variable.unit(), variable.support());
+        }
+        line(card, "");
+        line(card, "## Training");
+        line(card, "");
+        line(card, "Command: `%s`, seed %d.", provenance.command(), provenance.seed());
+        if (provenance.trainingRows() > 0) {
+            line(card, "Trained on %,d simulations in %.0f s.", provenance.trainingRows(), provenance.seconds());
+        }
+        provenance.curve().stream()
+                .mapToDouble(point -> point.validation())
+                .min()
+                .ifPresent(best -> line(card, "Best validation loss: %.5g.", best));
+        line(card, "");
+        line(card, "## Agreement with the training engine");
+        line(card, "");
+        line(
+                card,
+                "Field %.1e, derivative %.1e (largest difference over largest value).",
+                fieldDifference,
+                jvpDifference);
+        line(card, "");
+        line(card, "## Use");
+        line(card, "");
+        line(card, "```java");
+        line(card, "try (var posterior = Posterior.load(Path.of(\"%s\"))) {", manifest.name());
+        line(card, "    var draws = posterior.given(observation).sample(10_000, 1);");
+        line(card, "}");
+        line(card, "```");
+        line(card, "");
+        line(
+                card,
+                "Whether this posterior is a good one is for diagnostics to say (SBC, coverage, C2ST), not for this card.");
+        return card.toString();
+    }
+
+    private static String name(Object record) {
+        return record.getClass().getSimpleName();
+    }
+
+    private static void line(StringBuilder card, String format, Object... values) {
+        card.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}

@@ -1,0 +1,46 @@
+package org.sibyl.exporter;
+
+import java.util.List;
+import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.Role;
+import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.method.GenerativeMethod;
+
+/**
+ * What an artefact says about a model beside its weights; it goes into the manifest and the card.
+ *
+ * @param name the model's name, such as {@code two-moons}
+ * @param method generative method with its constants
+ * @param mode inference mode
+ * @param networkType family of the network, such as {@code flux1joint}
+ * @param networkText sizes and options of the network in one line
+ * @param variables parameters first, then data, each with support and standardisation
+ * @param solver default solver
+ */
+public record ModelDescription(
+        String name,
+        GenerativeMethod method,
+        Mode mode,
+        String networkType,
+        String networkText,
+        List<Variable> variables,
+        SolverChoice solver) {
+
+    /** Checks that there is a name and a variable. */
+    public ModelDescription {
+        variables = List.copyOf(variables);
+        if (name.isBlank() || variables.isEmpty()) {
+            throw new IllegalArgumentException("a model needs a name and at least one variable, but it has the name '"
+                    + name + "' and " + variables.size() + " variables");
+        }
+    }
+
+    /** The sizes of the field if every variable is a scalar token. */
+    public FieldShape scalarShape() {
+        int data = (int) variables.stream().filter(v -> v.role() == Role.DATA).count();
+        return mode instanceof Mode.Conditional
+                ? FieldShape.conditional(variables.size() - data, data)
+                : FieldShape.of(variables.size());
+    }
+}

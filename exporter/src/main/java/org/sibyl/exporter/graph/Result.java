@@ -1,0 +1,31 @@
+package org.sibyl.exporter.graph;
+
+import org.sibyl.trainer.tensor.Shape;
+
+/** One result of a node. */
+public final class Result implements Value {
+    private final Node node;
+    private final Shape shape;
+    private final ElementKind kind;
+
+    Result(Node node, Shape shape, ElementKind kind) {
+        this.node = node;
+        this.shape = shape;
+        this.kind = kind;
+    }
+
+    /** The node that computes it. */
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public ElementKind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,213 @@
+package org.sibyl.runtime;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.sibyl.runtime.artefact.Artefact;
+import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.evaluator.FieldEvaluator;
+import org.sibyl.runtime.onnx.OnnxEvaluator;
+
+/**
+ * A trained model, ready to answer: draws and log densities of any variables that it can infer, given others. Everything that
+ * goes in and comes out is in natural units; standardisation and supports are applied inside, so that no draw leaves its
+ * support.
+ *
+ * <p>Thread-safe. {@link #close()} waits for the calls in flight; afterwards every call is an {@link IllegalStateException}.
+ */
+public final class Posterior implements AutoCloseable {
+
+    private final Manifest manifest;
+    private final ModelLayout layout;
+    private final FieldEvaluator evaluator;
+    private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
+    private boolean closed; // guarded by lifetime
+
+    private Posterior(Manifest manifest, ModelLayout layout, FieldEvaluator evaluator) {
+        this.manifest = manifest;
+        this.layout = layout;
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * Loads a model with ONNX Runtime on the CPU.
+     *
+     * @param path a model folder or a {@code .sibyl} file
+     * @throws org.sibyl.runtime.artefact.ArtefactInvalidException if it is missing, damaged or holds what no model may hold
+     * @throws ModelIncompatibleException if it is sound but cannot be run
+     * @throws DeviceUnavailableException if ONNX Runtime cannot be loaded on this machine
+     */
+    public static Posterior load(Path path) {
+        return load(ArtefactReader.read(path));
+    }
+
+    /** Loads an artefact that was read before; see {@link #load(Path)}. */
+    public static Posterior load(Artefact artefact) {
+        var layout = ModelLayout.of(artefact.manifest());
+        var evaluator = OnnxEvaluator.open(artefact);
+        try {
+            ParitySelfTest.run(artefact, layout, evaluator);
+        } catch (RuntimeException e) {
+            evaluator.close();
+            throw e;
+        }
+        return new Posterior(artefact.manifest(), layout, evaluator);
+    }
+
+    /**
+     * Makes a posterior over any engine, which it will close.
+     *
+     * @param manifest what the model is
+     * @param evaluator evaluates its field
+     */
+    public static Posterior of(Manifest manifest, FieldEvaluator evaluator) {
+        return new Posterior(manifest, ModelLayout.of(manifest), evaluator);
+    }
+
+    /** Returns what the model says about itself. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Returns the model's default options: its default solver, chunks of 512 rows, all processors, no timeout. */
+    public SamplingOptions options() {
+        return SamplingOptions.of(manifest.solver().solver());
+    }
+
+    /**
+     * Asks for the parameters given the data.
+     *
+     * @param observation one value for each data variable, in the model's order and natural units
+     * @throws IllegalArgumentException if the length is wrong or a value is not finite or outside its support
+     */
+    public Query given(double... observation) {
+        var question = Question.posterior(layout);
+        return new Query(this, question, question.standardized(observation));
+    }
+
+    /**
+     * Asks for everything else given some variables by name: any subset for a joint model, all data for the others.
+     *
+     * @param observation natural value for each given variable
+     * @throws IllegalArgumentException if a name is unknown, the model cannot answer this question, or a value is not finite or
+     *     outside its support
+     */
+    public Query given(Map<String, Double> observation) {
+        var values = Question.checked(observation);
+        var question = Question.given(layout, values.keySet());
+        return new Query(
+                this,
+                question,
+                question.standardized(values.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray()));
+    }
+
+    /**
+     * Draws the parameters for many observations at once, in chunks that mix them: a thousand observations with ten draws
+     * each cost the same as one with ten thousand.
+     *
+     * @param observations data of each observation, in the model's order and natural units
+     * @param draws draws for each observation
+     * @param seed same seed and solver, same draws
+     * @param options how to sample
+     * @return one table for each observation; the first is what {@code given(observations[0]).sample(draws, seed)} gives
+     */
+    public List<Draws> sampleAll(double[][] observations, int draws, long seed, SamplingOptions options) {
+        var question = Question.posterior(layout);
+        return sample(question, standardized(question, observations), draws, seed, options);
+    }
+
+    /** Draws the parameters for many observations with the model's default options. */
+    public List<Draws> sampleAll(double[][] observations, int draws, long seed) {
+        return sampleAll(observations, draws, seed, options());
+    }
+
+    /**
+     * Returns the log density of one parameter point for each observation.
+     *
+     * @param observations data of each observation
+     * @param points parameters of each point, as many as observations
+     * @param options how to solve; the solver must be an ODE solver
+     */
+    public double[] logDensityAll(double[][] observations, double[][] points, SamplingOptions options) {
+        if (observations.length != points.length) {
+            throw new IllegalArgumentException("logDensityAll needs one point for each observation, but came "
+                    + points.length + " points and " + observations.length + " observations");
+        }
+        var question = Question.posterior(layout);
+        int[] own = IntStream.range(0, points.length).toArray();
+        return logDensity(question, standardized(question, observations), points, own, options);
+    }
+
+    private static double[][] standardized(Question question, double[][] observations) {
+        return Arrays.stream(observations).map(question::standardized).toArray(double[][]::new);
+    }
+
+    List<Draws> sample(Question question, double[][] observations, int draws, long seed, SamplingOptions options) {
+        return whileOpen(() -> {
+            double[] values =
+                    new Sampling(evaluator, manifest.method(), question, observations, options).draw(draws, seed);
+            int size = draws * question.askedVariables().size();
+            var tables = new ArrayList<Draws>();
+            for (int i = 0; i < observations.length; i++) {
+                tables.add(new Draws(question.askedVariables(), Arrays.copyOfRange(values, i * size, (i + 1) * size)));
+            }
+            return tables;
+        });
+    }
+
+    double[] logDensity(
+            Question question,
+            double[][] observations,
+            double[][] points,
+            int[] observationOf,
+            SamplingOptions options) {
+        if (!question.hasDensity()) {
+            throw new IllegalArgumentException(
+                    "a density needs every variable given or asked for, but some are neither;"
+                            + " give them, or add them to infer");
+        }
+        int width = question.askedVariables().size();
+        for (int i = 0; i < points.length; i++) {
+            if (points[i].length != width || Arrays.stream(points[i]).anyMatch(Double::isNaN)) {
+                throw new IllegalArgumentException(
+                        "a point needs " + width + " numbers, but point " + i + " is " + Arrays.toString(points[i]));
+            }
+        }
+        return whileOpen(() -> new Sampling(evaluator, manifest.method(), question, observations, options)
+                .logDensity(points, observationOf));
+    }
+
+    private <T> T whileOpen(Supplier<T> call) {
+        lifetime.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the posterior " + manifest.name() + " is closed; load it again");
+            }
+            return call.get();
+        } finally {
+            lifetime.readLock().unlock();
+        }
+    }
+
+    /** Waits for the calls in flight, then frees the engine. Closing twice is harmless. */
+    @Override
+    public void close() {
+        lifetime.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                evaluator.close();
+            }
+        } finally {
+            lifetime.writeLock().unlock();
+        }
+    }
+}
