@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             SampleCommand.class,
             LogDensityCommand.class,
             C2stCommand.class,
+            DiagnoseCommand.class,
             InspectCommand.class,
             SelftestCommand.class,
             HelpCommand.class

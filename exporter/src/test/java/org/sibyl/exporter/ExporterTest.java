@@ -164,10 +164,15 @@ class ExporterTest {
 
     /** Weights with noise on top of their start, so that nothing hides behind a zero. */
     static TrainedNetwork trained(Network network) {
+        return trained(network, 0.15);
+    }
+
+    /** The same with another size of the noise. */
+    static TrainedNetwork trained(Network network, double noise) {
         float[] weights = network.parameters().initialValues(3);
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < weights.length; i++) {
-            weights[i] += (float) (0.15 * random.nextGaussian());
+            weights[i] += (float) (noise * random.nextGaussian());
         }
         return TrainedNetwork.of(network, weights);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.sibyl.exporter.graph.Attribute;
@@ -39,7 +40,7 @@ final class Lanes implements Emission {
         arrangement = new Arrangement(graph);
         regrouping = new Regrouping(arrangement);
         rows = new RowMajor(graph);
-        splitWeights = new SplitWeights(graph, arrangement, rewrites.contains(Rewrite.SPLIT_WEIGHTS));
+        splitWeights = new SplitWeights(graph, rewrites);
     }
 
     @Override
@@ -166,19 +167,20 @@ final class Lanes implements Emission {
 
     @Override
     public Placed slice(Placed x, int axis, int from, int to) {
-        if (splitWeights.applies(x, axis)) {
-            return splitWeights.piece(x, from, to);
+        Optional<Value> piece = x.place(axis) == 0 ? splitWeights.piece(x.value(), from, to) : Optional.empty();
+        if (piece.isPresent()) {
+            return new Placed(piece.get(), x.order());
         }
         return inPlace(x, rows.slice(lying(x), x.place(axis), from, to));
     }
 
     @Override
     public List<Placed> split(Placed x, int axis, int... sizes) {
-        if (splitWeights.applies(x, axis)) {
+        if (x.place(axis) == 0 && splitWeights.piece(x.value(), 0, sizes[0]).isPresent()) {
             List<Placed> pieces = new ArrayList<>();
             int from = 0;
             for (int size : sizes) {
-                pieces.add(splitWeights.piece(x, from, from + size));
+                pieces.add(slice(x, axis, from, from + size));
                 from += size;
             }
             return pieces;

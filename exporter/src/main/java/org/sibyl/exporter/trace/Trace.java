@@ -3,6 +3,7 @@ package org.sibyl.exporter.trace;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.sibyl.exporter.graph.Graph;
 import org.sibyl.exporter.graph.GraphBuilder;
@@ -28,9 +29,14 @@ public final class Trace implements AutoCloseable {
         this(style::emission);
     }
 
-    Trace(Function<GraphBuilder, Emission> emissions) {
+    private Trace(Function<GraphBuilder, Emission> emissions) {
         emission = emissions.apply(builder);
         origin = new Known(Eager.of(manager, new double[] {0}, 1), "");
+    }
+
+    /** A new recording in the fast style with some of its rewrites alone, to test and measure them. */
+    public static Trace fast(Set<Rewrite> rewrites) {
+        return new Trace(builder -> new Lanes(builder, rewrites));
     }
 
     /**
