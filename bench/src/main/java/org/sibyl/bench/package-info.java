@@ -1,4 +1,9 @@
-/** To be taught here. */
+/**
+ * Benchmarks: commands that print a row of {@code bench/RESULTS.md} each.
+ *
+ * <p>{@code bench/run training} measures updates a second, {@code bench/run sampling} draws through ONNX Runtime. Rates are wall
+ * time of the best of several interleaved repetitions; compare ratios within one run, since machines are noisy.
+ */
 @NullMarked
 package org.sibyl.bench;
 

@@ -1,4 +1,15 @@
-/** To be taught here. */
+/**
+ * The {@code sibyl} command.
+ *
+ * <p>Each subcommand is a class with its options as fields, reads files, calls the library and prints a result. Results go
+ * to standard output (a table, or JSON with {@code --json}), progress and errors to standard error. Exit codes: 0 success, 1
+ * a check that failed or a defect, 2 input that the user can mend, told in one line.
+ *
+ * <pre>{@code
+ * sibyl run two-moons
+ * sibyl sample runs/two-moons/two-moons.sibyl --observation x.csv --draws 10000 --out draws.csv
+ * }</pre>
+ */
 @NullMarked
 package org.sibyl.cli;
 

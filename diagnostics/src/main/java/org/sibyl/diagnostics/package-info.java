@@ -7,6 +7,7 @@
  * <caption>Where to look</caption>
  * <tr><th>package</th><th>question</th></tr>
  * <tr><td>{@link org.sibyl.diagnostics.twosample}</td><td>do two samples come from one distribution?</td></tr>
+ * <tr><td>{@link org.sibyl.diagnostics.plot}</td><td>what do the draws look like?</td></tr>
  * </table>
  *
  * <pre>{@code

@@ -159,7 +159,7 @@ public final class Exporter {
         return sizes;
     }
 
-    private static Map<String, String> digests(Map<String, byte[]> files) {
+    static Map<String, String> digests(Map<String, byte[]> files) {
         Map<String, String> digests = new LinkedHashMap<>();
         try {
             for (var file : files.entrySet()) {

@@ -47,24 +47,31 @@ public final class FieldGraphs {
     /** One evaluation of the network. */
     public Graph field(GraphStyle style) {
         try (Trace trace = new Trace(style)) {
-            Tensor field = network.field(weights(trace), input(trace));
-            return trace.graph("field", Map.of("field", field));
+            return field(trace);
         }
+    }
+
+    Graph field(Trace trace) {
+        Tensor field = network.field(weights(trace), input(trace));
+        return trace.graph("field", Map.of("field", field));
     }
 
     /** The same with J·v. */
     public Graph fieldJvp(GraphStyle style) {
         try (Trace trace = new Trace(style)) {
-            FieldInput input = input(trace);
-            Tensor v = trace.input("v", state(), "B");
-            Dual field = (Dual) network.field(
-                    weights(trace).map(Dual::constant),
-                    input.map(Dual::constant).withX(Dual.of(input.x(), v)));
-            Map<String, Tensor> outputs = new LinkedHashMap<>();
-            outputs.put("field", field.value());
-            outputs.put("jvp", field.tangent());
-            return trace.graph("field_jvp", outputs);
+            return fieldJvp(trace);
         }
+    }
+
+    Graph fieldJvp(Trace trace) {
+        FieldInput input = input(trace);
+        Tensor v = trace.input("v", state(), "B");
+        Dual field = (Dual) network.field(
+                weights(trace).map(Dual::constant), input.map(Dual::constant).withX(Dual.of(input.x(), v)));
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        outputs.put("field", field.value());
+        outputs.put("jvp", field.tangent());
+        return trace.graph("field_jvp", outputs);
     }
 
     private FieldInput input(Trace trace) {

@@ -30,6 +30,12 @@ public final class Constant implements Value {
         return new Constant(shape, ElementKind.INT64, bytes, "");
     }
 
+    Constant part(int from, int to) {
+        int stride = bytes.capacity() / shape.size(0);
+        ByteBuffer piece = bytes().slice(from * stride, (to - from) * stride).order(ByteOrder.LITTLE_ENDIAN);
+        return new Constant(shape.with(0, to - from), kind, piece, hint);
+    }
+
     @Override
     public Shape shape() {
         return shape;

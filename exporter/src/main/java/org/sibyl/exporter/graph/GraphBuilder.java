@@ -58,6 +58,11 @@ public final class GraphBuilder {
         return shared(Constant.of(values, shape, hint));
     }
 
+    /** Elements {@code from} (included) to {@code to} (excluded) of the first axis of a constant. */
+    public Constant part(Constant whole, int from, int to) {
+        return shared(whole.part(from, to));
+    }
+
     /** Whole numbers in a list, such as sizes and axes. */
     public Constant wholes(long... values) {
         return shared(Constant.of(values, Shape.of(values.length)));

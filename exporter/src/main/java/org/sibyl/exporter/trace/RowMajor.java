@@ -63,7 +63,7 @@ final class RowMajor implements Emission {
     }
 
     /** The comparison that a mask came from, or whether it differs from zero. */
-    private Value truth(Value mask) {
+    Value truth(Value mask) {
         if (mask instanceof Result result && result.node().operator().equals("Cast")) {
             return result.node().inputs().get(0);
         }
@@ -221,9 +221,11 @@ final class RowMajor implements Emission {
     @Override
     public Placed pad(Placed x, int axis, int before, int after) {
         Shape shape = x.shape().with(axis, x.shape().size(axis) + before + after);
-        Constant zero = graph.constant(new float[1], Shape.of(), "");
-        return Placed.inOrder(
-                graph.node("Pad", shape, x.value(), graph.wholes(before, after), zero, graph.wholes(axis)));
+        // Widths of every axis: ONNX Runtime's transpose optimiser overlooks Pad's input of axes.
+        long[] widths = new long[2 * shape.rank()];
+        widths[axis] = before;
+        widths[shape.rank() + axis] = after;
+        return Placed.inOrder(graph.node("Pad", shape, x.value(), graph.wholes(widths)));
     }
 
     private Value value(Operand operand) {

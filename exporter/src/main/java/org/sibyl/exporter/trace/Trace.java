@@ -3,6 +3,8 @@ package org.sibyl.exporter.trace;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.sibyl.exporter.graph.Graph;
 import org.sibyl.exporter.graph.GraphBuilder;
 import org.sibyl.exporter.graph.Value;
@@ -18,15 +20,23 @@ import org.sibyl.trainer.tensor.Tensor;
  */
 public final class Trace implements AutoCloseable {
     private final GraphBuilder builder = new GraphBuilder();
-    private final NDManager manager;
+    private final NDManager manager = NDManager.newBaseManager();
     private final Emission emission;
     private final Known origin;
 
     /** A new recording in a style. */
     public Trace(GraphStyle style) {
-        manager = NDManager.newBaseManager();
-        emission = style.emission(builder);
+        this(style::emission);
+    }
+
+    private Trace(Function<GraphBuilder, Emission> emissions) {
+        emission = emissions.apply(builder);
         origin = new Known(Eager.of(manager, new double[] {0}, 1), "");
+    }
+
+    /** A new recording in the fast style with some of its rewrites alone, to test and measure them. */
+    public static Trace fast(Set<Rewrite> rewrites) {
+        return new Trace(builder -> new Lanes(builder, rewrites));
     }
 
     /**

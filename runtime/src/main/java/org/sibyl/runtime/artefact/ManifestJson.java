@@ -213,7 +213,9 @@ public final class ManifestJson {
         @JsonProperty("logit")
         LOGIT,
         @JsonProperty("probit")
-        PROBIT
+        PROBIT,
+        @JsonProperty("soft-clip")
+        SOFT_CLIP
     }
 
     private enum RoleNames {

@@ -66,6 +66,21 @@ class SupportTest {
     }
 
     @Test
+    void aSoftClipIsTheIdentityInsideAndGoesToInfinityAtTheEnds() {
+        var box = new Bounded(0, 1, Bijector.SOFT_CLIP);
+        assertThat(box.toReal(0.5)).isCloseTo(0.5, within(1e-9));
+        assertThat(box.toReal(0.3)).isCloseTo(0.3, within(1e-8));
+        assertThat(box.toReal(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(box.toReal(1)).isEqualTo(Double.POSITIVE_INFINITY);
+        for (double z = -0.4; z <= 1.2; z += 0.05) {
+            double p = box.toNatural(z);
+            assertThat(box.toReal(p)).isCloseTo(z, within(1e-7));
+            double slope = (box.toNatural(z + 1e-6) - box.toNatural(z - 1e-6)) / 2e-6;
+            assertThat(box.logSlope(p)).isCloseTo(-Math.log(slope), within(1e-4));
+        }
+    }
+
+    @Test
     void aProbitMakesAUniformVariableNormal() {
         var box = new Bounded(2, 4, Bijector.PROBIT);
         assertThat(box.toReal(2 + 2 * 0.975)).isCloseTo(1.959963984540054, within(1e-12));

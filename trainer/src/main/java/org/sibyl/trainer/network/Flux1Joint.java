@@ -28,8 +28,10 @@ public final class Flux1Joint implements Network {
         tokens = new JointTokens(parameters, config);
         time = new TimeEmbedding(parameters, "time_in", width, config.timeFactor());
         modulations = new Modulations(parameters, "single_blocks.modulation.lin", config.blocks(), width);
+        var still = Rotation.none(config.tokens(), width / config.heads());
         for (int i = 0; i < config.blocks(); i++) {
-            blocks.add(new SingleStreamBlock(parameters, "single_blocks." + i, config.heads(), width, config.hidden()));
+            blocks.add(new SingleStreamBlock(
+                    parameters, "single_blocks." + i, config.heads(), width, config.hidden(), still));
         }
         last = new OutputLayer(parameters, "final_layer", width, config.channels(), config.initialization());
     }

@@ -11,6 +11,10 @@
  * <tr><th>network</th><th>modes</th><th>idea</th></tr>
  * <tr><td>{@link org.sibyl.trainer.network.Flux1Joint}</td><td>joint</td><td>one token per variable, parallel attention and
  * MLP, modulated by time</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.SimFormer}</td><td>joint</td><td>the same with time added in every layer, and an edge
+ * mask on attention</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.Flux1}</td><td>conditional</td><td>two streams, parameters and observation, that
+ * attend to each other</td></tr>
  * <tr><td>{@link org.sibyl.trainer.network.Mlp}</td><td>all</td><td>residual layers over everything side by side</td></tr>
  * </table>
  *

@@ -9,7 +9,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.LayerNorm;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,6 +24,9 @@ import java.util.stream.LongStream;
  * ai.djl.ndarray.NDScope} around the computation. Not thread-safe.
  */
 public final class Eager implements Tensor {
+    /** Above this many keys a matrix product a head is faster than all pairs elementwise. */
+    private static final int MOST_PAIRWISE_KEYS = 8;
+
     private final NDArray array;
 
     private Eager(NDArray array) {
@@ -102,7 +106,14 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor choose(Tensor then, Tensor otherwise) {
-        return new Eager(NDArrays.where(array.neq(0), array(then), array(otherwise)));
+        var common = shape().broadcast(then.shape()).broadcast(otherwise.shape());
+        return new Eager(
+                NDArrays.where(stretched(this, common).neq(0), stretched(then, common), stretched(otherwise, common)));
+    }
+
+    /** The engine's choice does not broadcast. */
+    private static NDArray stretched(Tensor tensor, Shape common) {
+        return tensor.shape().equals(common) ? array(tensor) : array(tensor).broadcast(shape(common.toArray()));
     }
 
     @Override
@@ -168,6 +179,16 @@ public final class Eager implements Tensor {
     @Override
     public Tensor square() {
         return new Eager(array.mul(array)); // the engine's square is a power, whose gradient takes more passes
+    }
+
+    @Override
+    public Tensor silu() {
+        return new Eager(NativeOperations.SILU.apply(array));
+    }
+
+    @Override
+    public Tensor gelu() {
+        return new Eager(NativeOperations.GELU.apply(array));
     }
 
     @Override
@@ -238,14 +259,28 @@ public final class Eager implements Tensor {
     }
 
     @Override
+    public Tensor attention(Tensor keys, Tensor values) {
+        if (array(keys).getShape().get(1) > MOST_PAIRWISE_KEYS) {
+            return Tensor.super.attention(keys, values);
+        }
+        return new Eager(NativeOperations.PAIRWISE_ATTENTION.apply(array, array(keys), array(values)));
+    }
+
+    @Override
     public Tensor layerNorm(double epsilon) {
         var width = new ai.djl.ndarray.types.Shape(array.getShape().get(axis(-1)));
         var manager = array.getManager();
         // The native kernel wants a gain and an offset even where they change nothing.
         var ones = manager.ones(width, array.getDataType());
         var zeros = manager.zeros(width, array.getDataType());
-        return new Eager(
-                LayerNorm.layerNorm(array, width, ones, zeros, (float) epsilon).singletonOrThrow());
+        // Not through the engine's own class: that one rounds epsilon to single precision.
+        return new Eager(JniUtils.layerNorm((PtNDArray) array, width, (PtNDArray) ones, (PtNDArray) zeros, epsilon));
+    }
+
+    @Override
+    public Tensor rmsNorm(double epsilon) {
+        var number = array.getManager().create(epsilon); // without axes, so that it takes on the array's precision
+        return new Eager(NativeOperations.RMS_NORM.apply(array, number));
     }
 
     // ---- layout -------------------------------------------------------------------------------------------------
@@ -293,12 +328,10 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor gather(int axis, int... places) {
-        var index = new NDIndex();
-        for (int i = 0; i < axis(axis); i++) {
-            index.addAllDim();
-        }
         long[] longs = Arrays.stream(places).asLongStream().toArray();
-        return new Eager(array.get(index.addPickDim(array.getManager().create(longs))));
+        var index =
+                new NDIndex(":,".repeat(axis(axis)) + "{}", array.getManager().create(longs));
+        return new Eager(array.get(index));
     }
 
     @Override

@@ -160,6 +160,16 @@ public interface Tensor {
         return e.over(e.sum(-1));
     }
 
+    /**
+     * Attention of every head for itself, softmax(q kᵀ) v: this holds the queries {@code [B, Lq, n, d]}, the others are
+     * {@code [B, Lk, n, d]}, as is the result with Lq. Logits are plain dot products: whoever wants them divided by √d
+     * scales the queries.
+     */
+    default Tensor attention(Tensor keys, Tensor values) {
+        var logits = permute(0, 2, 1, 3).matmul(keys.permute(0, 2, 3, 1)); // [B, n, Lq, Lk]
+        return logits.softmax().matmul(values.permute(0, 2, 1, 3)).permute(0, 2, 1, 3);
+    }
+
     /** (x − mean) / √(variance + epsilon) over the last axis; the variance is the biased one, computed in two passes. */
     default Tensor layerNorm(double epsilon) {
         var centred = minus(mean(-1));

@@ -46,6 +46,22 @@ public record TrainingOptions(
         return new TrainingOptions(steps, 256, 1e-3, warmup, 1e-4, 1, averaging, validations, 0, TrainingDevice.CPU);
     }
 
+    /** A copy with another number of updates, and warm-up, averaging and validations to match. */
+    public TrainingOptions withSteps(int count) {
+        var matched = of(count);
+        return new TrainingOptions(
+                count,
+                batchSize,
+                learningRate,
+                matched.warmup,
+                weightDecay,
+                clipNorm,
+                matched.averaging,
+                matched.validations,
+                seed,
+                device);
+    }
+
     /** A copy with another batch size. */
     public TrainingOptions withBatchSize(int rows) {
         return new TrainingOptions(

@@ -12,22 +12,34 @@ import org.sibyl.trainer.tensor.Tensor;
 final class FilledWeights {
     private FilledWeights() {}
 
+    /**
+     * Weights in the listed order. A name may end in {@code @from-to}: columns of a packed parameter, which is put together
+     * from its parts.
+     */
     static Weights of(NDManager manager, Parameters parameters, List<String> order) {
-        Map<String, Tensor> tensors = new HashMap<>();
+        Map<String, double[]> values = new HashMap<>();
         for (int j = 0; j < order.size(); j++) {
-            String name = order.get(j);
+            String[] parts = order.get(j).split("@", -1);
             var parameter = parameters.list().stream()
-                    .filter(p -> p.name().equals(name))
+                    .filter(p -> p.name().equals(parts[0]))
                     .findFirst()
                     .orElseThrow();
-            double[] values = new double[parameter.elements()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = 0.4 * Math.sin(1.3 * j + 0.61 * i + 0.2) + (name.endsWith("norm.scale") ? 1 : 0);
+            int columns = parameter.shape().size(-1);
+            int from = parts.length == 1 ? 0 : Integer.parseInt(parts[1].split("-", -1)[0]);
+            int to = parts.length == 1 ? columns : Integer.parseInt(parts[1].split("-", -1)[1]);
+            double[] packed = values.computeIfAbsent(parts[0], name -> new double[parameter.elements()]);
+            int width = to - from;
+            for (int i = 0; i < parameter.elements() / columns * width; i++) {
+                packed[i / width * columns + from + i % width] =
+                        0.4 * Math.sin(1.3 * j + 0.61 * i + 0.2) + (parts[0].endsWith("norm.scale") ? 1 : 0);
             }
-            tensors.put(name, Eager.of(manager, values, parameter.shape().toArray()));
         }
-        if (tensors.size() != parameters.list().size()) {
-            throw new IllegalArgumentException("the order must name every parameter once");
+        Map<String, Tensor> tensors = new HashMap<>();
+        for (var parameter : parameters.list()) {
+            double[] filled = Objects.requireNonNull(values.get(parameter.name()), parameter.name());
+            tensors.put(
+                    parameter.name(),
+                    Eager.of(manager, filled, parameter.shape().toArray()));
         }
         return parameter -> Objects.requireNonNull(tensors.get(parameter.name()));
     }

@@ -43,7 +43,7 @@ class Flux1JointTest {
             var network = new Flux1Joint(GOLDEN);
             assertThat(network.parameters().total()).isEqualTo(3081);
             var weights = FilledWeights.of(manager, network.parameters(), ORDER);
-            var out = (Eager) network.field(weights, input(manager));
+            var out = (Eager) network.field(weights, GoldenInputs.joint(manager));
             assertThat(out.toArray())
                     .containsExactly(
                             new double[] {
@@ -58,20 +58,9 @@ class Flux1JointTest {
         try (var manager = NDManager.newBaseManager()) {
             var network = new Flux1Joint(GOLDEN);
             var weights = FilledWeights.of(manager, network.parameters(), ORDER).map(Dual::constant);
-            double[] all = new double[2];
-            double[] free = new double[2];
-            for (int token = 0; token < 3; token++) {
-                double[] direction = new double[6];
-                direction[token] = 1;
-                direction[3 + token] = 1;
-                var input = input(manager);
-                var moved = input.map(Dual::constant).withX(Dual.of(input.x(), Eager.of(manager, direction, 2, 3, 1)));
-                double[] jvp = ((Eager) ((Dual) network.field(weights, moved)).tangent()).toArray();
-                for (int row = 0; row < 2; row++) {
-                    all[row] += jvp[3 * row + token];
-                    free[row] += token < 2 ? jvp[3 * row + token] : 0;
-                }
-            }
+            var input = GoldenInputs.joint(manager);
+            double[] all = GoldenInputs.divergence(manager, network, weights, input, 3);
+            double[] free = GoldenInputs.divergence(manager, network, weights, input, 2);
             assertThat(all).containsExactly(new double[] {-2.189552049, -1.978264189}, within(2e-9));
             assertThat(free).containsExactly(new double[] {-1.735447859, -1.343283732}, within(2e-9));
         }
@@ -83,7 +72,7 @@ class Flux1JointTest {
             var network = new Flux1Joint(Flux1JointConfig.of(3, 2, new TokenMerge.Sum(4)));
             var flat = manager.create(network.parameters().initialValues(5))
                     .toType(ai.djl.ndarray.types.DataType.FLOAT64, true);
-            var out = (Eager) network.field(EagerWeights.of(network.parameters(), flat), input(manager));
+            var out = (Eager) network.field(EagerWeights.of(network.parameters(), flat), GoldenInputs.joint(manager));
             assertThat(out.toArray()).containsOnly(0);
         }
     }
@@ -96,16 +85,5 @@ class Flux1JointTest {
                         () -> Flux1JointConfig.of(4, 2, new TokenMerge.Sum(4)).withMlpRatio(Double.NaN))
                 .hasMessage("mlpRatio must be above 0 and finite, got NaN");
         assertThatThrownBy(() -> new TokenMerge.Concat(2, 0, 1)).hasMessageContaining("condition width");
-    }
-
-    private static FieldInput input(NDManager manager) {
-        double[] x = new double[6];
-        for (int i = 0; i < 6; i++) {
-            x[i] = Math.sin(0.5 + 0.8 * i);
-        }
-        return FieldInput.joint(
-                Eager.of(manager, x, 2, 3, 1),
-                Eager.of(manager, new double[] {0.25, 0.8}, 2),
-                Eager.of(manager, new double[] {0, 0, 1}, 1, 3, 1));
     }
 }

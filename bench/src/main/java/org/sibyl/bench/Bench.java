@@ -1,0 +1,19 @@
+package org.sibyl.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmark commands. */
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        description = "Measures and prints rows of bench/RESULTS.md.",
+        subcommands = {TrainingBench.class, SamplingBench.class})
+public final class Bench {
+    private Bench() {}
+
+    /** Runs one benchmark. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+}

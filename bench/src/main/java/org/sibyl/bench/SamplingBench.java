@@ -1,0 +1,90 @@
+package org.sibyl.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import org.sibyl.exporter.ExportOptions;
+import org.sibyl.exporter.Exporter;
+import org.sibyl.exporter.ModelDescription;
+import org.sibyl.exporter.Provenance;
+import org.sibyl.exporter.trace.GraphStyle;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.Role;
+import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.path.CondOt;
+import org.sibyl.solvers.support.Real;
+import org.sibyl.trainer.training.TrainedNetwork;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Seconds for a number of draws with 100 evaluations each (midpoint, 50 steps), plain and fast graph interleaved. */
+@Command(name = "sampling", description = "Seconds for draws with 100 evaluations.")
+final class SamplingBench implements Runnable {
+    @Option(names = "--draws", defaultValue = "1000", description = "Draws of a repetition.")
+    private int draws;
+
+    @Option(names = "--repetitions", defaultValue = "3", description = "Repetitions; the best counts.")
+    private int repetitions;
+
+    @Override
+    public void run() {
+        for (var pinned : PinnedNetwork.values()) {
+            var best = new EnumMap<GraphStyle, Double>(GraphStyle.class);
+            try {
+                Path folder = Files.createTempDirectory("sibyl-bench");
+                for (int repetition = 0; repetition < repetitions; repetition++) {
+                    for (var style : GraphStyle.values()) {
+                        Path model = folder.resolve(style + ".sibyl");
+                        if (repetition == 0) {
+                            export(pinned, style, model);
+                        }
+                        best.merge(style, seconds(model), Math::min);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            for (var style : GraphStyle.values()) {
+                System.out.printf("| sampling | %s, %s graph | %.2f s |%n", pinned, style, best.get(style));
+            }
+        }
+    }
+
+    private double seconds(Path model) {
+        try (var posterior = Posterior.load(model)) {
+            var query = posterior.given(0.1, -0.2);
+            query.sample(100, 0);
+            long start = System.nanoTime();
+            query.sample(draws, 1);
+            return (System.nanoTime() - start) / 1e9;
+        }
+    }
+
+    private static void export(PinnedNetwork pinned, GraphStyle style, Path model) {
+        var network = pinned.network();
+        var trained = TrainedNetwork.of(network, network.parameters().initialValues(1));
+        var variables = new ArrayList<Variable>();
+        for (String name : List.of("theta1", "theta2", "x1", "x2")) {
+            var role = name.startsWith("theta") ? Role.PARAMETER : Role.DATA;
+            variables.add(new Variable(name, role, "", new Real(), 0, 1));
+        }
+        var description = new ModelDescription(
+                "bench",
+                new FlowMatching(new CondOt()),
+                new Mode.Joint(),
+                "flux1joint",
+                pinned.name(),
+                variables,
+                new SolverChoice("midpoint", new UniformGrid(50)));
+        Exporter.of(ExportOptions.DEFAULT.withStyle(style))
+                .export(trained, description, Provenance.of("bench", 1), model);
+    }
+}

@@ -1,0 +1,70 @@
+package org.sibyl.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.sibyl.arrays.CsvTable;
+import org.sibyl.diagnostics.twosample.C2st;
+import org.sibyl.diagnostics.twosample.Classifiers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sibyl c2st}: can a classifier tell two samples apart? */
+@Command(
+        name = "c2st",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Classifier two-sample test of two CSV files, as the SBI benchmark defines it: a perceptron with two hidden layers"
+                    + " of ten units per parameter, five folds, standardised on the first file. Other classifiers' scores follow it;"
+                    + " scores of different classifiers are not comparable.",
+            "",
+            "0.5: indistinguishable. 1: told apart without error."
+        })
+final class C2stCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "REFERENCE", description = "CSV with reference draws.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path referenceFile;
+
+    @Parameters(index = "1", paramLabel = "DRAWS", description = "CSV with the draws to judge.")
+    @SuppressWarnings("NullAway.Init")
+    private Path judgedFile;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "Seed of the test (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private final Results results = new Results();
+
+    @Override
+    public Integer call() {
+        var first = CsvTable.read(referenceFile);
+        var second = CsvTable.read(judgedFile);
+        var reference = Tables.sample(first);
+        var judged = Tables.like(first, second);
+        for (var classifier : Classifiers.all()) {
+            var score = C2st.of(classifier)
+                    .withSeed(seed)
+                    .withThreads(Runtime.getRuntime().availableProcessors())
+                    .score(reference, judged);
+            boolean benchmark = results.values().isEmpty();
+            results.value(score.classifier(), score);
+            if (benchmark) {
+                results.value("c2st", score.accuracy());
+            }
+            results.line(
+                    "%-28s %.4f ± %.4f   AUC %.4f%s",
+                    score.classifier(),
+                    score.accuracy(),
+                    score.standardError(),
+                    score.auc(),
+                    benchmark ? "   C2ST as the SBI benchmark defines it" : "");
+        }
+        results.print();
+        return 0;
+    }
+}

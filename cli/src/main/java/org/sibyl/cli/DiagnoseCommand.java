@@ -1,0 +1,118 @@
+package org.sibyl.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sibyl.arrays.CsvTable;
+import org.sibyl.diagnostics.Verdict;
+import org.sibyl.exporter.ArtefactAddition;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.zoo.Tasks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sibyl diagnose}: whether to trust a model. */
+@Command(
+        name = "diagnose",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Judges a model: calibration over the prior from fresh simulated pairs, and, where an observation is given, the"
+                    + " local test and the model's fit at it. Writes a self-contained page and report.json, and puts the"
+                    + " findings into the model as calibration.json.",
+            "",
+            "Pairs come from the zoo's task of the model's name (or --task), or from a CSV file with one column for each of"
+                    + " the model's variables (--pairs): parameters drawn from the prior, data simulated at them.",
+            "Exit code 0: pass or warn. 1: fail."
+        })
+final class DiagnoseCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path model;
+
+    @Option(names = "--task", paramLabel = "NAME", description = "Task of the zoo that simulates the pairs.")
+    private @Nullable String task;
+
+    @Option(names = "--pairs", paramLabel = "CSV", description = "Simulated pairs of your own.")
+    private @Nullable Path pairs;
+
+    @Option(names = "--observation", paramLabel = "CSV", description = "An observation to look at closely.")
+    private @Nullable Path observation;
+
+    @Option(names = "--simulations", defaultValue = "200", paramLabel = "N", description = "Pairs (${DEFAULT-VALUE}).")
+    private int simulations;
+
+    @Option(
+            names = "--draws",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Draws for each (${DEFAULT-VALUE}).")
+    private int draws;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "Seed of everything (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--out", defaultValue = "report", paramLabel = "DIR", description = "Folder (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Mixin
+    private final SamplingFlags sampling = new SamplingFlags();
+
+    @Mixin
+    private final Results results = new Results();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (simulations < 20 || draws < 10) {
+            throw new IllegalArgumentException(
+                    "--simulations must be at least 20 and --draws at least 10, got " + simulations + " and " + draws);
+        }
+        Diagnosis diagnosis;
+        try (var posterior = Posterior.load(model)) {
+            var manifest = posterior.manifest();
+            var given = Optional.ofNullable(observation)
+                    .map(file ->
+                            CsvTable.read(file).arranged(Models.data(manifest)).row(0));
+            var source = pairs == null
+                    ? Pairs.ofTask(Tasks.named(Optional.ofNullable(task).orElse(manifest.name())), simulations, seed)
+                    : Pairs.ofTable(CsvTable.read(pairs), Models.parameters(manifest), Models.data(manifest));
+            diagnosis = new Diagnosis(
+                    posterior,
+                    sampling.apply(posterior.options()),
+                    source,
+                    draws,
+                    seed,
+                    spec.commandLine().getErr());
+            var report = diagnosis.report(given);
+            report.save(out);
+            ArtefactAddition.put(model, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
+            for (var section : report.sections()) {
+                results.line("%-5s %s", section.verdict().toString().toLowerCase(Locale.ROOT), section.title());
+            }
+            results.both(
+                    "verdict",
+                    "verdict",
+                    report.verdict().toString(),
+                    report.verdict().toString().toLowerCase(Locale.ROOT));
+            var page = out.resolve("index.html").toString();
+            results.both("report", "report", page, page);
+            results.print();
+            return report.verdict() == Verdict.FAIL ? Failures.FAILED : 0;
+        }
+    }
+}

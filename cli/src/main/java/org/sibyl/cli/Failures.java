@@ -1,0 +1,69 @@
+package org.sibyl.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.sibyl.exporter.ParityException;
+import org.sibyl.runtime.SibylException;
+import org.sibyl.trainer.training.DeviceMissingException;
+import org.sibyl.trainer.training.DivergenceException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns exceptions into one line for the user and an exit code: 2 for what the user can mend, 1 for the rest. */
+final class Failures {
+    static final int FAILED = 1;
+    static final int BAD_INPUT = 2;
+
+    private Failures() {}
+
+    static int badArguments(ParameterException failure, String... arguments) {
+        var command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        print(command, firstLine(String.valueOf(failure.getMessage())) + "; '" + name + " --help' shows what is valid");
+        return BAD_INPUT;
+    }
+
+    static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        if (isMendable(failure)) {
+            print(command, message(failure));
+            return BAD_INPUT;
+        }
+        print(command, "this is a defect of sibyl, please report it with what follows");
+        failure.printStackTrace(command.getErr());
+        return FAILED;
+    }
+
+    private static boolean isMendable(Exception failure) {
+        return failure instanceof IllegalArgumentException
+                || failure instanceof SibylException
+                || failure instanceof DeviceMissingException
+                || failure instanceof DivergenceException
+                || failure instanceof ParityException
+                || failure instanceof UncheckedIOException
+                || failure instanceof IOException;
+    }
+
+    private static String message(Exception failure) {
+        Throwable cause =
+                failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof NoSuchFileException missing) {
+            return "a file is required at " + missing.getFile() + ", there is none: check the path";
+        }
+        if (cause instanceof AccessDeniedException denied) {
+            return "access to " + denied.getFile() + " is required, it was denied: check its permissions";
+        }
+        return firstLine(String.valueOf(cause.getMessage()));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse(text);
+    }
+
+    private static void print(CommandLine command, String message) {
+        command.getErr().println("sibyl: " + message);
+        command.getErr().flush();
+    }
+}

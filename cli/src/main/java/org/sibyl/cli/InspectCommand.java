@@ -1,0 +1,78 @@
+package org.sibyl.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.Variable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code sibyl inspect}: what a model is. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows what a model is: variables, units, supports, method, network, default solver, files and digests.",
+            "Loading checks every digest, the graphs and the model's own parity data."
+        })
+final class InspectCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path model;
+
+    @Mixin
+    private final Results results = new Results();
+
+    @Override
+    public Integer call() {
+        try (var posterior = Posterior.load(model)) {
+            var manifest = posterior.manifest();
+            results.both("name", "name", manifest.name(), manifest.name());
+            results.both(
+                    "method",
+                    "method",
+                    manifest.method().toString(),
+                    manifest.method().toString());
+            results.both(
+                    "mode", "mode", manifest.mode().toString(), manifest.mode().toString());
+            results.both(
+                    "network",
+                    "network",
+                    manifest.network().type(),
+                    manifest.network().description() + ", " + manifest.network().parameters() + " weights");
+            results.both(
+                    "solver",
+                    "default solver",
+                    manifest.solver().toString(),
+                    manifest.solver().toString());
+            var variables = new LinkedHashMap<String, Object>();
+            for (var variable : manifest.variables()) {
+                variables.put(variable.name(), describe(variable));
+                results.line(
+                        "%-28s %s%s, %s",
+                        variable.role().toString().toLowerCase(java.util.Locale.ROOT) + " " + variable.name(),
+                        variable.support(),
+                        variable.unit().isEmpty() ? "" : " [" + variable.unit() + "]",
+                        "shift %.6g, scale %.6g".formatted(variable.shift(), variable.scale()));
+            }
+            results.value("variables", variables);
+            results.value("digests", manifest.digests());
+            manifest.digests().forEach((file, digest) -> results.line("%-28s sha256 %s", file, digest));
+            results.print();
+        }
+        return 0;
+    }
+
+    private static Map<String, Object> describe(Variable variable) {
+        var description = new LinkedHashMap<String, Object>();
+        description.put("role", variable.role().toString());
+        description.put("unit", variable.unit());
+        description.put("support", variable.support().toString());
+        description.put("shift", variable.shift());
+        description.put("scale", variable.scale());
+        return description;
+    }
+}

@@ -1,0 +1,160 @@
+package org.sibyl.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.sibyl.arrays.CsvTable;
+import org.sibyl.diagnostics.Sample;
+import org.sibyl.diagnostics.plot.CornerPlot;
+import org.sibyl.diagnostics.twosample.C2st;
+import org.sibyl.exporter.ExportOptions;
+import org.sibyl.exporter.Exporter;
+import org.sibyl.exporter.Provenance;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.trainer.training.TrainedNetwork;
+import org.sibyl.zoo.Task;
+
+/** The main job in its order: simulate, train, export, sample, judge, draw. */
+final class MainJob {
+    private final Task task;
+    private final Recipe recipe;
+    private final Path out;
+    private final int draws;
+    private final Results results;
+    private final PrintWriter err;
+
+    MainJob(Task task, Recipe recipe, Path out, int draws, Results results, PrintWriter err) {
+        this.task = task;
+        this.recipe = recipe;
+        this.out = out;
+        this.draws = draws;
+        this.results = results;
+        this.err = err;
+    }
+
+    /** Runs it all; the observations come from the benchmark's folder if one is given. */
+    void run(Optional<Path> benchmark) {
+        long start = System.nanoTime();
+        long seed = recipe.training().seed();
+        var cases = benchmark
+                .map(folder -> TestCase.ofBenchmark(folder, task, draws))
+                .orElseGet(() -> TestCase.simulated(task, draws, seed));
+        say("simulating %d pairs of %s", recipe.simulations(), task.name());
+        var model = TaskModel.simulate(task, recipe);
+        var artefact = export(model, train(model));
+        double[] c2st = judge(artefact, cases, model.parameterNames(), seed);
+        double mean = java.util.Arrays.stream(c2st).average().orElseThrow();
+        results.both(
+                "c2st",
+                benchmark.isPresent() ? "C2ST, benchmark references" : "C2ST, exact sampler",
+                c2st,
+                java.util.Arrays.stream(c2st)
+                        .mapToObj("%.3f"::formatted)
+                        .collect(java.util.stream.Collectors.joining("  ")));
+        results.both("meanC2st", "mean C2ST", mean, "%.3f   (0.5 is exact)".formatted(mean));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        results.both("seconds", "seconds in all", seconds, "%.0f".formatted(seconds));
+        results.both("model", "model", artefact.toString(), artefact.toString());
+        results.both("picture", "picture", picture(1).toString(), picture(1).toString());
+    }
+
+    private TrainedNetwork train(TaskModel model) {
+        var options = recipe.training();
+        TrainedNetwork trained;
+        try (var bar = new TrainingBar(err, options.steps())) {
+            trained = model.train(bar);
+        }
+        double rate = options.steps() / trained.seconds();
+        var last = trained.curve().get(trained.curve().size() - 1);
+        results.both(
+                "training",
+                "training",
+                Map.of("steps", options.steps(), "seconds", trained.seconds(), "validationLoss", last.validation()),
+                "%d steps of %d rows, %.0f s, %.1f it/s, validation loss %.4f"
+                        .formatted(options.steps(), options.batchSize(), trained.seconds(), rate, last.validation()));
+        return trained;
+    }
+
+    private Path export(TaskModel model, TrainedNetwork trained) {
+        say("exporting");
+        long seed = recipe.training().seed();
+        var provenance = Provenance.of("sibyl run " + task.name() + " --seed " + seed, seed)
+                .withData(model.dataDigest(), model.trainingRows())
+                .withCurve(trained.curve(), trained.seconds());
+        directory();
+        var options = ExportOptions.DEFAULT.replacing();
+        var report = Exporter.of(options)
+                .export(trained, model.description(), provenance, out.resolve(task.name() + ".sibyl"));
+        results.both(
+                "parity",
+                "export parity",
+                Map.of("field", report.fieldDifference(), "jvp", report.jvpDifference()),
+                "%.1e field, %.1e J·v (at most %.0e)"
+                        .formatted(report.fieldDifference(), report.jvpDifference(), options.tolerance()));
+        return report.path();
+    }
+
+    private double[] judge(Path artefact, List<TestCase> cases, List<String> names, long seed) {
+        try (var posterior = Posterior.load(artefact)) {
+            long start = System.nanoTime();
+            say("sampling %d draws for each of %d observations", draws, cases.size());
+            double[][] observations = cases.stream().map(TestCase::observation).toArray(double[][]::new);
+            var sampled = posterior.sampleAll(observations, draws, seed);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            results.both(
+                    "sampling",
+                    "sampling",
+                    Map.of("draws", draws * cases.size(), "seconds", seconds),
+                    "%d draws, %.1f s".formatted(draws * cases.size(), seconds));
+            var scores = new ArrayList<Double>();
+            for (int i = 0; i < cases.size(); i++) {
+                var known = cases.get(i);
+                say("judging and drawing %s", known.label());
+                var reference = Sample.of(names, known.reference());
+                var drawn = Sample.of(names, sampled.get(i).copyValues());
+                scores.add(C2st.sbibm()
+                        .withThreads(Runtime.getRuntime().availableProcessors())
+                        .score(reference, drawn)
+                        .accuracy());
+                CornerPlot.of("exact posterior", reference)
+                        .and("Sibyl", drawn)
+                        .withTruth(known.truth())
+                        .picture()
+                        .save(picture(i + 1));
+                CsvTable.of(names, names.size(), flat(sampled.get(i).copyValues()))
+                        .write(out.resolve("draws-" + (i + 1) + ".csv"));
+            }
+            return scores.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
+
+    private Path picture(int number) {
+        return out.resolve("posterior-" + number + ".png");
+    }
+
+    private void directory() {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder " + out + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static double[] flat(double[][] rows) {
+        return java.util.Arrays.stream(rows)
+                .flatMapToDouble(java.util.Arrays::stream)
+                .toArray();
+    }
+
+    private void say(String format, Object... arguments) {
+        err.printf(Locale.ROOT, format + "%n", arguments);
+        err.flush();
+    }
+}

@@ -1,0 +1,59 @@
+package org.sibyl.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Prints results, as lines for people or as one JSON object: a mix-in of every command. */
+final class Results {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print the result as one JSON object.")
+    private boolean json;
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    boolean isJson() {
+        return json;
+    }
+
+    /** A line of the table; in JSON nothing. */
+    void line(String format, Object... arguments) {
+        if (!json) {
+            spec.commandLine().getOut().printf(java.util.Locale.ROOT, format + "%n", arguments);
+            spec.commandLine().getOut().flush();
+        }
+    }
+
+    /** A value of the JSON object; in the table nothing. */
+    void value(String name, Object value) {
+        values.put(name, value);
+    }
+
+    /** A value that is a line of the table as well. */
+    void both(String name, String label, Object value, String shown) {
+        value(name, value);
+        line("%-28s %s", label, shown);
+    }
+
+    /** Ends the output. */
+    void print() {
+        if (json) {
+            var mapper = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+            spec.commandLine().getOut().println(mapper.writeValueAsString(values));
+            spec.commandLine().getOut().flush();
+        }
+    }
+
+    Map<String, Object> values() {
+        return values;
+    }
+}

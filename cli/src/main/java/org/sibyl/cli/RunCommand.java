@@ -1,0 +1,114 @@
+package org.sibyl.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sibyl.trainer.training.TrainingDevice;
+import org.sibyl.zoo.Tasks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sibyl run}: the whole way of a benchmark task, from prior draws to a picture of the posterior. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Simulates a benchmark task, trains a network on the pairs, exports it, samples it through ONNX Runtime, and"
+                    + " compares the draws with the exact posterior: C2ST and a corner plot for each of five observations.",
+            "",
+            "Tasks: two-moons."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "TASK", description = "Name of the task.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String task;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the results go. Default: runs/TASK.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "Seed of everything (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--network",
+            defaultValue = "mlp",
+            paramLabel = "NAME",
+            description = "mlp, flux1joint or simformer (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private JointNetwork network;
+
+    @Option(
+            names = "--training-steps",
+            paramLabel = "N",
+            description = "Updates of the network. Default: the recipe's.")
+    private @Nullable Integer steps;
+
+    @Option(names = "--simulations", paramLabel = "N", description = "Simulated pairs. Default: the recipe's.")
+    private @Nullable Integer simulations;
+
+    @Option(
+            names = "--draws",
+            defaultValue = "10000",
+            paramLabel = "N",
+            description = "Draws a posterior (${DEFAULT-VALUE}).")
+    private int draws;
+
+    @Option(
+            names = "--device",
+            defaultValue = "cpu",
+            paramLabel = "cpu|cuda",
+            description = "Where the network trains (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private TrainingDevice device;
+
+    @Option(
+            names = "--benchmark",
+            paramLabel = "DIR",
+            description = "Observations and reference posteriors of the SBI benchmark, one folder a task. Default:"
+                    + " ../shared/data/sbibm if it is there, else fresh observations and the exact sampler.")
+    private @Nullable Path benchmark;
+
+    @Mixin
+    private final Results results = new Results();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var chosen = Tasks.named(task);
+        if (draws < 100) {
+            throw new IllegalArgumentException("--draws must be at least 100 to compare samples, got " + draws);
+        }
+        var recipe = Recipe.standard().withNetwork(network);
+        if (simulations != null) {
+            recipe = recipe.withSimulations(simulations);
+        }
+        var training = steps == null ? recipe.training() : recipe.training().withSteps(steps);
+        recipe = recipe.withTraining(training.withSeed(seed).withDevice(device));
+        var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
+        var job = new MainJob(
+                chosen, recipe, folder, draws, results, spec.commandLine().getErr());
+        job.run(benchmarkFolder().filter(data -> TestCase.isBenchmark(data, chosen)));
+        results.print();
+        return 0;
+    }
+
+    private Optional<Path> benchmarkFolder() {
+        if (benchmark != null && !java.nio.file.Files.isDirectory(benchmark)) {
+            throw new IllegalArgumentException(
+                    "--benchmark needs a folder, there is none at " + benchmark + ": check the path");
+        }
+        return Optional.of(Optional.ofNullable(benchmark).orElse(Path.of("..", "shared", "data", "sbibm")));
+    }
+}

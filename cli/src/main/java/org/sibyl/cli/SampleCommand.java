@@ -1,0 +1,98 @@
+package org.sibyl.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.sibyl.arrays.CsvTable;
+import org.sibyl.runtime.Draws;
+import org.sibyl.runtime.Posterior;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sibyl sample}: posterior draws for one observation or many. */
+@Command(
+        name = "sample",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Draws from the posterior of a model given observations, and writes them as CSV.",
+            "",
+            "The observation file has one row per observation. Columns are matched by name if the header has the model's"
+                    + " names, else by position. With several observations the first column of the result says which.",
+            "The same seed gives the same draws, whatever the number of threads."
+        })
+final class SampleCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path model;
+
+    @Option(names = "--observation", required = true, paramLabel = "CSV", description = "The observations.")
+    @SuppressWarnings("NullAway.Init")
+    private Path observation;
+
+    @Option(names = "--draws", defaultValue = "1000", paramLabel = "N", description = "Draws each (${DEFAULT-VALUE}).")
+    private int draws;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            paramLabel = "S",
+            description = "Seed of the noise (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--out", required = true, paramLabel = "CSV", description = "Where the draws go.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Mixin
+    private final SamplingFlags sampling = new SamplingFlags();
+
+    @Mixin
+    private final Results results = new Results();
+
+    @Override
+    public Integer call() {
+        if (draws < 1) {
+            throw new IllegalArgumentException("--draws must be at least 1, got " + draws);
+        }
+        long start = System.nanoTime();
+        var table = CsvTable.read(observation);
+        try (var posterior = Posterior.load(model)) {
+            var rows = Tables.rows(table.arranged(Models.data(posterior.manifest())));
+            var sampled = posterior.sampleAll(rows, draws, seed, sampling.apply(posterior.options()));
+            write(sampled);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            results.both("observations", "observations", rows.length, Integer.toString(rows.length));
+            results.both("draws", "draws each", draws, Integer.toString(draws));
+            results.both("seed", "seed", seed, Long.toString(seed));
+            results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
+            results.both("out", "written to", out.toString(), out.toString());
+            results.print();
+        }
+        return 0;
+    }
+
+    private void write(List<Draws> sampled) {
+        boolean several = sampled.size() > 1;
+        var names = new ArrayList<String>();
+        if (several) {
+            names.add("observation");
+        }
+        names.addAll(sampled.get(0).names());
+        double[] values = new double[sampled.size() * draws * names.size()];
+        int next = 0;
+        for (int i = 0; i < sampled.size(); i++) {
+            for (int row = 0; row < draws; row++) {
+                if (several) {
+                    values[next++] = i + 1;
+                }
+                for (double value : sampled.get(i).copyRow(row)) {
+                    values[next++] = value;
+                }
+            }
+        }
+        CsvTable.of(names, names.size(), values).write(out);
+    }
+}

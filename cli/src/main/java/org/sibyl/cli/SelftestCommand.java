@@ -1,0 +1,69 @@
+package org.sibyl.cli;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.sibyl.diagnostics.Check;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code sibyl selftest}: the library's promises, checked on this machine. */
+@Command(
+        name = "selftest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks the library's numbers on this machine and prints them as a table: what was checked, what came out, what"
+                    + " was required. Fails if one is off."
+        })
+final class SelftestCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "SUITE",
+            arity = "0..*",
+            description = "What to check: ${COMPLETION-CANDIDATES}. Default: all.")
+    private List<Suite> suites = new ArrayList<>();
+
+    @Mixin
+    private final Results results = new Results();
+
+    /** Groups of checks. */
+    enum Suite {
+        /** Exported models: parity, determinism, mass. */
+        artefacts {
+            @Override
+            List<Check> run() {
+                return ArtefactChecks.run();
+            }
+        };
+
+        abstract List<Check> run();
+    }
+
+    @Override
+    public Integer call() {
+        var chosen = suites.isEmpty() ? EnumSet.allOf(Suite.class) : EnumSet.copyOf(suites);
+        int failed = 0;
+        int total = 0;
+        for (var suite : chosen) {
+            var rows = new ArrayList<Map<String, Object>>();
+            for (var check : suite.run()) {
+                total++;
+                failed += check.passed() ? 0 : 1;
+                results.line(
+                        "%-6s %-11s %-64s %-16s %s",
+                        check.passed() ? "ok" : "FAILED", suite, check.name(), check.measured(), check.bar());
+                rows.add(Map.of(
+                        "name", check.name(),
+                        "measured", check.measured(),
+                        "bar", check.bar(),
+                        "passed", check.passed()));
+            }
+            results.value(suite.name(), rows);
+        }
+        results.both("failed", "failed", failed, failed + " of " + total + " checks");
+        results.print();
+        return failed == 0 ? 0 : Failures.FAILED;
+    }
+}

@@ -1,0 +1,130 @@
+package org.sibyl.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom, and the house rules that a machine can check. */
+class ArchitectureTest {
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.sibyl");
+
+    @Test
+    void theRulesSeeTheWholeLibrary() {
+        assertThat(ALL.stream().filter(JavaClass::isTopLevelClass).count()).isGreaterThan(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arrays, ''",
+        "solvers, ''",
+        "runtime, arrays solvers ai.onnxruntime tools.jackson com.fasterxml.jackson.annotation",
+        "trainer, arrays solvers ai.djl tools.jackson com.fasterxml.jackson.annotation",
+        "exporter, arrays solvers runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
+        "diagnostics, arrays org.apache.commons org.knowm.xchart org.tribuo com.oracle.labs tools.jackson",
+        "zoo, arrays solvers runtime org.apache.commons",
+    })
+    void modulesKnowOnlyWhatTheDesignAllows(String module, String others) {
+        var allowed = new ArrayList<>(List.of("java..", "javax..", "org.jspecify..", "org.sibyl." + module + ".."));
+        for (String other : others.split(" ", -1)) {
+            if (!other.isEmpty()) {
+                allowed.add((other.contains(".") ? other : "org.sibyl." + other) + "..");
+            }
+        }
+        classes()
+                .that()
+                .resideInAPackage("org.sibyl." + module + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .orShould()
+                .onlyDependOnClassesThat(describe("arrays of primitives", JavaClass::isArray))
+                .check(ALL);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        for (String module : List.of("solvers", "runtime", "trainer", "exporter", "diagnostics")) {
+            slices().matching("org.sibyl." + module + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(ALL);
+        }
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.sibyl.cli..", "org.sibyl.bench..")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(ALL);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        ArchRuleDefinition.fields()
+                .that()
+                .areStatic()
+                .and(describe(
+                        "are not written by the compiler",
+                        (JavaField field) -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
+                .should()
+                .beFinal()
+                .check(ALL);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        var unmarked = ALL.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(each -> each.getClasses().size() > 0)
+                .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+                .map(each -> each.getName())
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        classes()
+                .should()
+                .haveSimpleNameNotEndingWith("Util")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Utils")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Helper")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Manager")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Impl")
+                .check(ALL);
+        assertThat(ALL.stream()
+                        .flatMap(each -> each.getMethods().stream())
+                        .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+                        .map(method -> method.getName())
+                        .filter(name -> name.matches("get[A-Z].*"))
+                        .map(name -> name.toLowerCase(Locale.ROOT)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,170 @@
+package org.sibyl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sibyl.arrays.CsvTable;
+import org.sibyl.exporter.ExportOptions;
+import org.sibyl.exporter.Exporter;
+import org.sibyl.exporter.Provenance;
+import org.sibyl.trainer.network.Flux1Joint;
+import org.sibyl.trainer.network.Flux1JointConfig;
+import org.sibyl.trainer.network.Initialization;
+import org.sibyl.trainer.network.TokenMerge;
+import org.sibyl.trainer.training.TrainedNetwork;
+import org.sibyl.zoo.TwoMoons;
+
+/** The command line as a user types it, on a small model with random weights. */
+class SibylTest {
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path folder;
+
+    private static Path model;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void exportAModel() {
+        var recipe = Recipe.standard().withSimulations(200);
+        var task = TaskModel.simulate(new TwoMoons(), recipe);
+        var network = new Flux1Joint(
+                Flux1JointConfig.of(4, 1, new TokenMerge.Sum(4)).withInitialization(Initialization.REFERENCE));
+        var trained = TrainedNetwork.of(network, network.parameters().initialValues(3));
+        model = shared.resolve("two-moons.sibyl");
+        Exporter.of(ExportOptions.DEFAULT).export(trained, task.description(), Provenance.of("test", 3), model);
+    }
+
+    @Test
+    void samplesAnObservationTheSameForAnyThreadsAndChunks() throws IOException {
+        Path x = Files.writeString(folder.resolve("x.csv"), "x1,x2\n-0.6,0.1\n");
+        Path a = folder.resolve("a.csv");
+        Path b = folder.resolve("b.csv");
+        assertThat(sibyl("sample", model, "--observation", x, "--draws", 40, "--seed", 7, "--out", a))
+                .isZero();
+        assertThat(sibyl(
+                        "sample",
+                        model,
+                        "--observation",
+                        x,
+                        "--draws",
+                        40,
+                        "--seed",
+                        7,
+                        "--out",
+                        b,
+                        "--threads",
+                        1,
+                        "--chunk",
+                        7))
+                .isZero();
+        assertThat(Files.readString(a)).isEqualTo(Files.readString(b));
+        var table = CsvTable.read(a);
+        assertThat(table.names()).containsExactly("theta1", "theta2");
+        assertThat(table.rows()).isEqualTo(40);
+        assertThat(java.util.Arrays.stream(table.values())).allMatch(value -> Math.abs(value) < 1);
+    }
+
+    @Test
+    void matchesColumnsByNameWhereTheHeaderHasThem() throws IOException {
+        Path named = Files.writeString(folder.resolve("n.csv"), "x2,x1\n0.1,-0.6\n");
+        Path positional = Files.writeString(folder.resolve("p.csv"), "data_1,data_2\n-0.6,0.1\n");
+        sibyl("sample", model, "--observation", named, "--draws", 5, "--out", folder.resolve("n.out"));
+        sibyl("sample", model, "--observation", positional, "--draws", 5, "--out", folder.resolve("p.out"));
+        assertThat(Files.readString(folder.resolve("n.out"))).isEqualTo(Files.readString(folder.resolve("p.out")));
+    }
+
+    @Test
+    void evaluatesDensitiesAndSaysMinusInfinityOutsideThePrior() throws IOException {
+        Path x = Files.writeString(folder.resolve("x.csv"), "-0.6,0.1\n");
+        Path theta = Files.writeString(folder.resolve("t.csv"), "theta1,theta2\n0.2,0.3\n1.5,0\n");
+        Path densities = folder.resolve("d.csv");
+        assertThat(sibyl("log-density", model, "--observation", x, "--theta", theta, "--out", densities, "--steps", 10))
+                .isZero();
+        var table = CsvTable.readWithNonFinite(densities);
+        assertThat(table.column(0)[0]).isFinite();
+        assertThat(table.column(0)[1]).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void inspectsAModelAsJson() {
+        assertThat(sibyl("inspect", model, "--json")).isZero();
+        assertThat(out.toString()).contains("\"name\" : \"two-moons\"", "\"theta1\"", "field.onnx");
+    }
+
+    @Test
+    void scoresTwoFiles() throws IOException {
+        var rows = new StringBuilder("a,b\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append(Math.sin(i)).append(',').append(Math.cos(i * i)).append('\n');
+        }
+        Path a = Files.writeString(folder.resolve("a.csv"), rows);
+        assertThat(sibyl("c2st", a, a)).isZero();
+        assertThat(out.toString()).contains("C2ST");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run seven-moons | a task of the zoo is required, got 'seven-moons'",
+                "run two-moons --draws 3 | --draws must be at least 100",
+                "run two-moons --colour red | Unknown option",
+                "sample MODEL --observation none.csv --out o.csv | none.csv",
+                "sample none.sibyl --observation X --out o.csv | none.sibyl",
+                "sample MODEL --observation LONG --out o.csv | 2 columns are required (x1, x2), but the table has 3",
+                "sample MODEL --observation NAN --out o.csv | nan",
+                "sample DAMAGED --observation X --out o.csv | damaged",
+                "sample MODEL --observation X --out o.csv --draws 0 | draws",
+                "sample MODEL --observation X --out o.csv --solver magic | magic",
+                "sample MODEL --observation X --out o.csv --steps -3 | step",
+                "run two-moons --device cuda --training-steps 1 | CUDA"
+            })
+    void badInputIsOneLineAndCodeTwo(String typed, String expected) throws IOException {
+        Files.writeString(folder.resolve("X"), "-0.6,0.1\n");
+        Files.writeString(folder.resolve("LONG"), "1,2,3\n");
+        Files.writeString(folder.resolve("NAN"), "1,NaN\n");
+        byte[] bytes = Files.readAllBytes(model);
+        bytes[bytes.length / 3] ^= 1;
+        Files.write(folder.resolve("DAMAGED"), bytes);
+        Object[] arguments = List.of(typed.split(" ", -1)).stream()
+                .map(word -> switch (word) {
+                    case "MODEL" -> model;
+                    case "X", "LONG", "NAN", "DAMAGED", "none.csv", "none.sibyl", "o.csv" -> folder.resolve(word);
+                    default -> word;
+                })
+                .toArray();
+        assertThat(sibyl(arguments)).isEqualTo(2);
+        assertThat(err.toString()).containsIgnoringCase(expected);
+        assertThat(err.toString()
+                        .lines()
+                        .filter(line -> line.startsWith("sibyl: "))
+                        .count())
+                .isEqualTo(1);
+        assertThat(folder.resolve("o.csv")).doesNotExist();
+    }
+
+    private int sibyl(Object... arguments) {
+        String[] words = new String[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        return Sibyl.command()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(words);
+    }
+}

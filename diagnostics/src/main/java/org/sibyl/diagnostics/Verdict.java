@@ -1,0 +1,19 @@
+package org.sibyl.diagnostics;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** What a test says about a posterior, from good to bad. */
+public enum Verdict {
+    /** Nothing wrong was seen. */
+    PASS,
+    /** Something is probably wrong: look at the picture. */
+    WARN,
+    /** Something is certainly wrong: do not use the posterior for this. */
+    FAIL;
+
+    /** The worst of several, PASS for none. */
+    public static Verdict worst(Collection<Verdict> verdicts) {
+        return verdicts.stream().max(Comparator.naturalOrder()).orElse(PASS);
+    }
+}

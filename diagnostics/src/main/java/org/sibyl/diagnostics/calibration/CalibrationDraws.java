@@ -1,0 +1,117 @@
+package org.sibyl.diagnostics.calibration;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.sibyl.diagnostics.Sample;
+
+/**
+ * Posterior draws for many simulated pairs: truths θᵢ ~ p(θ) with xᵢ ~ p(x | θᵢ), [pairs, parameters], and for each
+ * pair draws from the posterior under test given xᵢ, [pairs, draws, parameters].
+ *
+ * <p>Every number is finite. The data xᵢ, [pairs, data], may be added; tests that need them say so. Immutable.
+ */
+public final class CalibrationDraws {
+
+    private final Sample truths;
+    private final double[][][] draws;
+    private final Optional<Sample> observations;
+
+    private CalibrationDraws(Sample truths, double[][][] draws, Optional<Sample> observations) {
+        this.truths = truths;
+        this.draws = draws;
+        this.observations = observations;
+    }
+
+    /**
+     * Joins truths and draws; both are copied.
+     *
+     * @throws IllegalArgumentException if shapes differ, a value is NaN or infinite, or there are fewer than 20 pairs or
+     *     10 draws
+     */
+    public static CalibrationDraws of(List<String> names, double[][] truths, double[][][] draws) {
+        Sample checked = Sample.of(names, truths);
+        if (draws.length != truths.length) {
+            throw new IllegalArgumentException(
+                    "there must be one set of draws for each truth, got " + truths.length + " truths and "
+                            + draws.length + " sets; give arrays [pairs, parameters] and [pairs, draws, parameters]");
+        }
+        if (truths.length < 20) {
+            throw new IllegalArgumentException(
+                    "calibration needs at least 20 pairs, got " + truths.length + "; 200 or more give usable power");
+        }
+        var copy = new double[draws.length][][];
+        for (int i = 0; i < draws.length; i++) {
+            if (draws[i].length != draws[0].length || draws[i].length < 10) {
+                throw new IllegalArgumentException("every pair needs the same number of draws, at least 10, pair 0 has "
+                        + draws[0].length + " and pair " + i + " has " + draws[i].length + "; 100 or more are usual");
+            }
+            copy[i] = Sample.of(names, draws[i]).toArray();
+        }
+        return new CalibrationDraws(checked, copy, Optional.empty());
+    }
+
+    /**
+     * The same with the data that the draws were conditioned on.
+     *
+     * @throws IllegalArgumentException if there is not one row for each pair
+     */
+    public CalibrationDraws withObservations(Sample data) {
+        if (data.rows() != pairs()) {
+            throw new IllegalArgumentException("there must be one observation for each pair, got " + pairs()
+                    + " pairs and " + data.rows() + " observations; pass them in the same order");
+        }
+        return new CalibrationDraws(truths, draws, Optional.of(data));
+    }
+
+    /** The names of the parameters. */
+    public List<String> names() {
+        return truths.names();
+    }
+
+    /** How many pairs, N. */
+    public int pairs() {
+        return draws.length;
+    }
+
+    /** How many draws for each pair, L. */
+    public int drawsPerPair() {
+        return draws[0].length;
+    }
+
+    /** How many parameters, d. */
+    public int parameters() {
+        return truths.columns();
+    }
+
+    /** The truths, [pairs, parameters]. */
+    public Sample truths() {
+        return truths;
+    }
+
+    /** The data, [pairs, data], where they were given. */
+    public Optional<Sample> observations() {
+        return observations;
+    }
+
+    /** The data, or an error that names the test which needs them. */
+    Sample observationsFor(String test) {
+        return observations.orElseThrow(() -> new IllegalArgumentException(
+                test + " needs the data of each pair, none were given; add them by withObservations"));
+    }
+
+    /** One parameter of one pair's draws. */
+    public double at(int pair, int draw, int parameter) {
+        return draws[pair][draw][parameter];
+    }
+
+    /** A copy of one pair's draws, [draws, parameters]. */
+    public double[][] draws(int pair) {
+        return Arrays.stream(draws[pair]).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** One parameter of all draws of a pair. */
+    double[] drawsOf(int pair, int parameter) {
+        return Arrays.stream(draws[pair]).mapToDouble(row -> row[parameter]).toArray();
+    }
+}

@@ -1,0 +1,5 @@
+/** Small dense linear algebra and polynomial features, shared by the tests. Not for use from outside this library. */
+@NullMarked
+package org.sibyl.diagnostics.linear;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package org.sibyl.diagnostics.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.sibyl.diagnostics.Sample;
+import org.sibyl.diagnostics.Thresholds;
+import org.sibyl.diagnostics.Verdict;
+
+class CalibrationTest {
+
+    private final CalibrationDraws exact = GaussianLinear.draws(1000, 100, 2, 1, 0, 1);
+    private final CalibrationDraws narrow = GaussianLinear.draws(500, 100, 2, 0.5, 0, 2);
+    private final CalibrationDraws wide = GaussianLinear.draws(500, 100, 2, 2, 0, 3);
+    private final CalibrationDraws high = GaussianLinear.draws(500, 100, 2, 1, 0.5, 4);
+    private final CalibrationDraws prior = GaussianLinear.priorAsPosterior(500, 100, 2, 5);
+
+    /** Each p-value is uniform under the exact posterior: this seed is one of the 99 % that pass. */
+    @Test
+    void exactPosteriorHasUniformRanks() {
+        for (RankTest test : Sbc.of(exact, 1).tests()) {
+            assertThat(test.pValue()).isGreaterThan(0.01);
+            assertThat(test.chiSquarePValue()).isGreaterThan(0.01);
+            assertThat(test.kolmogorovPValue()).isGreaterThan(0.01);
+        }
+        assertThat(Tarp.of(exact, "joint", References.uniform(), 1).test().pValue())
+                .isGreaterThan(0.01);
+        assertThat(Tarp.of(exact, "joint", References.regressed(), 1).test().pValue())
+                .isGreaterThan(0.01);
+        assertThat(MarginalCoverage.of(exact, 1).tests()).allMatch(test -> test.pValue() > 0.01);
+    }
+
+    @Test
+    void narrowPosteriorIsCalledTooNarrow() {
+        var finding = Sbc.of(narrow, 1).findings(Thresholds.DEFAULT).get(0);
+        assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(finding.reading()).isEqualTo("the posterior of theta1 is too narrow");
+        assertThat(Tarp.of(narrow, "joint", References.uniform(), 1).area()).isNegative();
+        assertThat(MarginalCoverage.of(narrow, 1)
+                        .findings(Thresholds.DEFAULT)
+                        .get(1)
+                        .reading())
+                .contains("overconfident");
+    }
+
+    @Test
+    void widePosteriorIsCalledTooWide() {
+        assertThat(Sbc.of(wide, 1).findings(Thresholds.DEFAULT).get(0).reading())
+                .endsWith("too wide");
+        assertThat(Tarp.of(wide, "joint", References.uniform(), 1).area()).isPositive();
+        assertThat(MarginalCoverage.of(wide, 1)
+                        .findings(Thresholds.DEFAULT)
+                        .get(1)
+                        .reading())
+                .contains("underconfident");
+    }
+
+    @Test
+    void posteriorThatLiesTooHighIsCalledTooHigh() {
+        assertThat(Sbc.of(high, 1).findings(Thresholds.DEFAULT).get(0).reading())
+                .endsWith("lies too high");
+        assertThat(Recovery.of(high).get(0).finding(Thresholds.DEFAULT).reading())
+                .contains("too high");
+    }
+
+    @Test
+    void priorReturnedAsPosteriorIsSeenOnlyByReferencesThatDependOnTheData() {
+        assertThat(Sbc.of(prior, 1).tests()).allMatch(test -> test.pValue() > 0.01);
+        assertThat(Tarp.of(prior, "joint", References.uniform(), 1).test().pValue())
+                .isGreaterThan(0.01);
+        assertThat(Tarp.of(prior, "joint", References.regressed(), 1)
+                        .finding(Thresholds.DEFAULT)
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(Recovery.of(prior).get(0).contraction()).isCloseTo(0, within(0.25)); // 4 √(2/500)
+    }
+
+    @Test
+    void zScoresOfAnExactPosteriorHaveUnitVariance() {
+        Recovery recovery = Recovery.of(exact).get(0);
+        assertThat(recovery.meanZScore()).isCloseTo(0, within(4 / Math.sqrt(1000)));
+        assertThat(Moments.of(recovery.zScores().toArray()).deviation()).isCloseTo(1, within(0.1));
+        assertThat(recovery.contraction()).isCloseTo(0.5, within(0.05));
+        assertThat(recovery.correlation()).isCloseTo(Math.sqrt(0.5), within(0.06));
+        assertThat(recovery.normalizedError()).isCloseTo(Math.sqrt(0.5), within(0.05));
+    }
+
+    @Test
+    void bootstrapBandHoldsTheCurve() {
+        double[] needed = new SplittableRandom(1).doubles(300).toArray();
+        var curve = CoverageCurve.bootstrapped(needed, 30, 200, 1);
+        for (int j = 1; j < 30; j++) {
+            assertThat(curve.coverage().at(j))
+                    .isBetween(curve.lower().at(j), curve.upper().at(j));
+            double width = curve.upper().at(j) - curve.lower().at(j);
+            double expected = 2 * 1.96 * Math.sqrt(j / 30.0 * (1 - j / 30.0) / 300);
+            assertThat(width).isBetween(0.5 * expected, 1.5 * expected);
+        }
+        assertThat(curve.coverage().at(30)).isEqualTo(1);
+    }
+
+    @Test
+    void wrongShapesAreRefusedByName() {
+        assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[20][1], new double[19][10][1]))
+                .hasMessageContaining("got 20 truths and 19 sets");
+        assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[1][1], new double[1][10][1]))
+                .hasMessageContaining("at least 20 pairs, got 1");
+        assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[20][1], new double[20][5][1]))
+                .hasMessageContaining("at least 10");
+        var without = CalibrationDraws.of(exact.names(), exact.truths().toArray(), new double[1000][10][2]);
+        assertThatThrownBy(() -> Tarp.of(without, "joint", References.regressed(), 1))
+                .hasMessageContaining("withObservations");
+        assertThatThrownBy(() -> exact.withObservations(Sample.of(new double[3][1])))
+                .hasMessageContaining("1000 pairs and 3 observations");
+    }
+}

@@ -1,0 +1,50 @@
+package org.sibyl.exporter;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sibyl.runtime.artefact.Artefact;
+import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.artefact.ManifestJson;
+
+/** Adds a file to an artefact that is there already, such as the diagnostics that the model passed. */
+public final class ArtefactAddition {
+    private ArtefactAddition() {}
+
+    /**
+     * Adds or replaces one file. The artefact is read and checked first, and replaced whole or not at all; graphs and weights
+     * stay as they are.
+     *
+     * @param artefact a folder or a {@code .sibyl} file
+     * @param name the file's name
+     * @throws IllegalArgumentException if the file is one that the model consists of
+     */
+    public static void put(Path artefact, String name, byte[] bytes) {
+        if (!name.equals("calibration.json") && !name.equals("card.md")) {
+            throw new IllegalArgumentException(
+                    "only calibration.json and card.md can be put into an artefact, not " + name + ": export it anew");
+        }
+        Artefact read = ArtefactReader.read(artefact);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String file : read.fileNames()) {
+            files.put(file, read.copyBytes(file));
+        }
+        files.put(name, bytes.clone());
+        Manifest old = read.manifest();
+        Manifest manifest = new Manifest(
+                old.formatVersion(),
+                old.name(),
+                old.method(),
+                old.mode(),
+                old.network(),
+                old.variables(),
+                old.solver(),
+                old.graphs(),
+                Exporter.digests(files));
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put("manifest.json", ManifestJson.write(manifest));
+        all.putAll(files);
+        ArtefactFiles.write(artefact, all, true);
+    }
+}

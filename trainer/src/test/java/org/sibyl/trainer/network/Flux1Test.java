@@ -1,0 +1,120 @@
+package org.sibyl.trainer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sibyl.trainer.tensor.Dual;
+import org.sibyl.trainer.tensor.Eager;
+
+/** Cases G1, G2 and G2b of the specification: 2 heads, one double and one single block, 2 tokens given 3 of 2 channels. */
+class Flux1Test {
+    private static final TokenIdentity LEARNED = new TokenIdentity.Learned();
+
+    @Test
+    void goldenValuesOfTheConcatMergeHold() {
+        var config = config(new IdMerge.Concat(3, 1), LEARNED);
+        check(
+                config,
+                5121,
+                order(true),
+                new double[] {-1.549204159, -1.755331321, -1.633996833, -1.796139421},
+                new double[] {0.095235278, -0.077123074});
+    }
+
+    @Test
+    void goldenValuesOfRotaryPositionsHold() {
+        var rotary = new TokenIdentity.Rotary(new TokenIdentity.Sequence(1), List.of(2, 2), 50);
+        check(
+                config(new IdMerge.Sum(4), rotary),
+                5137,
+                order(false),
+                new double[] {-0.756353048, -0.846141072, -0.580072003, -0.974326237},
+                new double[] {1.117523272, -0.044665923});
+    }
+
+    @Test
+    void goldenValuesOfSinusoidalPositionsHold() {
+        check(
+                config(new IdMerge.Sum(4), new TokenIdentity.Sinusoidal1d()),
+                5137,
+                order(false),
+                new double[] {-0.757334992, -0.843377257, -0.587130674, -0.946564030},
+                new double[] {1.076413923, -0.266557034});
+    }
+
+    @Test
+    void aConfigurationNamesTheFieldThatIsWrong() {
+        var rotary = new TokenIdentity.Rotary(new TokenIdentity.Sequence(1), List.of(2, 2), 50);
+        assertThatThrownBy(() -> config(new IdMerge.Concat(3, 1), rotary)).hasMessageContaining("need the sum merge");
+        assertThatThrownBy(() -> new Flux1(config(new IdMerge.Sum(6), rotary)))
+                .hasMessage("rotary widths must add up to the head's 6 features, got [2, 2], which is 4");
+        assertThatThrownBy(() -> new TokenIdentity.Rotary(new TokenIdentity.Sequence(1), List.of(4), 50))
+                .hasMessageContaining("2 axes");
+        assertThatThrownBy(() -> new TokenIdentity.Rotary(new TokenIdentity.Sequence(1), List.of(3, 1), 50))
+                .hasMessageContaining("even");
+    }
+
+    private static void check(Flux1Config config, int total, List<String> order, double[] out, double[] divergence) {
+        try (var manager = NDManager.newBaseManager()) {
+            var network = new Flux1(config);
+            assertThat(network.parameters().total()).isEqualTo(total);
+            var weights = FilledWeights.of(manager, network.parameters(), order);
+            var input = FieldInput.conditional(
+                    Eager.of(manager, GoldenInputs.sines(4), 2, 2, 1),
+                    GoldenInputs.times(manager),
+                    Eager.of(manager, GoldenInputs.cosines(12), 2, 3, 2));
+            assertThat(((Eager) network.field(weights, input)).toArray()).containsExactly(out, within(2e-9));
+            assertThat(GoldenInputs.divergence(manager, network, weights.map(Dual::constant), input, 2))
+                    .containsExactly(divergence, within(2e-9));
+        }
+    }
+
+    private static Flux1Config config(IdMerge merge, TokenIdentity contextIdentity) {
+        return new Flux1Config(
+                2, 1, 3, 2, 2, 1, 1, 2, merge, LEARNED, contextIdentity, true, 1000, Initialization.REFERENCE);
+    }
+
+    /** The specification's order; the modulations (parameters 2, context 2, single 1) of width 8 are packed here. */
+    private static List<String> order(boolean learnedContext) {
+        var order = new ArrayList<String>();
+        order.add("obs_ids_embedder.embedder.embed.embedding");
+        if (learnedContext) {
+            order.add("cond_ids_embedder.embedder.embed.embedding");
+        }
+        dense(order, "obs_in");
+        dense(order, "cond_in");
+        dense(order, "time_in.in_layer");
+        dense(order, "time_in.out_layer");
+        for (int stream = 0; stream < 2; stream++) {
+            String columns = "@" + 48 * stream + "-" + 48 * (stream + 1);
+            order.add("modulation.lin.kernel" + columns);
+            order.add("modulation.lin.bias" + columns);
+            String name = "double_blocks.0." + (stream == 0 ? "obs" : "cond");
+            dense(order, name + "_attn.qkv");
+            order.add(name + "_attn.norm.query_norm.scale");
+            order.add(name + "_attn.norm.key_norm.scale");
+            dense(order, name + "_attn.proj");
+            dense(order, name + "_mlp.layers.0");
+            dense(order, name + "_mlp.layers.2");
+        }
+        order.add("modulation.lin.kernel@96-120");
+        order.add("modulation.lin.bias@96-120");
+        dense(order, "single_blocks.0.linear1");
+        order.add("single_blocks.0.norm.query_norm.scale");
+        order.add("single_blocks.0.norm.key_norm.scale");
+        dense(order, "single_blocks.0.linear2");
+        dense(order, "final_layer.adaLN_modulation");
+        dense(order, "final_layer.linear");
+        return order;
+    }
+
+    private static void dense(List<String> order, String name) {
+        order.add(name + ".kernel");
+        order.add(name + ".bias");
+    }
+}
