@@ -30,6 +30,8 @@ import picocli.CommandLine.HelpCommand;
             C2stCommand.class,
             DiagnoseCommand.class,
             InspectCommand.class,
+            ImportCommand.class,
+            EvaluateCommand.class,
             SelftestCommand.class,
             HelpCommand.class
         })

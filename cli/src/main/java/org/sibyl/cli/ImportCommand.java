@@ -1,0 +1,126 @@
+package org.sibyl.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sibyl.exporter.ExportOptions;
+import org.sibyl.exporter.Exporter;
+import org.sibyl.exporter.Provenance;
+import org.sibyl.exporter.gensbi.GensbiModel;
+import org.sibyl.exporter.trace.GraphStyle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sibyl import}: a model that was trained elsewhere. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a model of weights that were trained with another library.",
+            "",
+            "--from gensbi: a .safetensors file and the constructor arguments of its network as YAML, with the key network:"
+                    + " flux1, flux1joint or simformer. Every tensor must be used, in the shape that the configuration implies.",
+            "",
+            "The variables of the model are on the network's own scale: standardise before and after. A joint network infers any"
+                    + " of its variables from any others; --parameters only says which ones 'sample' infers when nothing else is"
+                    + " said."
+        })
+final class ImportCommand implements Callable<Integer> {
+    /** Libraries whose models can be imported. */
+    enum Source {
+        /** GenSBI, in Python. */
+        GENSBI
+    }
+
+    @Option(names = "--from", required = true, paramLabel = "gensbi", description = "The library.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Source from;
+
+    @Option(names = "--weights", required = true, paramLabel = "FILE", description = "The weights: .safetensors.")
+    @SuppressWarnings("NullAway.Init")
+    private Path weights;
+
+    @Option(names = "--config", required = true, paramLabel = "YAML", description = "The network.")
+    @SuppressWarnings("NullAway.Init")
+    private Path config;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "MODEL",
+            description = "Where the model goes: one file if it ends in .sibyl, else a folder.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(
+            names = "--parameters",
+            paramLabel = "N",
+            description =
+                    "The first N variables of a joint network are parameters, the others data. Default: half of them,"
+                            + " rounded up. A conditional network knows its own.")
+    private @Nullable Integer parameters;
+
+    @Option(
+            names = "--names",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "Names of all variables in the network's order, parameters first, separated by commas. Default:"
+                            + " theta1, theta2, ..., x1, x2, ....")
+    private @Nullable List<String> names;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "The model's name. Default: that of the file.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--graph",
+            paramLabel = "plain|fast",
+            defaultValue = "plain",
+            description = "How the graphs are written (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private GraphStyle graph;
+
+    @Option(names = "--replace", description = "Replace a model that is there already.")
+    private boolean replaces;
+
+    @Mixin
+    private final Results results = new Results();
+
+    @Override
+    public Integer call() {
+        var model = switch (from) {
+            case GENSBI -> GensbiModel.read(weights, config);
+        };
+        int count = Optional.ofNullable(parameters).orElse(model.usualParameters());
+        var description = model.description(
+                Optional.ofNullable(name).orElse(fileName()),
+                count,
+                Optional.ofNullable(names).orElse(model.usualNames(count)));
+        var options = ExportOptions.DEFAULT.withStyle(graph);
+        var provenance = Provenance.of(
+                "sibyl import --from gensbi --weights " + weights.getFileName() + " --config " + config.getFileName(),
+                0);
+        var report = Exporter.of(replaces ? options.replacing() : options)
+                .export(model.trained(), model.shape(), description, provenance, out);
+        int total = model.trained().weights().length;
+        results.both("network", "network", description.networkType(), description.networkType());
+        results.both("weights", "weights", total, Integer.toString(total));
+        results.both("parameters", "parameters", count, Integer.toString(count));
+        results.both(
+                "parity",
+                "graph against engine",
+                report.fieldDifference(),
+                "%.1e, derivative %.1e".formatted(report.fieldDifference(), report.jvpDifference()));
+        results.both("out", "written to", out.toString(), out.toString());
+        results.print();
+        return 0;
+    }
+
+    private String fileName() {
+        String file = String.valueOf(out.getFileName());
+        return file.endsWith(".sibyl") ? file.substring(0, file.length() - ".sibyl".length()) : file;
+    }
+}
