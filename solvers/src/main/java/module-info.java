@@ -3,12 +3,15 @@ module org.sibyl.solvers {
     requires static org.jspecify;
 
     exports org.sibyl.solvers;
+    exports org.sibyl.solvers.check;
     exports org.sibyl.solvers.density;
     exports org.sibyl.solvers.grid;
     exports org.sibyl.solvers.method;
+    exports org.sibyl.solvers.multistep;
     exports org.sibyl.solvers.noise;
     exports org.sibyl.solvers.ode;
     exports org.sibyl.solvers.path;
     exports org.sibyl.solvers.process;
+    exports org.sibyl.solvers.sde;
     exports org.sibyl.solvers.support;
 }

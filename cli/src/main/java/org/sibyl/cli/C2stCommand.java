@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.diagnostics.twosample.C2st;
-import org.sibyl.diagnostics.twosample.Classifiers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,9 +45,8 @@ final class C2stCommand implements Callable<Integer> {
         var second = CsvTable.read(judgedFile);
         var reference = Tables.sample(first);
         var judged = Tables.like(first, second);
-        for (var classifier : Classifiers.all()) {
-            var score = C2st.of(classifier)
-                    .withSeed(seed)
+        for (var test : C2st.all()) {
+            var score = test.withSeed(seed)
                     .withThreads(Runtime.getRuntime().availableProcessors())
                     .score(reference, judged);
             boolean benchmark = results.values().isEmpty();

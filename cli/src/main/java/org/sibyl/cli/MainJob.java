@@ -3,6 +3,7 @@ package org.sibyl.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,23 +15,30 @@ import org.sibyl.arrays.CsvTable;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.plot.CornerPlot;
 import org.sibyl.diagnostics.twosample.C2st;
+import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.Exporter;
 import org.sibyl.exporter.Provenance;
+import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.trainer.training.TrainedNetwork;
 import org.sibyl.zoo.Task;
 
 /** The main job in its order: simulate, train, export, sample, judge, draw. */
 final class MainJob {
+    private static final int CALIBRATION_PAIRS = 200;
+    private static final int CALIBRATION_DRAWS = 200;
+
     private final Task task;
     private final Recipe recipe;
+    private final GraphStyle style;
     private final Path out;
     private final int draws;
     private final Results results;
     private final PrintWriter err;
 
-    MainJob(Task task, Recipe recipe, Path out, int draws, Results results, PrintWriter err) {
+    MainJob(Task task, Recipe recipe, GraphStyle style, Path out, int draws, Results results, PrintWriter err) {
+        this.style = style;
         this.task = task;
         this.recipe = recipe;
         this.out = out;
@@ -50,6 +58,7 @@ final class MainJob {
         var model = TaskModel.simulate(task, recipe);
         var artefact = export(model, train(model));
         double[] c2st = judge(artefact, cases, model.parameterNames(), seed);
+        report(artefact, cases.get(0), seed);
         double mean = java.util.Arrays.stream(c2st).average().orElseThrow();
         results.both(
                 "c2st",
@@ -89,7 +98,7 @@ final class MainJob {
                 .withData(model.dataDigest(), model.trainingRows())
                 .withCurve(trained.curve(), trained.seconds());
         directory();
-        var options = ExportOptions.DEFAULT.replacing();
+        var options = ExportOptions.DEFAULT.withStyle(style).replacing();
         var report = Exporter.of(options)
                 .export(trained, model.description(), provenance, out.resolve(task.name() + ".sibyl"));
         results.both(
@@ -132,6 +141,20 @@ final class MainJob {
                         .write(out.resolve("draws-" + (i + 1) + ".csv"));
             }
             return scores.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
+
+    /** Calibration over fresh pairs and the local tests at one observation; the findings go into the artefact. */
+    private void report(Path artefact, TestCase known, long seed) {
+        try (var posterior = Posterior.load(artefact)) {
+            var pairs = Pairs.ofTask(task, CALIBRATION_PAIRS, seed);
+            var report = new Diagnosis(posterior, posterior.options(), pairs, CALIBRATION_DRAWS, seed, err)
+                    .report(Optional.of(known.observation()));
+            report.save(out.resolve("report"));
+            ArtefactAddition.put(artefact, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
+            var page = out.resolve("report").resolve("index.html").toString();
+            results.both(
+                    "verdict", "verdict of the report", report.verdict().toString(), report.verdict() + ", " + page);
         }
     }
 

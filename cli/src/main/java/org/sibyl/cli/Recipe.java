@@ -25,11 +25,14 @@ record Recipe(
         int validationRows,
         TrainingOptions training) {
 
-    /** The main job's recipe: 100,000 simulations, most masks the posterior's, some of every other conditional. */
+    /**
+     * The main job's recipe. Chosen by C2ST on fresh observations: a soft clip (0.52 after 4,000 updates) beat a probit (0.55),
+     * times towards the data (0.517) uniform ones (0.522), and 70 % of masks are the posterior's.
+     */
     static Recipe standard() {
         return new Recipe(
                 JointNetwork.MLP,
-                new TimeLaw.Uniform(),
+                new TimeLaw.Power(0.6),
                 new MaskLaw.Structured(0.7),
                 Bijector.SOFT_CLIP,
                 100_000,

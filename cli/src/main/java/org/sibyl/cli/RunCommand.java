@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
@@ -63,6 +64,14 @@ final class RunCommand implements Callable<Integer> {
     private int draws;
 
     @Option(
+            names = "--graph",
+            defaultValue = "fast",
+            paramLabel = "fast|plain",
+            description = "How the network is written: for speed, or in the plainest operators (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private GraphStyle graph;
+
+    @Option(
             names = "--device",
             defaultValue = "cpu",
             paramLabel = "cpu|cuda",
@@ -98,7 +107,13 @@ final class RunCommand implements Callable<Integer> {
         recipe = recipe.withTraining(training.withSeed(seed).withDevice(device));
         var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
         var job = new MainJob(
-                chosen, recipe, folder, draws, results, spec.commandLine().getErr());
+                chosen,
+                recipe,
+                graph,
+                folder,
+                draws,
+                results,
+                spec.commandLine().getErr());
         job.run(benchmarkFolder().filter(data -> TestCase.isBenchmark(data, chosen)));
         results.print();
         return 0;

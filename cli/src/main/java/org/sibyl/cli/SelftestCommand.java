@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sibyl.diagnostics.Check;
+import org.sibyl.diagnostics.selftest.Battery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,7 +37,16 @@ final class SelftestCommand implements Callable<Integer> {
             List<Check> run() {
                 return ArtefactChecks.run();
             }
+        },
+        /** Diagnostics: golden values, size on exact posteriors, power against faults. */
+        diagnostics {
+            @Override
+            List<Check> run() {
+                return Battery.all(BATTERY_REPETITIONS, 1);
+            }
         };
+
+        private static final int BATTERY_REPETITIONS = 200;
 
         abstract List<Check> run();
     }

@@ -10,8 +10,8 @@ import org.sibyl.exporter.trace.GraphStyle;
  * @param tolerance largest relative difference to the training engine that is let through, above 0
  */
 public record ExportOptions(GraphStyle style, boolean replaces, double tolerance) {
-    /** The plain style, nothing replaced, a relative difference of at most 1e-5. */
-    public static final ExportOptions DEFAULT = new ExportOptions(GraphStyle.PLAIN, false, 1e-5);
+    /** The fast style, nothing replaced, a relative difference of at most 1e-5. */
+    public static final ExportOptions DEFAULT = new ExportOptions(GraphStyle.FAST, false, 1e-5);
 
     /** Checks the tolerance. */
     public ExportOptions {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sibyl.arrays.Npz;
 import org.sibyl.exporter.trace.GraphStyle;
+import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
@@ -84,6 +85,18 @@ class ExporterTest {
         assertThat(parity.names()).containsExactly("x", "t", "mask", "v", "field", "jvp");
         assertThat(target.resolve("card.md")).content().contains("# two-moons", "theta1", "Agreement");
         assertThat(target.resolve("provenance.json")).content().contains("\"command\" : \"sibyl run two-moons\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(GraphStyle.class)
+    void writesAPosteriorThatTheRuntimeLoadsAndSamples(GraphStyle style) {
+        Path target = folder.resolve("m.sibyl");
+        Exporter.of(ExportOptions.DEFAULT.withStyle(style))
+                .export(trained(joint(new TokenMerge.Sum(4))), model(new Mode.Joint()), provenance(), target);
+        try (Posterior posterior = Posterior.load(target)) {
+            double[] draw = posterior.given(0.1, -0.2).sample(3, 1).copyRow(2);
+            assertThat(draw).hasSize(2).doesNotContain(Double.NaN);
+        }
     }
 
     @Test

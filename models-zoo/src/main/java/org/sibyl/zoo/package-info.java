@@ -9,6 +9,9 @@
  * <caption>Tasks</caption>
  * <tr><th>task</th><th>parameters</th><th>data</th><th>prior</th><th>exact posterior</th></tr>
  * <tr><td>{@link org.sibyl.zoo.TwoMoons}</td><td>2</td><td>2</td><td>uniform</td><td>closed form</td></tr>
+ * <tr><td>{@link org.sibyl.zoo.GaussianLinear}</td><td>10</td><td>10</td><td>Gaussian</td><td>closed form</td></tr>
+ * <tr><td>{@link org.sibyl.zoo.GaussianLinearUniform}</td><td>10</td><td>10</td><td>uniform</td><td>closed form</td></tr>
+ * <tr><td>{@link org.sibyl.zoo.GaussianMixture}</td><td>2</td><td>2</td><td>uniform</td><td>closed form</td></tr>
  * </table>
  *
  * <pre>{@code

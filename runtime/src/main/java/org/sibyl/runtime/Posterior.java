@@ -77,7 +77,7 @@ public final class Posterior implements AutoCloseable {
 
     /** Returns the model's default options: its default solver, chunks of 512 rows, all processors, no timeout. */
     public SamplingOptions options() {
-        return SamplingOptions.of(manifest.solver().solver());
+        return SamplingOptions.of(manifest.solver().solver(manifest.method()));
     }
 
     /**

@@ -9,11 +9,11 @@ import org.sibyl.runtime.evaluator.FieldEvaluator.Workspace;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.density.ExactDivergence;
 import org.sibyl.solvers.density.LogDensity;
-import org.sibyl.solvers.density.ProbabilityFlow;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.noise.Stream;
 import org.sibyl.solvers.ode.OdeSolver;
+import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.GenerativeProcess;
 
 /**
@@ -93,10 +93,13 @@ final class Sampling {
      * @param observationOf index of each point's observation
      */
     double[] logDensity(double[][] points, int[] observationOf) {
-        if (!(options.solver() instanceof OdeSolver solver)) {
+        // a density is that of the state at s = 1, where a final denoising has no part
+        var inner = options.solver() instanceof Denoised denoised ? denoised.solver() : options.solver();
+        if (!(inner instanceof OdeSolver solver)) {
             throw new IllegalArgumentException(
                     "a density needs an ODE solver, but the solver is " + options.solver() + "; pass options with one");
         }
+        solver.requireSuits(method);
         var asked = question.askedVariables();
         int[] columns = question.askedColumns();
         var densities = new double[points.length];
@@ -115,11 +118,10 @@ final class Sampling {
                             asked.get(i).toNetwork(points[inside[row]][i]);
                 }
             }
-            var density = new LogDensity(
-                            new ProbabilityFlow(method, network), new ExactDivergence(), solver, method.baseScale())
+            var density = new LogDensity(method, network, new ExactDivergence(), solver)
                     .at(Batch.of(to - from, columns.length, state), guard.listener(from));
             for (int row = from; row < to; row++) {
-                densities[inside[row]] = density[row - from] + logSlope(asked, points[inside[row]]);
+                densities[inside[row]] = density[row - from].value() + logSlope(asked, points[inside[row]]);
             }
         });
         return densities;

@@ -8,6 +8,7 @@ import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.ode.FixedStep;
 import org.sibyl.solvers.ode.OdeMethod;
+import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.Solver;
 
 /**
@@ -55,12 +56,12 @@ public record SamplingOptions(
 
     /** Returns a copy with another ODE method on the same grid. */
     public SamplingOptions withMethod(OdeMethod method) {
-        return withSolver(new FixedStep(method, fixedStep("another method").grid()));
+        return withInner(new FixedStep(method, fixedStep("another method").grid()));
     }
 
     /** Returns a copy with the same ODE method on another grid. */
     public SamplingOptions withGrid(StepGrid grid) {
-        return withSolver(new FixedStep(fixedStep("another grid").method(), grid));
+        return withInner(new FixedStep(fixedStep("another grid").method(), grid));
     }
 
     /** Returns a copy with the same ODE method and equal steps. */
@@ -93,8 +94,13 @@ public record SamplingOptions(
         return new SamplingOptions(solver, chunk, threads, timeout, firstObservation, number);
     }
 
+    private SamplingOptions withInner(Solver inner) {
+        return withSolver(solver instanceof Denoised ? new Denoised(inner) : inner);
+    }
+
     private FixedStep fixedStep(String what) {
-        if (solver instanceof FixedStep fixed) {
+        var inner = solver instanceof Denoised denoised ? denoised.solver() : solver;
+        if (inner instanceof FixedStep fixed) {
             return fixed;
         }
         throw new IllegalArgumentException(

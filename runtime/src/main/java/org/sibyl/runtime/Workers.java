@@ -3,6 +3,7 @@ package org.sibyl.runtime;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.sibyl.solvers.ode.StepLimitException;
 
 /**
  * Spreads the chunks of one call over threads: the calling one and as many daemons as it takes. Which thread works on which
@@ -63,6 +64,9 @@ final class Workers {
         work.run();
         threads.forEach(Workers::await);
         var thrown = failure.get();
+        if (thrown instanceof StepLimitException limit) {
+            throw new LimitExceededException(String.valueOf(limit.getMessage()), limit);
+        }
         if (thrown instanceof RuntimeException unchecked) {
             throw unchecked;
         }

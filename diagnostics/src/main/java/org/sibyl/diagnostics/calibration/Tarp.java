@@ -39,10 +39,16 @@ public record Tarp(RankTest test, CoverageCurve curve, double area, double areaP
     /** Runs the test with a uniformity test made before. */
     public static Tarp of(
             CalibrationDraws draws, String name, References references, Uniformity uniformity, long seed) {
-        Ranks ranks = ranks(draws, references.of(draws, seed), seed);
-        RankTest test = RankTest.of(name, ranks, uniformity, seed);
+        RankTest test = test(draws, name, references, uniformity, seed);
+        Ranks ranks = test.ranks();
         double area = area(fractions(ranks));
         return new Tarp(test, CoverageCurve.of(fractions(ranks), LEVELS), area, areaPValue(area, ranks, seed));
+    }
+
+    /** The ranks and their p-values alone, without curve and area. */
+    public static RankTest test(
+            CalibrationDraws draws, String name, References references, Uniformity uniformity, long seed) {
+        return RankTest.of(name, ranks(draws, references.of(draws, seed), seed), uniformity, seed);
     }
 
     /** Ranks of the distances from the references, [pairs, parameters]. */

@@ -3,7 +3,6 @@ package org.sibyl.diagnostics.twosample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.sibyl.diagnostics.Sample;
 
 /**
@@ -22,11 +21,13 @@ public final class C2st {
     private final Classifier classifier;
     private final long seed;
     private final int threads;
+    private final boolean stratified;
 
-    private C2st(Classifier classifier, long seed, int threads) {
+    private C2st(Classifier classifier, long seed, int threads, boolean stratified) {
         this.classifier = classifier;
         this.seed = seed;
         this.threads = threads;
+        this.stratified = stratified;
     }
 
     /** The benchmark's score: {@link MultilayerPerceptron}, seed 1. */
@@ -36,12 +37,33 @@ public final class C2st {
 
     /** The test with another classifier, seed 1, one thread. */
     public static C2st of(Classifier classifier) {
-        return new C2st(classifier, 1, 1);
+        return new C2st(classifier, 1, 1, false);
+    }
+
+    /**
+     * The tests of a full report: the benchmark's first, then the forest of other publications, both with their folds,
+     * then gradient boosting and quadratic logistic with stratified folds.
+     */
+    public static List<C2st> all() {
+        return List.of(
+                sbibm(),
+                of(new RandomForest()),
+                of(new GradientBoosting()).withStratifiedFolds(),
+                of(new QuadraticLogistic()).withStratifiedFolds());
+    }
+
+    /**
+     * The same test with equally many rows of both samples in every fold. Without it, a training part with more rows of
+     * one sample meets a test part with fewer, which pulls the score of equal samples a little below 0.5 (by 0.004 at
+     * 1,000 rows for quadratic logistic regression); the literature's definitions live with that.
+     */
+    public C2st withStratifiedFolds() {
+        return new C2st(classifier, seed, threads, true);
     }
 
     /** The same test with another seed of folds and training. */
     public C2st withSeed(long seed) {
-        return new C2st(classifier, seed, threads);
+        return new C2st(classifier, seed, threads, stratified);
     }
 
     /**
@@ -53,7 +75,7 @@ public final class C2st {
         if (threads < 1) {
             throw new IllegalArgumentException("C2ST needs at least 1 thread, got " + threads + "; pass 1 or more");
         }
-        return new C2st(classifier, seed, threads);
+        return new C2st(classifier, seed, threads, stratified);
     }
 
     /**
@@ -66,17 +88,15 @@ public final class C2st {
         requireComparable(reference, judged);
         int n = reference.rows();
         double[][] rows = standardized(reference, judged);
-        int[] order = Shuffle.identity(2 * n);
-        Shuffle.inPlace(order, new SplittableRandom(seed));
-        List<double[]> held = Parallel.map(threads, FOLDS, fold -> heldOut(rows, n, order, fold));
+        List<int[]> folds = stratified ? Folds.stratified(n, FOLDS, seed) : Folds.shuffled(2 * n, FOLDS, seed);
+        List<double[]> held = Parallel.map(threads, FOLDS, fold -> heldOut(rows, n, folds.get(fold)));
         var probabilities = new double[2 * n];
         List<Double> accuracies = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             int correct = 0;
-            int from = start(fold, 2 * n);
             double[] p = held.get(fold);
             for (int i = 0; i < p.length; i++) {
-                int row = order[from + i];
+                int row = folds.get(fold)[i];
                 probabilities[row] = p[i];
                 correct += p[i] > 0.5 == row >= n ? 1 : 0;
             }
@@ -93,31 +113,23 @@ public final class C2st {
                 n);
     }
 
-    private double[] heldOut(double[][] rows, int n, int[] order, int fold) {
-        int from = start(fold, order.length);
-        int to = start(fold + 1, order.length);
-        var train = new double[order.length - (to - from)][];
-        var second = new boolean[train.length];
-        var test = new double[to - from][];
-        int at = 0;
-        // rows in their stacked order, as the benchmark's fold iterator gives them
-        var isTest = new boolean[order.length];
-        for (int i = from; i < to; i++) {
-            isTest[order[i]] = true;
-            test[i - from] = rows[order[i]];
+    private double[] heldOut(double[][] rows, int n, int[] held) {
+        var isHeld = new boolean[rows.length];
+        var test = new double[held.length][];
+        for (int i = 0; i < held.length; i++) {
+            isHeld[held[i]] = true;
+            test[i] = rows[held[i]];
         }
-        for (int row = 0; row < order.length; row++) {
-            if (!isTest[row]) {
+        var train = new double[rows.length - held.length][];
+        var second = new boolean[train.length];
+        int at = 0;
+        for (int row = 0; row < rows.length; row++) {
+            if (!isHeld[row]) {
                 second[at] = row >= n;
                 train[at++] = rows[row];
             }
         }
         return classifier.fit(train, second, seed).probabilities(test);
-    }
-
-    /** The first 2n mod 5 folds have one row more. */
-    private static int start(int fold, int total) {
-        return fold * (total / FOLDS) + Math.min(fold, total % FOLDS);
     }
 
     private static double[][] standardized(Sample reference, Sample judged) {

@@ -5,12 +5,25 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.charset.StandardCharsets;
 import org.sibyl.solvers.grid.ExplicitGrid;
+import org.sibyl.solvers.grid.KarrasGrid;
+import org.sibyl.solvers.grid.LogSnrGrid;
+import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.Diffusion;
+import org.sibyl.solvers.method.Edm;
+import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.method.Prediction;
+import org.sibyl.solvers.method.ScoreMatching;
+import org.sibyl.solvers.method.Weighting;
 import org.sibyl.solvers.path.CondOt;
+import org.sibyl.solvers.path.Cosine;
+import org.sibyl.solvers.path.LinearVp;
+import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.path.Schedule;
+import org.sibyl.solvers.path.VpSchedule;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Positive;
@@ -68,6 +81,10 @@ public final class ManifestJson {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .addMixIn(GenerativeMethod.class, MethodType.class)
             .addMixIn(Schedule.class, ScheduleType.class)
+            .addMixIn(Diffusion.class, DiffusionType.class)
+            .addMixIn(EdmNoise.class, EdmNoiseType.class)
+            .addMixIn(Prediction.class, PredictionNames.class)
+            .addMixIn(Weighting.class, WeightingNames.class)
             .addMixIn(StepGrid.class, GridType.class)
             .addMixIn(Support.class, SupportType.class)
             .addMixIn(Mode.class, ModeType.class)
@@ -120,16 +137,58 @@ public final class ManifestJson {
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes(@JsonSubTypes.Type(value = FlowMatching.class, name = "flow-matching"))
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = FlowMatching.class, name = "flow-matching"),
+        @JsonSubTypes.Type(value = ScoreMatching.class, name = "score-matching"),
+        @JsonSubTypes.Type(value = Edm.class, name = "edm")
+    })
     private interface MethodType {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes(@JsonSubTypes.Type(value = CondOt.class, name = "cond-ot"))
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = CondOt.class, name = "cond-ot"),
+        @JsonSubTypes.Type(value = Polynomial.class, name = "polynomial"),
+        @JsonSubTypes.Type(value = VpSchedule.class, name = "variance-preserving"),
+        @JsonSubTypes.Type(value = LinearVp.class, name = "linear-vp"),
+        @JsonSubTypes.Type(value = Cosine.class, name = "cosine")
+    })
     private interface ScheduleType {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
+        @JsonSubTypes.Type(value = Diffusion.VariancePreserving.class, name = "variance-preserving"),
+        @JsonSubTypes.Type(value = Diffusion.VarianceExploding.class, name = "variance-exploding")
+    })
+    private interface DiffusionType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = EdmNoise.Karras.class, name = "karras"),
+        @JsonSubTypes.Type(value = EdmNoise.Preserving.class, name = "variance-preserving"),
+        @JsonSubTypes.Type(value = EdmNoise.Exploding.class, name = "variance-exploding")
+    })
+    private interface EdmNoiseType {}
+
+    private enum PredictionNames {
+        @JsonProperty("noise")
+        NOISE,
+        @JsonProperty("score")
+        SCORE
+    }
+
+    private enum WeightingNames {
+        @JsonProperty("sigma-squared")
+        SIGMA_SQUARED,
+        @JsonProperty("likelihood")
+        LIKELIHOOD
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
         @JsonSubTypes.Type(value = UniformGrid.class, name = "uniform"),
+        @JsonSubTypes.Type(value = PowerGrid.class, name = "power"),
+        @JsonSubTypes.Type(value = KarrasGrid.class, name = "karras"),
+        @JsonSubTypes.Type(value = LogSnrGrid.class, name = "log-snr"),
         @JsonSubTypes.Type(value = ExplicitGrid.class, name = "explicit")
     })
     private interface GridType {}

@@ -10,9 +10,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sibyl.solvers.grid.ExplicitGrid;
+import org.sibyl.solvers.grid.KarrasGrid;
+import org.sibyl.solvers.grid.LogSnrGrid;
+import org.sibyl.solvers.grid.PowerGrid;
+import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.Edm;
+import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.method.ScoreMatching;
 import org.sibyl.solvers.path.CondOt;
+import org.sibyl.solvers.path.LinearBeta;
+import org.sibyl.solvers.path.Polynomial;
+import org.sibyl.solvers.path.VpSchedule;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Positive;
@@ -70,6 +81,31 @@ class ManifestJsonTest {
                 MANIFEST.graphs(),
                 MANIFEST.digests());
         assertThat(ManifestJson.read(ManifestJson.write(fitted))).isEqualTo(fitted);
+    }
+
+    @Test
+    void everyMethodAndGridIsReadBack() {
+        for (GenerativeMethod method : List.of(
+                new FlowMatching(new VpSchedule(new LinearBeta(0.1, 20))),
+                new FlowMatching(new Polynomial(2)),
+                ScoreMatching.variancePreserving(),
+                ScoreMatching.varianceExploding(),
+                Edm.karras(),
+                new Edm(new EdmNoise.Preserving(new LinearBeta(0.1, 20), 1e-3)))) {
+            for (StepGrid grid : List.of(new PowerGrid(5, 2), new KarrasGrid(5, 7), new LogSnrGrid(5))) {
+                var manifest = new Manifest(
+                        1,
+                        "m",
+                        method,
+                        MANIFEST.mode(),
+                        MANIFEST.network(),
+                        MANIFEST.variables(),
+                        new SolverChoice("dpm-solver++", grid),
+                        MANIFEST.graphs(),
+                        MANIFEST.digests());
+                assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
+            }
+        }
     }
 
     @ParameterizedTest

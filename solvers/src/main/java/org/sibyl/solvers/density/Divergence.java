@@ -4,10 +4,13 @@ import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
 
 /** How the divergence of a field is computed from its directional derivatives. */
-public interface Divergence {
+public sealed interface Divergence permits ExactDivergence, Hutchinson {
+
+    /** Returns the number of independent estimates that it gives for each row. */
+    int estimates();
 
     /**
-     * Returns (v, div v), with the divergence in an additional last column.
+     * Returns (v, d₁, …, dₖ), the field and the estimates of its divergence in additional last columns.
      *
      * @param flow the velocity with its directional derivatives
      * @param s one time for all rows, or one for each

@@ -7,6 +7,11 @@ import org.sibyl.solvers.Rows;
 public record ExactDivergence() implements Divergence {
 
     @Override
+    public int estimates() {
+        return 1;
+    }
+
+    @Override
     public Batch augment(TangentField flow, double[] s, Rows rows, Batch x) {
         int dimension = x.columns();
         var trace = new double[x.rows()];

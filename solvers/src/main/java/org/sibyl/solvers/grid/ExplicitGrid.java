@@ -1,6 +1,7 @@
 package org.sibyl.solvers.grid;
 
 import java.util.List;
+import org.sibyl.solvers.method.GenerativeMethod;
 
 /**
  * Nodes given one by one, for instance fitted to a trained model.
@@ -30,7 +31,7 @@ public record ExplicitGrid(List<Double> points) implements StepGrid {
     }
 
     @Override
-    public double[] nodes() {
+    public double[] nodes(GenerativeMethod method) {
         return points.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -1,5 +1,7 @@
 package org.sibyl.solvers.grid;
 
+import org.sibyl.solvers.method.GenerativeMethod;
+
 /**
  * Equal steps: s(i) = i / steps.
  *
@@ -9,17 +11,11 @@ public record UniformGrid(int steps) implements StepGrid {
 
     /** Checks the number of steps. */
     public UniformGrid {
-        if (steps < 1) {
-            throw new IllegalArgumentException("a uniform grid needs at least 1 step, but steps is " + steps);
-        }
+        Spacing.requireSteps(steps);
     }
 
     @Override
-    public double[] nodes() {
-        var nodes = new double[steps + 1];
-        for (int i = 0; i <= steps; i++) {
-            nodes[i] = (double) i / steps;
-        }
-        return nodes;
+    public double[] nodes(GenerativeMethod method) {
+        return Spacing.nodes(steps, u -> u);
     }
 }

@@ -62,8 +62,23 @@ public record FlowMatching(Schedule schedule) implements GenerativeMethod {
     }
 
     @Override
-    public double baseScale() {
-        var start = at(0);
-        return Math.hypot(start.alpha(), start.sigma());
+    public double timeAtSnr(double snr) {
+        return schedule.timeAtSnr(snr);
+    }
+
+    @Override
+    public Target target(double t) {
+        var path = at(t);
+        return new Target(path.alphaDot(), path.sigmaDot());
+    }
+
+    @Override
+    public double lossWeight(double t) {
+        return 1;
+    }
+
+    @Override
+    public double trainingTime(double u) {
+        return u;
     }
 }

@@ -10,7 +10,7 @@ import org.sibyl.solvers.path.Combination;
  * <p>The common time s runs from 0 (noise) to 1 (data) and maps linearly to the method's native time t, in which networks are
  * trained. Immutable and thread-safe.
  */
-public sealed interface GenerativeMethod permits FlowMatching {
+public sealed interface GenerativeMethod permits FlowMatching, ScoreMatching, Edm {
 
     /**
      * Returns the path x(t) = α x₁ + σ ε at a native time.
@@ -35,11 +35,43 @@ public sealed interface GenerativeMethod permits FlowMatching {
         return dataTime() - noiseTime();
     }
 
+    /** Returns the path at a common time, with derivatives by the common time. */
+    default Coefficients atCommon(double s) {
+        var path = at(timeAt(s));
+        return new Coefficients(path.alpha(), path.sigma(), path.alphaDot() * timeRate(), path.sigmaDot() * timeRate());
+    }
+
+    /** Returns the native time at which α/σ has the given value. */
+    double timeAtSnr(double snr);
+
+    /** Returns the common time at which α/σ has the given value. */
+    default double commonTimeAtSnr(double snr) {
+        return (timeAtSnr(snr) - noiseTime()) / timeRate();
+    }
+
+    /** Returns whether the path reaches the data at s = 1, or stops short of them with a little noise left. */
+    default boolean endsAtData() {
+        return at(dataTime()).sigma() == 0;
+    }
+
     /** Returns the number that the network is given as its time. */
     double networkTime(double t);
 
     /** Returns the factor by which the state is multiplied before it reaches the network. */
     double inputScale(double t);
+
+    /** Returns what the network is trained to predict. */
+    Target target(double t);
+
+    /** Returns the weight of the squared error at a time; losses are means over the free elements of each row. */
+    double lossWeight(double t);
+
+    /**
+     * Returns the quantile function of the training times.
+     *
+     * @param u uniform in (0, 1)
+     */
+    double trainingTime(double u);
 
     /** Returns the velocity dx/dt of the probability-flow ODE from the state and the network's output. */
     Combination velocity(double t);
@@ -60,5 +92,8 @@ public sealed interface GenerativeMethod permits FlowMatching {
     }
 
     /** Returns the standard deviation of the state at s = 0, for data of mean 0 and variance 1; its mean is 0. */
-    double baseScale();
+    default double baseScale() {
+        var start = at(noiseTime());
+        return Math.hypot(start.alpha(), start.sigma());
+    }
 }

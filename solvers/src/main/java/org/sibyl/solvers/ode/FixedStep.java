@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.grid.StepGrid;
+import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.process.StepListener;
 
 /**
@@ -26,8 +27,13 @@ public record FixedStep(OdeMethod method, StepGrid grid) implements OdeSolver {
     }
 
     @Override
-    public Batch integrate(RowwiseField v, End from, Batch x, StepListener listener) {
-        double[] s = grid.nodes();
+    public void requireSuits(GenerativeMethod description) {
+        grid.nodes(description);
+    }
+
+    @Override
+    public Batch integrate(GenerativeMethod description, RowwiseField v, End from, Batch x, StepListener listener) {
+        double[] s = grid.nodes(description);
         int steps = grid.steps();
         for (int i = 0; i < steps; i++) {
             double here = from == End.NOISE ? s[i] : s[steps - i];

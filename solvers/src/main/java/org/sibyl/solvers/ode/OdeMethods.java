@@ -10,7 +10,7 @@ public final class OdeMethods {
 
     /** Returns all methods, cheapest first. */
     public static List<OdeMethod> all() {
-        return List.of(new Euler(), new Midpoint(), new Heun(), new Rk4());
+        return List.of(new Euler(), new Midpoint(), new Heun(), new Rk4(), new Dopri5(), new Tsit5());
     }
 
     /**

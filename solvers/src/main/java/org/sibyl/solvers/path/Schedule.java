@@ -5,7 +5,7 @@ package org.sibyl.solvers.path;
  *
  * <p>Immutable and thread-safe. Source: Lipman et al. (2024), Flow Matching Guide and Code, section 4.
  */
-public sealed interface Schedule permits CondOt {
+public sealed interface Schedule permits CondOt, Polynomial, VpSchedule, LinearVp, Cosine {
 
     /**
      * Returns α, σ and their derivatives.

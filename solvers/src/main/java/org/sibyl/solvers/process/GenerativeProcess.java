@@ -33,6 +33,20 @@ public record GenerativeProcess(GenerativeMethod method, Network network) {
         return combined(s, x, method::noise);
     }
 
+    /** Returns dx/ds of the probability-flow ODE, all rows at one time. */
+    public Batch velocity(double s, Batch x) {
+        return velocity(new double[] {s}, Rows.all(x.rows()), x);
+    }
+
+    /** Returns dx/ds − c E[ε | x], the drift of a sampling SDE, from one evaluation. */
+    public Batch drift(double s, Batch x, double c) {
+        return combined(s, x, t -> {
+            var v = method.velocity(t).times(method.timeRate());
+            var noise = method.noise(t);
+            return new Combination(v.ofState() - c * noise.ofState(), v.ofOutput() - c * noise.ofOutput());
+        });
+    }
+
     /**
      * Returns dx/ds for some rows of the chunk, each at its own time.
      *

@@ -5,26 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.path.CondOt;
 
 class StepGridTest {
 
+    private static final GenerativeMethod FLOW = new FlowMatching(new CondOt());
+
     @Test
     void aUniformGridHasEqualSteps() {
-        assertThat(new UniformGrid(4).nodes()).containsExactly(0, 0.25, 0.5, 0.75, 1);
+        assertThat(new UniformGrid(4).nodes(FLOW)).containsExactly(0, 0.25, 0.5, 0.75, 1);
     }
 
     @Test
     void anExplicitGridIsWhatWasGiven() {
         var grid = new ExplicitGrid(List.of(0.0, 0.9, 1.0));
         assertThat(grid.steps()).isEqualTo(2);
-        assertThat(grid.nodes()).containsExactly(0, 0.9, 1);
+        assertThat(grid.nodes(FLOW)).containsExactly(0, 0.9, 1);
     }
 
     @Test
     void gridsThatAreNoneAreRefused() {
         assertThatThrownBy(() -> new UniformGrid(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a uniform grid needs at least 1 step, but steps is 0");
+                .hasMessage("a grid needs at least 1 step, but steps is 0");
         for (var nodes : List.of(
                 List.of(0.0),
                 List.of(0.0, 0.5),

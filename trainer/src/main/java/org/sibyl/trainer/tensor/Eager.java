@@ -9,7 +9,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.LayerNorm;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -105,7 +106,14 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor choose(Tensor then, Tensor otherwise) {
-        return new Eager(NDArrays.where(array.neq(0), array(then), array(otherwise)));
+        var common = shape().broadcast(then.shape()).broadcast(otherwise.shape());
+        return new Eager(
+                NDArrays.where(stretched(this, common).neq(0), stretched(then, common), stretched(otherwise, common)));
+    }
+
+    /** The engine's choice does not broadcast. */
+    private static NDArray stretched(Tensor tensor, Shape common) {
+        return tensor.shape().equals(common) ? array(tensor) : array(tensor).broadcast(shape(common.toArray()));
     }
 
     @Override
@@ -265,8 +273,8 @@ public final class Eager implements Tensor {
         // The native kernel wants a gain and an offset even where they change nothing.
         var ones = manager.ones(width, array.getDataType());
         var zeros = manager.zeros(width, array.getDataType());
-        return new Eager(
-                LayerNorm.layerNorm(array, width, ones, zeros, (float) epsilon).singletonOrThrow());
+        // Not through the engine's own class: that one rounds epsilon to single precision.
+        return new Eager(JniUtils.layerNorm((PtNDArray) array, width, (PtNDArray) ones, (PtNDArray) zeros, epsilon));
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
@@ -33,7 +34,8 @@ public final class TrainingRun {
      * Trains to the end.
      *
      * @throws DeviceMissingException if the device asked for is not there
-     * @throws DivergenceException if a loss or gradient is not finite
+     * @throws DivergenceException if a training or validation loss or a gradient is not finite
+     * @throws CancellationException if the thread was interrupted; looked at between updates, and the flag is kept
      */
     public TrainedNetwork run(Progress progress) {
         long start = System.nanoTime();
@@ -53,6 +55,10 @@ public final class TrainingRun {
             int lastValidation = 0;
             int batch = options.batchSize();
             for (int k = 0; k < options.steps(); k++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("training was interrupted after " + k + " of " + options.steps()
+                            + " updates, nothing is kept: start it again");
+                }
                 var clean = set.rows(order.batch((long) k * batch, batch));
                 // Noise is a function of seed and update alone: a run can be continued from any update.
                 var random = new SplittableRandom((options.seed() + 1) * 0xBF58476D1CE4E5B9L + k);
@@ -67,6 +73,14 @@ public final class TrainingRun {
                 if (isValidation(k)) {
                     try (NDArray averaged = average.value()) {
                         double validated = validation.loss(averaged);
+                        if (!Double.isFinite(validated)) {
+                            throw new DivergenceException(
+                                    "validation needs finite losses, the averaged weights after step " + (k + 1)
+                                            + " gave " + validated
+                                            + ": look for extreme values in the last rows of the data",
+                                    k + 1,
+                                    weights.toFloatArray());
+                        }
                         boolean better = validated < lowest;
                         if (better) {
                             lowest = validated;

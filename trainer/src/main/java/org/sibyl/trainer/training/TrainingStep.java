@@ -46,9 +46,12 @@ final class TrainingStep {
             double norm = gradient.norm().getFloat();
             double value = loss.getFloat();
             if (!Double.isFinite(norm) || !Double.isFinite(value)) {
-                throw new DivergenceException("training needs finite losses and gradients, step " + step + " gave loss "
-                        + value + " and gradient norm " + norm
-                        + ": lower the learning rate, or look for extreme values in the data");
+                throw new DivergenceException(
+                        "training needs finite losses and gradients, step " + step + " gave loss " + value
+                                + " and gradient norm " + norm
+                                + ": lower the learning rate, or look for extreme values in the data",
+                        step,
+                        weights.toFloatArray());
             }
             optimiser.update(weights, gradient, rate, Math.min(1, clipNorm / norm));
             return value;

@@ -67,6 +67,24 @@ class Flux1JointTest {
     }
 
     @Test
+    void tokensThatChangePlacesTogetherWithTheirIdentitiesChangeNothingElse() {
+        try (var manager = NDManager.newBaseManager()) {
+            var network = new Flux1Joint(GOLDEN);
+            var weights = FilledWeights.of(manager, network.parameters(), ORDER);
+            int[] places = {1, 2, 0};
+            Weights moved = parameter -> parameter.name().equals(ORDER.get(0))
+                    ? weights.of(parameter).gather(0, places)
+                    : weights.of(parameter);
+            var input = GoldenInputs.joint(manager);
+            var permuted = FieldInput.joint(
+                    input.x().gather(1, places), input.t(), input.mask().gather(1, places));
+            var expected = (Eager) network.field(weights, input).gather(1, places);
+            var actual = (Eager) network.field(moved, permuted);
+            assertThat(actual.toArray()).containsExactly(expected.toArray(), within(1e-12));
+        }
+    }
+
+    @Test
     void theZeroOutputInitialisationStartsFromTheZeroField() {
         try (var manager = NDManager.newBaseManager()) {
             var network = new Flux1Joint(Flux1JointConfig.of(3, 2, new TokenMerge.Sum(4)));

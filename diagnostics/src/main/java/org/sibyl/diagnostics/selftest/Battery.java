@@ -1,0 +1,138 @@
+package org.sibyl.diagnostics.selftest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.sibyl.diagnostics.Check;
+import org.sibyl.diagnostics.Holm;
+import org.sibyl.diagnostics.Sample;
+import org.sibyl.diagnostics.predictive.Misspecification;
+import org.sibyl.diagnostics.twosample.EnergyDistance;
+import org.sibyl.diagnostics.twosample.MaximumMeanDiscrepancy;
+
+/**
+ * Do the tests themselves tell the truth? Golden values; the size of each test on exact posteriors; its power against
+ * known faults.
+ */
+public final class Battery {
+
+    private static final double LEVEL = 0.05;
+    private static final double POWER = 0.95;
+
+    private Battery() {}
+
+    /** Everything, in order: golden values, size, power. */
+    public static List<Check> all(int repetitions, long seed) {
+        List<Check> checks = new ArrayList<>(GoldenChecks.all());
+        checks.addAll(size(repetitions, seed));
+        checks.addAll(power(repetitions, seed));
+        return checks;
+    }
+
+    /**
+     * Each test on the exact posterior: it must reject at 5 %, within the central 99 % of the binomial law of the
+     * repetitions. Tests of two equal samples and of the model's own data stand beside them.
+     */
+    public static List<Check> size(int repetitions, long seed) {
+        Map<String, Integer> rejections = rejections(Fault.NONE, repetitions, seed);
+        rejections.put(
+                "MMD",
+                count(
+                        repetitions,
+                        r -> MaximumMeanDiscrepancy.test(
+                                        normal(80, seed + 2L * r), normal(80, seed + 2L * r + 1), 99, r)
+                                .pValue()));
+        rejections.put(
+                "energy distance",
+                count(
+                        repetitions,
+                        r -> EnergyDistance.test(normal(80, seed + 2L * r), normal(80, seed + 2L * r + 1), 99, r)
+                                .pValue()));
+        rejections.put(
+                "misspecification",
+                count(
+                        repetitions,
+                        r -> Misspecification.of(
+                                        normal(400, seed + 2L * r),
+                                        normal(1, seed + 2L * r + 1).row(0))
+                                .pValue()));
+        var binomial = BinomialDistribution.of(repetitions, LEVEL);
+        int low = binomial.inverseCumulativeProbability(0.005);
+        int high = binomial.inverseCumulativeProbability(0.995);
+        List<Check> checks = new ArrayList<>();
+        rejections.forEach((test, count) -> {
+            boolean any = test.equals(ANY);
+            checks.add(new Check(
+                    "size: " + test + ", " + Fault.NONE.title(),
+                    count + " of " + repetitions + " rejected",
+                    any ? "at most " + high : low + " to " + high,
+                    count <= high && (any || count >= low)));
+        });
+        return checks;
+    }
+
+    private static final String ANY = "any, adjusted";
+
+    /** Each fault must be seen by at least one test in at least 95 % of repetitions; the line tells the rate of each. */
+    public static List<Check> power(int repetitions, long seed) {
+        List<Check> checks = new ArrayList<>();
+        for (Fault fault : Fault.values()) {
+            if (fault == Fault.NONE) {
+                continue;
+            }
+            Map<String, Integer> rejections = rejections(fault, repetitions, seed);
+            rejections.remove(ANY);
+            var measured = new StringBuilder();
+            double best = 0;
+            for (Map.Entry<String, Integer> test : rejections.entrySet()) {
+                double rate = (double) test.getValue() / repetitions;
+                best = Math.max(best, rate);
+                measured.append(measured.length() == 0 ? "" : ", ")
+                        .append(String.format(Locale.ROOT, "%s %.0f %%", test.getKey(), 100 * rate));
+            }
+            checks.add(
+                    new Check("power: " + fault.title(), measured.toString(), "one test at least 95 %", best >= POWER));
+        }
+        return checks;
+    }
+
+    private static Map<String, Integer> rejections(Fault fault, int repetitions, long seed) {
+        var tests = new AllTests();
+        List<Map<String, Double>> runs = IntStream.range(0, repetitions)
+                .parallel()
+                .mapToObj(r -> tests.pValues(fault, seed + 7919L * r))
+                .toList();
+        Map<String, Integer> rejections = new LinkedHashMap<>();
+        for (Map<String, Double> run : runs) {
+            run.forEach((test, p) -> rejections.merge(test, p <= LEVEL ? 1 : 0, Integer::sum));
+            double[] all =
+                    run.values().stream().mapToDouble(Double::doubleValue).toArray();
+            boolean any = IntStream.range(0, all.length).anyMatch(i -> Holm.adjusted(all)[i] <= LEVEL);
+            rejections.merge(ANY, any ? 1 : 0, Integer::sum);
+        }
+        return rejections;
+    }
+
+    private static int count(int repetitions, IntToDoubleFunction pValue) {
+        return (int) IntStream.range(0, repetitions)
+                .parallel()
+                .filter(r -> pValue.applyAsDouble(r) <= LEVEL)
+                .count();
+    }
+
+    private static Sample normal(int rows, long seed) {
+        var random = new SplittableRandom(seed);
+        var values = new double[rows][2];
+        for (double[] row : values) {
+            row[0] = random.nextGaussian();
+            row[1] = random.nextGaussian();
+        }
+        return Sample.of(values);
+    }
+}

@@ -1,0 +1,121 @@
+package org.sibyl.diagnostics.selftest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
+import org.sibyl.diagnostics.Check;
+import org.sibyl.diagnostics.Sample;
+import org.sibyl.diagnostics.calibration.JeffreysInterval;
+import org.sibyl.diagnostics.calibration.Ranks;
+import org.sibyl.diagnostics.calibration.TestQuantity;
+import org.sibyl.diagnostics.calibration.Uniformity;
+import org.sibyl.diagnostics.twosample.C2st;
+import org.sibyl.diagnostics.twosample.MaximumMeanDiscrepancy;
+import org.sibyl.diagnostics.twosample.QuadraticLogistic;
+
+/** Numbers whose right values are known. */
+final class GoldenChecks {
+
+    private GoldenChecks() {}
+
+    static List<Check> all() {
+        List<Check> checks = new ArrayList<>();
+        checks.add(near(
+                "Jeffreys, 0 of 100, upper", JeffreysInterval.of(0, 100, 1.96).upper(), 0.024746, 2e-6));
+        checks.add(near(
+                "Jeffreys, 50 of 100, lower", JeffreysInterval.of(50, 100, 1.96).lower(), 0.403172, 2e-6));
+        checks.add(near(
+                "Jeffreys, 137 of 200, upper",
+                JeffreysInterval.of(137, 200, 1.96).upper(),
+                0.746369,
+                2e-6));
+        var bar = BinomialDistribution.of(200, 0.1);
+        checks.add(near("rank band, 200 in 10 bins, lower", bar.inverseCumulativeProbability(0.005), 10, 0));
+        checks.add(near("rank band, 200 in 10 bins, upper", bar.inverseCumulativeProbability(0.995), 32, 0));
+        checks.addAll(ranks());
+        var toy = TestQuantity.of("toy", new double[] {0.25}, new double[][] {{0.1, 0.2, 0.3, 0.4}});
+        checks.add(near("TARP toy fraction", Ranks.of(toy, 1).toArray()[0] / 4.0, 0.5, 0));
+        checks.add(
+                near("MMD bound, biased, n = 1000", MaximumMeanDiscrepancy.biasedThreshold(1000, 0.05), 0.1542, 5e-5));
+        checks.add(near("MMD² bound, n = 10000", MaximumMeanDiscrepancy.threshold(10_000, 0.05), 0.0692, 5e-5));
+        checks.add(near("C2ST of N(0, 1), N(0.5, 1): Φ(¼)", c2st(0.5, 1), 0.5987, 0.011));
+        checks.add(near("C2ST of N(0, I), N(0, 1.1² I), d = 2", c2st(0, 1.1), 0.5350, 0.011));
+        checks.add(nullScatter());
+        return checks;
+    }
+
+    private static List<Check> ranks() {
+        Ranks even = Ranks.of(IntStream.range(0, 100).map(i -> 37 * i % 101).toArray(), 100);
+        Ranks wide = Ranks.of(
+                IntStream.range(0, 100)
+                        .map(i -> (int) Math.round(0.8 * (i + 0.5) + 10))
+                        .toArray(),
+                100);
+        var uniformity = Uniformity.of(100, 100, 1);
+        double kolmogorov = KolmogorovSmirnovTest.withDefaults()
+                .test(IntStream.of(wide.toArray()).asDoubleStream().toArray(), x -> x / 100)
+                .getPValue();
+        return List.of(
+                near("γ of even ranks", uniformity.gamma(even), 0.985, 5e-4),
+                near("γ of too narrow ranks", uniformity.gamma(wide), 5.9e-5, 1e-6),
+                near("KS p of too narrow ranks", kolmogorov, 0.2527, 1e-4),
+                // published from 2,000 simulations: a standard error of 10 %
+                near(
+                        "γ, 5 % quantile, N = 200, L = 100",
+                        Uniformity.of(200, 100, 1).quantile(0.05), 0.0043, 0.3 * 0.0043),
+                near(
+                        "γ, 5 % quantile, N = 1000, L = 100",
+                        Uniformity.of(1000, 100, 1).quantile(0.05), 0.0023, 0.3 * 0.0023));
+    }
+
+    /** Shift along the first of two columns, or a wider second sample. */
+    private static double c2st(double shift, double spread) {
+        return C2st.of(new QuadraticLogistic())
+                .score(normal(10_000, 0, 1, 1), normal(10_000, shift, spread, 2))
+                .accuracy();
+    }
+
+    private static Check nullScatter() {
+        double[] accuracies = IntStream.range(0, 200)
+                .parallel()
+                .mapToDouble(r -> C2st.of(new QuadraticLogistic())
+                        .withStratifiedFolds()
+                        .score(normal(1000, 0, 1, 2L * r + 11), normal(1000, 0, 1, 2L * r + 12))
+                        .accuracy())
+                .toArray();
+        double mean = Arrays.stream(accuracies).average().orElseThrow();
+        double squares =
+                Arrays.stream(accuracies).map(a -> (a - mean) * (a - mean)).sum();
+        double sd = Math.sqrt(squares / accuracies.length);
+        // a binomial of all held-out rows has 0.0112; folds share training rows, which adds about a quarter
+        // mean
+        return new Check(
+                "C2ST, scatter of equal samples, n = 1000",
+                String.format(Locale.ROOT, "mean %.4f, sd %.4f", mean, sd),
+                "mean 0.5 ± 0.005, sd 0.0112 to 0.0168",
+                Math.abs(mean - 0.5) <= 0.005 && sd >= 0.0112 && sd <= 0.0168);
+    }
+
+    private static Sample normal(int rows, double shift, double spread, long seed) {
+        var random = new SplittableRandom(seed);
+        var values = new double[rows][2];
+        for (double[] row : values) {
+            row[0] = shift + spread * random.nextGaussian();
+            row[1] = spread * random.nextGaussian();
+        }
+        return Sample.of(values);
+    }
+
+    private static Check near(String name, double measured, double expected, double tolerance) {
+        return new Check(
+                name,
+                String.format(Locale.ROOT, "%.6g", measured),
+                String.format(Locale.ROOT, "%.6g ± %.1g", expected, tolerance),
+                Math.abs(measured - expected) <= tolerance);
+    }
+}

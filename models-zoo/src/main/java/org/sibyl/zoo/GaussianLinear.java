@@ -1,0 +1,81 @@
+package org.sibyl.zoo;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Gaussian linear: the mean of a ten-dimensional Gaussian under a conjugate prior.
+ *
+ * <pre>
+ * θ ~ N(0, 0.1 I),   x ~ N(θ, 0.1 I),   θ | x ~ N(x / 2, 0.05 I)
+ * </pre>
+ *
+ * <p>0.1 is a variance. Source: Lueckmann et al. (2021).
+ */
+public record GaussianLinear() implements Task {
+
+    private static final int DIMENSION = 10;
+    private static final double SD = Math.sqrt(0.1);
+    private static final double POSTERIOR_SD = Math.sqrt(0.05);
+
+    @Override
+    public String name() {
+        return "gaussian-linear";
+    }
+
+    @Override
+    public String description() {
+        return "10 parameters, 10 data: a conjugate Gaussian, the check of a method in ten dimensions";
+    }
+
+    @Override
+    public List<Variable> parameters() {
+        return Names.numbered("theta", DIMENSION, Variable::real);
+    }
+
+    @Override
+    public List<Variable> data() {
+        return Names.numbered("x", DIMENSION, Variable::real);
+    }
+
+    @Override
+    public double[] drawPrior(RandomGenerator random) {
+        return simulate(new double[DIMENSION], random); // prior and noise have the same variance
+    }
+
+    @Override
+    public double[] simulate(double[] theta, RandomGenerator random) {
+        var x = new double[DIMENSION];
+        for (int i = 0; i < DIMENSION; i++) {
+            x[i] = theta[i] + SD * random.nextGaussian();
+        }
+        return x;
+    }
+
+    @Override
+    public double logPrior(double[] theta) {
+        return Normal.logDensity(theta, new double[DIMENSION], SD);
+    }
+
+    @Override
+    public Optional<Likelihood> likelihood() {
+        return Optional.of((theta, x) -> Normal.logDensity(x, theta, SD));
+    }
+
+    @Override
+    public Optional<PosteriorSampler> exactPosterior() {
+        return Optional.of(GaussianLinear::posterior);
+    }
+
+    private static double[][] posterior(double[] x, int draws, RandomGenerator random) {
+        Rejection.requireLength("observation of gaussian-linear", x, DIMENSION);
+        var theta = new double[draws][DIMENSION];
+        for (double[] row : theta) {
+            for (int i = 0; i < DIMENSION; i++) {
+                row[i] = x[i] / 2 + POSTERIOR_SD * random.nextGaussian();
+            }
+        }
+        return theta;
+    }
+}

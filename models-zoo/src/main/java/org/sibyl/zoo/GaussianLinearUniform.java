@@ -1,0 +1,89 @@
+package org.sibyl.zoo;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Gaussian linear with a uniform prior: the mean of a ten-dimensional Gaussian in a box.
+ *
+ * <pre>
+ * θ ~ U(−1, 1)¹⁰,   x ~ N(θ, 0.1 I),   θᵢ | x ~ N(xᵢ, 0.1) cut to [−1, 1]
+ * </pre>
+ *
+ * <p>0.1 is a variance. Source: Lueckmann et al. (2021).
+ */
+public record GaussianLinearUniform() implements Task {
+
+    private static final int DIMENSION = 10;
+    private static final double SD = Math.sqrt(0.1);
+
+    @Override
+    public String name() {
+        return "gaussian-linear-uniform";
+    }
+
+    @Override
+    public String description() {
+        return "10 parameters, 10 data: truncated Gaussians, the check of bounded supports in ten dimensions";
+    }
+
+    @Override
+    public List<Variable> parameters() {
+        return Names.numbered("theta", DIMENSION, name -> Variable.bounded(name, -1, 1));
+    }
+
+    @Override
+    public List<Variable> data() {
+        return Names.numbered("x", DIMENSION, Variable::real);
+    }
+
+    @Override
+    public double[] drawPrior(RandomGenerator random) {
+        var theta = new double[DIMENSION];
+        for (int i = 0; i < DIMENSION; i++) {
+            theta[i] = random.nextDouble(-1, 1);
+        }
+        return theta;
+    }
+
+    @Override
+    public double[] simulate(double[] theta, RandomGenerator random) {
+        var x = new double[DIMENSION];
+        for (int i = 0; i < DIMENSION; i++) {
+            x[i] = theta[i] + SD * random.nextGaussian();
+        }
+        return x;
+    }
+
+    @Override
+    public double logPrior(double[] theta) {
+        for (double value : theta) {
+            if (!(Math.abs(value) <= 1)) {
+                return Double.NEGATIVE_INFINITY;
+            }
+        }
+        return -DIMENSION * Math.log(2);
+    }
+
+    @Override
+    public Optional<Likelihood> likelihood() {
+        return Optional.of((theta, x) -> Normal.logDensity(x, theta, SD));
+    }
+
+    @Override
+    public Optional<PosteriorSampler> exactPosterior() {
+        return Optional.of(GaussianLinearUniform::posterior);
+    }
+
+    private static double[][] posterior(double[] x, int draws, RandomGenerator random) {
+        Rejection.requireLength("observation of gaussian-linear-uniform", x, DIMENSION);
+        var theta = new double[draws][DIMENSION];
+        for (double[] row : theta) {
+            for (int i = 0; i < DIMENSION; i++) {
+                row[i] = TruncatedNormal.draw(x[i], SD, -1, 1, random);
+            }
+        }
+        return theta;
+    }
+}

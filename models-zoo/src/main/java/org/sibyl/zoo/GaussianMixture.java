@@ -1,0 +1,86 @@
+package org.sibyl.zoo;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Gaussian mixture: the common mean of two Gaussians, one ten times narrower than the other.
+ *
+ * <pre>
+ * θ ~ U(−10, 10)²,   x ~ ½ N(θ, I) + ½ N(θ, 0.1² I)
+ * </pre>
+ *
+ * <p>One component is drawn for each x and shared by both coordinates. Source: Sisson et al. (2007), as fixed by Lueckmann
+ * et al. (2021); their published scores of 2021 come from a faulty simulator.
+ */
+public record GaussianMixture() implements Task {
+
+    private static final double BOUND = 10;
+    private static final double WIDE = 1;
+    private static final double NARROW = 0.1;
+
+    @Override
+    public String name() {
+        return "gaussian-mixture";
+    }
+
+    @Override
+    public String description() {
+        return "2 parameters, 2 data: a posterior with a sharp peak on a broad pedestal";
+    }
+
+    @Override
+    public List<Variable> parameters() {
+        return Names.numbered("theta", 2, name -> Variable.bounded(name, -BOUND, BOUND));
+    }
+
+    @Override
+    public List<Variable> data() {
+        return Names.numbered("x", 2, Variable::real);
+    }
+
+    @Override
+    public double[] drawPrior(RandomGenerator random) {
+        return new double[] {random.nextDouble(-BOUND, BOUND), random.nextDouble(-BOUND, BOUND)};
+    }
+
+    @Override
+    public double[] simulate(double[] theta, RandomGenerator random) {
+        double sd = random.nextBoolean() ? WIDE : NARROW;
+        return new double[] {theta[0] + sd * random.nextGaussian(), theta[1] + sd * random.nextGaussian()};
+    }
+
+    @Override
+    public double logPrior(double[] theta) {
+        return inPrior(theta) ? -2 * Math.log(2 * BOUND) : Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public Optional<Likelihood> likelihood() {
+        return Optional.of((theta, x) -> {
+            double wide = Normal.logDensity(x, theta, WIDE);
+            double narrow = Normal.logDensity(x, theta, NARROW);
+            double larger = Math.max(wide, narrow); // ln ½(eᵃ + eᵇ) without underflow
+            return larger + Math.log1p(Math.exp(Math.min(wide, narrow) - larger)) - Math.log(2);
+        });
+    }
+
+    @Override
+    public Optional<PosteriorSampler> exactPosterior() {
+        return Optional.of(this::posterior);
+    }
+
+    /** Rejected draws choose their component anew, which keeps the weights right where the box cuts one more. */
+    private double[][] posterior(double[] x, int draws, RandomGenerator random) {
+        Rejection.requireLength("observation of gaussian-mixture", x, 2);
+        return Rejection.draw(name(), x, draws, () -> {
+            double[] theta = simulate(x, random); // symmetric in x and θ
+            return inPrior(theta) ? Optional.of(theta) : Optional.empty();
+        });
+    }
+
+    private static boolean inPrior(double[] theta) {
+        return Math.abs(theta[0]) <= BOUND && Math.abs(theta[1]) <= BOUND;
+    }
+}

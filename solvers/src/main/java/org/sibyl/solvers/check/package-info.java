@@ -1,0 +1,13 @@
+/**
+ * The promises of this library as measurements that anyone can repeat: every solver on exact fields whose answer is known.
+ *
+ * <pre>{@code
+ * for (Check check : SolverChecks.all()) {
+ *     show(check.name(), check.measured(), check.bar(), check.passed());
+ * }
+ * }</pre>
+ */
+@NullMarked
+package org.sibyl.solvers.check;
+
+import org.jspecify.annotations.NullMarked;

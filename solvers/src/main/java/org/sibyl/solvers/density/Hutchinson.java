@@ -1,0 +1,69 @@
+package org.sibyl.solvers.density;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.Rows;
+import org.sibyl.solvers.noise.RowNoise;
+import org.sibyl.solvers.noise.Stream;
+import org.sibyl.solvers.process.TangentNetwork.Pushforward;
+
+/**
+ * The estimate eᵀ J e with random signs e, which has the trace as its mean. Each row keeps its probes for the whole solve, so that the
+ * right-hand side is smooth and does not depend on chunks; several probes give a standard error.
+ *
+ * <p>Source: Hutchinson (1990); Grathwohl et al. (2019), FFJORD, section 3.1. Exact for diagonal Jacobians.
+ */
+public final class Hutchinson implements Divergence {
+
+    private final List<Batch> probes;
+
+    private Hutchinson(List<Batch> probes) {
+        this.probes = probes;
+    }
+
+    /**
+     * Draws the probes of a chunk.
+     *
+     * @param count probes for each row, at least 1
+     * @param noise the chunk's noise
+     * @param dimension columns of the state
+     */
+    public static Hutchinson of(int count, RowNoise noise, int dimension) {
+        if (count < 1) {
+            throw new IllegalArgumentException("Hutchinson's estimate needs at least 1 probe, but has " + count);
+        }
+        var probes = new ArrayList<Batch>();
+        for (int i = 0; i < count; i++) {
+            probes.add(noise.signs(i, Stream.PROBE, dimension));
+        }
+        return new Hutchinson(probes);
+    }
+
+    @Override
+    public int estimates() {
+        return probes.size();
+    }
+
+    @Override
+    public Batch augment(TangentField flow, double[] s, Rows rows, Batch x) {
+        var pushed = new ArrayList<Pushforward>();
+        for (var probe : probes) {
+            pushed.add(flow.along(s, rows, x, probe.select(rows)));
+        }
+        int dimension = x.columns();
+        var velocity = pushed.get(0).value();
+        return Batch.generate(x.rows(), dimension + probes.size(), (row, column) -> {
+            if (column < dimension) {
+                return velocity.at(row, column);
+            }
+            int i = column - dimension;
+            double estimate = 0; // eᵀ (J e)
+            for (int c = 0; c < dimension; c++) {
+                estimate += probes.get(i).at(rows.at(row), c)
+                        * pushed.get(i).derivative().at(row, c);
+            }
+            return estimate;
+        });
+    }
+}

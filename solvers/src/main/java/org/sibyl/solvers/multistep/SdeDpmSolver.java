@@ -1,0 +1,58 @@
+package org.sibyl.solvers.multistep;
+
+import static java.util.Objects.requireNonNull;
+
+import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.grid.StepGrid;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.noise.RowNoise;
+import org.sibyl.solvers.noise.Stream;
+import org.sibyl.solvers.path.Coefficients;
+import org.sibyl.solvers.process.GenerativeProcess;
+import org.sibyl.solvers.process.Solver;
+import org.sibyl.solvers.process.StepListener;
+
+/**
+ * SDE-DPM-Solver++(2M): as {@link DpmSolver}, for the reverse SDE. With h the step in λ, x′ = (σ′/σ) e^(−h) x + α′ (1 − e^(−2h)) D
+ * + σ′ √(1 − e^(−2h)) z.
+ *
+ * <p>Source: Lu et al. (2022), DPM-Solver++, section 5 and appendix A.
+ *
+ * @param grid the nodes
+ */
+public record SdeDpmSolver(StepGrid grid) implements Solver {
+
+    /** Checks that there is a grid. */
+    public SdeDpmSolver {
+        requireNonNull(grid, "grid");
+    }
+
+    @Override
+    public void requireSuits(GenerativeMethod method) {
+        grid.nodes(method);
+    }
+
+    @Override
+    public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
+        double[] s = grid.nodes(process.method());
+        var x = start;
+        var cleanBefore = start;
+        var before = process.method().atCommon(0);
+        for (int i = 0; i < grid.steps(); i++) {
+            listener.at(i, s[i], x);
+            Coefficients here = process.method().atCommon(s[i]);
+            Coefficients next = process.method().atCommon(s[i + 1]);
+            var clean = process.clean(s[i], x);
+            var extrapolated = i == 0 ? clean : Extrapolation.of(clean, cleanBefore, before, here, next);
+            double shrink = here.alpha() * next.sigma() / (here.sigma() * next.alpha()); // e^(−h)
+            double renewed = 1 - shrink * shrink;
+            x = x.times(next.sigma() / here.sigma() * shrink)
+                    .plus(next.alpha() * renewed, extrapolated)
+                    .plus(next.sigma() * Math.sqrt(renewed), noise.normals(i, Stream.INCREMENT, x.columns()));
+            cleanBefore = clean;
+            before = here;
+        }
+        listener.at(grid.steps(), 1, x);
+        return x;
+    }
+}

@@ -1,0 +1,79 @@
+package org.sibyl.solvers.noise;
+
+import java.util.function.DoubleUnaryOperator;
+import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.support.StandardNormal;
+
+/**
+ * Noise as a function of its key: Philox, then the normal quantile in {@link StrictMath}, so that it is bit-equal on every machine.
+ */
+final class KeyedNoise implements RowNoise {
+
+    private static final double TWO_TO_MINUS_53 = 0x1p-53;
+    private static final int COORDINATE_BITS = 24;
+
+    private final long seed;
+    private final int[] observations;
+    private final int[] draws;
+
+    private KeyedNoise(long seed, int[] observations, int[] draws) {
+        this.seed = seed;
+        this.observations = observations;
+        this.draws = draws;
+    }
+
+    /**
+     * Creates the noise of a chunk.
+     *
+     * @param seed seed of the whole call
+     * @param observations for each row the number of its observation, at least 0
+     * @param draws for each row the number of its draw, at least 0
+     */
+    static KeyedNoise of(long seed, int[] observations, int[] draws) {
+        if (observations.length != draws.length) {
+            throw new IllegalArgumentException("noise needs one observation and one draw number for each row, but came "
+                    + observations.length + " and " + draws.length);
+        }
+        return new KeyedNoise(seed, observations.clone(), draws.clone());
+    }
+
+    @Override
+    public int rows() {
+        return draws.length;
+    }
+
+    @Override
+    public Batch normals(int step, Stream stream, int columns) {
+        return numbers(step, stream, columns, StandardNormal::quantile);
+    }
+
+    @Override
+    public Batch signs(int step, Stream stream, int columns) {
+        return numbers(step, stream, columns, u -> u < 0.5 ? -1 : 1);
+    }
+
+    private Batch numbers(int step, Stream stream, int columns, DoubleUnaryOperator fromUniform) {
+        if (columns >= 1 << COORDINATE_BITS) {
+            throw new IllegalArgumentException("a row may have fewer than 2^24 coordinates, but has " + columns);
+        }
+        var values = new double[rows() * columns];
+        int purpose = stream.code() << COORDINATE_BITS;
+        for (int row = 0; row < rows(); row++) {
+            for (int column = 0; column < columns; column += 2) {
+                int[] words = Philox.block(seed, draws[row], observations[row], step, purpose | (column >> 1));
+                int at = row * columns + column;
+                values[at] = fromUniform.applyAsDouble(uniform(words[0], words[1]));
+                if (column + 1 < columns) {
+                    values[at + 1] = fromUniform.applyAsDouble(uniform(words[2], words[3]));
+                }
+            }
+        }
+        return Batch.of(rows(), columns, values);
+    }
+
+    /** Returns a number in the open interval (0, 1), symmetric about ½: the quantile of 0 or 1 would be infinite. */
+    private static double uniform(int high, int low) {
+        long bits = (((long) high << 32) | (low & 0xFFFFFFFFL)) >>> 11;
+        return (bits + 0.5) * TWO_TO_MINUS_53;
+    }
+}

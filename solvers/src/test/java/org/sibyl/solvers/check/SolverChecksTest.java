@@ -1,0 +1,18 @@
+package org.sibyl.solvers.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SolverChecksTest {
+
+    @Test
+    void everyPromiseIsKept() {
+        assertThat(SolverChecks.all()).hasSizeGreaterThan(40).allMatch(Check::passed);
+    }
+
+    @Test
+    void aMeasurementThatIsNoNumberKeepsNoPromise() {
+        assertThat(Check.atMost("x", Double.NaN, 1).passed()).isFalse();
+    }
+}

@@ -1,0 +1,93 @@
+package org.sibyl.trainer.selftest;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.sibyl.trainer.tensor.Dual;
+import org.sibyl.trainer.tensor.Eager;
+import org.sibyl.trainer.tensor.Tensor;
+
+/** J·v of one function in two ways: by duals, and by the engine's reverse mode applied twice. */
+final class JacobianVector {
+    private final DataType precision;
+    private final Function<List<Tensor>, Tensor> function;
+    private final List<PlainArray> inputs;
+    private final List<PlainArray> directions;
+
+    /** Along one direction an input. */
+    JacobianVector(
+            DataType precision,
+            Function<List<Tensor>, Tensor> function,
+            List<PlainArray> inputs,
+            List<PlainArray> directions) {
+        this.precision = precision;
+        this.function = function;
+        this.inputs = inputs;
+        this.directions = directions;
+    }
+
+    /** By forward mode. */
+    double[] byDual() {
+        try (var manager = NDManager.newBaseManager()) {
+            var duals = new ArrayList<Tensor>();
+            for (int i = 0; i < inputs.size(); i++) {
+                var value = Eager.of(array(manager, inputs.get(i)));
+                boolean moves = Arrays.stream(directions.get(i).values()).anyMatch(d -> d != 0);
+                duals.add(moves ? Dual.of(value, Eager.of(array(manager, directions.get(i)))) : Dual.constant(value));
+            }
+            return ((Eager) ((Dual) function.apply(duals)).tangent()).toArray();
+        }
+    }
+
+    /** J v = d/du (Jᵀu · v), which does not depend on u since Jᵀu is linear in it. */
+    double[] byDoubleBackward() {
+        try (var manager = NDManager.newBaseManager();
+                var collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            var variables = inputs.stream().map(x -> array(manager, x)).toList();
+            variables.forEach(x -> x.setRequiresGradient(true));
+            var value = ((Eager) function.apply(
+                            variables.stream().map(x -> (Tensor) Eager.of(x)).toList()))
+                    .array();
+            var u = value.onesLike();
+            u.setRequiresGradient(true);
+            JniUtils.backward((PtNDArray) value, (PtNDArray) u, true, true);
+            NDArray along = manager.create(0f).toType(precision, false);
+            for (int i = 0; i < inputs.size(); i++) {
+                along = along.add(variables
+                        .get(i)
+                        .getGradient()
+                        .mul(array(manager, directions.get(i)))
+                        .sum());
+            }
+            collector.backward(along);
+            return Eager.of(u.getGradient()).toArray();
+        }
+    }
+
+    private NDArray array(NDManager manager, PlainArray plain) {
+        var shape = new Shape(Arrays.stream(plain.sizes()).asLongStream().toArray());
+        return manager.create(plain.values(), shape).toType(precision, false);
+    }
+
+    /** Largest difference over the largest element of {@code expected}, or over 1 if that is larger. */
+    static double error(double[] actual, double[] expected) {
+        if (actual.length != expected.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double scale = 1;
+        double difference = 0;
+        for (int i = 0; i < actual.length; i++) {
+            scale = Math.max(scale, Math.abs(expected[i]));
+            difference = Math.max(difference, Math.abs(actual[i] - expected[i])); // keeps NaN
+        }
+        return difference / scale;
+    }
+}

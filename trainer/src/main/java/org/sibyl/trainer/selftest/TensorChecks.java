@@ -1,0 +1,88 @@
+package org.sibyl.trainer.selftest;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import org.sibyl.trainer.tensor.Eager;
+import org.sibyl.trainer.tensor.Tensor;
+
+/** Every operation in its eager and its dual form. Uses the training engine: run it on one thread, beside no training. */
+public final class TensorChecks {
+    private static final double STEP = 1e-5;
+
+    private TensorChecks() {}
+
+    /** All checks of all cases. */
+    public static List<Check> run() {
+        var checks = new ArrayList<Check>();
+        OperationCases.all().forEach(c -> checks.addAll(run(c)));
+        return List.copyOf(checks);
+    }
+
+    /** The checks of one case. */
+    public static List<Check> run(OperationCase c) {
+        var checks = new ArrayList<Check>();
+        double[] expected = c.oracle().apply(c.inputs()).values();
+        checks.add(Check.error(c + ": value", JacobianVector.error(eager(c), expected), 1e-12));
+        if (!c.smooth()) {
+            return checks;
+        }
+        var directions = new ArrayList<PlainArray>();
+        for (int i = 0; i < c.inputs().size(); i++) {
+            directions.add(OperationCases.input(5 + i, c.inputs().get(i).sizes()));
+        }
+        var jvp = new JacobianVector(DataType.FLOAT64, c.operation(), c.inputs(), directions);
+        double[] dual = jvp.byDual();
+        checks.add(
+                Check.error(c + ": J v and differences", JacobianVector.error(dual, differences(c, directions)), 1e-7));
+        checks.add(Check.error(
+                c + ": J v and double backward", JacobianVector.error(dual, jvp.byDoubleBackward()), 1e-10));
+        var single = new JacobianVector(DataType.FLOAT32, c.operation(), c.inputs(), directions);
+        checks.add(Check.error(
+                c + ": J v in float32", JacobianVector.error(single.byDual(), single.byDoubleBackward()), 1e-4));
+        for (int moving = 0; moving < c.inputs().size() && c.inputs().size() > 1; moving++) {
+            checks.add(one(c, directions, moving));
+        }
+        return checks;
+    }
+
+    /** Only one of several inputs moves: the others must cost nothing and change nothing. */
+    private static Check one(OperationCase c, List<PlainArray> directions, int moving) {
+        var some = new ArrayList<PlainArray>();
+        for (int i = 0; i < directions.size(); i++) {
+            some.add(i == moving ? directions.get(i) : OperationCases.map(directions.get(i), d -> 0));
+        }
+        var jvp = new JacobianVector(DataType.FLOAT64, c.operation(), c.inputs(), some);
+        return Check.error(
+                c + ": J v along input " + moving, JacobianVector.error(jvp.byDual(), differences(c, some)), 1e-7);
+    }
+
+    private static double[] eager(OperationCase c) {
+        try (var manager = NDManager.newBaseManager()) {
+            var tensors = c.inputs().stream()
+                    .map(x -> (Tensor) Eager.of(manager, x.values(), x.sizes()))
+                    .toList();
+            return ((Eager) c.operation().apply(tensors)).toArray();
+        }
+    }
+
+    /** (f(x + hv) − f(x − hv)) / 2h of the oracle. */
+    private static double[] differences(OperationCase c, List<PlainArray> directions) {
+        double[] ahead = c.oracle().apply(moved(c, STEP, directions)).values();
+        double[] behind = c.oracle().apply(moved(c, -STEP, directions)).values();
+        double[] slope = new double[ahead.length];
+        for (int i = 0; i < slope.length; i++) {
+            slope[i] = (ahead[i] - behind[i]) / (2 * STEP);
+        }
+        return slope;
+    }
+
+    private static List<PlainArray> moved(OperationCase c, double step, List<PlainArray> directions) {
+        var moved = new ArrayList<PlainArray>();
+        for (int i = 0; i < directions.size(); i++) {
+            moved.add(c.inputs().get(i).moved(step, directions.get(i)));
+        }
+        return moved;
+    }
+}

@@ -1,0 +1,125 @@
+package org.sibyl.trainer.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.sibyl.solvers.path.CondOt;
+
+class ObjectiveTest {
+    /** Seven frequencies at 5 standard errors: a right law fails with probability below 5e-6, and the seed is fixed. */
+    @Test
+    void masksComeWithTheirProbabilities() {
+        int draws = 40_000;
+        var law = new MaskLaw.Structured(0.4);
+        var random = new SplittableRandom(11);
+        int[] counts = new int[8];
+        for (int i = 0; i < draws; i++) {
+            boolean[] mask = law.draw(1, 3, random);
+            counts[(mask[0] ? 4 : 0) + (mask[1] ? 2 : 0) + (mask[2] ? 1 : 0)]++;
+        }
+        double[] expected = new double[8];
+        expected[0b011] += 0.4; // posterior
+        expected[0b000] += 0.15; // joint
+        expected[0b100] += 0.15; // likelihood
+        for (double p : new double[] {0.3, 0.7}) {
+            for (int mask = 0; mask < 8; mask++) {
+                int observed = Integer.bitCount(mask);
+                // A mask with nothing left to infer becomes the one with nothing observed.
+                expected[mask == 7 ? 0 : mask] += 0.15 * Math.pow(p, observed) * Math.pow(1 - p, 3 - observed);
+            }
+        }
+        for (int mask = 0; mask < 8; mask++) {
+            double deviation = Math.sqrt(expected[mask] * (1 - expected[mask]) / draws);
+            assertThat((double) counts[mask] / draws).isCloseTo(expected[mask], within(5 * deviation + 1e-12));
+        }
+    }
+
+    @Test
+    void theSimpleMasksObserveWhatTheySay() {
+        var random = new SplittableRandom(1);
+        assertThat(new MaskLaw.Posterior().draw(1, 3, random)).containsExactly(false, true, true);
+        assertThat(new MaskLaw.Likelihood().draw(1, 3, random)).containsExactly(true, false, false);
+        assertThat(new MaskLaw.Joint().draw(1, 3, random)).containsExactly(false, false, false);
+        assertThatThrownBy(() -> new MaskLaw.Structured(Double.NaN)).hasMessageContaining("[0, 1], got NaN");
+    }
+
+    @Test
+    void everyStratumOfTimeIsDrawnOnce() {
+        int rows = 200;
+        float[] times = new TimeLaw.Uniform().draw(rows, new SplittableRandom(2));
+        assertThat(times).isNotEqualTo(sorted(times));
+        float[] sorted = sorted(times);
+        for (int i = 0; i < rows; i++) {
+            assertThat((double) sorted[i]).isBetween((double) i / rows - 1e-6, (i + 1.0) / rows + 1e-6);
+        }
+    }
+
+    @Test
+    void aPowerLawBendsTheQuantiles() {
+        assertThat(new TimeLaw.Power(0.5).quantile(0.25)).isEqualTo(0.5);
+        assertThatThrownBy(() -> new TimeLaw.Power(0)).hasMessageContaining("above 0 and finite, got 0.0");
+    }
+
+    /** With x_t = t x₁ + (1 − t) x₀ and u = x₁ − x₀, whatever the noise was: x_t + (1 − t) u = x₁. */
+    @Test
+    void freeTokensLieOnThePathAndObservedOnesAreClean() {
+        int rows = 50;
+        int tokens = 3;
+        float[] clean = new float[rows * tokens];
+        for (int i = 0; i < clean.length; i++) {
+            clean[i] = (float) Math.sin(i);
+        }
+        var objective =
+                new FlowMatchingObjective(new CondOt(), new TimeLaw.Uniform(), new MaskLaw.Structured(0.2), 1, tokens);
+        var posed = objective.pose(clean, rows, new SplittableRandom(3));
+        double total = 0;
+        for (int row = 0; row < rows; row++) {
+            double rowTotal = 0;
+            for (int token = 0; token < tokens; token++) {
+                int i = row * tokens + token;
+                rowTotal += posed.weight[i];
+                if (posed.mask[i] == 1) {
+                    assertThat(posed.x[i]).isEqualTo(clean[i]);
+                    assertThat(posed.weight[i]).isZero();
+                } else {
+                    double t = posed.t[row];
+                    assertThat(posed.x[i] + (1 - t) * posed.target[i]).isCloseTo(clean[i], within(2e-6));
+                    assertThat((double) posed.x[i] - t * posed.target[i])
+                            .isNotCloseTo(clean[i], within(1e-6)); // it is the noise
+                }
+            }
+            assertThat(rowTotal).isCloseTo(1.0 / rows, within(1e-8));
+            total += rowTotal;
+        }
+        assertThat(total).isCloseTo(1, within(1e-6));
+    }
+
+    /** Mean and variance of 15,000 normals within 5 standard errors; the seed is fixed. */
+    @Test
+    void theNoiseIsStandardNormalAndIndependentOfTheData() {
+        int rows = 5000;
+        var objective = new FlowMatchingObjective(new CondOt(), new TimeLaw.Uniform(), new MaskLaw.Joint(), 1, 3);
+        float[] clean = new float[rows * 3];
+        Arrays.fill(clean, 2);
+        var posed = objective.pose(clean, rows, new SplittableRandom(4));
+        double mean = 0;
+        double square = 0;
+        for (float target : posed.target) {
+            double noise = 2 - target;
+            mean += noise / clean.length;
+            square += noise * noise / clean.length;
+        }
+        assertThat(mean).isCloseTo(0, within(5 / Math.sqrt(clean.length)));
+        assertThat(square).isCloseTo(1, within(5 * Math.sqrt(2.0 / clean.length)));
+    }
+
+    private static float[] sorted(float... values) {
+        float[] copy = values.clone();
+        Arrays.sort(copy);
+        return copy;
+    }
+}
