@@ -1,0 +1,64 @@
+package org.sibyl.trainer.network.encoder;
+
+import org.sibyl.trainer.network.Dense;
+import org.sibyl.trainer.network.Parameters;
+import org.sibyl.trainer.network.Weights;
+import org.sibyl.trainer.tensor.Tensor;
+
+/**
+ * An encoder of sets of independent, identically distributed trials: ρ(mean of φ(trial)), the same for any order of the trials.
+ *
+ * <p>Source: Zaheer et al. (2017), theorem 2. The mean rather than the sum keeps the scale whatever the number of trials; that
+ * number is fixed by the shape, so that nothing is lost.
+ */
+public final class DeepSetEncoder implements Encoder {
+    private final Parameters parameters = new Parameters();
+    private final TokenShape trials;
+    private final TokenShape context;
+    private final int width;
+    private final Dense in;
+    private final ResidualLayers each;
+    private final ResidualLayers together;
+    private final Dense out;
+
+    /**
+     * An encoder.
+     *
+     * @param trials how many trials an observation has, and the numbers of each
+     * @param width features of a layer, at least 1
+     * @param depth residual layers of φ and of ρ, at least 1
+     * @param context sizes of the result
+     */
+    public DeepSetEncoder(TokenShape trials, int width, int depth, TokenShape context) {
+        this.trials = trials;
+        this.context = context;
+        this.width = ResidualLayers.positive("width", width);
+        in = new Dense(parameters, "in", trials.channels(), width);
+        each = new ResidualLayers(parameters, "each", width, depth);
+        together = new ResidualLayers(parameters, "together", width, depth);
+        out = new Dense(parameters, "out", width, context.elements());
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public TokenShape observation() {
+        return trials;
+    }
+
+    @Override
+    public TokenShape context() {
+        return context;
+    }
+
+    @Override
+    public Tensor encode(Weights weights, Tensor x) {
+        var features = each.apply(weights, in.apply(weights, x)); // φ, [B, trials, width]
+        var pooled = features.mean(1).reshape(-1, width);
+        var h = together.apply(weights, pooled).layerNorm(ResidualLayers.EPSILON); // ρ
+        return out.apply(weights, h).reshape(-1, context.tokens(), context.channels());
+    }
+}
