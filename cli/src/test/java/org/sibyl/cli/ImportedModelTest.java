@@ -58,20 +58,24 @@ class ImportedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flux1joint_sum", "flux1joint_concat", "simformer"})
+    @ValueSource(strings = {"flux1joint_sum", "flux1joint_concat", "simformer", "flux1_rope1d"})
     void theFieldAndItsDivergenceAreThoseOfTheReference(String name) {
         Path model = name.equals("flux1joint_sum") ? sum : imported(name, folder);
         Path values = folder.resolve("out.npz");
         assertThat(sibyl("evaluate", model, "--inputs", REFERENCE.resolve(name + ".npz"), "--out", values))
                 .as(err.toString())
                 .isZero();
+        assertThat(out.toString()).contains("out differs by at most");
         var expected = Npz.read(REFERENCE.resolve(name + ".npz"));
         var found = Npz.read(values);
         assertThat(found.array("out").type()).isEqualTo(ElementType.FLOAT32);
         assertThat(difference(found, expected, "out")).isLessThan(BAR);
+        if (!expected.contains("divergence_of_free")) {
+            return; // a conditional network
+        }
         // A derivative at a phase that is off is off by more: relative to divergences up to 16.
         assertThat(difference(found, expected, "divergence_of_free")).isLessThan(2 * BAR);
-        assertThat(out.toString()).contains("out differs by at most", "divergence_of_free differs by at most");
+        assertThat(out.toString()).contains("divergence_of_free differs by at most");
     }
 
     @Test

@@ -158,6 +158,11 @@ final class ConfigFields {
         known.addAll(List.of(keys));
     }
 
+    /** A value that another choice makes necessary. */
+    <T> T given(String key, String choice, Optional<T> value) {
+        return value.orElseThrow(() -> wrong(key, "given for " + choice, "absent"));
+    }
+
     /** Refuses keys that nobody asked for. */
     void requireNoOthers() {
         for (String key : root.propertyNames()) {

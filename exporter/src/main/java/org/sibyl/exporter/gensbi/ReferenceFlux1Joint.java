@@ -12,8 +12,6 @@ import org.sibyl.trainer.network.TokenMerge;
 
 /** The joint transformer. The modulations of its blocks are tensors of their own there and columns of one here. */
 record ReferenceFlux1Joint(Flux1Joint network) implements ReferenceNetwork {
-    static final double TIME_FACTOR = 1000;
-
     static ReferenceFlux1Joint read(ConfigFields fields) {
         fields.ignore("vec_in_dim", "qkv_bias", "dtype", "param_dtype");
         SharedKeys.refuseGuidance(fields);
@@ -21,16 +19,12 @@ record ReferenceFlux1Joint(Flux1Joint network) implements ReferenceNetwork {
         int value = fields.count("val_emb_dim");
         var condition = fields.optionalCount("cond_emb_dim");
         var id = fields.optionalCount("id_emb_dim");
-        boolean sum = fields.optionalChoice("id_merge_mode", "sum", "concat")
-                .orElse("sum")
-                .equals("sum");
-        var merge = sum
+        var merge = SharedKeys.isSum(fields)
                 ? new TokenMerge.Sum(value)
                 : new TokenMerge.Concat(
                         value,
-                        condition.orElseThrow(
-                                () -> fields.wrong("cond_emb_dim", "given for the concat merge", "absent")),
-                        id.orElseThrow(() -> fields.wrong("id_emb_dim", "given for the concat merge", "absent")));
+                        fields.given("cond_emb_dim", "the concat merge", condition),
+                        fields.given("id_emb_dim", "the concat merge", id));
         return new ReferenceFlux1Joint(new Flux1Joint(new Flux1JointConfig(
                 fields.count("dim_joint"),
                 SharedKeys.oneChannel(fields),
@@ -38,7 +32,7 @@ record ReferenceFlux1Joint(Flux1Joint network) implements ReferenceNetwork {
                 fields.count("depth_single_blocks"),
                 fields.number("mlp_ratio"),
                 merge,
-                TIME_FACTOR,
+                SharedKeys.TIME_FACTOR,
                 Initialization.REFERENCE)));
     }
 

@@ -7,13 +7,16 @@ import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.Parameter;
 
 /** A network of the reference library: ours of the same shape, and where its weights are found. */
-sealed interface ReferenceNetwork permits ReferenceFlux1Joint, ReferenceSimFormer {
+sealed interface ReferenceNetwork permits ReferenceFlux1, ReferenceFlux1Joint, ReferenceSimFormer {
 
     /** The {@code network} of a configuration. */
     static ReferenceNetwork read(ConfigFields fields) {
-        var network = switch (fields.choice("network", "flux1joint", "simformer")) {
+        var type = fields.choice("network", "flux1", "flux1joint", "simformer");
+        ReferenceNetwork network = switch (type) {
+            case "flux1" -> ReferenceFlux1.read(fields);
             case "flux1joint" -> ReferenceFlux1Joint.read(fields);
-            default -> ReferenceSimFormer.read(fields);
+            case "simformer" -> ReferenceSimFormer.read(fields);
+            default -> throw new AssertionError(type);
         };
         fields.requireNoOthers();
         return network;

@@ -2,7 +2,17 @@ package org.sibyl.exporter.gensbi;
 
 /** What the reference's networks have in common: keys of their configurations, and names of their tensors. */
 final class SharedKeys {
+    /** The reference's scale of time in its sinusoidal embedding. */
+    static final double TIME_FACTOR = 1000;
+
     private SharedKeys() {}
+
+    /** Whether features are added rather than laid side by side. */
+    static boolean isSum(ConfigFields fields) {
+        return fields.optionalChoice("id_merge_mode", "sum", "concat")
+                .orElse("sum")
+                .equals("sum");
+    }
 
     /** Refuses guidance, for which the reference has a constructor argument but no caller. */
     static void refuseGuidance(ConfigFields fields) {

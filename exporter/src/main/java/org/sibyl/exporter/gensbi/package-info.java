@@ -8,7 +8,7 @@
  * <table>
  * <caption>Layouts</caption>
  * <tr><th>weights</th><th>there</th><th>here</th></tr>
- * <tr><td>modulation of Flux blocks</td><td>one tensor [H, 3H] a block</td><td>columns of one parameter [H, 3H · blocks]</td></tr>
+ * <tr><td>modulation of Flux blocks</td><td>one tensor [H, 3H] a block (6H a stream of a double block)</td><td>columns of one parameter</td></tr>
  * <tr><td>queries, keys, values of the SimFormer</td><td>[D, heads, d]</td><td>[D, heads · d]</td></tr>
  * <tr><td>output of its attention</td><td>[heads, d, D]</td><td>[heads · d, D]</td></tr>
  * <tr><td>mark of observed tokens</td><td>[1, 1, K]</td><td>[K]</td></tr>

@@ -179,4 +179,38 @@ class GensbiModelTest {
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("distinct names");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "axes_dim: [4, 4] | val_emb_dim: 8 | 'axes_dim' must be given for the sum merge",
+                "axes_dim: [4, 4] | axes_dim: 8 | 'axes_dim' must be a list of whole numbers",
+                "axes_dim: [4, 4] | axes_dim: [8] | rotary positions need a width for each of their 2 axes, got [8]",
+                "axes_dim: [4, 4] | axes_dim: [3, 5] | rotary widths must be even",
+                "[absolute, rope1d] | [absolute, rope] | must be one of [absolute, pos1d, pos2d, rope1d, rope2d], but is \"rope\"",
+                "[absolute, rope1d] | rope1d | must be two of",
+                "[absolute, rope1d] | [absolute, rope2d] | rope2d for 3 tokens",
+            })
+    void aConditionalConfigurationThatIsWrongIsNamed(String line, String other, String message) {
+        String yaml = """
+                network: flux1
+                in_channels: 1
+                context_in_dim: 1
+                mlp_ratio: 4
+                num_heads: 2
+                depth: 1
+                depth_single_blocks: 1
+                axes_dim: [4, 4]
+                dim_obs: 2
+                dim_cond: 3
+                id_embedding_strategy: [absolute, rope1d]
+                """;
+        assertThatThrownBy(() -> model(yaml))
+                .hasMessageContaining("tensor 'cond_in.kernel' of shape [1, 16] is missing");
+        assertThatThrownBy(() -> model(yaml.replace(line, other)))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("\n");
+    }
 }

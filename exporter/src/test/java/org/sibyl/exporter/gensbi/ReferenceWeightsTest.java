@@ -24,7 +24,15 @@ class ReferenceWeightsTest {
     private static final double BAR = 2e-4;
 
     @ParameterizedTest
-    @ValueSource(strings = {"flux1joint_concat", "flux1joint_sum", "simformer"})
+    @ValueSource(
+            strings = {
+                "flux1joint_concat",
+                "flux1joint_sum",
+                "simformer",
+                "flux1_absolute_sum",
+                "flux1_absolute_concat",
+                "flux1_rope1d"
+            })
     void outputsAreThoseOfTheReference(String name) {
         Path folder = Path.of(System.getProperty("sibyl.shared", "none"), "data", "gensbi");
         assumeThat(Files.exists(folder))
