@@ -3,13 +3,11 @@ package org.sibyl.bench;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.objective.FlowMatchingObjective;
 import org.sibyl.trainer.objective.MaskLaw;
-import org.sibyl.trainer.objective.TimeLaw;
+import org.sibyl.trainer.objective.MethodObjective;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainingOptions;
 import org.sibyl.trainer.training.TrainingRun;
@@ -40,8 +38,7 @@ final class TrainingBench implements Runnable {
                 DataVariable.data("x1"),
                 DataVariable.data("x2"));
         var set = TrainingSet.of(variables, rows, 256);
-        var objective =
-                new FlowMatchingObjective(new CondOt(), new TimeLaw.Uniform(), new MaskLaw.Structured(0.2), 2, 4);
+        var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 2, 4);
         var best = new EnumMap<PinnedNetwork, Double>(PinnedNetwork.class);
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (var pinned : PinnedNetwork.values()) {

@@ -2,14 +2,13 @@ package org.sibyl.cli;
 
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.trainer.objective.MaskLaw;
-import org.sibyl.trainer.objective.TimeLaw;
 import org.sibyl.trainer.training.TrainingOptions;
 
 /**
- * How the main job trains: a joint network by flow matching.
+ * How the main job trains a joint network.
  *
+ * @param method the generative method, with its default solver and law of times
  * @param network the network
- * @param times law of training times
  * @param masks law of masks
  * @param bijector how bounded parameters reach the real line
  * @param simulations simulated pairs, validation included
@@ -17,8 +16,8 @@ import org.sibyl.trainer.training.TrainingOptions;
  * @param training updates, batch, rate, seed, device
  */
 record Recipe(
+        Method method,
         JointNetwork network,
-        TimeLaw times,
         MaskLaw masks,
         Bijector bijector,
         int simulations,
@@ -31,8 +30,8 @@ record Recipe(
      */
     static Recipe standard() {
         return new Recipe(
+                Method.FLOW,
                 JointNetwork.MLP,
-                new TimeLaw.Power(0.6),
                 new MaskLaw.Structured(0.7),
                 Bijector.SOFT_CLIP,
                 100_000,
@@ -41,15 +40,19 @@ record Recipe(
     }
 
     Recipe withNetwork(JointNetwork other) {
-        return new Recipe(other, times, masks, bijector, simulations, validationRows, training);
+        return new Recipe(method, other, masks, bijector, simulations, validationRows, training);
+    }
+
+    Recipe withMethod(Method other) {
+        return new Recipe(other, network, masks, bijector, simulations, validationRows, training);
     }
 
     Recipe withTraining(TrainingOptions options) {
-        return new Recipe(network, times, masks, bijector, simulations, validationRows, options);
+        return new Recipe(method, network, masks, bijector, simulations, validationRows, options);
     }
 
     Recipe withSimulations(int count) {
         return new Recipe(
-                network, times, masks, bijector, count, Math.max(1, Math.min(count / 20, validationRows)), training);
+                method, network, masks, bijector, count, Math.max(1, Math.min(count / 20, validationRows)), training);
     }
 }

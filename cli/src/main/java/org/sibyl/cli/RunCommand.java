@@ -64,6 +64,14 @@ final class RunCommand implements Callable<Integer> {
     private int draws;
 
     @Option(
+            names = "--method",
+            defaultValue = "flow",
+            paramLabel = "NAME",
+            description = "Generative method: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Method method;
+
+    @Option(
             names = "--graph",
             defaultValue = "fast",
             paramLabel = "fast|plain",
@@ -99,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
         if (draws < 100) {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, got " + draws);
         }
-        var recipe = Recipe.standard().withNetwork(network);
+        var recipe = Recipe.standard().withNetwork(network).withMethod(method);
         if (simulations != null) {
             recipe = recipe.withSimulations(simulations);
         }

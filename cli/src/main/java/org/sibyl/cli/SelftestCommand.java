@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sibyl.diagnostics.Check;
 import org.sibyl.diagnostics.selftest.Battery;
+import org.sibyl.solvers.check.SolverChecks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,6 +37,19 @@ final class SelftestCommand implements Callable<Integer> {
             @Override
             List<Check> run() {
                 return ArtefactChecks.run();
+            }
+        },
+        /** Solvers and densities on exact fields. */
+        solvers {
+            @Override
+            List<Check> run() {
+                return SolverChecks.all().stream()
+                        .map(check -> new Check(
+                                check.name(),
+                                "%.2e".formatted(check.measured()),
+                                "at most %.0e".formatted(check.bar()),
+                                check.passed()))
+                        .toList();
             }
         },
         /** Diagnostics: golden values, size on exact posteriors, power against faults. */

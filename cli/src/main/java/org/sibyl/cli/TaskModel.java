@@ -9,17 +9,13 @@ import java.util.List;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.Role;
-import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.solvers.grid.UniformGrid;
-import org.sibyl.solvers.method.FlowMatching;
-import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
 import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.objective.FlowMatchingObjective;
+import org.sibyl.trainer.objective.MethodObjective;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainedNetwork;
 import org.sibyl.trainer.training.TrainingRun;
@@ -60,9 +56,9 @@ final class TaskModel {
     }
 
     TrainedNetwork train(Progress progress) {
-        var objective = new FlowMatchingObjective(
-                new CondOt(),
-                recipe.times(),
+        var objective = new MethodObjective(
+                recipe.method().description(),
+                recipe.method().times(),
                 recipe.masks(),
                 set.parameters(),
                 set.variables().size());
@@ -84,12 +80,12 @@ final class TaskModel {
         }
         return new ModelDescription(
                 task.name(),
-                new FlowMatching(new CondOt()),
+                recipe.method().description(),
                 new Mode.Joint(),
                 recipe.network().type(),
                 recipe.network().description(set.variables().size()),
                 variables,
-                new SolverChoice("midpoint", new UniformGrid(50)));
+                recipe.method().solver());
     }
 
     String dataDigest() {

@@ -29,9 +29,8 @@ import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.Weights;
-import org.sibyl.trainer.objective.FlowMatchingObjective;
 import org.sibyl.trainer.objective.MaskLaw;
-import org.sibyl.trainer.objective.TimeLaw;
+import org.sibyl.trainer.objective.MethodObjective;
 import org.sibyl.trainer.tensor.Tensor;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainingOptions;
@@ -75,7 +74,7 @@ class OwnNetworkTest {
         }
         var set =
                 TrainingSet.of(List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x")), rows, 500);
-        var objective = new FlowMatchingObjective(new CondOt(), new TimeLaw.Uniform(), new MaskLaw.Posterior(), 1, 2);
+        var objective = MethodObjective.flowMatching(new MaskLaw.Posterior(), 1, 2);
         var options = TrainingOptions.of(1500).withLearningRate(5e-3).withSeed(4);
         var trained = new TrainingRun(new Small(), objective, set, options).run(Progress.none());
 

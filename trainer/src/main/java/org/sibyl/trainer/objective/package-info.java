@@ -13,7 +13,7 @@
  * <table>
  * <caption>Members</caption>
  * <tr><th>axis</th><th>members</th></tr>
- * <tr><td>method</td><td>{@link org.sibyl.trainer.objective.FlowMatchingObjective}</td></tr>
+ * <tr><td>method</td><td>{@link org.sibyl.trainer.objective.MethodObjective}: flow matching, score matching, EDM</td></tr>
  * <tr><td>time law</td><td>{@link org.sibyl.trainer.objective.TimeLaw}: uniform, logit-normal</td></tr>
  * <tr><td>which variables are observed</td><td>{@link org.sibyl.trainer.objective.MaskLaw}: posterior, likelihood, joint,
  * structured</td></tr>

@@ -24,7 +24,9 @@ public final class TensorChecks {
     public static List<Check> run(OperationCase c) {
         var checks = new ArrayList<Check>();
         double[] expected = c.oracle().apply(c.inputs()).values();
-        checks.add(Check.error(c + ": value", JacobianVector.error(eager(c), expected), 1e-12));
+        checks.add(Check.error(c + ": value", JacobianVector.error(eager(c, DataType.FLOAT64), expected), 1e-12));
+        checks.add(Check.error(
+                c + ": value in float32", JacobianVector.error(eager(c, DataType.FLOAT32), expected), 1e-5));
         if (!c.smooth()) {
             return checks;
         }
@@ -58,10 +60,11 @@ public final class TensorChecks {
                 c + ": J v along input " + moving, JacobianVector.error(jvp.byDual(), differences(c, some)), 1e-7);
     }
 
-    private static double[] eager(OperationCase c) {
+    private static double[] eager(OperationCase c, DataType precision) {
         try (var manager = NDManager.newBaseManager()) {
             var tensors = c.inputs().stream()
-                    .map(x -> (Tensor) Eager.of(manager, x.values(), x.sizes()))
+                    .map(x -> (Tensor) Eager.of(
+                            Eager.of(manager, x.values(), x.sizes()).array().toType(precision, false)))
                     .toList();
             return ((Eager) c.operation().apply(tensors)).toArray();
         }

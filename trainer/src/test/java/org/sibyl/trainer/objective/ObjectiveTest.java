@@ -3,11 +3,21 @@ package org.sibyl.trainer.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.sibyl.solvers.path.CondOt;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.solvers.method.Edm;
+import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.method.ScoreMatching;
+import org.sibyl.solvers.path.Cosine;
 
 class ObjectiveTest {
     /** Seven frequencies at 5 standard errors: a right law fails with probability below 5e-6, and the seed is fixed. */
@@ -73,8 +83,7 @@ class ObjectiveTest {
         for (int i = 0; i < clean.length; i++) {
             clean[i] = (float) Math.sin(i);
         }
-        var objective =
-                new FlowMatchingObjective(new CondOt(), new TimeLaw.Uniform(), new MaskLaw.Structured(0.2), 1, tokens);
+        var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 1, tokens);
         var posed = objective.pose(clean, rows, new SplittableRandom(3));
         double total = 0;
         for (int row = 0; row < rows; row++) {
@@ -102,7 +111,7 @@ class ObjectiveTest {
     @Test
     void theNoiseIsStandardNormalAndIndependentOfTheData() {
         int rows = 5000;
-        var objective = new FlowMatchingObjective(new CondOt(), new TimeLaw.Uniform(), new MaskLaw.Joint(), 1, 3);
+        var objective = MethodObjective.flowMatching(new MaskLaw.Joint(), 1, 3);
         float[] clean = new float[rows * 3];
         Arrays.fill(clean, 2);
         var posed = objective.pose(clean, rows, new SplittableRandom(4));
@@ -115,6 +124,35 @@ class ObjectiveTest {
         }
         assertThat(mean).isCloseTo(0, within(5 / Math.sqrt(clean.length)));
         assertThat(square).isCloseTo(1, within(5 * Math.sqrt(2.0 / clean.length)));
+    }
+
+    /** What the method makes of state and target is the clean value: target, path and scaling belong together. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void theTargetLeadsBackToTheCleanValue(GenerativeMethod method, DoubleUnaryOperator timeOfNetworkTime) {
+        int rows = 64;
+        float[] clean = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            clean[i] = (float) Math.sin(i);
+        }
+        var objective = new MethodObjective(method, new TimeLaw.Uniform(), new MaskLaw.Joint(), 1, 1);
+        var posed = objective.pose(clean, rows, new SplittableRandom(8));
+        for (int i = 0; i < rows; i++) {
+            double t = timeOfNetworkTime.applyAsDouble(posed.t[i]);
+            double state = posed.x[i] / method.inputScale(t);
+            double back = method.clean(t).of(state, posed.target[i]);
+            double noiseToSignal = method.at(t).sigma() / method.at(t).alpha();
+            assertThat(back).isCloseTo(clean[i], within(1e-4 * (1 + noiseToSignal)));
+            assertThat((double) posed.weight[i]).isCloseTo(method.lossWeight(t) / rows, withinPercentage(0.1));
+        }
+    }
+
+    static Stream<Arguments> methods() {
+        return Stream.of(
+                Arguments.of(new FlowMatching(new Cosine()), (DoubleUnaryOperator) t -> t),
+                Arguments.of(ScoreMatching.variancePreserving(), (DoubleUnaryOperator) t -> t),
+                Arguments.of(ScoreMatching.varianceExploding(), (DoubleUnaryOperator) t -> t),
+                Arguments.of(Edm.karras(), (DoubleUnaryOperator) c -> Math.exp(4 * c))); // c_noise = ¼ ln σ
     }
 
     private static float[] sorted(float... values) {

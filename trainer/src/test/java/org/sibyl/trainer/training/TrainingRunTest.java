@@ -13,7 +13,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
@@ -26,10 +25,9 @@ import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.network.Weights;
-import org.sibyl.trainer.objective.FlowMatchingObjective;
 import org.sibyl.trainer.objective.MaskLaw;
+import org.sibyl.trainer.objective.MethodObjective;
 import org.sibyl.trainer.objective.Objective;
-import org.sibyl.trainer.objective.TimeLaw;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** Whole trainings on a model whose posterior is known: θ ~ N(0, 1), x = θ + ε/2. */
@@ -55,7 +53,7 @@ class TrainingRunTest {
     }
 
     private static Objective objective(MaskLaw masks) {
-        return new FlowMatchingObjective(new CondOt(), new TimeLaw.Uniform(), masks, 1, 2);
+        return MethodObjective.flowMatching(masks, 1, 2);
     }
 
     private static TrainingOptions options(int steps) {
