@@ -78,7 +78,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--graph",
             paramLabel = "plain|fast",
-            defaultValue = "plain",
+            defaultValue = "fast",
             description = "How the graphs are written (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private GraphStyle graph;

@@ -54,7 +54,7 @@ class ImportedModelTest {
                         "--name",
                         "mine",
                         "--graph",
-                        "fast");
+                        "plain");
     }
 
     @ParameterizedTest

@@ -19,22 +19,20 @@ record ReferenceFlux1(Flux1 network) implements ReferenceNetwork {
     private static final double TOKENS_TO_THETA = 10;
 
     static ReferenceFlux1 read(ConfigFields fields) {
-        fields.ignore("vec_in_dim", "patch_size", "dtype", "param_dtype");
+        fields.ignore("vec_in_dim", "patch_size", "dtype", "param_dtype", "val_emb_dim", "id_emb_dim");
         SharedKeys.refuseGuidance(fields);
         int heads = fields.count("num_heads");
         int tokens = fields.count("dim_obs");
         int contextTokens = fields.count("dim_cond");
         var widths = fields.optionalWidths("axes_dim");
-        var value = fields.optionalCount("val_emb_dim");
-        var id = fields.optionalCount("id_emb_dim");
         boolean sum = SharedKeys.isSum(fields);
         var merge = sum
                 ? new IdMerge.Sum(fields.given("axes_dim", "the sum merge", widths).stream()
                         .mapToInt(Integer::intValue)
                         .sum())
                 : new IdMerge.Concat(
-                        fields.given("val_emb_dim", "the concat merge", value),
-                        fields.given("id_emb_dim", "the concat merge", id));
+                        fields.given("val_emb_dim", "the concat merge", fields.optionalCount("val_emb_dim")),
+                        fields.given("id_emb_dim", "the concat merge", fields.optionalCount("id_emb_dim")));
         double theta = fields.optionalNumber("theta")
                 .filter(base -> base != -1) // the reference's other word for "not given"
                 .orElse(TOKENS_TO_THETA * (tokens + contextTokens));

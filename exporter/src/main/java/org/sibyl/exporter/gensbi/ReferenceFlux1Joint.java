@@ -17,14 +17,13 @@ record ReferenceFlux1Joint(Flux1Joint network) implements ReferenceNetwork {
         SharedKeys.refuseGuidance(fields);
         fields.optionalChoice("id_embedding_strategy", "absolute");
         int value = fields.count("val_emb_dim");
-        var condition = fields.optionalCount("cond_emb_dim");
-        var id = fields.optionalCount("id_emb_dim");
+        fields.ignore("cond_emb_dim", "id_emb_dim"); // the sum merge has no use for them
         var merge = SharedKeys.isSum(fields)
                 ? new TokenMerge.Sum(value)
                 : new TokenMerge.Concat(
                         value,
-                        fields.given("cond_emb_dim", "the concat merge", condition),
-                        fields.given("id_emb_dim", "the concat merge", id));
+                        fields.given("cond_emb_dim", "the concat merge", fields.optionalCount("cond_emb_dim")),
+                        fields.given("id_emb_dim", "the concat merge", fields.optionalCount("id_emb_dim")));
         return new ReferenceFlux1Joint(new Flux1Joint(new Flux1JointConfig(
                 fields.count("dim_joint"),
                 SharedKeys.oneChannel(fields),

@@ -156,6 +156,13 @@ class GensbiModelTest {
     }
 
     @Test
+    void theSumMergeHasNoUseForOtherWidths() {
+        String sum = JOINT.replace("id_merge_mode: concat", "id_merge_mode: sum")
+                .replace("cond_emb_dim: 1", "cond_emb_dim: 0");
+        assertThatThrownBy(() -> model(sum)).hasMessageContaining("must have the shape");
+    }
+
+    @Test
     void aKeyThatComesTwiceIsRefused() {
         assertThatThrownBy(() -> model(JOINT + "num_heads: 2\n"))
                 .isInstanceOf(ImportException.class)
