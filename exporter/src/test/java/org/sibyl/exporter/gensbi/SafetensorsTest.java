@@ -110,6 +110,30 @@ class SafetensorsTest {
                 .hasMessageContaining("tensor 'h' must hold finite float32 numbers, but element 1 is " + shown);
     }
 
+    /** 4,000 damaged files with a fixed seed: each is read, for a changed weight is a weight, or refused by name. */
+    @Test
+    void aDamagedFileIsReadOrRefusedButNothingElse() {
+        byte[] sound = SafetensorsFile.of(
+                Map.of("a", List.of(2, 3), "b", List.of(1)), Map.of("a", new float[6], "b", new float[] {1}));
+        var random = new java.util.SplittableRandom(11);
+        int refused = 0;
+        for (int i = 0; i < 4000; i++) {
+            byte[] damaged = random.nextInt(8) == 0
+                    ? java.util.Arrays.copyOf(sound, random.nextInt(sound.length + 20))
+                    : sound.clone();
+            for (int k = 0; damaged.length > 0 && k <= random.nextInt(3); k++) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                assertThat(Safetensors.read(damaged, "w").names()).isNotEmpty();
+            } catch (ImportException named) {
+                refused++;
+                assertThat(named).hasMessageStartingWith("w: ");
+            }
+        }
+        assertThat(refused).isBetween(2000, 4000);
+    }
+
     @Test
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> Safetensors.read(Path.of("no-such.safetensors")))
