@@ -16,6 +16,9 @@
  * order</td></tr>
  * </table>
  *
+ * <p>Exported, the encoder is a part of the field's graph and runs in every evaluation, for every row: dear for large
+ * observations, right for small ones.
+ *
  * <p>Every encoder is deterministic. {@link org.sibyl.trainer.network.encoder.Patches} cuts images into tokens and joins them again.
  *
  * <pre>{@code
