@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 import org.sibyl.exporter.ParityException;
 import org.sibyl.runtime.SibylException;
 import org.sibyl.trainer.training.DeviceMissingException;
@@ -16,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 final class Failures {
     static final int FAILED = 1;
     static final int BAD_INPUT = 2;
+    static final int INTERRUPTED = 130;
 
     private Failures() {}
 
@@ -27,6 +29,10 @@ final class Failures {
     }
 
     static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof CancellationException) {
+            print(command, "interrupted; nothing was written");
+            return INTERRUPTED;
+        }
         if (isMendable(failure)) {
             print(command, message(failure));
             return BAD_INPUT;

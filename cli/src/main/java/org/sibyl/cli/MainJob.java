@@ -74,10 +74,12 @@ final class MainJob {
         results.both("picture", "picture", picture(1).toString(), picture(1).toString());
     }
 
+    @SuppressWarnings("try") // the interruption is closed, not used
     private TrainedNetwork train(TaskModel model) {
         var options = recipe.training();
         TrainedNetwork trained;
-        try (var bar = new TrainingBar(err, options.steps())) {
+        try (var bar = new TrainingBar(err, options.steps());
+                var interruption = Interruption.ofThisThread()) {
             trained = model.train(bar);
         }
         double rate = options.steps() / trained.seconds();

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.sibyl.diagnostics.Check;
 import org.sibyl.diagnostics.selftest.Battery;
 import org.sibyl.solvers.check.SolverChecks;
+import org.sibyl.trainer.selftest.NetworkChecks;
+import org.sibyl.trainer.selftest.TensorChecks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,6 +34,20 @@ final class SelftestCommand implements Callable<Integer> {
 
     /** Groups of checks. */
     enum Suite {
+        /** Every tensor operation against plain loops, its tangent against differences and double backward. */
+        tensors {
+            @Override
+            List<Check> run() {
+                return adapted(TensorChecks.run());
+            }
+        },
+        /** Networks: tangents of whole networks, permutations. */
+        networks {
+            @Override
+            List<Check> run() {
+                return adapted(NetworkChecks.run());
+            }
+        },
         /** Exported models: parity, determinism, mass. */
         artefacts {
             @Override
@@ -63,6 +79,12 @@ final class SelftestCommand implements Callable<Integer> {
         private static final int BATTERY_REPETITIONS = 200;
 
         abstract List<Check> run();
+
+        private static List<Check> adapted(List<org.sibyl.trainer.selftest.Check> checks) {
+            return checks.stream()
+                    .map(check -> new Check(check.name(), check.measured(), check.bar(), check.passed()))
+                    .toList();
+        }
     }
 
     @Override
