@@ -28,6 +28,20 @@ final class ShortestDecimal {
         while (rounded.doubleValue() != value) {
             rounded = exact.round(new MathContext(++digits)); // 17 digits always read back
         }
-        return rounded.toString().length() < text.length() ? rounded.toString() : text;
+        return rounded.precision() < new BigDecimal(text).stripTrailingZeros().precision() ? written(rounded) : text;
+    }
+
+    /** The text in the form of {@link Double#toString}, so that every JDK writes the same. */
+    private static String written(BigDecimal rounded) {
+        BigDecimal stripped = rounded.stripTrailingZeros();
+        double size = Math.abs(stripped.doubleValue());
+        if (size >= 1e-3 && size < 1e7) {
+            String plain = stripped.toPlainString();
+            return plain.contains(".") ? plain : plain + ".0";
+        }
+        String digits = stripped.unscaledValue().abs().toString();
+        int exponent = stripped.precision() - stripped.scale() - 1;
+        String fraction = digits.length() > 1 ? digits.substring(1) : "0";
+        return (stripped.signum() < 0 ? "-" : "") + digits.charAt(0) + "." + fraction + "E" + exponent;
     }
 }

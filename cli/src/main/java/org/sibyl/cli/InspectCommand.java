@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Variable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code sibyl inspect}: what a model is. */
 @Command(
@@ -19,6 +21,8 @@ import picocli.CommandLine.Parameters;
             "Loading checks every digest, the graphs and the model's own parity data."
         })
 final class InspectCommand implements Callable<Integer> {
+    private static final String CALIBRATION = "calibration.json";
+
     @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path model;
@@ -61,6 +65,14 @@ final class InspectCommand implements Callable<Integer> {
             results.value("variables", variables);
             results.value("digests", manifest.digests());
             manifest.digests().forEach((file, digest) -> results.line("%-28s sha256 %s", file, digest));
+            var artefact = ArtefactReader.read(model);
+            if (artefact.fileNames().contains(CALIBRATION)) {
+                var findings = JsonMapper.builder().build().readTree(artefact.copyBytes(CALIBRATION));
+                results.value("calibration", findings);
+                results.line("%-28s %s", "diagnostics", findings.path("verdict").asString("unknown"));
+            } else {
+                results.line("%-28s %s", "diagnostics", "none yet: sibyl diagnose " + model);
+            }
             results.print();
         }
         return 0;

@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             LogDensityCommand.class,
             C2stCommand.class,
             DiagnoseCommand.class,
+            JudgeCommand.class,
             InspectCommand.class,
             ImportCommand.class,
             EvaluateCommand.class,
