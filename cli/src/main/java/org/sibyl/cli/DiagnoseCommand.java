@@ -2,12 +2,10 @@ package org.sibyl.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
-import org.sibyl.diagnostics.Verdict;
 import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.zoo.Tasks;
@@ -99,20 +97,9 @@ final class DiagnoseCommand implements Callable<Integer> {
                     seed,
                     spec.commandLine().getErr());
             var report = diagnosis.report(given);
-            report.save(out);
+            int code = ReportOutput.write(report, out, results);
             ArtefactAddition.put(model, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
-            for (var section : report.sections()) {
-                results.line("%-5s %s", section.verdict().toString().toLowerCase(Locale.ROOT), section.title());
-            }
-            results.both(
-                    "verdict",
-                    "verdict",
-                    report.verdict().toString(),
-                    report.verdict().toString().toLowerCase(Locale.ROOT));
-            var page = out.resolve("index.html").toString();
-            results.both("report", "report", page, page);
-            results.print();
-            return report.verdict() == Verdict.FAIL ? Failures.FAILED : 0;
+            return code;
         }
     }
 }

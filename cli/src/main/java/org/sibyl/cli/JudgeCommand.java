@@ -3,7 +3,6 @@ package org.sibyl.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.sibyl.arrays.ElementType;
@@ -11,7 +10,6 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.Thresholds;
-import org.sibyl.diagnostics.Verdict;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
 import org.sibyl.diagnostics.report.Report;
 import org.sibyl.diagnostics.report.Sections;
@@ -76,19 +74,7 @@ final class JudgeCommand implements Callable<Integer> {
                 calibration.pairs() + " pairs, " + calibration.drawsPerPair() + " draws each, seed " + seed,
                 Thresholds.DEFAULT,
                 Sections.calibration(calibration, List.of(), Thresholds.DEFAULT, seed));
-        report.save(out);
-        for (var section : report.sections()) {
-            results.line("%-5s %s", section.verdict().toString().toLowerCase(Locale.ROOT), section.title());
-        }
-        results.both(
-                "verdict",
-                "verdict",
-                report.verdict().toString(),
-                report.verdict().toString().toLowerCase(Locale.ROOT));
-        var page = out.resolve("index.html").toString();
-        results.both("report", "report", page, page);
-        results.print();
-        return report.verdict() == Verdict.FAIL ? Failures.FAILED : 0;
+        return ReportOutput.write(report, out, results);
     }
 
     private NumericArray numbers(Npz arrays, String name) {
