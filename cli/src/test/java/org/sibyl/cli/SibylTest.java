@@ -8,12 +8,15 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sibyl.arrays.CsvTable;
+import org.sibyl.arrays.Npz;
+import org.sibyl.arrays.NumericArray;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.Exporter;
 import org.sibyl.exporter.Provenance;
@@ -114,6 +117,28 @@ class SibylTest {
         Path a = Files.writeString(folder.resolve("a.csv"), rows);
         assertThat(sibyl("c2st", a, a)).isZero();
         assertThat(out.toString()).contains("C2ST");
+    }
+
+    /** Truths and draws of one law are exact for a posterior without data: a wrong verdict has probability below 1e-3. */
+    @Test
+    void judgesDrawsOfAnyLibrary() {
+        var random = new SplittableRandom(17);
+        int pairs = 100;
+        int draws = 50;
+        double[] theta = random.doubles(pairs * 2L).toArray();
+        double[] drawn = random.doubles((long) pairs * draws * 2).toArray();
+        Path file = folder.resolve("draws.npz");
+        Npz.empty()
+                .with("theta", NumericArray.of(theta, pairs, 2))
+                .with("draws", NumericArray.of(drawn, pairs, draws, 2))
+                .write(file);
+        assertThat(sibyl("judge", file, "--out", folder.resolve("report"), "--names", "a,b"))
+                .isZero();
+        assertThat(folder.resolve("report").resolve("index.html")).exists();
+        Npz.empty().with("draws", NumericArray.of(drawn, pairs, draws, 2)).write(file);
+        assertThat(sibyl("judge", file, "--out", folder.resolve("other"))).isEqualTo(2);
+        assertThat(err.toString()).contains("needs an array 'theta'");
+        assertThat(folder.resolve("other")).doesNotExist();
     }
 
     @ParameterizedTest
