@@ -66,9 +66,9 @@ public final class Query {
                 .get(0);
     }
 
-    /** Returns ln p of points with the model's default options. */
+    /** Returns ln p of points with the default options of densities, {@link Posterior#densityOptions}. */
     public double[] logDensity(double[][] points) {
-        return logDensity(points, posterior.options());
+        return logDensity(points, posterior.densityOptions());
     }
 
     /**
