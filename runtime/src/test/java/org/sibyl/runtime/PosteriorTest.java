@@ -202,7 +202,8 @@ class PosteriorTest {
                 var options = posterior.options().withChunk(chunk).withThreads(threads);
                 assertThat(posterior.given(0.4).sample(300, 11, options).copyValues())
                         .isDeepEqualTo(expected);
-                assertThat(posterior.given(0.4).logDensity(expected, options)).containsExactly(expectedDensity);
+                var density = posterior.densityOptions().withChunk(chunk).withThreads(threads);
+                assertThat(posterior.given(0.4).logDensity(expected, density)).containsExactly(expectedDensity);
             }
         }
     }
