@@ -143,7 +143,8 @@ class PosteriorTest {
     void everyObservationHasItsOwnDensity() {
         try (var posterior = linear(new Mode.Conditional())) {
             double[][] points = {{0.8, 0.8}, {0.8, 0.8}, {-0.1, 0.4}};
-            double[] all = posterior.logDensityAll(new double[][] {{1.8}, {0.2}, {-1}}, points, posterior.options());
+            double[] all =
+                    posterior.logDensityAll(new double[][] {{1.8}, {0.2}, {-1}}, points, posterior.densityOptions());
             assertThat(all[0]).isEqualTo(posterior.given(1.8).logDensity(points)[0]);
             assertThat(all[1]).isEqualTo(posterior.given(0.2).logDensity(points)[1]);
             assertThat(all[2]).isEqualTo(posterior.given(-1).logDensity(points)[2]);
