@@ -40,7 +40,7 @@ class ArchitectureTest {
         "runtime, arrays solvers ai.onnxruntime tools.jackson com.fasterxml.jackson.annotation",
         "trainer, arrays solvers ai.djl tools.jackson com.fasterxml.jackson.annotation",
         "exporter, arrays solvers runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
-        "diagnostics, arrays org.apache.commons org.knowm.xchart org.tribuo com.oracle.labs tools.jackson",
+        "diagnostics, arrays org.apache.commons tools.jackson",
         "zoo, arrays solvers runtime org.apache.commons",
     })
     void modulesKnowOnlyWhatTheDesignAllows(String module, String others) {
