@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.trainer.training.TrainingDevice;
+import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,6 +108,7 @@ final class RunCommand implements Callable<Integer> {
         if (draws < 100) {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, got " + draws);
         }
+        var references = benchmarkFolder(chosen);
         var recipe = Recipe.standard().withNetwork(network).withMethod(method);
         if (simulations != null) {
             recipe = recipe.withSimulations(simulations);
@@ -122,16 +124,21 @@ final class RunCommand implements Callable<Integer> {
                 draws,
                 results,
                 spec.commandLine().getErr());
-        job.run(benchmarkFolder().filter(data -> TestCase.isBenchmark(data, chosen)));
+        job.run(references);
         results.print();
         return 0;
     }
 
-    private Optional<Path> benchmarkFolder() {
-        if (benchmark != null && !java.nio.file.Files.isDirectory(benchmark)) {
-            throw new IllegalArgumentException(
-                    "--benchmark needs a folder, there is none at " + benchmark + ": check the path");
+    /** The folder asked for, which must hold the task; without one the usual place, if it does. */
+    private Optional<Path> benchmarkFolder(Task chosen) {
+        if (benchmark == null) {
+            return Optional.of(Path.of("..", "shared", "data", "sbibm"))
+                    .filter(usual -> TestCase.isBenchmark(usual, chosen));
         }
-        return Optional.of(Optional.ofNullable(benchmark).orElse(Path.of("..", "shared", "data", "sbibm")));
+        if (!TestCase.isBenchmark(benchmark, chosen)) {
+            throw new IllegalArgumentException("--benchmark needs a folder with the data of " + chosen.name()
+                    + ", there are none in " + benchmark + ": check the path, or leave the option out");
+        }
+        return Optional.of(benchmark);
     }
 }

@@ -147,6 +147,7 @@ class SibylTest {
             value = {
                 "run seven-moons | a task of the zoo is required, got 'seven-moons'",
                 "run two-moons --draws 3 | --draws must be at least 100",
+                "run two-moons --benchmark none.csv | --benchmark needs a folder with the data of two-moons",
                 "run two-moons --colour red | Unknown option",
                 "sample MODEL --observation none.csv --out o.csv | none.csv",
                 "sample none.sibyl --observation X --out o.csv | none.sibyl",
