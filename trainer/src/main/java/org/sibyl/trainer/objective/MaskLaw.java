@@ -11,16 +11,35 @@ public sealed interface MaskLaw {
     /**
      * Draws the mask of one row: true where observed.
      *
+     * @param level in [0, 1), chooses among the kinds of mask that the law mixes
      * @param parameters how many tokens, from the first, are parameters
      * @param tokens how many tokens there are
      * @return a mask with at least one free token
      */
-    boolean[] draw(int parameters, int tokens, RandomGenerator random);
+    boolean[] at(double level, int parameters, int tokens, RandomGenerator random);
+
+    /** Draws one mask: true where observed. */
+    default boolean[] draw(int parameters, int tokens, RandomGenerator random) {
+        return at(random.nextDouble(), parameters, tokens, random);
+    }
+
+    /**
+     * Draws the masks of a batch, {@code [rows][tokens]}. Kinds are stratified, so that every batch holds each in its share, to
+     * one row, and shuffled over the rows, independently of the times.
+     */
+    default boolean[][] draw(int rows, int parameters, int tokens, RandomGenerator random) {
+        double[] levels = Strata.shuffled(rows, random);
+        boolean[][] masks = new boolean[rows][];
+        for (int row = 0; row < rows; row++) {
+            masks[row] = at(levels[row], parameters, tokens, random);
+        }
+        return masks;
+    }
 
     /** Data observed, parameters free: the posterior alone. */
     record Posterior() implements MaskLaw {
         @Override
-        public boolean[] draw(int parameters, int tokens, RandomGenerator random) {
+        public boolean[] at(double level, int parameters, int tokens, RandomGenerator random) {
             return observed(tokens, token -> token >= parameters);
         }
     }
@@ -28,7 +47,7 @@ public sealed interface MaskLaw {
     /** Parameters observed, data free: the likelihood alone, an emulator. */
     record Likelihood() implements MaskLaw {
         @Override
-        public boolean[] draw(int parameters, int tokens, RandomGenerator random) {
+        public boolean[] at(double level, int parameters, int tokens, RandomGenerator random) {
             return observed(tokens, token -> token < parameters);
         }
     }
@@ -36,7 +55,7 @@ public sealed interface MaskLaw {
     /** Nothing observed. */
     record Joint() implements MaskLaw {
         @Override
-        public boolean[] draw(int parameters, int tokens, RandomGenerator random) {
+        public boolean[] at(double level, int parameters, int tokens, RandomGenerator random) {
             return new boolean[tokens];
         }
     }
@@ -57,13 +76,13 @@ public sealed interface MaskLaw {
         }
 
         @Override
-        public boolean[] draw(int parameters, int tokens, RandomGenerator random) {
-            if (random.nextDouble() < posterior) {
-                return new Posterior().draw(parameters, tokens, random);
+        public boolean[] at(double level, int parameters, int tokens, RandomGenerator random) {
+            if (level < posterior) {
+                return new Posterior().at(0, parameters, tokens, random);
             }
-            return switch (random.nextInt(4)) {
-                case 0 -> new Joint().draw(parameters, tokens, random);
-                case 1 -> new Likelihood().draw(parameters, tokens, random);
+            return switch ((int) (4 * (level - posterior) / (1 - posterior))) {
+                case 0 -> new Joint().at(0, parameters, tokens, random);
+                case 1 -> new Likelihood().at(0, parameters, tokens, random);
                 case 2 -> random(tokens, 0.3, random);
                 default -> random(tokens, 0.7, random);
             };

@@ -3,31 +3,53 @@ package org.sibyl.trainer.objective;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.tensor.Eager;
 
 /**
- * One batch of the regression problem that an objective poses: row-major float arrays, all for joint mode.
+ * One batch of the regression problem that an objective poses: row-major float arrays.
  *
  * <p>Owned by the training step that asked for it; not shared.
  */
 public final class Regression {
+    private final Inference inference;
     private final int rows;
-    private final int tokens;
     final float[] x;
     final float[] t;
-    final float[] mask;
+    final float[] known;
     final float[] target;
     final float[] weight;
 
-    Regression(int rows, int tokens) {
+    /**
+     * A problem to be filled in.
+     *
+     * @param known what is known beside the state, as {@link Inference#known} makes it
+     */
+    Regression(Inference inference, int rows, float[] known) {
+        this.inference = inference;
         this.rows = rows;
-        this.tokens = tokens;
-        x = new float[rows * tokens];
+        this.known = known;
+        int elements = rows * inference.tokens();
+        x = new float[elements];
         t = new float[rows];
-        mask = new float[rows * tokens];
-        target = new float[rows * tokens];
-        weight = new float[rows * tokens];
+        target = new float[elements];
+        weight = new float[elements];
+    }
+
+    private Regression(Regression whole, int from, int to) {
+        inference = whole.inference;
+        rows = to - from;
+        known = rows(whole.known, whole.rows, from, to);
+        x = rows(whole.x, whole.rows, from, to);
+        t = rows(whole.t, whole.rows, from, to);
+        target = rows(whole.target, whole.rows, from, to);
+        weight = rows(whole.weight, whole.rows, from, to);
+    }
+
+    private static float[] rows(float[] array, int rows, int from, int to) {
+        int width = array.length / rows;
+        return Arrays.copyOfRange(array, from * width, to * width);
     }
 
     /** How many rows. */
@@ -35,21 +57,32 @@ public final class Regression {
         return rows;
     }
 
-    /** What the network is shown: states {@code [B, D, 1]}, times {@code [B]}, mask {@code [B, D, 1]}. */
+    /**
+     * Some of the rows with the weights they have here: the losses of all parts add up to the loss of the whole.
+     *
+     * @param from first row
+     * @param to row after the last
+     */
+    public Regression part(int from, int to) {
+        return from == 0 && to == rows ? this : new Regression(this, from, to);
+    }
+
+    /** What the network is shown: states {@code [B, D, 1]}, times {@code [B]}, and what is known. */
     public FieldInput input(NDManager manager) {
-        return FieldInput.joint(
-                Eager.of(manager.create(x, tokenShape())),
+        return inference.input(
+                manager,
+                Eager.of(manager.create(x, stateShape())),
                 Eager.of(manager.create(t, new Shape(rows))),
-                Eager.of(manager.create(mask, tokenShape())));
+                known);
     }
 
     /** Σ weight · (field − target)² as a scalar. */
     public NDArray loss(NDManager manager, Eager field) {
-        var error = field.array().sub(manager.create(target, tokenShape()));
-        return error.mul(error).mul(manager.create(weight, tokenShape())).sum();
+        var error = field.array().sub(manager.create(target, stateShape()));
+        return error.mul(error).mul(manager.create(weight, stateShape())).sum();
     }
 
-    private Shape tokenShape() {
-        return new Shape(rows, tokens, 1);
+    private Shape stateShape() {
+        return new Shape(rows, inference.tokens(), 1);
     }
 }

@@ -37,15 +37,10 @@ public sealed interface TimeLaw {
 
     /** One time a row: the unit interval is cut into as many strata as rows, shuffled over the rows. */
     default float[] draw(int rows, RandomGenerator random) {
+        double[] levels = Strata.shuffled(rows, random);
         float[] times = new float[rows];
         for (int i = 0; i < rows; i++) {
-            times[i] = (float) quantile((i + random.nextDouble()) / rows);
-        }
-        for (int i = rows - 1; i > 0; i--) { // Fisher and Yates
-            int j = random.nextInt(i + 1);
-            float swapped = times[i];
-            times[i] = times[j];
-            times[j] = swapped;
+            times[i] = (float) quantile(levels[i]);
         }
         return times;
     }

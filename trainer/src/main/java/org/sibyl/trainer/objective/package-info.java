@@ -14,10 +14,17 @@
  * <caption>Members</caption>
  * <tr><th>axis</th><th>members</th></tr>
  * <tr><td>method</td><td>{@link org.sibyl.trainer.objective.MethodObjective}: flow matching, score matching, EDM</td></tr>
- * <tr><td>time law</td><td>{@link org.sibyl.trainer.objective.TimeLaw}: uniform, logit-normal</td></tr>
- * <tr><td>which variables are observed</td><td>{@link org.sibyl.trainer.objective.MaskLaw}: posterior, likelihood, joint,
+ * <tr><td>time law</td><td>{@link org.sibyl.trainer.objective.TimeLaw}: uniform, powers</td></tr>
+ * <tr><td>what is inferred from what</td><td>{@link org.sibyl.trainer.objective.Inference}: joint, conditional,
+ * unconditional</td></tr>
+ * <tr><td>which tokens of a joint state are observed</td><td>{@link org.sibyl.trainer.objective.MaskLaw}: posterior, likelihood, joint,
  * structured</td></tr>
  * </table>
+ *
+ * <pre>{@code
+ * var posterior = MethodObjective.flowMatching(Inference.Conditional.of(2, 10));
+ * var anyGivenAny = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 2, 12);
+ * }</pre>
  */
 @NullMarked
 package org.sibyl.trainer.objective;

@@ -22,8 +22,17 @@ public final class TrainingRun {
     private final TrainingSet set;
     private final TrainingOptions options;
 
-    /** A training that has not started. */
+    /**
+     * A training that has not started.
+     *
+     * @throws IllegalArgumentException if the objective is for another number of variables than the set has
+     */
     public TrainingRun(Network network, Objective objective, TrainingSet set, TrainingOptions options) {
+        if (objective.width() != set.variables().size()) {
+            throw new IllegalArgumentException("the objective is for rows of " + objective.width()
+                    + " numbers, but the training set has " + set.variables().size()
+                    + " variables: build both from the same list");
+        }
         this.network = network;
         this.objective = objective;
         this.set = set;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -18,6 +19,8 @@ import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.method.ScoreMatching;
 import org.sibyl.solvers.path.Cosine;
+import org.sibyl.trainer.network.encoder.TokenShape;
+import org.sibyl.trainer.tensor.Eager;
 
 class ObjectiveTest {
     /** Seven frequencies at 5 standard errors: a right law fails with probability below 5e-6, and the seed is fixed. */
@@ -58,6 +61,26 @@ class ObjectiveTest {
     }
 
     @Test
+    void everyBatchHoldsEachKindOfMaskInItsShare() {
+        int rows = 40;
+        boolean[][] masks = new MaskLaw.Structured(0.6).draw(rows, 1, 30, new SplittableRandom(5));
+        int posterior = 0;
+        int joint = 0;
+        int likelihood = 0;
+        for (boolean[] mask : masks) { // with 30 tokens a random mask is none of these three
+            int observed = 0;
+            for (boolean token : mask) {
+                observed += token ? 1 : 0;
+            }
+            posterior += observed == 29 && !mask[0] ? 1 : 0;
+            joint += observed == 0 ? 1 : 0;
+            likelihood += observed == 1 && mask[0] ? 1 : 0;
+        }
+        assertThat(new int[] {posterior, joint, likelihood}).containsExactly(24, 4, 4);
+        assertThat(masks[0].length).isEqualTo(30);
+    }
+
+    @Test
     void everyStratumOfTimeIsDrawnOnce() {
         int rows = 200;
         float[] times = new TimeLaw.Uniform().draw(rows, new SplittableRandom(2));
@@ -91,7 +114,7 @@ class ObjectiveTest {
             for (int token = 0; token < tokens; token++) {
                 int i = row * tokens + token;
                 rowTotal += posed.weight[i];
-                if (posed.mask[i] == 1) {
+                if (posed.known[i] == 1) {
                     assertThat(posed.x[i]).isEqualTo(clean[i]);
                     assertThat(posed.weight[i]).isZero();
                 } else {
@@ -105,6 +128,68 @@ class ObjectiveTest {
             total += rowTotal;
         }
         assertThat(total).isCloseTo(1, within(1e-6));
+    }
+
+    /** The observation reaches the network whole and clean; the state holds the parameters alone. */
+    @Test
+    void aConditionalRowIsCutIntoStateAndContext() {
+        var inference = new Inference.Conditional(2, new TokenShape(2, 2));
+        float[] clean = {1, 2, 10, 11, 12, 13, 3, 4, 20, 21, 22, 23, 5, 6, 30, 31, 32, 33};
+        var posed = MethodObjective.flowMatching(inference).pose(clean, 3, new SplittableRandom(6));
+        assertThat(posed.known).containsExactly(10, 11, 12, 13, 20, 21, 22, 23, 30, 31, 32, 33);
+        float[] parameters = {1, 2, 3, 4, 5, 6};
+        for (int i = 0; i < 6; i++) {
+            assertThat(posed.x[i] + (1 - posed.t[i / 2]) * posed.target[i]).isCloseTo(parameters[i], within(2e-6f));
+            assertThat(posed.weight[i]).isEqualTo(1f / 6);
+        }
+        try (var manager = NDManager.newBaseManager("PyTorch")) {
+            var input = posed.input(manager);
+            assertThat(input.isConditional()).isTrue();
+            assertThat(input.context().shape().toArray()).containsExactly(3, 2, 2);
+            assertThat(input.x().shape().toArray()).containsExactly(3, 2, 1);
+        }
+    }
+
+    @Test
+    void anUnconditionalRowIsAllState() {
+        float[] clean = {1, 2, 3, 4};
+        var posed =
+                MethodObjective.flowMatching(new Inference.Unconditional(2)).pose(clean, 2, new SplittableRandom(6));
+        for (int i = 0; i < 4; i++) {
+            assertThat(posed.x[i] + (1 - posed.t[i / 2]) * posed.target[i]).isCloseTo(clean[i], within(2e-6f));
+            assertThat(posed.weight[i]).isEqualTo(0.25f);
+        }
+        try (var manager = NDManager.newBaseManager("PyTorch")) {
+            var input = posed.input(manager);
+            assertThat(input.isConditional() || input.isJoint()).isFalse();
+        }
+    }
+
+    @Test
+    void theLossesOfPartsAddUpToTheLossOfTheWhole() {
+        var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 1, 3);
+        float[] clean = new float[24];
+        Arrays.fill(clean, 1.5f);
+        var whole = objective.pose(clean, 8, new SplittableRandom(9));
+        try (var manager = NDManager.newBaseManager("PyTorch")) {
+            double sum = 0;
+            for (var part : new Regression[] {whole.part(0, 3), whole.part(3, 8)}) {
+                var field = (Eager) part.input(manager).x();
+                sum += part.loss(manager, field).getFloat();
+            }
+            assertThat(sum)
+                    .isCloseTo(
+                            whole.loss(manager, (Eager) whole.input(manager).x())
+                                    .getFloat(),
+                            within(1e-6));
+        }
+    }
+
+    @Test
+    void aModelOfNothingIsRefused() {
+        assertThatThrownBy(() -> new Inference.Unconditional(0)).hasMessageContaining("at least 1 variable");
+        assertThatThrownBy(() -> Inference.Conditional.of(0, 3)).hasMessageContaining("at least 1 variable");
+        assertThatThrownBy(() -> new Inference.Joint(3, 2, new MaskLaw.Joint())).hasMessageContaining("got 3 of 2");
     }
 
     /** Mean and variance of 15,000 normals within 5 standard errors; the seed is fixed. */
