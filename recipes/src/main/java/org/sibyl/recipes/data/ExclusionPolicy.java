@@ -43,8 +43,10 @@ public record ExclusionPolicy(double limit) {
         if (count > limit * total || (count == total && total > 0)) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "at most %.4g %% of %,d pairs may be left out, but %s: mend the simulator or the file, or allow more",
-                    100 * limit,
+                    "at most %s %% of %,d pairs may be left out, but %s: mend the simulator or the file, or allow more",
+                    new java.math.BigDecimal(100 * limit, new java.math.MathContext(3))
+                            .stripTrailingZeros()
+                            .toPlainString(),
                     total,
                     exclusions));
         }
