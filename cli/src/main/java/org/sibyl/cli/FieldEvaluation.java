@@ -1,6 +1,7 @@
 package org.sibyl.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,21 @@ final class FieldEvaluation {
     private static final int CHUNK = 256;
 
     private final FieldInputs inputs;
+    private final FieldEvaluator evaluator;
+    private final Map<List<Float>, List<Float>> contexts = new HashMap<>();
     private final float[] field;
     private final double[] divergence;
 
-    private FieldEvaluation(FieldInputs inputs) {
+    private FieldEvaluation(FieldInputs inputs, FieldEvaluator evaluator) {
         this.inputs = inputs;
+        this.evaluator = evaluator;
         field = new float[inputs.rows() * inputs.stateWidth()];
         divergence = new double[inputs.rows()];
     }
 
     /** Arrays {@code out} and, of a joint model, {@code divergence_of_free}, both float32. */
     static Npz of(FieldInputs inputs, FieldEvaluator evaluator) {
-        var evaluation = new FieldEvaluation(inputs);
+        var evaluation = new FieldEvaluation(inputs, evaluator);
         try (var workspace = evaluator.workspace(Math.min(CHUNK, inputs.rows()))) {
             for (var chunk : evaluation.chunks()) {
                 evaluation.evaluate(chunk, workspace);
@@ -68,7 +72,7 @@ final class FieldEvaluation {
             for (int place = 0; place < width; place++) {
                 workspace.x().put(i * width + place, inputs.x(row, place));
             }
-            var condition = inputs.condition(row);
+            var condition = inputs.isJoint() ? inputs.condition(row) : context(row);
             int start = inputs.isJoint() ? 0 : i * condition.size(); // one mask for all rows, a context for each
             for (int place = 0; place < condition.size(); place++) {
                 workspace.condition().put(start + place, condition.get(place));
@@ -83,6 +87,21 @@ final class FieldEvaluation {
         if (inputs.isJoint()) {
             addDivergence(rows, workspace);
         }
+    }
+
+    /** What the field sees of a row's observation, encoded once where there is an encoder. */
+    private List<Float> context(int row) {
+        return contexts.computeIfAbsent(inputs.condition(row), observation -> {
+            float[] values = new float[observation.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = observation.get(i);
+            }
+            List<Float> context = new ArrayList<>();
+            for (float value : values.length == 0 ? values : evaluator.encode(values)) {
+                context.add(value);
+            }
+            return context;
+        });
     }
 
     /** Σ ∂fieldₖ/∂xₖ over the free tokens k, one tangent a token. */

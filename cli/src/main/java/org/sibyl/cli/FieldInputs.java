@@ -18,6 +18,7 @@ final class FieldInputs {
     private final Npz file;
     private final Mode mode;
     private final int[] state;
+    private final int[] known; // shape of the observation in conditional mode
     private final int rows;
     private final float[] x;
     private final float[] t;
@@ -39,11 +40,17 @@ final class FieldInputs {
             throw new ArrayFormatException("array 'x' must have at least one row, but has none");
         }
         t = repeated("t", times());
-        condition = condition(graph);
+        known = mode instanceof Mode.Conditional
+                ? manifest.graphs()
+                        .encoder()
+                        .map(encoder -> sizes(encoder, "observation"))
+                        .orElseGet(() -> sizes(graph, "context"))
+                : new int[0];
+        condition = condition();
         TokenOrder.require(file, "node_ids", state[1], 0);
         TokenOrder.require(file, "obs_ids", state[1], 0);
         if (mode instanceof Mode.Conditional) {
-            TokenOrder.require(file, "cond_ids", sizes(graph, "context")[1], 1);
+            TokenOrder.require(file, "cond_ids", known[1], 1);
         }
     }
 
@@ -73,7 +80,7 @@ final class FieldInputs {
         return t[row];
     }
 
-    /** What a row's state depends on: its mask or its context, empty where there is none. */
+    /** What a row's state depends on: its mask or its observation, empty where there is none. */
     List<Float> condition(int row) {
         int width = condition.length / rows;
         return IntStream.range(row * width, (row + 1) * width)
@@ -87,7 +94,7 @@ final class FieldInputs {
         return array.rank() == 0 || column ? array.reshaped(array.size()) : array;
     }
 
-    private float[] condition(GraphSignature graph) {
+    private float[] condition() {
         if (mode instanceof Mode.Joint) {
             var mask = file.array("condition_mask");
             if (mask.type() != ElementType.BOOL) {
@@ -97,8 +104,7 @@ final class FieldInputs {
             return repeated("condition_mask", mask.requireShape("condition_mask", -1, state[1], 1));
         }
         if (mode instanceof Mode.Conditional) {
-            int[] context = sizes(graph, "context");
-            return repeated("cond", file.array("cond").requireShape("cond", -1, context[1], context[2]));
+            return repeated("cond", file.array("cond").requireShape("cond", -1, known[1], known[2]));
         }
         return new float[0];
     }

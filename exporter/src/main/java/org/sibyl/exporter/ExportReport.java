@@ -11,6 +11,7 @@ import java.util.Map;
  * @param path the artefact
  * @param fieldDifference largest |a − b| over largest |b| of the field, b by the training engine
  * @param jvpDifference the same of J·v, b by the eager dual
+ * @param contextDifference the same of the context that the encoder makes, 0 without an encoder
  * @param nodes nodes of each graph by file name
  * @param sizes bytes of each file by name
  */
@@ -18,6 +19,7 @@ public record ExportReport(
         Path path,
         double fieldDifference,
         double jvpDifference,
+        double contextDifference,
         Map<String, Integer> nodes,
         Map<String, Integer> sizes) {
 

@@ -8,7 +8,6 @@ import org.sibyl.exporter.trace.Trace;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.Network;
-import org.sibyl.trainer.network.Parameter;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Shape;
@@ -33,11 +32,7 @@ public final class FieldGraphs {
      * @throws IllegalArgumentException if their number is not the network's
      */
     public FieldGraphs(Network network, float[] weights, Mode mode, FieldShape shape) {
-        if (weights.length != network.parameters().total()) {
-            throw new IllegalArgumentException(
-                    "the network needs " + network.parameters().total() + " weights, got " + weights.length
-                            + ": build it with the configuration it was trained with");
-        }
+        TracedWeights.requireLength(network.parameters(), weights);
         this.network = network;
         this.weights = weights.clone();
         this.mode = mode;
@@ -92,18 +87,6 @@ public final class FieldGraphs {
     }
 
     private Weights weights(Trace trace) {
-        Map<Parameter, Tensor> tensors = new LinkedHashMap<>();
-        for (Parameter parameter : network.parameters().list()) {
-            float[] values = new float[parameter.elements()];
-            System.arraycopy(weights, parameter.offset(), values, 0, values.length);
-            tensors.put(parameter, trace.weight(parameter.name(), values, parameter.shape()));
-        }
-        return parameter -> {
-            Tensor tensor = tensors.get(parameter);
-            if (tensor == null) {
-                throw new IllegalArgumentException("parameter '" + parameter.name() + "' is not one of this network's");
-            }
-            return tensor;
-        };
+        return new TracedWeights(trace, network.parameters(), weights);
     }
 }

@@ -8,7 +8,7 @@ import org.sibyl.runtime.artefact.Variable;
 final class ModelCard {
     private ModelCard() {}
 
-    static String text(Manifest manifest, Provenance provenance, double fieldDifference, double jvpDifference) {
+    static String text(Manifest manifest, Provenance provenance, Agreement agreement) {
         StringBuilder card = new StringBuilder();
         line(card, "# %s", manifest.name());
         line(card, "");
@@ -49,8 +49,11 @@ final class ModelCard {
         line(
                 card,
                 "Field %.1e, derivative %.1e (largest difference over largest value).",
-                fieldDifference,
-                jvpDifference);
+                agreement.field(),
+                agreement.jvp());
+        if (manifest.graphs().encoder().isPresent()) {
+            line(card, "Context of an encoded observation %.1e.", agreement.context());
+        }
         line(card, "");
         line(card, "## Use");
         line(card, "");

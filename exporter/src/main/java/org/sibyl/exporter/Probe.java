@@ -16,15 +16,21 @@ final class Probe {
 
     /** Rows with a time, a mask and a context each. */
     static Npz ofRows(Mode mode, FieldShape shape, int rows) {
-        return of(mode, shape, rows, rows);
+        return of(mode, shape, "context", rows, rows);
     }
 
     /** Rows that share time, mask and context, as in sampling. */
     static Npz ofSharedTime(Mode mode, FieldShape shape, int rows) {
-        return of(mode, shape, rows, 1);
+        return of(mode, shape, "context", rows, 1);
     }
 
-    private static Npz of(Mode mode, FieldShape shape, int rows, int conditions) {
+    /**
+     * Rows of any kind.
+     *
+     * @param known what the known values of a conditional model are: the field's context, or an observation to be encoded
+     * @param conditions how many times and conditions there are: one, or one for each row
+     */
+    static Npz of(Mode mode, FieldShape shape, String known, int rows, int conditions) {
         SplittableRandom random = new SplittableRandom(SEED + rows + 7L * conditions);
         Npz inputs = Npz.empty()
                 .with("x", normal(random, rows, shape.tokens(), shape.channels()))
@@ -33,7 +39,7 @@ final class Probe {
             inputs = inputs.with("mask", masks(random, conditions, shape.tokens()));
         }
         if (mode instanceof Mode.Conditional) {
-            inputs = inputs.with("context", normal(random, conditions, shape.contextTokens(), shape.contextChannels()));
+            inputs = inputs.with(known, normal(random, conditions, shape.contextTokens(), shape.contextChannels()));
         }
         return inputs.with("v", normal(random, rows, shape.tokens(), shape.channels()));
     }

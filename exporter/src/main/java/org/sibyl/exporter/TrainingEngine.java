@@ -14,18 +14,24 @@ import org.sibyl.trainer.tensor.Tensor;
 
 /** Field and J·v as the training engine computes them, in single precision: what exported graphs are held to. */
 final class TrainingEngine {
-    private final Network network;
-    private final float[] weights;
+    private final ModelParts parts;
 
-    TrainingEngine(Network network, float[] weights) {
-        this.network = network;
-        this.weights = weights;
+    TrainingEngine(ModelParts parts) {
+        this.parts = parts;
     }
 
-    /** The inputs with {@code field} and {@code jvp} added. */
-    Npz completed(Npz inputs) {
+    /** The inputs with {@code field} and {@code jvp} added, and {@code context} where there is an observation to encode. */
+    Npz completed(Npz probe) {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Weights eager = EagerWeights.of(network.parameters(), manager.create(weights));
+            Npz inputs = probe;
+            if (parts.encoder().isPresent()) {
+                var encoder = parts.encoder().get();
+                Weights own = EagerWeights.of(encoder.parameters(), manager.create(parts.encoderWeights()));
+                inputs =
+                        inputs.with("context", array(encoder.encode(own, tensor(manager, probe.array("observation")))));
+            }
+            Network network = parts.field();
+            Weights eager = EagerWeights.of(network.parameters(), manager.create(parts.fieldWeights()));
             Tensor x = tensor(manager, inputs.array("x"));
             Tensor v = tensor(manager, inputs.array("v"));
             Tensor t = tensor(manager, inputs.array("t"));

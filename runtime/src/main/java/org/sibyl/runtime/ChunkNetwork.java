@@ -9,14 +9,14 @@ import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.process.TangentNetwork;
 
 /**
- * The network over one chunk of rows: lays the free columns of the state and the row's observation into the graphs' tensors. The
- * only place where doubles become floats and floats doubles. Belongs to one thread.
+ * The network over one chunk of rows: lays the free columns of the state and the row's observation into the graphs' tensors.
+ * Here and in {@link Conditions} doubles become floats and floats doubles, and nowhere else. Belongs to one thread.
  */
 final class ChunkNetwork implements TangentNetwork {
 
     private final Question question;
     private final Workspace workspace;
-    private final double[][] observations;
+    private final Conditions conditions;
     private final boolean joint;
     private final int width;
     /** Which observation each row of the buffers holds; −1 where none. */
@@ -28,14 +28,14 @@ final class ChunkNetwork implements TangentNetwork {
      * Prepares the buffers.
      *
      * @param question what is given and what is free
-     * @param observations given values on the network's scale, for each observation
+     * @param conditions what is given, for each observation
      * @param workspace the buffers
      * @param capacity their rows
      */
-    ChunkNetwork(Question question, double[][] observations, Workspace workspace, int capacity) {
+    ChunkNetwork(Question question, Conditions conditions, Workspace workspace, int capacity) {
         this.question = question;
         this.workspace = workspace;
-        this.observations = observations;
+        this.conditions = conditions;
         this.joint = question.layout().mode() instanceof Mode.Joint;
         this.width = question.layout().stateWidth();
         this.held = new int[capacity];
@@ -95,15 +95,13 @@ final class ChunkNetwork implements TangentNetwork {
             return;
         }
         held[row] = observation;
-        double[] values = observations[observation];
-        int parameters = question.layout().parameters();
+        float[] values = conditions.of(observation);
+        if (!joint) {
+            workspace.condition().put(row * values.length, values);
+            return;
+        }
         for (int i = 0; i < values.length; i++) {
-            if (joint) {
-                workspace.x().put(row * width + question.given(i), (float) values[i]);
-            } else {
-                int place = question.given(i) - parameters; // the context holds the data in the model's order
-                workspace.condition().put(row * values.length + place, (float) values[i]);
-            }
+            workspace.x().put(row * width + question.given(i), values[i]);
         }
     }
 

@@ -39,10 +39,25 @@ final class ParitySelfTest {
     static void run(Artefact artefact, ModelLayout layout, FieldEvaluator evaluator) {
         try (var workspace = evaluator.workspace(1)) {
             var parity = Npz.read(artefact.copyBytes(FILE), FILE, ArrayLimits.DEFAULT);
-            new ParitySelfTest(layout, parity).compare(workspace);
+            var test = new ParitySelfTest(layout, parity);
+            if (artefact.manifest().graphs().encoder().isPresent()) {
+                test.compareContexts(evaluator);
+            }
+            test.compare(workspace);
         } catch (ArrayFormatException e) {
             throw new ArtefactInvalidException(FILE + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private void compareContexts(FieldEvaluator evaluator) {
+        var context = new float[rows * layout.conditionWidth()];
+        for (int row = 0; row < rows; row++) {
+            var observation = FloatBuffer.allocate(layout.observationWidth());
+            put("observation", row, layout.observationWidth(), observation);
+            float[] encoded = evaluator.encode(observation.array());
+            System.arraycopy(encoded, 0, context, row * encoded.length, encoded.length);
+        }
+        requireEqual("context", context);
     }
 
     private void compare(FieldEvaluator.Workspace workspace) {

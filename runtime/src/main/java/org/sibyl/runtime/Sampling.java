@@ -26,6 +26,7 @@ final class Sampling {
     private final GenerativeMethod method;
     private final Question question;
     private final double[][] observations;
+    private final Conditions conditions;
     private final SamplingOptions options;
 
     /**
@@ -47,6 +48,7 @@ final class Sampling {
         this.method = method;
         this.question = question;
         this.observations = observations;
+        this.conditions = new Conditions(question, observations, evaluator);
         this.options = options;
     }
 
@@ -158,7 +160,7 @@ final class Sampling {
 
         ChunkWorker(Workspace workspace, int capacity, ChunkWork work, CallGuard guard) {
             this.workspace = workspace;
-            this.network = new ChunkNetwork(question, observations, workspace, capacity);
+            this.network = new ChunkNetwork(question, conditions, workspace, capacity);
             this.work = work;
             this.guard = guard;
         }

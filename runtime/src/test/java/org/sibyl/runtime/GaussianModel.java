@@ -79,7 +79,7 @@ final class GaussianModel implements FieldEvaluator {
                 new NetworkDescription("exact", "the exact field of a normal distribution", 0),
                 variables,
                 new SolverChoice("midpoint", new UniformGrid(50)),
-                new Graphs(
+                Graphs.of(
                         new GraphSignature("field.onnx", inputs, Map.of("field", x)),
                         new GraphSignature("field-jvp.onnx", jvpInputs, Map.of("field", x, "jvp", x))),
                 Map.of());

@@ -1,9 +1,12 @@
 package org.sibyl.runtime.artefact;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.KarrasGrid;
 import org.sibyl.solvers.grid.LogSnrGrid;
@@ -91,6 +94,7 @@ public final class ManifestJson {
             .addMixIn(Mode.class, ModeType.class)
             .addMixIn(Bijector.class, BijectorNames.class)
             .addMixIn(Role.class, RoleNames.class)
+            .addMixIn(Graphs.class, GraphsByName.class)
             .build();
 
     private ManifestJson() {}
@@ -225,5 +229,15 @@ public final class ManifestJson {
         PARAMETER,
         @JsonProperty("data")
         DATA
+    }
+
+    /** The graphs as an object with a property for each, so that a model without an encoder has no such property. */
+    private abstract static class GraphsByName {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        @SuppressWarnings("UnusedVariable") // only its signature counts, as that of the record's constructor
+        GraphsByName(Map<String, GraphSignature> byName) {}
+
+        @JsonValue
+        abstract Map<String, GraphSignature> byName();
     }
 }

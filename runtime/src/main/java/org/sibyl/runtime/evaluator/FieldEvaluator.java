@@ -17,6 +17,17 @@ public interface FieldEvaluator extends AutoCloseable {
      */
     Workspace workspace(int capacity);
 
+    /**
+     * Encodes one observation; without an encoder the context is the observation itself. The bits of a context depend on nothing
+     * but its observation. Called once for each observation of a call.
+     *
+     * @param observation standardised observation, [length, channels], row-major
+     * @return its context, [length, channels], row-major
+     */
+    default float[] encode(float[] observation) {
+        return observation.clone();
+    }
+
     /** Frees the engine. All workspaces must be closed, and no evaluation may be running. */
     @Override
     void close();

@@ -3,10 +3,14 @@ package org.sibyl.runtime.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.sibyl.runtime.DeviceUnavailableException;
 import org.sibyl.runtime.ModelIncompatibleException;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.GraphSignature;
+import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.evaluator.FieldEvaluator;
 import org.sibyl.runtime.gate.GraphGate;
 
@@ -16,27 +20,26 @@ import org.sibyl.runtime.gate.GraphGate;
  */
 public final class OnnxEvaluator implements FieldEvaluator {
 
-    private final Artefact artefact;
+    private final Graphs graphs;
     private final OrtEnvironment environment;
     private final OrtSession.SessionOptions options; // must outlive the sessions
-    private final OrtSession field;
-    private final OrtSession fieldJvp;
+    private final Map<GraphSignature, OrtSession> sessions;
+    private final Optional<OnnxEncoder> encoder;
 
     private OnnxEvaluator(
-            Artefact artefact,
+            Graphs graphs,
             OrtEnvironment environment,
             OrtSession.SessionOptions options,
-            OrtSession field,
-            OrtSession fieldJvp) {
-        this.artefact = artefact;
+            Map<GraphSignature, OrtSession> sessions) {
+        this.graphs = graphs;
         this.environment = environment;
         this.options = options;
-        this.field = field;
-        this.fieldJvp = fieldJvp;
+        this.sessions = sessions;
+        this.encoder = graphs.encoder().map(graph -> new OnnxEncoder(graph, environment, session(graph)));
     }
 
     /**
-     * Checks both graphs and opens them.
+     * Checks the graphs and opens them.
      *
      * @throws org.sibyl.runtime.artefact.ArtefactInvalidException if a graph is refused
      * @throws ModelIncompatibleException if ONNX Runtime cannot run a graph
@@ -44,23 +47,19 @@ public final class OnnxEvaluator implements FieldEvaluator {
      */
     public static OnnxEvaluator open(Artefact artefact) {
         var graphs = artefact.manifest().graphs();
-        byte[] fieldBytes = checked(artefact, graphs.field());
-        byte[] jvpBytes = checked(artefact, graphs.fieldJvp());
+        var files = new LinkedHashMap<GraphSignature, byte[]>();
+        graphs.byName().values().forEach(graph -> files.put(graph, checked(artefact, graph)));
         var environment = environment();
         var options = new OrtSession.SessionOptions();
+        var sessions = new LinkedHashMap<GraphSignature, OrtSession>();
         try {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            var field = session(environment, fieldBytes, options, graphs.field());
-            try {
-                var fieldJvp = session(environment, jvpBytes, options, graphs.fieldJvp());
-                return new OnnxEvaluator(artefact, environment, options, field, fieldJvp);
-            } catch (RuntimeException e) {
-                close(field);
-                throw e;
-            }
+            files.forEach((graph, bytes) -> sessions.put(graph, session(environment, bytes, options, graph)));
+            return new OnnxEvaluator(graphs, environment, options, sessions);
         } catch (OrtException | RuntimeException e) {
+            sessions.values().forEach(OnnxEvaluator::close);
             options.close();
             throw e instanceof RuntimeException unchecked
                     ? unchecked
@@ -101,13 +100,21 @@ public final class OnnxEvaluator implements FieldEvaluator {
 
     @Override
     public Workspace workspace(int capacity) {
-        return new OnnxWorkspace(artefact.manifest().graphs(), environment, field, fieldJvp, capacity);
+        return new OnnxWorkspace(graphs, environment, session(graphs.field()), session(graphs.fieldJvp()), capacity);
+    }
+
+    @Override
+    public float[] encode(float[] observation) {
+        return encoder.map(graph -> graph.encode(observation)).orElseGet(observation::clone);
+    }
+
+    private OrtSession session(GraphSignature graph) {
+        return Optional.ofNullable(sessions.get(graph)).orElseThrow();
     }
 
     @Override
     public void close() {
-        close(fieldJvp);
-        close(field);
+        sessions.values().forEach(OnnxEvaluator::close);
         options.close();
     }
 

@@ -42,7 +42,7 @@ class ManifestJsonTest {
                     new Variable("theta2", Role.PARAMETER, "kg", new Positive(), 0, 1),
                     new Variable("x1", Role.DATA, "", new Real(), 0.1, 2)),
             new SolverChoice("midpoint", new UniformGrid(50)),
-            new Graphs(
+            Graphs.of(
                     new GraphSignature(
                             "field.onnx", Map.of("x", List.of(-1, 3, 1)), Map.of("field", List.of(-1, 3, 1))),
                     new GraphSignature(
@@ -54,6 +54,27 @@ class ManifestJsonTest {
     @Test
     void whatIsWrittenIsReadBack() {
         assertThat(ManifestJson.read(JSON.getBytes(StandardCharsets.UTF_8))).isEqualTo(MANIFEST);
+    }
+
+    @Test
+    void aModelHasAnEncoderOrNoSuchProperty() {
+        var encoder = new GraphSignature(
+                "encoder.onnx", Map.of("observation", List.of(-1, 8, 1)), Map.of("context", List.of(-1, 2, 4)));
+        var encoded = new Manifest(
+                1,
+                "m",
+                MANIFEST.method(),
+                new Mode.Conditional(),
+                MANIFEST.network(),
+                MANIFEST.variables(),
+                MANIFEST.solver(),
+                MANIFEST.graphs().withEncoder(encoder),
+                MANIFEST.digests());
+        assertThat(ManifestJson.read(ManifestJson.write(encoded))).isEqualTo(encoded);
+        assertThat(ManifestJson.read(ManifestJson.write(encoded)).graphs().encoder())
+                .contains(encoder);
+        assertThat(MANIFEST.graphs().encoder()).isEmpty();
+        assertThat(JSON).doesNotContain("encoder").doesNotContain("byName");
     }
 
     @Test
@@ -127,7 +148,9 @@ class ManifestJsonTest {
                 "\"cond-ot\"|\"cond-xt\"",
                 "\"logit\"|0",
                 "\"formatVersion\" : 1|\"formatVersion\" : 2",
-                "\"lower\" : -1.0|\"lower\" : 1.0"
+                "\"lower\" : -1.0|\"lower\" : 1.0",
+                "\"fieldJvp\" :|\"fieldVjp\" :",
+                "\"fieldJvp\" :|\"encoder\" : null, \"fieldJvp\" :"
             })
     void anythingButAManifestIsRefusedInOneLine(String from, String to) {
         String damaged = JSON.replaceFirst(java.util.regex.Pattern.quote(from), to == null ? "" : to);

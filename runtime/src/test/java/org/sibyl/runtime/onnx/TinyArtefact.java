@@ -107,7 +107,7 @@ public final class TinyArtefact {
                         new Variable("theta2", Role.PARAMETER, "", new Real(), 0, 1),
                         new Variable("x1", Role.DATA, "", new Real(), 0, 1)),
                 new SolverChoice("midpoint", new UniformGrid(50)),
-                new Graphs(
+                Graphs.of(
                         fieldSignature(),
                         new GraphSignature(
                                 "field-jvp.onnx",

@@ -1,5 +1,6 @@
 package org.sibyl.trainer.network.encoder;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.sibyl.trainer.network.FieldInput;
@@ -77,10 +78,25 @@ public final class EncodedNetwork implements Network {
         };
     }
 
-    /** The field given observations {@code [1 or B, L, C]}; one observation for all rows is encoded once. */
+    /** The encoder's own values in a flat array of all. */
+    public float[] encoderValues(float[] all) {
+        return Arrays.copyOfRange(all, 0, encoder.parameters().total()); // declared first
+    }
+
+    /** The network's own values in a flat array of all. */
+    public float[] networkValues(float[] all) {
+        return Arrays.copyOfRange(all, encoder.parameters().total(), parameters.total());
+    }
+
+    /**
+     * The field given observations {@code [1 or B, L, C]}, or the same numbers in other axes behind the batch; one observation for
+     * all rows is encoded once.
+     */
     @Override
     public Tensor field(Weights weights, FieldInput input) {
-        var context = encoder.encode(encoderWeights(weights), input.context());
+        var sizes = encoder.observation();
+        var observation = input.context().reshape(-1, sizes.tokens(), sizes.channels());
+        var context = encoder.encode(encoderWeights(weights), observation);
         return network.field(networkWeights(weights), FieldInput.conditional(input.x(), input.t(), context));
     }
 }

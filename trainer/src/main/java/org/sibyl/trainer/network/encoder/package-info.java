@@ -16,8 +16,7 @@
  * order</td></tr>
  * </table>
  *
- * <p>Exported, the encoder is a part of the field's graph and runs in every evaluation, for every row: dear for large
- * observations, right for small ones.
+ * <p>Exported, the encoder is a graph of its own, {@code encoder.onnx}, which runs once for each observation, never once a step.
  *
  * <p>Every encoder is deterministic. {@link org.sibyl.trainer.network.encoder.Patches} cuts images into tokens and joins them again.
  *
