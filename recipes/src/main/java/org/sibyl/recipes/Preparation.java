@@ -1,10 +1,6 @@
 package org.sibyl.recipes;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.data.Pairs;
@@ -19,6 +15,7 @@ import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Inference;
 import org.sibyl.trainer.objective.MethodObjective;
 import org.sibyl.trainer.training.Progress;
+import org.sibyl.trainer.training.TrainedNetwork;
 import org.sibyl.trainer.training.TrainingRun;
 
 /** Pairs and a recipe just before training: standardised, with a network of their size and the method's objective. */
@@ -27,14 +24,12 @@ public final class Preparation {
     private final Sizes sizes;
     private final TrainingSet set;
     private final Network network;
-    private final String digest;
 
-    private Preparation(Recipe recipe, Sizes sizes, TrainingSet set, Network network, String digest) {
+    private Preparation(Recipe recipe, Sizes sizes, TrainingSet set, Network network) {
         this.recipe = recipe;
         this.sizes = sizes;
         this.set = set;
         this.network = network;
-        this.digest = digest;
     }
 
     /**
@@ -51,7 +46,7 @@ public final class Preparation {
         pairs.observation().names().forEach(name -> variables.add(new DataVariable(name, "", new Real(), false)));
         double[][] rows = pairs.rows();
         var set = TrainingSet.of(variables, rows, recipe.holdout().of(rows.length));
-        return new Preparation(recipe, sizes, set, network, digest(rows));
+        return new Preparation(recipe, sizes, set, network);
     }
 
     /** The training itself, not started. */
@@ -61,14 +56,23 @@ public final class Preparation {
         return new TrainingRun(network, objective, set, recipe.training());
     }
 
-    /** Trains to the end. */
+    /** How many weights the network has. */
+    public int weights() {
+        return network.parameters().total();
+    }
+
+    /** Trains to the end, and keeps nothing on disk. */
     public TrainedModel train(Progress progress) {
-        var trained = run().run(progress);
+        return model(run().run(progress));
+    }
+
+    /** The model of what {@link #run} left. */
+    public TrainedModel model(TrainedNetwork trained) {
         var provenance = Provenance.of(
                         "Recipe " + recipe.name(), recipe.training().seed())
-                .withData(digest, set.trainingRows())
+                .withData(set.digest(), set.trainingRows())
                 .withCurve(trained.curve(), trained.seconds());
-        return new TrainedModel(trained, description("model"), sizes, provenance);
+        return new TrainedModel(trained, description(), sizes, provenance);
     }
 
     private Inference inference() {
@@ -77,7 +81,8 @@ public final class Preparation {
                 : new Inference.Joint(sizes.parameters(), sizes.variables(), recipe.masks());
     }
 
-    private ModelDescription description(String name) {
+    /** What the model's artefact will say, under the name {@code model}. */
+    public ModelDescription description() {
         var variables = new ArrayList<Variable>();
         for (int i = 0; i < set.variables().size(); i++) {
             var variable = set.variables().get(i);
@@ -90,26 +95,12 @@ public final class Preparation {
                     set.standardization().scale(i)));
         }
         return new ModelDescription(
-                name,
+                "model",
                 recipe.method().method(),
                 recipe.network().isConditional() ? new Mode.Conditional() : new Mode.Joint(),
                 recipe.network().type(),
                 recipe.network().description(sizes),
                 variables,
                 recipe.method().solver());
-    }
-
-    private static String digest(double[][] rows) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (double[] row : rows) {
-                var bytes = ByteBuffer.allocate(row.length * Double.BYTES);
-                bytes.asDoubleBuffer().put(row);
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
     }
 }

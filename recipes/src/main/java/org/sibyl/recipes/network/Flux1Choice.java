@@ -42,6 +42,12 @@ public record Flux1Choice(
                 heads, doubleBlocks, singleBlocks, mlpRatio, merge, identity, timeFactor, Optional.of(choice));
     }
 
+    /** A copy that reads the observation as it is. */
+    public Flux1Choice withoutEncoder() {
+        return new Flux1Choice(
+                heads, doubleBlocks, singleBlocks, mlpRatio, merge, identity, timeFactor, Optional.empty());
+    }
+
     /** A copy with another identity of the observation's tokens. */
     public Flux1Choice withIdentity(Identity other) {
         return new Flux1Choice(heads, doubleBlocks, singleBlocks, mlpRatio, merge, other, timeFactor, encoder);
