@@ -24,6 +24,11 @@ final class CheckpointFiles {
         this.disk = disk;
     }
 
+    /** The file's name after some updates. */
+    static String name(int updates) {
+        return String.format(Locale.ROOT, "checkpoint-%010d.bin", updates);
+    }
+
     Path folder() {
         return folder;
     }
@@ -37,7 +42,7 @@ final class CheckpointFiles {
     Path save(Checkpoint checkpoint) {
         byte[] bytes = CheckpointFormat.encode(checkpoint);
         var temporary = folder.resolve(TEMPORARY);
-        var file = folder.resolve(String.format(Locale.ROOT, "checkpoint-%010d.bin", checkpoint.updates()));
+        var file = folder.resolve(name(checkpoint.updates()));
         try {
             disk.write(temporary, bytes);
             disk.force(temporary);
