@@ -98,7 +98,7 @@ public record Configuration(
         var network = NetworkSection.read(root.section("network"), Recipe.mlp().network());
         var method =
                 MethodSection.read(root.section("method"), Recipe.of(network).method());
-        var sampling = SamplingSection.read(root.section("sampling"), method.solver());
+        var sampling = SamplingSection.read(root.section("sampling"), method.solver(), method.method());
         var base = Recipe.of(network).withMethod(method.withSolver(sampling)).withHoldout(holdout);
         var recipe = TrainingSection.read(root.section("training"), base);
         root.requireNoOthers();

@@ -1,7 +1,7 @@
 package org.sibyl.recipes.method;
 
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.solvers.grid.LogSnrGrid;
+import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.FlowMatching;
@@ -45,9 +45,9 @@ public record MethodChoice(GenerativeMethod method, TimeLaw times, SolverChoice 
         return diffusion(Edm.karras());
     }
 
-    /** A diffusion: its own law of times, and a multistep solver in log-SNR that evaluates the network once a step. */
+    /** A diffusion: its own law of times, and the solver with the least measured bias. */
     public static MethodChoice diffusion(GenerativeMethod method) {
-        return new MethodChoice(method, new TimeLaw.Uniform(), new SolverChoice("dpm-solver++", new LogSnrGrid(30)));
+        return new MethodChoice(method, new TimeLaw.Uniform(), SolverChoice.of(Preset.DEFAULT, method));
     }
 
     /** A copy of another method of the same family. */

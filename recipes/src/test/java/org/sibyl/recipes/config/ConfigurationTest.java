@@ -18,12 +18,14 @@ import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.grid.KarrasGrid;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.LinearBeta;
 import org.sibyl.solvers.path.Polynomial;
+import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Averaging;
@@ -45,6 +47,20 @@ class ConfigurationTest {
                 Recipe.all().stream(),
                 Stream.of(
                         odd,
+                        Recipe.mlp()
+                                .withMethod(MethodChoice.flow()
+                                        .withSolver(new SolverChoice("dopri5", new SolverSettings.ToTolerance(1e-4)))),
+                        Recipe.mlp()
+                                .withMethod(MethodChoice.edm()
+                                        .withSolver(new SolverChoice(
+                                                "churned-heun",
+                                                new SolverSettings.Churned(new KarrasGrid(8, 6), 3, 0.1, 50, 1.01)))),
+                        Recipe.mlp()
+                                .withMethod(MethodChoice.score()
+                                        .withSolver(new SolverChoice(
+                                                "shark",
+                                                new SolverSettings.Noisy(
+                                                        new KarrasGrid(8, 6), new NoiseRate.Reversal(0.5))))),
                         other,
                         power.withTraining(power.training()
                                 .withSteps(77)
@@ -103,6 +119,7 @@ class ConfigurationTest {
                 "network: [1] | c.yaml:1:10: 'network' must be a section with keys of its own, got a list of 1",
                 "method:;  type: score;  schedule: cosine | c.yaml:3:3: there is no key 'schedule' in method",
                 "method:;  type: edm;  sigma-min: 5;  sigma-max: 1 | method: ",
+                "sampling:;  solver: midpoint;  tolerance: 1e-4 | c.yaml:3:3: there is no key 'tolerance' in sampling",
                 "sampling:;  solver: magic | c.yaml:2:11: there is no sampling solver 'magic'; choose one of euler,",
                 "network: {type: flux1};training:;  masks: posterior | c.yaml:3:3: 'masks' is for joint networks",
                 "task: {name: two-moons};data:;  file: a.npz | c.yaml:3:3: 'file' is for pairs from files",
