@@ -27,8 +27,10 @@ import org.sibyl.solvers.path.LinearVp;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.path.Schedule;
 import org.sibyl.solvers.path.VpSchedule;
+import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
+import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
@@ -89,6 +91,8 @@ public final class ManifestJson {
             .addMixIn(Prediction.class, PredictionNames.class)
             .addMixIn(Weighting.class, WeightingNames.class)
             .addMixIn(StepGrid.class, GridType.class)
+            .addMixIn(NoiseRate.class, NoiseType.class)
+            .addModule(SolverChoiceJson.module())
             .addMixIn(Support.class, SupportType.class)
             .addMixIn(Mode.class, ModeType.class)
             .addMixIn(Bijector.class, BijectorNames.class)
@@ -199,8 +203,17 @@ public final class ManifestJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
+        @JsonSubTypes.Type(value = NoiseRate.ZeroEnds.class, name = "zero-ends"),
+        @JsonSubTypes.Type(value = NoiseRate.NonSingular.class, name = "non-singular"),
+        @JsonSubTypes.Type(value = NoiseRate.Reversal.class, name = "reversal")
+    })
+    private interface NoiseType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
         @JsonSubTypes.Type(value = Real.class, name = "real"),
         @JsonSubTypes.Type(value = Bounded.class, name = "bounded"),
+        @JsonSubTypes.Type(value = LogBounded.class, name = "log-bounded"),
         @JsonSubTypes.Type(value = Positive.class, name = "positive")
     })
     private interface SupportType {}
