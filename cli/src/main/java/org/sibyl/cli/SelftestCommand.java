@@ -1,5 +1,6 @@
 package org.sibyl.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,8 +8,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sibyl.diagnostics.Check;
 import org.sibyl.diagnostics.selftest.Battery;
+import org.sibyl.exporter.GraphChecks;
+import org.sibyl.exporter.gensbi.ReferenceChecks;
 import org.sibyl.solvers.check.SolverChecks;
+import org.sibyl.trainer.selftest.GoldenChecks;
 import org.sibyl.trainer.selftest.NetworkChecks;
+import org.sibyl.trainer.selftest.PermutationChecks;
 import org.sibyl.trainer.selftest.TensorChecks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,11 +46,17 @@ final class SelftestCommand implements Callable<Integer> {
                 return adapted(TensorChecks.run());
             }
         },
-        /** Networks: tangents of whole networks, permutations. */
+        /** Networks: golden values, the reference's weights, permutations, tangents, graphs. */
         networks {
             @Override
             List<Check> run() {
-                return adapted(NetworkChecks.run());
+                var checks = new ArrayList<>(GoldenChecks.run());
+                checks.addAll(ReferenceChecks.run(
+                        Path.of(System.getProperty("sibyl.shared", "../shared"), "data", "gensbi")));
+                checks.addAll(PermutationChecks.run());
+                checks.addAll(NetworkChecks.run());
+                checks.addAll(GraphChecks.run());
+                return adapted(checks);
             }
         },
         /** Exported models: parity, determinism, mass. */

@@ -66,6 +66,16 @@ public final class FieldInput {
     }
 
     /**
+     * The mask of observed tokens; in unconditional mode none is observed.
+     *
+     * @param tokens how many tokens the state has
+     * @throws IllegalStateException if there is a context instead
+     */
+    public Tensor maskOf(int tokens) {
+        return mask == null && context == null ? x.constant(new double[tokens], 1, tokens, 1) : mask();
+    }
+
+    /**
      * The encoded observation.
      *
      * @throws IllegalStateException if the mode is not conditional
