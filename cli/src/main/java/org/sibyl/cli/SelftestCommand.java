@@ -12,6 +12,7 @@ import org.sibyl.trainer.selftest.NetworkChecks;
 import org.sibyl.trainer.selftest.TensorChecks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sibyl selftest}: the library's promises, checked on this machine. */
@@ -29,6 +30,15 @@ final class SelftestCommand implements Callable<Integer> {
             description = "What to check: ${COMPLETION-CANDIDATES}. Default: all.")
     private List<Suite> suites = new ArrayList<>();
 
+    @Option(
+            names = "--repetitions",
+            defaultValue = "200",
+            paramLabel = "N",
+            description =
+                    "Repetitions of each test of the diagnostics suite (${DEFAULT-VALUE}); size and power are as sharp as"
+                            + " this allows.")
+    private int repetitions;
+
     @Mixin
     private final Results results = new Results();
 
@@ -37,28 +47,28 @@ final class SelftestCommand implements Callable<Integer> {
         /** Every tensor operation against plain loops, its tangent against differences and double backward. */
         tensors {
             @Override
-            List<Check> run() {
+            List<Check> run(int repetitions) {
                 return adapted(TensorChecks.run());
             }
         },
         /** Networks: tangents of whole networks, permutations. */
         networks {
             @Override
-            List<Check> run() {
+            List<Check> run(int repetitions) {
                 return adapted(NetworkChecks.run());
             }
         },
         /** Exported models: parity, determinism, mass. */
         artefacts {
             @Override
-            List<Check> run() {
+            List<Check> run(int repetitions) {
                 return ArtefactChecks.run();
             }
         },
         /** Solvers and densities on exact fields. */
         solvers {
             @Override
-            List<Check> run() {
+            List<Check> run(int repetitions) {
                 return SolverChecks.all().stream()
                         .map(check -> new Check(
                                 check.name(),
@@ -71,14 +81,12 @@ final class SelftestCommand implements Callable<Integer> {
         /** Diagnostics: golden values, size on exact posteriors, power against faults. */
         diagnostics {
             @Override
-            List<Check> run() {
-                return Battery.all(BATTERY_REPETITIONS, 1);
+            List<Check> run(int repetitions) {
+                return Battery.all(repetitions, 1);
             }
         };
 
-        private static final int BATTERY_REPETITIONS = 200;
-
-        abstract List<Check> run();
+        abstract List<Check> run(int repetitions);
 
         private static List<Check> adapted(List<org.sibyl.trainer.selftest.Check> checks) {
             return checks.stream()
@@ -89,12 +97,16 @@ final class SelftestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (repetitions < 20) {
+            throw new IllegalArgumentException(
+                    "--repetitions must be at least 20 to tell 5 % from none, got " + repetitions + ": 200 are usual");
+        }
         var chosen = suites.isEmpty() ? EnumSet.allOf(Suite.class) : EnumSet.copyOf(suites);
         int failed = 0;
         int total = 0;
         for (var suite : chosen) {
             var rows = new ArrayList<Map<String, Object>>();
-            for (var check : suite.run()) {
+            for (var check : suite.run(repetitions)) {
                 total++;
                 failed += check.passed() ? 0 : 1;
                 results.line(
