@@ -68,7 +68,8 @@ public final class ReferenceConfiguration {
         var training = root.section("training");
         var optimizer = root.section("optimizer");
         var options = options(training, optimizer, remarks);
-        var recipe = Recipe.of(network).withMethod(method(method, training, remarks)).withTraining(options);
+        var recipe =
+                Recipe.of(network).withMethod(method(method, training, remarks)).withTraining(options);
         var task = task(root, training, remarks);
         for (var section : List.of(strategy, modelKeys, training, optimizer, root)) {
             for (String key : section.others()) {
@@ -83,11 +84,11 @@ public final class ReferenceConfiguration {
         for (String key : List.of("train_model", "restore_model")) {
             if (training.contains(key)) {
                 training.flag(key, true);
-                remarks.add(training.remark(key, "only the authors' scripts read it; use the commands train and export"));
+                remarks.add(
+                        training.remark(key, "only the authors' scripts read it; use the commands train and export"));
             }
         }
-        return root.text("task_name")
-                .map(name -> TaskChoice.named(name.replace('_', '-')));
+        return root.text("task_name").map(name -> TaskChoice.named(name.replace('_', '-')));
     }
 
     private static MethodChoice method(String method, Section training, List<String> remarks) {
@@ -95,19 +96,24 @@ public final class ReferenceConfiguration {
         double largest = training.number("sigma_max", 80);
         if (method.equals("diffusion")) {
             // GenSBI's law of levels, for its data of unit deviation.
-            return MethodChoice.edm().withMethod(training.made(() -> new Edm(new EdmNoise.Karras(least, largest, -1.2, 1.2))));
+            return MethodChoice.edm()
+                    .withMethod(training.made(() -> new Edm(new EdmNoise.Karras(least, largest, -1.2, 1.2))));
         }
         for (String key : List.of("sigma_min", "sigma_max")) {
             if (training.contains(key)) {
-                remarks.add(training.remark(key, "a " + method + " model has no use for it, though GenSBI always passes it on (0.002"
-                        + " and 80 if absent); it is left out"));
+                remarks.add(training.remark(
+                        key,
+                        "a " + method + " model has no use for it, though GenSBI always passes it on (0.002"
+                                + " and 80 if absent); it is left out"));
             }
         }
         if (method.equals("flow")) {
             return MethodChoice.flow();
         }
-        remarks.add(training.remark("sigma_min", "GenSBI's variance-preserving noise has beta 0.001 to 3, after which a fifth of the"
-                        + " signal is left; beta 0.001 to 20 is used, so that sampling starts where it should")
+        remarks.add(training.remark(
+                        "sigma_min",
+                        "GenSBI's variance-preserving noise has beta 0.001 to 3, after which a fifth of the"
+                                + " signal is left; beta 0.001 to 20 is used, so that sampling starts where it should")
                 .replace("sigma_min: ", ""));
         return MethodChoice.score();
     }
@@ -126,7 +132,8 @@ public final class ReferenceConfiguration {
         if (optimizer.contains("decay_transition")) {
             optimizer.number("decay_transition", 0.85);
             remarks.add(optimizer.remark(
-                    "decay_transition", "there is no plateau here: the rate falls by half a cosine from the warm-up on"));
+                    "decay_transition",
+                    "there is no plateau here: the rate falls by half a cosine from the warm-up on"));
         }
         if (training.contains("early_stopping") || training.contains("val_error_ratio")) {
             training.flag("early_stopping", true);
@@ -139,7 +146,8 @@ public final class ReferenceConfiguration {
         for (String key : List.of("experiment_id", "save_every")) {
             if (training.contains(key)) {
                 training.integer(key, 1);
-                remarks.add(training.remark(key, "a run has a folder of its own, with a checkpoint a minute; it is left out"));
+                remarks.add(training.remark(
+                        key, "a run has a folder of its own, with a checkpoint a minute; it is left out"));
             }
         }
         return training.made(() -> {

@@ -24,7 +24,9 @@ final class ReferenceModel {
     }
 
     NetworkChoice network(String type) {
-        leaveOut("params_dtype", "GenSBI looks for param_dtype and ignores this one in silence; weights are float32 here");
+        leaveOut(
+                "params_dtype",
+                "GenSBI looks for param_dtype and ignores this one in silence; weights are float32 here");
         leaveOut("param_dtype", "weights are float32 here");
         leaveOut("dtype", "everything is computed in float32 here");
         leaveOut("vec_in_dim", "no recipe of GenSBI passes a vector");
@@ -65,9 +67,11 @@ final class ReferenceModel {
         if (strategies.equals(List.of("absolute", "pos1d")) || strategies.equals(List.of("absolute", "pos2d"))) {
             return Identity.SINUSOIDAL;
         }
-        throw model.error("id_embedding_strategy", "recipes have learned identities of the parameters, and learned (absolute) or"
-                + " sinusoidal (pos1d, pos2d) ones of the data, got " + strategies
-                + ": compose such a Flux1 in Java, where rotary identities are");
+        throw model.error(
+                "id_embedding_strategy",
+                "recipes have learned identities of the parameters, and learned (absolute) or"
+                        + " sinusoidal (pos1d, pos2d) ones of the data, got " + strategies
+                        + ": compose such a Flux1 in Java, where rotary identities are");
     }
 
     private NetworkChoice joint() {
@@ -106,8 +110,10 @@ final class ReferenceModel {
     private void require(String key, int value) {
         int given = model.integer(key, value);
         if (given != value) {
-            throw model.error(key, "recipes have " + value + " here, got " + given
-                    + ": a token is one number, and series and images bring their channels with the data");
+            throw model.error(
+                    key,
+                    "recipes have " + value + " here, got " + given
+                            + ": a token is one number, and series and images bring their channels with the data");
         }
     }
 

@@ -94,8 +94,8 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
         var missing = new ArrayList<>(wanted);
         missing.removeAll(table.names());
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("the header of " + file + " lacks " + String.join(", ", missing) + ", it has "
-                    + String.join(", ", table.names()) + ": name columns as the header does");
+            throw new IllegalArgumentException("the header of " + file + " lacks " + String.join(", ", missing)
+                    + ", it has " + String.join(", ", table.names()) + ": name columns as the header does");
         }
         var others = new ArrayList<>(table.names());
         others.removeAll(wanted);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,17 +25,19 @@ public final class RunLog {
     static RunLog read(Path file) {
         var lines = new ArrayList<JsonNode>();
         try {
-            for (String line : Files.readAllLines(file)) {
-                try {
-                    lines.add(JSON.readTree(line));
-                } catch (JacksonException cutShort) {
-                    continue;
-                }
-            }
+            Files.readAllLines(file).forEach(line -> json(line).ifPresent(lines::add));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
         return new RunLog(lines);
+    }
+
+    private static Optional<JsonNode> json(String line) {
+        try {
+            return Optional.of(JSON.readTree(line));
+        } catch (JacksonException cutShort) {
+            return Optional.empty();
+        }
     }
 
     /** Updates done at each report of the training loss. */

@@ -16,8 +16,7 @@ import org.sibyl.trainer.training.Averaging;
 
 /** Configurations as GenSBI's users write them. */
 class ReferenceConfigurationTest {
-    private static final String JOINT =
-            """
+    private static final String JOINT = """
             task_name: two_moons
             strategy:
               method: flow
@@ -71,7 +70,8 @@ class ReferenceConfigurationTest {
     void everyKeyThatIsIgnoredHasARemark() {
         assertThat(ReferenceConfiguration.parse(JOINT, "ref.yaml").remarks())
                 .satisfiesExactlyInAnyOrder(
-                        remark -> assertThat(remark).startsWith("ref.yaml:14:3: params_dtype: GenSBI looks for param_dtype"),
+                        remark -> assertThat(remark)
+                                .startsWith("ref.yaml:14:3: params_dtype: GenSBI looks for param_dtype"),
                         remark -> assertThat(remark).contains("decay_transition: there is no plateau"),
                         remark -> assertThat(remark).contains("val_error_ratio: there is no stopping by a ratio"),
                         remark -> assertThat(remark).contains("sigma_min: a flow model has no use for it"),
@@ -98,7 +98,8 @@ class ReferenceConfigurationTest {
     @Test
     void whatCannotBeTranslatedIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> ReferenceConfiguration.parse(
-                        "strategy: {method: flow, model: flux}\nmodel:\n  id_embedding_strategy: [rope1d, rope1d]\n", "r"))
+                        "strategy: {method: flow, model: flux}\nmodel:\n  id_embedding_strategy: [rope1d, rope1d]\n",
+                        "r"))
                 .hasMessageStartingWith("r:3:3: recipes have learned identities");
         assertThatThrownBy(() -> ReferenceConfiguration.parse("strategy: {method: flows, model: flux}\n", "r"))
                 .hasMessageContaining("did you mean 'flow'?");
