@@ -91,7 +91,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                     : Pairs.ofTable(CsvTable.read(pairs), Models.parameters(manifest), Models.data(manifest));
             diagnosis = new Diagnosis(
                     posterior,
-                    sampling.apply(posterior.options()),
+                    sampling.ofDraws(posterior),
                     source,
                     draws,
                     seed,

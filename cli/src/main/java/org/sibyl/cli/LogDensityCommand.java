@@ -55,7 +55,7 @@ final class LogDensityCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("one observation, or one for each of the " + rows.length
                         + " rows of theta, is required, got " + x.length + ": repeat or drop rows of " + observation);
             }
-            var options = sampling.apply(posterior.densityOptions());
+            var options = sampling.ofDensities(posterior);
             double[] densities = x.length == 1
                     ? posterior.given(x[0]).logDensity(rows, options)
                     : posterior.logDensityAll(x, rows, options);

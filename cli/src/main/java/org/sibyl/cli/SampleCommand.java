@@ -61,7 +61,7 @@ final class SampleCommand implements Callable<Integer> {
         var table = CsvTable.read(observation);
         try (var posterior = Posterior.load(model)) {
             var rows = Tables.rows(table.arranged(Models.data(posterior.manifest())));
-            var sampled = posterior.sampleAll(rows, draws, seed, sampling.apply(posterior.options()));
+            var sampled = posterior.sampleAll(rows, draws, seed, sampling.ofDraws(posterior));
             write(sampled);
             double seconds = (System.nanoTime() - start) / 1e9;
             results.both("observations", "observations", rows.length, Integer.toString(rows.length));

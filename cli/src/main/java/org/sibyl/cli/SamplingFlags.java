@@ -3,28 +3,16 @@ package org.sibyl.cli;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.SamplingOptions;
-import org.sibyl.solvers.grid.UniformGrid;
-import org.sibyl.solvers.ode.FixedStep;
-import org.sibyl.solvers.ode.OdeMethods;
-import org.sibyl.solvers.ode.Rk4;
+import org.sibyl.runtime.artefact.SolverChoice;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that samples or evaluates densities: a mix-in. */
 final class SamplingFlags {
-    /** What a solver or a number of steps alone is completed by, where the default is not a fixed-step method. */
-    private static final FixedStep FIXED = new FixedStep(new Rk4(), new UniformGrid(50));
-
-    @Option(
-            names = "--solver",
-            paramLabel = "NAME",
-            description =
-                    "ODE method on equal steps: euler, heun, midpoint, rk4, dopri5, tsit5. Default: the model's for draws, adaptive"
-                            + " Dopri5 for densities.")
-    private @Nullable String solver;
-
-    @Option(names = "--steps", paramLabel = "N", description = "Equal solver steps; 50 where a solver is named alone.")
-    private @Nullable Integer steps;
+    @Mixin
+    private final SolverFlags solvers = new SolverFlags();
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads. Default: all. Never changes the draws.")
     private @Nullable Integer threads;
@@ -35,13 +23,21 @@ final class SamplingFlags {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "Give up after this time.")
     private @Nullable Long timeout;
 
-    SamplingOptions apply(SamplingOptions options) {
+    /** Returns how to draw from a model. */
+    SamplingOptions ofDraws(Posterior posterior) {
+        return changed(posterior, posterior.options(), posterior.manifest().solver());
+    }
+
+    /** Returns how to evaluate a model's densities. */
+    SamplingOptions ofDensities(Posterior posterior) {
+        return changed(posterior, posterior.densityOptions(), SolverChoice.forDensities());
+    }
+
+    private SamplingOptions changed(Posterior posterior, SamplingOptions options, SolverChoice own) {
         var changed = options;
-        if (solver != null || steps != null) {
-            var fixed = options.solver() instanceof FixedStep given ? given : FIXED;
-            var method = solver == null ? fixed.method() : OdeMethods.named(solver);
-            var grid = steps == null ? fixed.grid() : new UniformGrid(steps);
-            changed = changed.withSolver(new FixedStep(method, grid));
+        if (solvers.given()) {
+            changed =
+                    changed.withSolver(solvers.solver(own, posterior.manifest().method()));
         }
         if (threads != null) {
             changed = changed.withThreads(threads);

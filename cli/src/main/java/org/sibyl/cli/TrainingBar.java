@@ -63,6 +63,12 @@ final class TrainingBar implements Progress, AutoCloseable {
     }
 
     @Override
+    public void warned(String message) {
+        err.println("warning: " + message);
+        err.flush();
+    }
+
+    @Override
     public void close() {
         if (bar != null) {
             bar.close();

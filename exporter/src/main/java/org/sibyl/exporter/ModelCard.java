@@ -20,11 +20,7 @@ final class ModelCard {
                 manifest.network().type(),
                 manifest.network().description(),
                 manifest.network().parameters());
-        line(
-                card,
-                "Default solver: %s on %s.",
-                manifest.solver().method(),
-                manifest.solver().grid());
+        line(card, "Default solver: %s.", manifest.solver());
         line(card, "");
         line(card, "| variable | role | unit | support |");
         line(card, "|---|---|---|---|");

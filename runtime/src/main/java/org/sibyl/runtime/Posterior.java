@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.evaluator.FieldEvaluator;
 import org.sibyl.runtime.onnx.OnnxEvaluator;
-import org.sibyl.solvers.ode.Adaptive;
-import org.sibyl.solvers.ode.Dopri5;
+import org.sibyl.solvers.choice.Preset;
 
 /**
  * A trained model, ready to answer: draws and log densities of any variables that it can infer, given others. Everything that
@@ -24,8 +24,6 @@ import org.sibyl.solvers.ode.Dopri5;
  * <p>Thread-safe. {@link #close()} waits for the calls in flight; afterwards every call is an {@link IllegalStateException}.
  */
 public final class Posterior implements AutoCloseable {
-
-    private static final double DENSITY_TOLERANCE = 1e-5;
 
     private final Manifest manifest;
     private final ModelLayout layout;
@@ -84,12 +82,14 @@ public final class Posterior implements AutoCloseable {
         return SamplingOptions.of(manifest.solver().solver(manifest.method()));
     }
 
-    /**
-     * Returns the default options of densities: Dopri5 with an error control of 1e-5 for each row. The default solver of draws
-     * is chosen for their distribution and leaves several per cent in a narrow posterior's density.
-     */
+    /** Returns the default options with a preset's solver in place of the model's own. */
+    public SamplingOptions options(Preset preset) {
+        return SamplingOptions.of(preset.solver(manifest.method()));
+    }
+
+    /** Returns the default options of densities, with the solver of {@link SolverChoice#forDensities}. */
     public SamplingOptions densityOptions() {
-        return SamplingOptions.of(Adaptive.of(new Dopri5(), DENSITY_TOLERANCE));
+        return SamplingOptions.of(SolverChoice.forDensities().solver(manifest.method()));
     }
 
     /**

@@ -27,6 +27,7 @@ import org.sibyl.solvers.path.LinearVp;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.path.Schedule;
 import org.sibyl.solvers.path.VpSchedule;
+import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Positive;
@@ -89,6 +90,8 @@ public final class ManifestJson {
             .addMixIn(Prediction.class, PredictionNames.class)
             .addMixIn(Weighting.class, WeightingNames.class)
             .addMixIn(StepGrid.class, GridType.class)
+            .addMixIn(NoiseRate.class, NoiseType.class)
+            .addModule(SolverChoiceJson.module())
             .addMixIn(Support.class, SupportType.class)
             .addMixIn(Mode.class, ModeType.class)
             .addMixIn(Bijector.class, BijectorNames.class)
@@ -196,6 +199,14 @@ public final class ManifestJson {
         @JsonSubTypes.Type(value = ExplicitGrid.class, name = "explicit")
     })
     private interface GridType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = NoiseRate.ZeroEnds.class, name = "zero-ends"),
+        @JsonSubTypes.Type(value = NoiseRate.NonSingular.class, name = "non-singular"),
+        @JsonSubTypes.Type(value = NoiseRate.Reversal.class, name = "reversal")
+    })
+    private interface NoiseType {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({

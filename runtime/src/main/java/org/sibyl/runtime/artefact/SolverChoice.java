@@ -1,41 +1,63 @@
 package org.sibyl.runtime.artefact;
 
+import static java.util.Objects.requireNonNull;
+
+import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
+import org.sibyl.solvers.choice.SolverSettings;
+import org.sibyl.solvers.choice.SolverSettings.OnGrid;
+import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.method.GenerativeMethod;
-import org.sibyl.solvers.multistep.DpmSolver;
-import org.sibyl.solvers.multistep.SdeDpmSolver;
-import org.sibyl.solvers.ode.AdamsBashforth2;
-import org.sibyl.solvers.ode.FixedStep;
-import org.sibyl.solvers.ode.OdeMethods;
-import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.Solver;
 
 /**
- * The default solver of a model: a one-step ODE method, {@code adams-bashforth-2}, {@code dpm-solver++} or {@code
- * sde-dpm-solver++} on a grid. For a method that stops short of the data it is followed by one denoising step.
+ * The default solver of a model: its name and settings. For a method that stops short of the data it is followed by one
+ * denoising step. In JSON the settings stand beside the name: {@code {"method": "dopri5", "tolerance": 1e-5}}.
  *
- * @param method name of the method: {@code midpoint}, {@code heun}, {@code rk4}, ...
- * @param grid nodes on the common time axis
+ * @param method name of the solver, see {@link SolverName}
+ * @param settings what it is told
  */
-public record SolverChoice(String method, StepGrid grid) {
+public record SolverChoice(String method, SolverSettings settings) {
 
-    /** Checks that there is such a solver. */
+    private static final double DENSITY_TOLERANCE = 1e-5;
+
+    /**
+     * Checks that there is such a solver and that it takes these settings.
+     *
+     * @throws IllegalArgumentException if not
+     */
     public SolverChoice {
-        named(method, grid);
+        requireNonNull(settings, "settings");
+        SolverName.named(method).with(settings);
     }
 
-    /** Returns the solver for a generative method. */
+    /** Chooses a solver on a grid. */
+    public SolverChoice(String method, StepGrid grid) {
+        this(method, new OnGrid(grid));
+    }
+
+    /** Returns a preset's choice for a generative method. */
+    public static SolverChoice of(Preset preset, GenerativeMethod description) {
+        var name = preset.solverName(description);
+        return new SolverChoice(name.toString(), preset.settings(name, description));
+    }
+
+    /**
+     * Returns the default of densities: Dopri5 with an error control of 1e-5 for each row. A default of draws is chosen for their
+     * distribution and leaves several per cent in a narrow posterior's density.
+     */
+    public static SolverChoice forDensities() {
+        return new SolverChoice(SolverName.DOPRI5.toString(), new ToTolerance(DENSITY_TOLERANCE));
+    }
+
+    /** Returns the complete solver for a generative method. */
     public Solver solver(GenerativeMethod description) {
-        var solver = named(method, grid);
-        return description.endsAtData() ? solver : new Denoised(solver);
+        return Preset.DEFAULT.completed(SolverName.named(method).with(settings), description);
     }
 
-    private static Solver named(String method, StepGrid grid) {
-        return switch (method) {
-            case "adams-bashforth-2" -> new AdamsBashforth2(grid);
-            case "dpm-solver++" -> new DpmSolver(grid);
-            case "sde-dpm-solver++" -> new SdeDpmSolver(grid);
-            default -> new FixedStep(OdeMethods.named(method), grid);
-        };
+    @Override
+    public String toString() {
+        return method + " " + settings;
     }
 }

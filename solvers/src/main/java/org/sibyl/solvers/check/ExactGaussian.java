@@ -1,65 +1,69 @@
 package org.sibyl.solvers.check;
 
-import java.util.Arrays;
+import java.util.List;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.GenerativeMethod;
-import org.sibyl.solvers.path.Combination;
 import org.sibyl.solvers.process.TangentNetwork;
 
 /**
- * The network that a perfect training on independent normals N(mean, deviation²) would give, for any method: E[ε | x] = σ (x − α
- * m) / (α² s² + σ²), turned into the method's own output.
+ * The network that a perfect training on independent normals N(mean, deviation²), one for each column, would give, for any method: the
+ * regression of its target a x₁ + b ε on x, from E[ε | x] = σ (x − α m) / (α² s² + σ²).
  *
  * @param method the method
- * @param mean m
- * @param deviation s, above 0
+ * @param targets of each column, repeated if there are more
  */
-record ExactGaussian(GenerativeMethod method, double mean, double deviation) implements TangentNetwork {
+record ExactGaussian(GenerativeMethod method, List<Normal> targets) implements TangentNetwork {
+
+    /** Makes a target of one column, or of equal ones. */
+    ExactGaussian(GenerativeMethod method, double mean, double deviation) {
+        this(method, List.of(new Normal(mean, deviation)));
+    }
 
     @Override
     public Batch at(double[] times, Rows rows, Batch input) {
-        var lines = lines(times);
-        return Batch.generate(input.rows(), input.columns(), (row, column) -> {
-            var line = lines[lines.length == 1 ? 0 : row];
-            return line.slope * input.at(row, column) + line.offset;
-        });
+        return applied(times, input, 1);
     }
 
     @Override
     public Pushforward along(double[] times, Rows rows, Batch input, Batch direction) {
-        double[] slopes = Arrays.stream(lines(times)).mapToDouble(Line::slope).toArray();
-        return new Pushforward(
-                at(times, rows, input), slopes.length == 1 ? direction.times(slopes[0]) : direction.times(slopes));
+        return new Pushforward(at(times, rows, input), applied(times, direction, 0));
     }
 
-    private Line[] lines(double[] times) {
-        return Arrays.stream(times).mapToObj(this::line).toArray(Line[]::new);
-    }
-
-    /** The output as a line in the network's input. */
-    private record Line(double slope, double offset) {}
-
-    private Line line(double networkTime) {
-        double t = nativeTime(networkTime);
-        var path = method.at(t);
-        double spread = path.alpha() * path.alpha() * deviation * deviation + path.sigma() * path.sigma();
-        double scale = method.inputScale(t);
-        // solve either "noise" or "clean" for the output, whichever depends on it more
-        Combination noise = method.noise(t);
-        if (Math.abs(noise.ofOutput()) >= 0.3) {
-            double slope = path.sigma() / spread;
-            return solved(noise, slope, -slope * path.alpha() * mean, scale);
+    private Batch applied(double[] times, Batch input, double offsets) {
+        int columns = input.columns();
+        double[] values = input.copyValues();
+        var slope = new double[columns];
+        var offset = new double[columns];
+        for (int row = 0; row < input.rows(); row++) {
+            if (row < times.length) {
+                fit(times[row], slope, offset);
+            }
+            for (int column = 0, i = row * columns; column < columns; column++, i++) {
+                values[i] = slope[column] * values[i] + offsets * offset[column];
+            }
         }
-        double gain = path.alpha() * deviation * deviation / spread;
-        return solved(method.clean(t), gain, mean - gain * path.alpha() * mean, scale);
+        return Batch.of(input.rows(), columns, values);
     }
 
-    /** Solves a x + b y = slope x + offset for y, and writes x as input / scale. */
-    private static Line solved(Combination c, double slope, double offset, double scale) {
-        return new Line((slope - c.ofState()) / c.ofOutput() / scale, offset / c.ofOutput());
+    /** Writes the output as a line in the network's input, for each column. */
+    private void fit(double networkTime, double[] slope, double[] offset) {
+        double t = nativeTime(networkTime);
+        double scale = method.inputScale(t);
+        var path = method.at(t);
+        var output = method.target(t);
+        for (int column = 0; column < slope.length; column++) {
+            double m = targets.get(column % targets.size()).mean();
+            double s = targets.get(column % targets.size()).deviation();
+            double spread = path.alpha() * path.alpha() * s * s + path.sigma() * path.sigma();
+            double noise = path.sigma() / spread; // E[ε | x] = noise (x − α m)
+            double clean = path.alpha() * s * s / spread; // E[x₁ | x] = m + clean (x − α m)
+            double gain = output.ofClean() * clean + output.ofNoise() * noise;
+            slope[column] = gain / scale;
+            offset[column] = output.ofClean() * m - gain * path.alpha() * m;
+        }
     }
 
     private double nativeTime(double networkTime) {

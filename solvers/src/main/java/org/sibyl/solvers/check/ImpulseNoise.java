@@ -9,13 +9,13 @@ import org.sibyl.solvers.noise.Stream;
  * is even; rows 0 and 1 have none. A solver of a linear SDE is linear in its noise, so that the sum of the squared answers of all
  * rows is the variance of its draws, exactly and without Monte Carlo.
  *
- * @param steps number of steps
+ * @param steps number of steps; −1 for a single row without any noise
  */
 record ImpulseNoise(int steps) implements RowNoise {
 
     @Override
     public int rows() {
-        return 2 + 2 * steps;
+        return Math.max(1, 2 + 2 * steps);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.sibyl.solvers.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,40 +8,23 @@ import java.util.stream.IntStream;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.density.ExactDivergence;
 import org.sibyl.solvers.density.LogDensity;
-import org.sibyl.solvers.grid.KarrasGrid;
-import org.sibyl.solvers.grid.LogSnrGrid;
 import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.method.ScoreMatching;
-import org.sibyl.solvers.multistep.DpmSolver;
-import org.sibyl.solvers.multistep.SdeDpmSolver;
-import org.sibyl.solvers.ode.AdamsBashforth2;
 import org.sibyl.solvers.ode.Adaptive;
 import org.sibyl.solvers.ode.Dopri5;
 import org.sibyl.solvers.ode.FixedStep;
-import org.sibyl.solvers.ode.Heun;
 import org.sibyl.solvers.ode.Midpoint;
 import org.sibyl.solvers.ode.OdeMethod;
 import org.sibyl.solvers.ode.OdeMethods;
 import org.sibyl.solvers.ode.OdeSolver;
-import org.sibyl.solvers.ode.Rk4;
 import org.sibyl.solvers.ode.RowwiseField;
-import org.sibyl.solvers.ode.Tsit5;
 import org.sibyl.solvers.path.CondOt;
-import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.GenerativeProcess;
-import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.process.StepListener;
-import org.sibyl.solvers.sde.ChurnedHeun;
-import org.sibyl.solvers.sde.EulerMaruyama;
-import org.sibyl.solvers.sde.NoiseRate;
-import org.sibyl.solvers.sde.SdeSolver;
-import org.sibyl.solvers.sde.Sea;
-import org.sibyl.solvers.sde.Shark;
-import org.sibyl.solvers.sde.StochasticHeun;
 import org.sibyl.solvers.support.StandardNormal;
 
 /** The checks of all solvers, in closed form. They take some seconds. */
@@ -54,115 +36,28 @@ public final class SolverChecks {
 
     private SolverChecks() {}
 
-    /** Runs every check. */
+    /** Runs every check, the biases on 200,000 draws of each target: some minutes on all processors. */
     public static List<Check> all() {
-        var checks = new ArrayList<Check>();
-        OdeMethods.all().forEach(method -> checks.add(order(method)));
-        solvers().forEach((name, pair) -> checks.add(gaussians(name, pair)));
-        densities().forEach((name, pair) -> checks.add(density(name, pair)));
-        checks.add(reversal());
+        var checks = new ArrayList<Check>(closedForms());
+        checks.addAll(DefaultBias.sampled());
+        checks.addAll(PublishedBias.sampled());
         return checks;
     }
 
-    private record Pair(GenerativeMethod method, Solver solver, int noisySteps) {}
-
-    private static Map<String, Pair> solvers() {
-        var pairs = new LinkedHashMap<String, Pair>();
-        int none = 0; // steps with noise
-        pairs.put("flow, midpoint 50", new Pair(FLOW, new FixedStep(new Midpoint(), new UniformGrid(50)), none));
-        pairs.put(
-                "flow, Heun 50 on a power-2 grid",
-                new Pair(FLOW, new FixedStep(new Heun(), new PowerGrid(50, 2)), none));
-        pairs.put("flow, RK4 50", new Pair(FLOW, new FixedStep(new Rk4(), new UniformGrid(50)), none));
-        pairs.put(
-                "flow, Adams-Bashforth 100 on a power-2 grid",
-                new Pair(FLOW, new AdamsBashforth2(new PowerGrid(100, 2)), none));
-        pairs.put("flow, Dopri5 1e-5", new Pair(FLOW, Adaptive.of(new Dopri5(), 1e-5), none));
-        pairs.put("flow, Tsit5 1e-5", new Pair(FLOW, Adaptive.of(new Tsit5(), 1e-5), none));
-        pairs.put(
-                "flow, DPM-Solver++ 100 on a power-2 grid", new Pair(FLOW, new DpmSolver(new PowerGrid(100, 2)), none));
-        int upTo1000 = 1000;
-        for (double alpha : new double[] {0.2, 1, 2}) {
-            var zeroEnds = new NoiseRate.ZeroEnds(alpha);
-            pairs.put(
-                    "flow, ShARK 100, zero ends " + alpha,
-                    new Pair(FLOW, new SdeSolver(new Shark(), zeroEnds, new PowerGrid(100, 2)), upTo1000));
-            pairs.put(
-                    "flow, ShARK 100, non-singular " + alpha,
-                    new Pair(
-                            FLOW,
-                            new SdeSolver(new Shark(), new NoiseRate.NonSingular(alpha), new PowerGrid(100, 2)),
-                            upTo1000));
-            pairs.put(
-                    "flow, stochastic Heun 200, zero ends " + alpha,
-                    new Pair(FLOW, new SdeSolver(new StochasticHeun(), zeroEnds, new PowerGrid(200, 2)), upTo1000));
-            pairs.put(
-                    "flow, SEA 1000, zero ends " + alpha,
-                    new Pair(FLOW, new SdeSolver(new Sea(), zeroEnds, new PowerGrid(1000, 2)), upTo1000));
-            pairs.put(
-                    "flow, Euler-Maruyama 400, zero ends " + alpha,
-                    new Pair(FLOW, new SdeSolver(new EulerMaruyama(), zeroEnds, new PowerGrid(400, 2)), upTo1000));
-        }
-        var diffusions = new LinkedHashMap<String, GenerativeMethod>();
-        diffusions.put("score VP", ScoreMatching.variancePreserving());
-        diffusions.put("score VE", ScoreMatching.varianceExploding());
-        diffusions.put("EDM", Edm.karras());
-        diffusions.forEach((name, method) -> {
-            pairs.put(
-                    name + ", DPM-Solver++ 30",
-                    new Pair(method, new Denoised(new DpmSolver(new LogSnrGrid(30))), none));
-            pairs.put(
-                    name + ", Heun 200 on a log-SNR grid",
-                    new Pair(method, new Denoised(new FixedStep(new Heun(), new LogSnrGrid(200))), none));
-            pairs.put(name + ", Dopri5 1e-5", new Pair(method, new Denoised(Adaptive.of(new Dopri5(), 1e-5)), none));
-            pairs.put(
-                    name + ", SDE-DPM-Solver++ 50",
-                    new Pair(method, new Denoised(new SdeDpmSolver(new LogSnrGrid(50))), upTo1000));
-            pairs.put(
-                    name + ", ShARK 200 on a log-SNR grid",
-                    new Pair(
-                            method,
-                            new Denoised(new SdeSolver(new Shark(), new NoiseRate.Reversal(1), new LogSnrGrid(200))),
-                            upTo1000));
-            pairs.put(
-                    name + ", Euler-Maruyama 500 on a log-SNR grid",
-                    new Pair(
-                            method,
-                            new Denoised(
-                                    new SdeSolver(new EulerMaruyama(), new NoiseRate.Reversal(1), new LogSnrGrid(500))),
-                            upTo1000));
-        });
-        pairs.put(
-                "EDM, Heun 64 on a Karras grid",
-                new Pair(Edm.karras(), new Denoised(new FixedStep(new Heun(), new KarrasGrid(64, 7))), none));
-        pairs.put(
-                "EDM, Heun 128 with churn 20",
-                new Pair(Edm.karras(), new Denoised(ChurnedHeun.of(new KarrasGrid(128, 7), 20)), upTo1000));
-        return pairs;
+    /** Runs every check without Monte Carlo: some seconds. */
+    public static List<Check> quick() {
+        var checks = new ArrayList<Check>(closedForms());
+        checks.addAll(DefaultBias.exact());
+        checks.addAll(PublishedBias.exact());
+        return checks;
     }
 
-    /** The worst error of mean and deviation over all targets, in units of √(m² + s²) and s. */
-    private static Check gaussians(String name, Pair pair) {
-        double worst = 0;
-        for (double deviation : DEVIATIONS) {
-            for (double mean : MEANS) {
-                var moments = moments(pair, mean, deviation);
-                worst = Math.max(worst, Math.abs(moments[0] - mean) / Math.hypot(mean, deviation));
-                worst = Math.max(worst, Math.abs(moments[1] / deviation - 1));
-            }
-        }
-        return Check.atMost(name, worst, 0.01);
-    }
-
-    /** Mean and deviation of the draws: the answer to no noise, and the squared answers to each unit of noise. */
-    private static double[] moments(Pair pair, double mean, double deviation) {
-        var process = new GenerativeProcess(pair.method, new ExactGaussian(pair.method, mean, deviation));
-        var noise = new ImpulseNoise(pair.noisySteps);
-        var start = Batch.generate(noise.rows(), 1, (row, column) -> row == 1 ? pair.method.baseScale() : 0);
-        double[] x =
-                pair.solver.solve(process, start, noise, StepListener.SILENT).copyColumn(0);
-        double variance = Arrays.stream(x).map(v -> (v - x[0]) * (v - x[0])).sum();
-        return new double[] {x[0], Math.sqrt(variance)};
+    private static List<Check> closedForms() {
+        var checks = new ArrayList<Check>();
+        OdeMethods.all().forEach(method -> checks.add(order(method)));
+        densities().forEach((name, pair) -> checks.add(density(name, pair)));
+        checks.add(reversal());
+        return checks;
     }
 
     /** How far the slope of the error over the step is from the declared order, for dx/ds = x cos s. */

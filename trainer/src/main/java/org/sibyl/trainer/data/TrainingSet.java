@@ -1,6 +1,11 @@
 package org.sibyl.trainer.data;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -113,6 +118,23 @@ public final class TrainingSet {
     /** Rows that validate; they follow the training rows. */
     public int validationRows() {
         return validationRows;
+    }
+
+    /** SHA-256 of variables, split and standardised values, in hex: equal for equal data in equal order. */
+    public String digest() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((variables + " " + trainingRows + " " + validationRows).getBytes(StandardCharsets.UTF_8));
+            int width = variables.size();
+            var bytes = ByteBuffer.allocate(width * Float.BYTES);
+            for (int n = 0; n < trainingRows + validationRows; n++) {
+                bytes.asFloatBuffer().put(values, n * width, width);
+                digest.update(bytes.array());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
     }
 
     /** Copies rows, given by index over training then validation rows, into one array {@code [rows.length, variables]}. */

@@ -2,6 +2,7 @@ package org.sibyl.trainer.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 
 /**
  * Adam with decoupled weight decay on one flat array:
@@ -23,10 +24,29 @@ final class AdamW {
     private final double decay;
     private int updates;
 
+    /** An optimiser before its first update. */
     AdamW(NDArray weights, double decay) {
         this.decay = decay;
         mean = weights.getManager().zeros(weights.getShape());
         variance = weights.getManager().zeros(weights.getShape());
+    }
+
+    /** An optimiser taken up after some updates. */
+    AdamW(NDManager manager, double decay, int updates, float[] mean, float[] variance) {
+        this.decay = decay;
+        this.updates = updates;
+        this.mean = manager.create(mean);
+        this.variance = manager.create(variance);
+    }
+
+    /** m, the mean of the gradients, copied. */
+    float[] mean() {
+        return mean.toFloatArray();
+    }
+
+    /** v, the mean of their squares, copied. */
+    float[] variance() {
+        return variance.toFloatArray();
     }
 
     /** One update of the weights in place, with the gradient multiplied by {@code gradientScale} first. */

@@ -19,6 +19,11 @@ public final class DivergenceException extends RuntimeException {
         this.weights = weights.clone();
     }
 
+    /** The same finding, with an earlier state that was still sound. */
+    DivergenceException withState(int earlier, float[] sound) {
+        return new DivergenceException(String.valueOf(getMessage()), earlier, sound);
+    }
+
     /** Updates that were done before. */
     public int step() {
         return step;

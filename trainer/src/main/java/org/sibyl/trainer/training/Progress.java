@@ -1,5 +1,7 @@
 package org.sibyl.trainer.training;
 
+import java.nio.file.Path;
+
 /** Watches a training run. Methods are called on the training thread and should return quickly. */
 public interface Progress {
 
@@ -20,6 +22,17 @@ public interface Progress {
      */
     void validated(int step, double loss, boolean best);
 
+    /** Something that the run outlives and its owner should know, as a damaged checkpoint that was passed over; one line. */
+    void warned(String message);
+
+    /**
+     * After a checkpoint.
+     *
+     * @param step updates done so far
+     * @param file where the checkpoint is
+     */
+    default void saved(int step, Path file) {}
+
     /** Watches nothing. */
     static Progress none() {
         return new Progress() {
@@ -28,6 +41,9 @@ public interface Progress {
 
             @Override
             public void validated(int step, double loss, boolean best) {}
+
+            @Override
+            public void warned(String message) {}
         };
     }
 }

@@ -1,6 +1,9 @@
 package org.sibyl.trainer.training;
 
 import java.util.List;
+import java.util.Optional;
+import org.sibyl.trainer.checkpoint.Checkpoint;
+import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.network.Network;
 
 /** What a training run leaves: the network, its best averaged weights, and how it came there. Immutable. */
@@ -9,12 +12,15 @@ public final class TrainedNetwork {
     private final float[] weights;
     private final List<LossPoint> curve;
     private final double seconds;
+    private final Optional<PowerProfiles> profiles;
 
-    TrainedNetwork(Network network, float[] weights, List<LossPoint> curve, double seconds) {
+    TrainedNetwork(
+            Network network, float[] weights, List<LossPoint> curve, double seconds, Optional<PowerProfiles> profiles) {
         this.network = network;
         this.weights = weights;
         this.curve = List.copyOf(curve);
         this.seconds = seconds;
+        this.profiles = profiles;
     }
 
     /**
@@ -28,7 +34,33 @@ public final class TrainedNetwork {
                     "the network needs " + network.parameters().total() + " weights, got " + weights.length
                             + ": build it with the configuration it was trained with");
         }
-        return new TrainedNetwork(network, weights.clone(), List.of(), 0);
+        return new TrainedNetwork(network, weights.clone(), List.of(), 0, Optional.empty());
+    }
+
+    /**
+     * What a run had reached at a checkpoint, at its end or on the way.
+     *
+     * @throws CheckpointException if the network has other weights than the run's, or no validation came before the checkpoint
+     */
+    public static TrainedNetwork of(Network network, Checkpoint checkpoint) {
+        var there = checkpoint.text("network");
+        var here = RunIdentity.network(network);
+        if (!there.equals(here)) {
+            throw new CheckpointException("the run's network has " + there + ", this one " + here
+                    + ": build it with the configuration it was trained with");
+        }
+        float[] best = checkpoint.array("best");
+        if (best.length == 0) {
+            throw new CheckpointException("the run has no best weights yet, it stands at " + checkpoint.updates()
+                    + " updates, before its first validation: resume it");
+        }
+        var curve = new LossCurve(checkpoint.numbers("means"), checkpoint.numbers("curve"));
+        return new TrainedNetwork(
+                network,
+                best,
+                curve.list(),
+                checkpoint.numbers("seconds")[0],
+                PowerProfiles.of(checkpoint.numbers("widths"), PowerProfile.listOf(checkpoint)));
     }
 
     /** The network. */
@@ -36,7 +68,7 @@ public final class TrainedNetwork {
         return network;
     }
 
-    /** The weights in the order of the network's parameters, as a fresh array. */
+    /** The weights in the order of the network's parameters, as a fresh array: the average with the lowest validation loss. */
     public float[] weights() {
         return weights.clone();
     }
@@ -49,5 +81,10 @@ public final class TrainedNetwork {
     /** Wall time of the training. */
     public double seconds() {
         return seconds;
+    }
+
+    /** The averages that were set aside along the run, if it used {@link Averaging.Power}. */
+    public Optional<PowerProfiles> profiles() {
+        return profiles;
     }
 }

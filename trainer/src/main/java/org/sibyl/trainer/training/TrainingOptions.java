@@ -1,100 +1,164 @@
 package org.sibyl.trainer.training;
 
 /**
- * How a network is trained.
+ * How a network is trained. Immutable; start with {@link #of} and change what differs:
+ *
+ * <pre>{@code
+ * TrainingOptions.of(20_000).withBatchSize(1024).withRateScaling(RateScaling.SQUARE_ROOT).withEarlyStopping(10, 1e-3)
+ * }</pre>
+ *
+ * <p>Everything random is a function of the seed and the number of the update: initial weights, order of rows, noise, times,
+ * masks. So two runs with equal options and data give equal bits on one thread, and a run continued from a checkpoint too.
  *
  * @param steps updates, at least 1
- * @param batchSize rows of an update, at least 1
- * @param learningRate peak rate, above 0
- * @param warmup updates of linear warm-up
- * @param weightDecay decoupled decay, at least 0
- * @param clipNorm largest global norm of a gradient, above 0
- * @param averaging decay of the weight average, in [0, 1)
- * @param validations how many times the averaged weights are validated, at least 1
+ * @param batching rows of an update
+ * @param optimisation rate, decay, clipping
+ * @param averaging how weights are averaged
+ * @param validation how often the averaged weights are validated, and when a run stops early
+ * @param lossReading losses and gradient norms are read from the device every so many updates, at least 1; more than 1 keeps a GPU's
+ *     queue full, and a divergence is then found as much later, with the state of the last reading
  * @param seed of initial weights, noise, times, masks and the order of rows
  * @param device where the network trains
  */
 public record TrainingOptions(
         int steps,
-        int batchSize,
-        double learningRate,
-        int warmup,
-        double weightDecay,
-        double clipNorm,
-        double averaging,
-        int validations,
+        Batching batching,
+        Optimisation optimisation,
+        Averaging averaging,
+        ValidationPlan validation,
+        int lossReading,
         long seed,
         TrainingDevice device) {
 
-    /** Checks every field and names the one that is wrong. */
+    /** Checks the counts. */
     public TrainingOptions {
-        require(steps >= 1, "steps", "at least 1", steps);
-        require(batchSize >= 1, "batchSize", "at least 1", batchSize);
-        require(learningRate > 0 && Double.isFinite(learningRate), "learningRate", "above 0 and finite", learningRate);
-        require(warmup >= 0 && warmup <= steps, "warmup", "between 0 and steps", warmup);
-        require(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", "at least 0 and finite", weightDecay);
-        require(clipNorm > 0, "clipNorm", "above 0", clipNorm);
-        require(averaging >= 0 && averaging < 1, "averaging", "in [0, 1)", averaging);
-        require(validations >= 1, "validations", "at least 1", validations);
+        if (steps < 1) {
+            throw new IllegalArgumentException("steps must be at least 1, got " + steps);
+        }
+        if (optimisation.warmup() > steps) {
+            throw new IllegalArgumentException(
+                    "warmup must be between 0 and steps = " + steps + ", got " + optimisation.warmup());
+        }
+        if (lossReading < 1) {
+            throw new IllegalArgumentException("lossReading must be at least 1, got " + lossReading);
+        }
     }
 
-    /** Defaults for a number of updates: batch 256, rate 1e-3 after 2 % warm-up, decay 1e-4, clipping at 1. */
+    /**
+     * Defaults for a number of updates: batch 256, rate 1e-3 after 2 % warm-up and down to a thousandth of it, decay 1e-4, clipping
+     * at 1, exponential averaging over 2 % of the run, no early stopping.
+     */
     public static TrainingOptions of(int steps) {
         int warmup = Math.max(1, steps / 50);
-        double averaging = 1 - 1 / Math.max(10, Math.min(1000, steps * 0.02));
+        double decay = 1 - 1 / Math.max(10, Math.min(1000, steps * 0.02));
         int validations = Math.max(1, Math.min(20, steps / 500));
-        return new TrainingOptions(steps, 256, 1e-3, warmup, 1e-4, 1, averaging, validations, 0, TrainingDevice.CPU);
+        return new TrainingOptions(
+                steps,
+                new Batching(256, 1),
+                new Optimisation(1e-3, 1e-3, RateScaling.NONE, warmup, 1e-4, 1),
+                new Averaging.Exponential(decay),
+                new ValidationPlan(validations, ValidationPlan.ENDLESS, 0),
+                1,
+                0,
+                TrainingDevice.CPU);
     }
 
-    /** A copy with another number of updates, and warm-up, averaging and validations to match. */
+    /** The rows of an update. */
+    public int batchSize() {
+        return batching.rows();
+    }
+
+    /** A copy with another number of updates, and warm-up, exponential averaging and validations to match. */
     public TrainingOptions withSteps(int count) {
         var matched = of(count);
         return new TrainingOptions(
                 count,
-                batchSize,
-                learningRate,
-                matched.warmup,
-                weightDecay,
-                clipNorm,
-                matched.averaging,
-                matched.validations,
+                batching,
+                optimisation.withWarmup(matched.optimisation.warmup()),
+                averaging instanceof Averaging.Exponential ? matched.averaging : averaging,
+                new ValidationPlan(matched.validation.count(), validation.patience(), validation.improvement()),
+                lossReading,
                 seed,
                 device);
     }
 
-    /** A copy with another batch size. */
+    /** A copy with another batch size, computed in one piece. */
     public TrainingOptions withBatchSize(int rows) {
-        return new TrainingOptions(
-                steps, rows, learningRate, warmup, weightDecay, clipNorm, averaging, validations, seed, device);
+        return with(new Batching(rows, 1));
+    }
+
+    /** A copy whose batches are computed in so many pieces, see {@link Batching}. */
+    public TrainingOptions withAccumulation(int pieces) {
+        return with(new Batching(batching.rows(), pieces));
+    }
+
+    /** A copy with another batching. */
+    public TrainingOptions with(Batching other) {
+        return new TrainingOptions(steps, other, optimisation, averaging, validation, lossReading, seed, device);
     }
 
     /** A copy with another peak learning rate. */
     public TrainingOptions withLearningRate(double peak) {
-        return new TrainingOptions(
-                steps, batchSize, peak, warmup, weightDecay, clipNorm, averaging, validations, seed, device);
+        return with(optimisation.withLearningRate(peak));
     }
 
-    /** A copy with another decay of the weight average. */
+    /** A copy whose peak rate, given for 256 rows, follows the batch size in another way. */
+    public TrainingOptions withRateScaling(RateScaling scaling) {
+        return with(optimisation.withScaling(scaling));
+    }
+
+    /** A copy with another length of the warm-up. */
+    public TrainingOptions withWarmup(int updates) {
+        return with(optimisation.withWarmup(updates));
+    }
+
+    /** A copy with another optimisation. */
+    public TrainingOptions with(Optimisation other) {
+        return new TrainingOptions(steps, batching, other, averaging, validation, lossReading, seed, device);
+    }
+
+    /** A copy with an exponential average of another decay. */
     public TrainingOptions withAveraging(double decay) {
-        return new TrainingOptions(
-                steps, batchSize, learningRate, warmup, weightDecay, clipNorm, decay, validations, seed, device);
+        return with(new Averaging.Exponential(decay));
+    }
+
+    /** A copy with another averaging. */
+    public TrainingOptions with(Averaging other) {
+        return new TrainingOptions(steps, batching, optimisation, other, validation, lossReading, seed, device);
+    }
+
+    /** A copy with another number of validations. */
+    public TrainingOptions withValidations(int count) {
+        return with(new ValidationPlan(count, validation.patience(), validation.improvement()));
+    }
+
+    /** A copy that stops early, see {@link ValidationPlan}. */
+    public TrainingOptions withEarlyStopping(int patience, double improvement) {
+        return with(new ValidationPlan(validation.count(), patience, improvement));
+    }
+
+    /** A copy with another plan of validations. */
+    public TrainingOptions with(ValidationPlan other) {
+        return new TrainingOptions(steps, batching, optimisation, averaging, other, lossReading, seed, device);
+    }
+
+    /** A copy that reads losses less often. */
+    public TrainingOptions withLossReading(int updates) {
+        return new TrainingOptions(steps, batching, optimisation, averaging, validation, updates, seed, device);
     }
 
     /** A copy with another seed. */
     public TrainingOptions withSeed(long other) {
-        return new TrainingOptions(
-                steps, batchSize, learningRate, warmup, weightDecay, clipNorm, averaging, validations, other, device);
+        return new TrainingOptions(steps, batching, optimisation, averaging, validation, lossReading, other, device);
     }
 
     /** A copy for another device. */
     public TrainingOptions withDevice(TrainingDevice other) {
-        return new TrainingOptions(
-                steps, batchSize, learningRate, warmup, weightDecay, clipNorm, averaging, validations, seed, other);
+        return new TrainingOptions(steps, batching, optimisation, averaging, validation, lossReading, seed, other);
     }
 
-    private static void require(boolean holds, String field, String range, Object given) {
-        if (!holds) {
-            throw new IllegalArgumentException(field + " must be " + range + ", got " + given);
-        }
+    /** What a continued run must share: all but the device. */
+    String identity() {
+        return withDevice(TrainingDevice.CPU).toString();
     }
 }

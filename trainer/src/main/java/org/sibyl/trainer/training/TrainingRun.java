@@ -1,22 +1,19 @@
 package org.sibyl.trainer.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.sibyl.trainer.checkpoint.CheckpointException;
+import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
 
 /**
- * A whole training: updates, averaging, validation, the best averaged weights.
+ * A whole training: updates, averaging, validation, the best averaged weights, and checkpoints if a folder is given.
  *
  * <p>The engine allows one training at a time in a process; run it on one thread.
  */
 public final class TrainingRun {
-    private static final int REPORT = 20;
-
     private final Network network;
     private final Objective objective;
     private final TrainingSet set;
@@ -40,75 +37,68 @@ public final class TrainingRun {
     }
 
     /**
-     * Trains to the end.
+     * Trains to the end, and keeps nothing on disk.
      *
      * @throws DeviceMissingException if the device asked for is not there
      * @throws DivergenceException if a training or validation loss or a gradient is not finite
      * @throws CancellationException if the thread was interrupted; looked at between updates, and the flag is kept
      */
     public TrainedNetwork run(Progress progress) {
-        long start = System.nanoTime();
-        try (var manager = NDManager.newBaseManager(options.device().open(), "PyTorch")) {
-            var weights = manager.create(network.parameters().initialValues(options.seed()));
-            var step = new TrainingStep(network, manager, weights, options);
-            var average = new WeightAverage(weights, options.averaging());
-            var validation = new Validation(network, manager, objective, set, options.seed());
-            var rates = new LearningRate(
-                    options.learningRate(), options.learningRate() / 1000, options.warmup(), options.steps());
-            var order = new RowOrder(set.trainingRows(), options.seed());
-            var curve = new ArrayList<LossPoint>();
-            float[] best = {};
-            double lowest = Double.POSITIVE_INFINITY;
-            double reported = 0;
-            double sinceValidation = 0;
-            int lastValidation = 0;
-            int batch = options.batchSize();
-            for (int k = 0; k < options.steps(); k++) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException("training was interrupted after " + k + " of " + options.steps()
-                            + " updates, nothing is kept: start it again");
-                }
-                var clean = set.rows(order.batch((long) k * batch, batch));
-                // Noise is a function of seed and update alone: a run can be continued from any update.
-                var random = new SplittableRandom((options.seed() + 1) * 0xBF58476D1CE4E5B9L + k);
-                double loss = step.update(objective.pose(clean, batch, random), rates.at(k), k);
-                average.update(weights);
-                reported += loss;
-                sinceValidation += loss;
-                if ((k + 1) % REPORT == 0) {
-                    progress.trained(k + 1, reported / REPORT);
-                    reported = 0;
-                }
-                if (isValidation(k)) {
-                    try (NDArray averaged = average.value()) {
-                        double validated = validation.loss(averaged);
-                        if (!Double.isFinite(validated)) {
-                            throw new DivergenceException(
-                                    "validation needs finite losses, the averaged weights after step " + (k + 1)
-                                            + " gave " + validated
-                                            + ": look for extreme values in the last rows of the data",
-                                    k + 1,
-                                    weights.toFloatArray());
-                        }
-                        boolean better = validated < lowest;
-                        if (better) {
-                            lowest = validated;
-                            best = averaged.toFloatArray();
-                        }
-                        curve.add(new LossPoint(k + 1, sinceValidation / (k + 1 - lastValidation), validated));
-                        progress.validated(k + 1, validated, better);
-                        sinceValidation = 0;
-                        lastValidation = k + 1;
-                    }
-                }
+        return trained(progress, RunRecord.none());
+    }
+
+    /**
+     * Trains to the end with checkpoints and a log, {@code log.jsonl}, in a folder. An interrupt and a divergence leave a
+     * checkpoint too.
+     *
+     * @throws CheckpointException if the folder holds a run already or is in use, or a checkpoint cannot be saved
+     * @throws DeviceMissingException as {@link #run(Progress)}
+     * @throws DivergenceException as {@link #run(Progress)}; the checkpoint holds the state before the bad step
+     * @throws CancellationException as {@link #run(Progress)}
+     */
+    public TrainedNetwork run(Progress progress, Checkpoints checkpoints) {
+        try (var writer = checkpoints.open(progress::warned)) {
+            if (writer.newest().isPresent()) {
+                throw new CheckpointException("the folder " + checkpoints.folder()
+                        + " holds a run already: resume it, or choose another folder");
             }
-            return new TrainedNetwork(network, best, curve, (System.nanoTime() - start) / 1e9);
+            return trained(progress, RunRecord.fresh(writer, identity(), progress));
         }
     }
 
-    /** Validations are spread evenly, the last one after the last update. */
-    private boolean isValidation(int k) {
-        long count = options.validations();
-        return (k + 1) * count / options.steps() != k * count / options.steps();
+    /**
+     * Continues from the newest sound checkpoint of a folder, to the bits that an uninterrupted run would have reached, where the
+     * engine computes on one thread. A run that had ended returns at once what it reached.
+     *
+     * @throws CheckpointException if there is no checkpoint or none is sound, the folder is in use, or options, objective, network
+     *     or data are not those of the run
+     * @throws DeviceMissingException as {@link #run(Progress)}
+     * @throws DivergenceException as {@link #run(Progress, Checkpoints)}
+     * @throws CancellationException as {@link #run(Progress)}
+     */
+    public TrainedNetwork resume(Progress progress, Checkpoints checkpoints) {
+        try (var writer = checkpoints.open(progress::warned)) {
+            var from = writer.newest()
+                    .orElseThrow(() -> new CheckpointException(
+                            "there is no checkpoint in " + checkpoints.folder() + ": start the run anew"));
+            var identity = identity();
+            identity.requireSame(from);
+            return trained(progress, RunRecord.continued(writer, identity, progress, from));
+        }
+    }
+
+    private RunIdentity identity() {
+        return new RunIdentity(network, objective, set, options);
+    }
+
+    private TrainedNetwork trained(Progress progress, RunRecord record) {
+        try (var manager = NDManager.newBaseManager(options.device().open(), "PyTorch")) {
+            var state = record.start()
+                    .map(from -> new TrainingState(manager, options, from))
+                    .orElseGet(() -> new TrainingState(manager, network, options));
+            var validation = new Validation(network, manager, objective, set, options.seed());
+            new TrainingLoop(network, manager, state, validation, options, progress, record).run(objective, set);
+            return state.trained(network);
+        }
     }
 }

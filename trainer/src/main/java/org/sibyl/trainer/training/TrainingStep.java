@@ -9,58 +9,121 @@ import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Regression;
 import org.sibyl.trainer.tensor.Eager;
 
-/** One update of the flat weights; everything it makes on the way is freed at its end. Not thread-safe. */
+/**
+ * Updates of the flat weights; everything made on the way is freed at the end of each. Not thread-safe.
+ *
+ * <p>Losses and norms are read from the device at every update, or added up there and read when asked for. In the first case a
+ * divergence leaves the weights as they were before its update, in the second it is found after it.
+ */
 final class TrainingStep {
+    /** Keeps the clipping factor of a vanishing gradient finite. */
+    private static final double SMALLEST_NORM = 1e-30;
+
     private final Network network;
     private final NDManager manager;
     private final Engine engine;
     private final NDArray weights;
     private final AdamW optimiser;
-    private final double clipNorm;
+    private final TrainingOptions options;
+    private final NDArray pending;
+    private double read;
 
-    TrainingStep(Network network, NDManager manager, NDArray weights, TrainingOptions options) {
+    TrainingStep(Network network, NDManager manager, NDArray weights, AdamW optimiser, TrainingOptions options) {
         this.network = network;
         this.manager = manager;
         this.weights = weights;
-        this.clipNorm = options.clipNorm();
+        this.optimiser = optimiser;
+        this.options = options;
         engine = manager.getEngine();
-        optimiser = new AdamW(weights, options.weightDecay());
+        pending = manager.create(new float[2]); // sums of losses and of norms
         weights.setRequiresGradient(true);
     }
 
     /**
      * Updates the weights.
      *
-     * @return the loss before the update
-     * @throws DivergenceException if loss or gradient is not finite; the weights are unchanged then
+     * @param step updates done before
+     * @throws DivergenceException if loss or gradient is not finite and is read at every update; the weights are unchanged then
      */
     @SuppressWarnings("try") // scope and collector are closed, not used
-    double update(Regression regression, double rate, int step) {
+    void update(Regression regression, double rate, int step) {
         try (var scope = new NDScope()) {
-            NDArray loss;
-            try (var collector = engine.newGradientCollector()) {
-                loss = loss(regression);
-                collector.backward(loss);
-            }
+            NDArray loss = gradient(regression);
             var gradient = weights.getGradient();
-            double norm = gradient.norm().getFloat();
-            double value = loss.getFloat();
-            if (!Double.isFinite(norm) || !Double.isFinite(value)) {
-                throw new DivergenceException(
-                        "training needs finite losses and gradients, step " + step + " gave loss " + value
-                                + " and gradient norm " + norm
-                                + ": lower the learning rate, or look for extreme values in the data",
-                        step,
-                        weights.toFloatArray());
+            var norm = gradient.norm();
+            double clip = options.optimisation().clipNorm();
+            if (options.lossReading() == 1) {
+                double value = loss.getFloat();
+                double length = norm.getFloat();
+                requireFinite(value, length, step);
+                optimiser.update(weights, gradient, rate, Math.min(1, clip / length));
+                read += value;
+            } else {
+                if (Double.isFinite(clip)) {
+                    var factor = norm.add(SMALLEST_NORM).pow(-1).mul(clip).minimum(1);
+                    gradient.muli(factor);
+                }
+                optimiser.update(weights, gradient, rate, 1);
+                pending.addi(loss.reshape(1).concat(norm.reshape(1), 0));
             }
-            optimiser.update(weights, gradient, rate, Math.min(1, clipNorm / norm));
-            return value;
         }
     }
 
-    /** The loss of the given flat weights without a gradient. */
+    /**
+     * The sum of the losses since the last call, each before its update.
+     *
+     * @param step updates done
+     * @throws DivergenceException if one of them, or a gradient, was not finite
+     */
+    double readLosses(int step) {
+        if (options.lossReading() > 1) {
+            float[] sums = pending.toFloatArray();
+            requireFinite(sums[0], sums[1], step);
+            read = sums[0];
+            pending.set(new float[2]);
+        }
+        double sum = read;
+        read = 0;
+        return sum;
+    }
+
+    /** The loss of the whole batch, whose gradient is left with the weights: pieces add up. */
+    @SuppressWarnings("try")
+    private NDArray gradient(Regression regression) {
+        int pieces = Math.min(options.batching().pieces(), regression.rows());
+        try (var collector = engine.newGradientCollector()) {
+            if (pieces == 1) {
+                var loss = loss(regression);
+                collector.backward(loss);
+                return loss;
+            }
+            var sum = manager.create(0f);
+            for (int i = 0; i < pieces; i++) {
+                int from = (int) ((long) regression.rows() * i / pieces);
+                int to = (int) ((long) regression.rows() * (i + 1) / pieces);
+                try (var scope = new NDScope()) { // frees what the piece needed before the next one
+                    var loss = loss(regression.part(from, to));
+                    collector.backward(loss);
+                    sum.addi(loss);
+                }
+            }
+            return sum;
+        }
+    }
+
     private NDArray loss(Regression regression) {
         var field = (Eager) network.field(EagerWeights.of(network.parameters(), weights), regression.input(manager));
         return regression.loss(manager, field);
+    }
+
+    private void requireFinite(double loss, double norm, int step) {
+        if (!Double.isFinite(norm) || !Double.isFinite(loss)) {
+            throw new DivergenceException(
+                    "training needs finite losses and gradients, step " + step + " gave loss " + loss
+                            + " and gradient norm " + norm
+                            + ": lower the learning rate, or look for extreme values in the data",
+                    step,
+                    weights.toFloatArray());
+        }
     }
 }

@@ -1,31 +1,34 @@
 package org.sibyl.trainer.training;
 
 import ai.djl.ndarray.NDArray;
+import java.util.function.IntToDoubleFunction;
 
-/**
- * The exponential moving average of the weights, started at zero and corrected for it: a ← d a + (1 − d) w, average =
- * a / (1 − dᵏ). Holds a native array; not thread-safe.
- */
+/** One running average of the weights: a ← a + s(k) (w − a), see {@link Averaging}. Holds a native array; not thread-safe. */
 final class WeightAverage {
-    private final NDArray sum;
-    private final double decay;
-    private int updates;
+    private final NDArray average;
+    private final IntToDoubleFunction share;
 
-    WeightAverage(NDArray weights, double decay) {
-        this.decay = decay;
-        sum = weights.getManager().zeros(weights.getShape());
+    /**
+     * An average.
+     *
+     * @param average its array, overwritten by every update; it need not hold anything before the first
+     * @param share s(k), with s(1) = 1
+     */
+    WeightAverage(NDArray average, IntToDoubleFunction share) {
+        this.average = average;
+        this.share = share;
     }
 
-    void update(NDArray weights) {
-        updates++;
+    /** Takes in the weights after update k = 1, 2, ... */
+    void update(NDArray weights, int k) {
         // A share of the distance to the weights: small changes are not lost in float32.
-        var step = weights.sub(sum).muli(1 - decay);
-        sum.addi(step);
+        var step = weights.sub(average).muli(share.applyAsDouble(k));
+        average.addi(step);
         step.close();
     }
 
-    /** The corrected average as a new array. */
+    /** The average itself, which the next update overwrites. */
     NDArray value() {
-        return sum.div(1 - Math.pow(decay, updates));
+        return average;
     }
 }

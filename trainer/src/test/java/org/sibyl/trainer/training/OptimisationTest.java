@@ -58,13 +58,14 @@ class OptimisationTest {
     void theAverageOfOneUpdateIsTheWeightsAndOfManyTheirNormalisedGeometricSum() {
         try (var manager = NDManager.newBaseManager()) {
             var weights = manager.create(new float[] {1, -3});
-            var average = new WeightAverage(weights, 0.9);
+            var newest = new Averaging.Exponential(0.9).shares().get(0);
+            var average = new WeightAverage(manager.zeros(weights.getShape()), newest);
             double sum = 0;
             double share = 0;
             for (int k = 0; k < 20; k++) {
                 float value = (float) Math.sin(k);
                 weights.set(new float[] {value, 2});
-                average.update(weights);
+                average.update(weights, k + 1);
                 sum = 0.9 * sum + 0.1 * value;
                 share = 0.9 * share + 0.1;
                 assertThat(doubles(average.value().toFloatArray()))

@@ -108,13 +108,15 @@ class TrainingRunTest {
         var objective = objective(new MaskLaw.Structured(0.2));
         try (var manager = NDManager.newBaseManager()) {
             var weights = manager.create(network.parameters().initialValues(1));
-            var step = new TrainingStep(network, manager, weights, options(10));
-            var average = new WeightAverage(weights, 0.9);
+            var adam = new AdamW(weights, 1e-4);
+            var step = new TrainingStep(network, manager, weights, adam, options(10));
+            var average = new WeightAverage(manager.zeros(weights.getShape()), k -> 0.1);
             var validation = new Validation(network, manager, objective, set, 1);
             int before = -1;
             for (int k = 0; k < 300; k++) {
                 step.update(objective.pose(set.rows(new int[] {1, 2, 3}), 3, new SplittableRandom(k)), 1e-3, k);
-                average.update(weights);
+                step.readLosses(k);
+                average.update(weights, k + 1);
                 if (k % 50 == 0) {
                     validation.loss(weights);
                 }

@@ -1,0 +1,168 @@
+package org.sibyl.cli;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
+import org.sibyl.solvers.choice.SolverSettings;
+import org.sibyl.solvers.choice.SolverSettings.Churned;
+import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.OnGrid;
+import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
+import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.process.Solver;
+import org.sibyl.solvers.sde.NoiseRate;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The choice of a solver on the command line: a mix-in. What is not said comes from the model, or from the preset where a solver is
+ * named; an option that the solver does not use is an error.
+ */
+final class SolverFlags {
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "default: within 1 %% on exact normals; compat: the steps and starting points of GenSBI.")
+    private @Nullable String preset;
+
+    @Option(
+            names = "--solver",
+            paramLabel = "NAME",
+            description =
+                    "euler, midpoint, heun, rk4, dopri5, tsit5, adams-bashforth-2, dpm-solver++, sde-dpm-solver++,"
+                            + " euler-maruyama, stochastic-heun, sea, shark or churned-heun. Default: the model's for draws, dopri5"
+                            + " for densities.")
+    private @Nullable String solver;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "T",
+            description = "Error control of dopri5 and tsit5, for each row on its own.")
+    private @Nullable Double tolerance;
+
+    @Mixin
+    private final GridFlags grids = new GridFlags();
+
+    @Option(
+            names = "--noise",
+            paramLabel = "NAME",
+            description =
+                    "Noise of the SDE solvers: zero-ends or non-singular for flow matching, reversal for the others.")
+    private @Nullable String noise;
+
+    @Option(names = "--alpha", paramLabel = "A", description = "Strength of that noise, at least 0.")
+    private @Nullable Double alpha;
+
+    @Option(names = "--churn", paramLabel = "S", description = "Noise added by churned-heun, at least 0.")
+    private @Nullable Double churn;
+
+    @Option(names = "--churn-from", paramLabel = "LEVEL", description = "Lowest noise level with churn.")
+    private @Nullable Double churnFrom;
+
+    @Option(names = "--churn-to", paramLabel = "LEVEL", description = "Highest noise level with churn.")
+    private @Nullable Double churnTo;
+
+    @Option(names = "--churn-inflation", paramLabel = "S", description = "Factor on the noise that churn adds.")
+    private @Nullable Double churnInflation;
+
+    /** Returns whether anything was said. */
+    boolean given() {
+        return grids.given()
+                || Stream.of(preset, solver, tolerance, noise, alpha, churn, churnFrom, churnTo, churnInflation)
+                        .anyMatch(Objects::nonNull);
+    }
+
+    /**
+     * Returns the complete solver.
+     *
+     * @param own what is chosen where nothing is said
+     * @param method the model's method
+     */
+    Solver solver(SolverChoice own, GenerativeMethod method) {
+        var chosen = preset == null ? Preset.DEFAULT : Preset.named(preset);
+        boolean fresh = preset != null || solver != null;
+        var name = solver != null
+                ? SolverName.named(solver)
+                : fresh ? chosen.solverName(method) : SolverName.named(own.method());
+        var settings = changed(name, fresh ? chosen.settings(name, method) : own.settings());
+        var complete = chosen.completed(name.with(settings), method);
+        complete.requireSuits(method);
+        return complete;
+    }
+
+    private SolverSettings changed(SolverName name, SolverSettings settings) {
+        if (!name.isAdaptive()) {
+            requireUnused(name, "--tolerance", tolerance);
+        }
+        if (!name.isStochastic()) {
+            requireUnused(name, "--noise", noise);
+            requireUnused(name, "--alpha", alpha);
+        }
+        if (!name.isChurned()) {
+            requireUnused(name, "--churn", churn);
+            requireUnused(name, "--churn-from", churnFrom);
+            requireUnused(name, "--churn-to", churnTo);
+            requireUnused(name, "--churn-inflation", churnInflation);
+        }
+        if (tolerance != null) {
+            if (grids.given()) {
+                throw new IllegalArgumentException(
+                        "the solver " + name + " takes --tolerance, or --steps and --grid, but was given both");
+            }
+            return new ToTolerance(tolerance);
+        }
+        if (settings instanceof Noisy noisy) {
+            return new Noisy(grids.changed(noisy.grid()), changed(noisy.noise()));
+        }
+        if (settings instanceof Churned churned) {
+            return new Churned(
+                    grids.changed(churned.grid()),
+                    Objects.requireNonNullElse(churn, churned.churn()),
+                    Objects.requireNonNullElse(churnFrom, churned.lowest()),
+                    Objects.requireNonNullElse(churnTo, churned.highest()),
+                    Objects.requireNonNullElse(churnInflation, churned.inflation()));
+        }
+        if (settings instanceof OnGrid on) {
+            return new OnGrid(grids.changed(on.grid()));
+        }
+        return grids.given() ? new OnGrid(grids.changed(new UniformGrid(GridFlags.STEPS))) : settings;
+    }
+
+    private NoiseRate changed(NoiseRate rate) {
+        double strength = Objects.requireNonNullElse(alpha, strength(rate));
+        String kind = Objects.requireNonNullElse(noise, kind(rate));
+        return switch (kind) {
+            case "zero-ends" -> new NoiseRate.ZeroEnds(strength);
+            case "non-singular" -> new NoiseRate.NonSingular(strength);
+            case "reversal" -> new NoiseRate.Reversal(strength);
+            default ->
+                throw new IllegalArgumentException(
+                        "--noise must be zero-ends, non-singular or reversal, got \"" + kind + "\"");
+        };
+    }
+
+    private static String kind(NoiseRate rate) {
+        if (rate instanceof NoiseRate.ZeroEnds) {
+            return "zero-ends";
+        }
+        return rate instanceof NoiseRate.NonSingular ? "non-singular" : "reversal";
+    }
+
+    private static double strength(NoiseRate rate) {
+        if (rate instanceof NoiseRate.ZeroEnds ends) {
+            return ends.alpha();
+        }
+        return rate instanceof NoiseRate.NonSingular flat ? flat.alpha() : ((NoiseRate.Reversal) rate).strength();
+    }
+
+    private static void requireUnused(SolverName name, String option, @Nullable Object value) {
+        if (value != null) {
+            throw new IllegalArgumentException("the solver " + name + " takes " + name.takes() + ", and has no use for "
+                    + option + ": leave it out or choose another --solver");
+        }
+    }
+}

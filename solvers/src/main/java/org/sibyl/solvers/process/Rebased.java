@@ -1,0 +1,36 @@
+package org.sibyl.solvers.process;
+
+import static java.util.Objects.requireNonNull;
+
+import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.noise.RowNoise;
+
+/**
+ * A solver that starts from N(0, deviation²) in place of the method's own base, which has the variance of noise and signal
+ * together. For comparison with libraries that start from the noise alone.
+ *
+ * @param solver the solver
+ * @param deviation standard deviation of the start, above 0
+ */
+public record Rebased(Solver solver, double deviation) implements Solver {
+
+    /** Checks the deviation. */
+    public Rebased {
+        requireNonNull(solver, "solver");
+        if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a base needs a deviation above 0, but it is " + deviation);
+        }
+    }
+
+    @Override
+    public void requireSuits(GenerativeMethod method) {
+        solver.requireSuits(method);
+    }
+
+    @Override
+    public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
+        double scale = process.method().baseScale();
+        return solver.solve(process, start.times(deviation / scale), noise, listener);
+    }
+}
