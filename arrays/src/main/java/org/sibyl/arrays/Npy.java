@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 public final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final int LONGEST_HEADER = 1 << 16;
+    static final int LONGEST_HEADER = 1 << 16;
 
     private Npy() {}
 
@@ -75,7 +75,8 @@ public final class Npy {
         return bytes[6] == 1 ? 10 : 12;
     }
 
-    private static int dataStart(byte[] bytes, String source) {
+    /** Where data begin, from the first bytes of a file. */
+    static int dataStart(byte[] bytes, String source) {
         if (bytes.length < 12 || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
             throw new ArrayFormatException(
                     source
@@ -103,7 +104,7 @@ public final class Npy {
     }
 
     /** The header's text: Latin-1 in versions 1 and 2, UTF-8 in version 3. */
-    private static String headerText(byte[] bytes, int end) {
+    static String headerText(byte[] bytes, int end) {
         Charset charset = bytes[6] == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
         return new String(bytes, headerStart(bytes), end - headerStart(bytes), charset);
     }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import org.sibyl.exporter.ParityException;
 import org.sibyl.runtime.SibylException;
+import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.training.DeviceMissingException;
 import org.sibyl.trainer.training.DivergenceException;
 import picocli.CommandLine;
@@ -30,7 +31,7 @@ final class Failures {
 
     static int failed(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CancellationException) {
-            print(command, "interrupted; nothing was written");
+            print(command, failure.getMessage() == null ? "interrupted; nothing was written" : message(failure));
             return INTERRUPTED;
         }
         if (isMendable(failure)) {
@@ -47,6 +48,7 @@ final class Failures {
                 || failure instanceof SibylException
                 || failure instanceof DeviceMissingException
                 || failure instanceof DivergenceException
+                || failure instanceof CheckpointException
                 || failure instanceof ParityException
                 || failure instanceof UncheckedIOException
                 || failure instanceof IOException;

@@ -17,11 +17,11 @@ import org.sibyl.diagnostics.plot.CornerPlot;
 import org.sibyl.diagnostics.twosample.C2st;
 import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.exporter.ExportOptions;
-import org.sibyl.exporter.Exporter;
-import org.sibyl.exporter.Provenance;
 import org.sibyl.exporter.trace.GraphStyle;
+import org.sibyl.recipes.Recipe;
+import org.sibyl.recipes.TrainedModel;
+import org.sibyl.recipes.data.ExclusionPolicy;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.trainer.training.TrainedNetwork;
 import org.sibyl.zoo.Task;
 
 /** The main job in its order: simulate, train, export, sample, judge, draw. */
@@ -30,6 +30,7 @@ final class MainJob {
     private static final int CALIBRATION_DRAWS = 200;
 
     private final Task task;
+    private final int simulations;
     private final Recipe recipe;
     private final GraphStyle style;
     private final Path out;
@@ -37,9 +38,18 @@ final class MainJob {
     private final Results results;
     private final PrintWriter err;
 
-    MainJob(Task task, Recipe recipe, GraphStyle style, Path out, int draws, Results results, PrintWriter err) {
+    MainJob(
+            Task task,
+            int simulations,
+            Recipe recipe,
+            GraphStyle style,
+            Path out,
+            int draws,
+            Results results,
+            PrintWriter err) {
         this.style = style;
         this.task = task;
+        this.simulations = simulations;
         this.recipe = recipe;
         this.out = out;
         this.draws = draws;
@@ -54,11 +64,15 @@ final class MainJob {
         var cases = benchmark
                 .map(folder -> TestCase.ofBenchmark(folder, task, draws))
                 .orElseGet(() -> TestCase.simulated(task, draws, seed));
-        say("simulating %d pairs of %s", recipe.simulations(), task.name());
-        var model = TaskModel.simulate(task, recipe);
-        var artefact = export(model, train(model));
-        double[] c2st = judge(artefact, cases, model.parameterNames(), seed);
-        report(artefact, cases.get(0), seed);
+        say("simulating %d pairs of %s", simulations, task.name());
+        int threads = Runtime.getRuntime().availableProcessors();
+        var pairs = TaskPairs.simulate(task, simulations, seed, threads, ExclusionPolicy.DEFAULT);
+        var artefact = export(train(pairs));
+        double[] c2st;
+        try (var posterior = Posterior.load(artefact)) {
+            c2st = judge(posterior, cases, seed);
+            report(posterior, artefact, cases.get(0), seed);
+        }
         double mean = java.util.Arrays.stream(c2st).average().orElseThrow();
         results.both(
                 "c2st",
@@ -75,12 +89,12 @@ final class MainJob {
     }
 
     @SuppressWarnings("try") // the interruption is closed, not used
-    private TrainedNetwork train(TaskModel model) {
+    private TrainedModel train(org.sibyl.recipes.data.Pairs pairs) {
         var options = recipe.training();
-        TrainedNetwork trained;
+        TrainedModel trained;
         try (var bar = new TrainingBar(err, options.steps());
                 var interruption = Interruption.ofThisThread()) {
-            trained = model.train(bar);
+            trained = recipe.train(pairs, bar);
         }
         double rate = options.steps() / trained.seconds();
         var last = trained.curve().get(trained.curve().size() - 1);
@@ -93,16 +107,14 @@ final class MainJob {
         return trained;
     }
 
-    private Path export(TaskModel model, TrainedNetwork trained) {
+    private Path export(TrainedModel trained) {
         say("exporting");
-        long seed = recipe.training().seed();
-        var provenance = Provenance.of("sibyl run " + task.name() + " --seed " + seed, seed)
-                .withData(model.dataDigest(), model.trainingRows())
-                .withCurve(trained.curve(), trained.seconds());
         directory();
         var options = ExportOptions.DEFAULT.withStyle(style).replacing();
-        var report = Exporter.of(options)
-                .export(trained, model.description(), provenance, out.resolve(task.name() + ".sibyl"));
+        var report = trained.withName(task.name())
+                .withCommand("sibyl run " + task.name() + " --seed "
+                        + recipe.training().seed())
+                .export(out.resolve(task.name() + ".sibyl"), options);
         results.both(
                 "parity",
                 "export parity",
@@ -112,52 +124,48 @@ final class MainJob {
         return report.path();
     }
 
-    private double[] judge(Path artefact, List<TestCase> cases, List<String> names, long seed) {
-        try (var posterior = Posterior.load(artefact)) {
-            long start = System.nanoTime();
-            say("sampling %d draws for each of %d observations", draws, cases.size());
-            double[][] observations = cases.stream().map(TestCase::observation).toArray(double[][]::new);
-            var sampled = posterior.sampleAll(observations, draws, seed);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            results.both(
-                    "sampling",
-                    "sampling",
-                    Map.of("draws", draws * cases.size(), "seconds", seconds),
-                    "%d draws, %.1f s".formatted(draws * cases.size(), seconds));
-            var scores = new ArrayList<Double>();
-            for (int i = 0; i < cases.size(); i++) {
-                var known = cases.get(i);
-                say("judging and drawing %s", known.label());
-                var reference = Sample.of(names, known.reference());
-                var drawn = Sample.of(names, sampled.get(i).copyValues());
-                scores.add(C2st.sbibm()
-                        .withThreads(Runtime.getRuntime().availableProcessors())
-                        .score(reference, drawn)
-                        .accuracy());
-                CornerPlot.of("exact posterior", reference)
-                        .and("Sibyl", drawn)
-                        .withTruth(known.truth())
-                        .picture()
-                        .save(picture(i + 1));
-                CsvTable.of(names, names.size(), flat(sampled.get(i).copyValues()))
-                        .write(out.resolve("draws-" + (i + 1) + ".csv"));
-            }
-            return scores.stream().mapToDouble(Double::doubleValue).toArray();
+    private double[] judge(Posterior posterior, List<TestCase> cases, long seed) {
+        var names = Models.parameters(posterior.manifest());
+        long start = System.nanoTime();
+        say("sampling %d draws for each of %d observations", draws, cases.size());
+        double[][] observations = cases.stream().map(TestCase::observation).toArray(double[][]::new);
+        var sampled = posterior.sampleAll(observations, draws, seed);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        results.both(
+                "sampling",
+                "sampling",
+                Map.of("draws", draws * cases.size(), "seconds", seconds),
+                "%d draws, %.1f s".formatted(draws * cases.size(), seconds));
+        var scores = new ArrayList<Double>();
+        for (int i = 0; i < cases.size(); i++) {
+            var known = cases.get(i);
+            say("judging and drawing %s", known.label());
+            var reference = Sample.of(names, known.reference());
+            var drawn = Sample.of(names, sampled.get(i).copyValues());
+            scores.add(C2st.sbibm()
+                    .withThreads(Runtime.getRuntime().availableProcessors())
+                    .score(reference, drawn)
+                    .accuracy());
+            CornerPlot.of("exact posterior", reference)
+                    .and("Sibyl", drawn)
+                    .withTruth(known.truth())
+                    .picture()
+                    .save(picture(i + 1));
+            CsvTable.of(names, names.size(), flat(sampled.get(i).copyValues()))
+                    .write(out.resolve("draws-" + (i + 1) + ".csv"));
         }
+        return scores.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Calibration over fresh pairs and the local tests at one observation; the findings go into the artefact. */
-    private void report(Path artefact, TestCase known, long seed) {
-        try (var posterior = Posterior.load(artefact)) {
-            var pairs = Pairs.ofTask(task, CALIBRATION_PAIRS, seed);
-            var report = new Diagnosis(posterior, posterior.options(), pairs, CALIBRATION_DRAWS, seed, err)
-                    .report(Optional.of(known.observation()));
-            report.save(out.resolve("report"));
-            ArtefactAddition.put(artefact, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
-            var page = out.resolve("report").resolve("index.html").toString();
-            results.both(
-                    "verdict", "verdict of the report", report.verdict().toString(), report.verdict() + ", " + page);
-        }
+    private void report(Posterior posterior, Path artefact, TestCase known, long seed) {
+        var pairs = Pairs.ofTask(task, CALIBRATION_PAIRS, seed);
+        var report = new Diagnosis(posterior, posterior.options(), pairs, CALIBRATION_DRAWS, seed, err)
+                .report(Optional.of(known.observation()));
+        report.save(out.resolve("report"));
+        ArtefactAddition.put(artefact, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
+        var page = out.resolve("report").resolve("index.html").toString();
+        results.both("verdict", "verdict of the report", report.verdict().toString(), report.verdict() + ", " + page);
     }
 
     private Path picture(int number) {

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.exporter.trace.GraphStyle;
+import org.sibyl.recipes.Recipe;
+import org.sibyl.recipes.config.TaskChoice;
+import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Tasks;
@@ -22,11 +25,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Simulates a benchmark task, trains a network on the pairs, exports it, samples it through ONNX Runtime, and"
                     + " compares the draws with the exact posterior: C2ST and a corner plot for each of five observations.",
-            "",
-            "Tasks: two-moons."
         })
 final class RunCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "TASK", description = "Name of the task.")
+    @Parameters(paramLabel = "TASK", description = TaskNames.DESCRIPTION, completionCandidates = TaskNames.class)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String task;
 
@@ -44,9 +45,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--network",
             defaultValue = "mlp",
             paramLabel = "NAME",
-            description = "mlp, flux1joint or simformer (${DEFAULT-VALUE}).")
+            description = "mlp, flux1, flux1joint or simformer (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
-    private JointNetwork network;
+    private String network;
 
     @Option(
             names = "--training-steps",
@@ -68,9 +69,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--method",
             defaultValue = "flow",
             paramLabel = "NAME",
-            description = "Generative method: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+            description = "Generative method: flow, score, score-ve or edm (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
-    private Method method;
+    private String method;
 
     @Option(
             names = "--graph",
@@ -109,15 +110,13 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, got " + draws);
         }
         var references = benchmarkFolder(chosen);
-        var recipe = Recipe.standard().withNetwork(network).withMethod(method);
-        if (simulations != null) {
-            recipe = recipe.withSimulations(simulations);
-        }
+        var recipe = recipe();
         var training = steps == null ? recipe.training() : recipe.training().withSteps(steps);
         recipe = recipe.withTraining(training.withSeed(seed).withDevice(device));
         var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
         var job = new MainJob(
                 chosen,
+                Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS),
                 recipe,
                 graph,
                 folder,
@@ -127,6 +126,14 @@ final class RunCommand implements Callable<Integer> {
         job.run(references);
         results.print();
         return 0;
+    }
+
+    /** Variance-exploding score matching is a setting of {@code score}, with a name here to compare the two. */
+    private Recipe recipe() {
+        if (method.equalsIgnoreCase("score-ve")) {
+            return Recipe.named(network + "-score").withMethod(MethodChoice.scoreExploding());
+        }
+        return Recipe.named(network + "-" + (method.equalsIgnoreCase("score-vp") ? "score" : method));
     }
 
     /** The folder asked for, which must hold the task; without one the usual place, if it does. */

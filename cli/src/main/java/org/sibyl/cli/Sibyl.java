@@ -25,6 +25,10 @@ import picocli.CommandLine.HelpCommand;
         },
         subcommands = {
             RunCommand.class,
+            TrainCommand.class,
+            ExportCommand.class,
+            SimulateCommand.class,
+            ConfigCommand.class,
             SampleCommand.class,
             LogDensityCommand.class,
             C2stCommand.class,

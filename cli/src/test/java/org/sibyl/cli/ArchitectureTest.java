@@ -40,6 +40,7 @@ class ArchitectureTest {
         "runtime, arrays solvers ai.onnxruntime tools.jackson com.fasterxml.jackson.annotation",
         "trainer, arrays solvers ai.djl tools.jackson com.fasterxml.jackson.annotation",
         "exporter, arrays solvers runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
+        "recipes, arrays solvers runtime trainer exporter tools.jackson",
         "diagnostics, arrays org.apache.commons tools.jackson",
         "zoo, arrays solvers runtime org.apache.commons",
     })
@@ -63,7 +64,7 @@ class ArchitectureTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        for (String module : List.of("solvers", "runtime", "trainer", "exporter", "diagnostics")) {
+        for (String module : List.of("solvers", "runtime", "trainer", "exporter", "recipes", "diagnostics")) {
             slices().matching("org.sibyl." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
-import org.sibyl.exporter.ExportOptions;
-import org.sibyl.exporter.Exporter;
-import org.sibyl.exporter.Provenance;
+import org.sibyl.recipes.Preparation;
+import org.sibyl.recipes.Recipe;
+import org.sibyl.recipes.data.ExclusionPolicy;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
@@ -42,13 +42,15 @@ class SibylTest {
 
     @BeforeAll
     static void exportAModel() {
-        var recipe = Recipe.standard().withSimulations(200);
-        var task = TaskModel.simulate(new TwoMoons(), recipe);
+        var pairs = TaskPairs.simulate(new TwoMoons(), 200, 1, 1, ExclusionPolicy.FAIL);
         var network = new Flux1Joint(
                 Flux1JointConfig.of(4, 1, new TokenMerge.Sum(4)).withInitialization(Initialization.REFERENCE));
         var trained = TrainedNetwork.of(network, network.parameters().initialValues(3));
         model = shared.resolve("two-moons.sibyl");
-        Exporter.of(ExportOptions.DEFAULT).export(trained, task.description(), Provenance.of("test", 3), model);
+        Preparation.of(Recipe.flux1Joint(), pairs)
+                .model(trained)
+                .withName("two-moons")
+                .export(model);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.sibyl.solvers.noise.RandomStreams;
 
 /**
  * Pairs (θ, x) with θ from the prior and x from the simulator, ready for training.

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.twosample.MaximumMeanDiscrepancy;
+import org.sibyl.solvers.noise.RandomStreams;
 
 class GaussianTasksTest {
 

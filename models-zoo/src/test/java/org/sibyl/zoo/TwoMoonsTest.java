@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.twosample.C2st;
 import org.sibyl.diagnostics.twosample.C2stScore;
+import org.sibyl.solvers.noise.RandomStreams;
 
 class TwoMoonsTest {
 

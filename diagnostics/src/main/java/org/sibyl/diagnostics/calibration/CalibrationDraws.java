@@ -40,6 +40,7 @@ public final class CalibrationDraws {
             throw new IllegalArgumentException(
                     "calibration needs at least 20 pairs, got " + truths.length + "; 200 or more give usable power");
         }
+        requireFinite(draws);
         var copy = new double[draws.length][][];
         for (int i = 0; i < draws.length; i++) {
             if (draws[i].length != draws[0].length || draws[i].length < 10) {
@@ -49,6 +50,23 @@ public final class CalibrationDraws {
             copy[i] = Sample.of(names, draws[i]).toArray();
         }
         return new CalibrationDraws(checked, copy, Optional.empty());
+    }
+
+    private static void requireFinite(double[][][] draws) {
+        long[] failed = Arrays.stream(draws)
+                .mapToLong(rows -> Arrays.stream(rows)
+                        .filter(row -> !Arrays.stream(row).allMatch(Double::isFinite))
+                        .count())
+                .toArray();
+        int affected = (int) Arrays.stream(failed).filter(count -> count > 0).count();
+        for (int i = 0; i < failed.length && affected > 0; i++) {
+            if (failed[i] > 0) {
+                throw new IllegalArgumentException("every draw must be finite, " + failed[i] + " of the "
+                        + draws[i].length + " draws of pair " + i + " hold NaN or infinities, and so do draws of "
+                        + affected + " of the " + draws.length
+                        + " pairs; find out why, or remove failed draws and report their share");
+            }
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import org.sibyl.diagnostics.Series;
 public record CoverageCurve(Series levels, Series coverage, Series lower, Series upper) {
 
     private static final double Z95 = 1.96;
+    private static final int LEVELS = 30;
 
     /**
      * The curve of the smallest level at which each pair's region holds the truth, each in [0, 1].
@@ -36,6 +37,15 @@ public record CoverageCurve(Series levels, Series coverage, Series lower, Series
             upper[j] = interval.upper();
         }
         return new CoverageCurve(Series.of(levels), Series.of(coverage), Series.of(lower), Series.of(upper));
+    }
+
+    /** The curve of the ranks of a density: the share of draws denser than the truth, made continuous, is its level. */
+    static CoverageCurve ofDensities(Ranks ranks, long seed) {
+        var random = new SplittableRandom(seed);
+        double[] needed = Arrays.stream(ranks.toArray())
+                .mapToDouble(rank -> (ranks.draws() - rank + random.nextDouble()) / (ranks.draws() + 1))
+                .toArray();
+        return of(needed, LEVELS);
     }
 
     /** The same curve with a percentile band over pairs drawn anew with replacement (bootstrap). */

@@ -3,7 +3,6 @@ package org.sibyl.diagnostics.calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.sibyl.diagnostics.Finding;
 import org.sibyl.diagnostics.Thresholds;
 
@@ -20,8 +19,6 @@ import org.sibyl.diagnostics.Thresholds;
  */
 public record MarginalCoverage(List<RankTest> tests, List<CoverageCurve> curves) {
 
-    private static final int LEVELS = 30;
-
     /** Copies the lists. */
     public MarginalCoverage {
         tests = List.copyOf(tests);
@@ -31,7 +28,7 @@ public record MarginalCoverage(List<RankTest> tests, List<CoverageCurve> curves)
     /** Ranks the density at every parameter's truth. */
     public static MarginalCoverage of(CalibrationDraws draws, long seed) {
         int ranked = draws.drawsPerPair() - draws.drawsPerPair() / 2;
-        return of(draws, Uniformity.of(draws.pairs(), ranked, seed), seed);
+        return of(draws, Uniformity.of(draws.pairs(), ranked), seed);
     }
 
     /** The same with a uniformity test made before, for L − L/2 draws. */
@@ -42,15 +39,7 @@ public record MarginalCoverage(List<RankTest> tests, List<CoverageCurve> curves)
             TestQuantity quantity = densities(draws, j);
             RankTest test = RankTest.of(quantity, uniformity, seed + 1000L * j);
             tests.add(test);
-            var random = new SplittableRandom(seed + j);
-            double[] needed = new double[draws.pairs()];
-            int[] ranks = test.ranks().toArray();
-            for (int i = 0; i < needed.length; i++) {
-                // share of the draws that are denser than the truth, made continuous
-                needed[i] = (test.ranks().draws() - ranks[i] + random.nextDouble())
-                        / (test.ranks().draws() + 1);
-            }
-            curves.add(CoverageCurve.of(needed, LEVELS));
+            curves.add(CoverageCurve.ofDensities(test.ranks(), seed + j));
         }
         return new MarginalCoverage(tests, curves);
     }

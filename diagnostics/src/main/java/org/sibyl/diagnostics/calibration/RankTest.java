@@ -18,7 +18,8 @@ import org.sibyl.diagnostics.Thresholds;
 public record RankTest(
         String quantity, Ranks ranks, double gamma, double pValue, double chiSquarePValue, double kolmogorovPValue) {
 
-    static RankTest of(TestQuantity quantity, Uniformity uniformity, long seed) {
+    /** Ranks a quantity and tests the ranks with a uniformity test made before; the seed breaks ties. */
+    public static RankTest of(TestQuantity quantity, Uniformity uniformity, long seed) {
         return of(quantity.name(), Ranks.of(quantity, seed), uniformity, seed);
     }
 

@@ -36,7 +36,7 @@ public record Sbc(List<RankTest> tests, Uniformity uniformity) {
         List<TestQuantity> all = new ArrayList<>();
         IntStream.range(0, draws.parameters()).forEach(j -> all.add(TestQuantity.parameter(draws, j)));
         all.addAll(quantities);
-        return of(all, Uniformity.of(draws.pairs(), draws.drawsPerPair(), seed), seed);
+        return of(all, Uniformity.of(draws.pairs(), draws.drawsPerPair()), seed);
     }
 
     /** Ranks quantities with a test made before, to be used again. */

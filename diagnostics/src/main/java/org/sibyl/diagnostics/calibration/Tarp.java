@@ -32,7 +32,7 @@ public record Tarp(RankTest test, CoverageCurve curve, double area, double areaP
      * @param name of the quantity in tables, such as "joint, references from the data"
      */
     public static Tarp of(CalibrationDraws draws, String name, References references, long seed) {
-        var uniformity = Uniformity.of(draws.pairs(), draws.drawsPerPair(), seed);
+        var uniformity = Uniformity.of(draws.pairs(), draws.drawsPerPair());
         return of(draws, name, references, uniformity, seed);
     }
 

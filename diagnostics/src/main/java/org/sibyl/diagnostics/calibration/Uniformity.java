@@ -1,8 +1,7 @@
 package org.sibyl.diagnostics.calibration;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 
 /**
  * The simultaneous test that N ranks among L draws are uniform, and its band (Säilynoja, Bürkner and Vehtari 2022).
@@ -12,43 +11,45 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * γ  = 2 minᵢ min( Bin(Rᵢ; N, zᵢ), 1 − Bin(Rᵢ − 1; N, zᵢ) )
  * </pre>
  *
- * <p>γ is small where the empirical distribution leaves its binomial range anywhere; its law under uniform ranks is
- * simulated once for (N, L), so the p-value holds for all i together. Immutable.
+ * <p>γ is small where the empirical distribution leaves its binomial range anywhere; its p-value holds for all i together.
+ * The law of γ under uniform ranks is computed, not simulated: given their total N, the Rᵢ are the path of a Poisson
+ * process with N / (L + 1) events a step, so the chance that the path stays inside a band is one recursion over i.
+ * Immutable.
  */
 public final class Uniformity {
 
-    private static final int SIMULATIONS = 10_000;
-    private static final int TAIL = 20;
+    private static final double NEGLIGIBLE = 1e-20;
+    private static final int HALVINGS = 60;
 
     private final int pairs;
     private final int draws;
     private final double[][] distribution; // [i, R]: P(Bin(N, zᵢ) ≤ R)
-    private final double[] simulated; // γ of uniform rank sets, ascending
+    private final double[] step; // Poisson probabilities of 0, 1, ... events between zᵢ and zᵢ₊₁
 
-    private Uniformity(int pairs, int draws, double[][] distribution, double[] simulated) {
+    private Uniformity(int pairs, int draws, double[][] distribution, double[] step) {
         this.pairs = pairs;
         this.draws = draws;
         this.distribution = distribution;
-        this.simulated = simulated;
+        this.step = step;
     }
 
-    /** The test for N ranks among L draws; a table of N·L numbers and 10,000 simulated rank sets. */
-    public static Uniformity of(int pairs, int draws, long seed) {
+    /** The test for N ranks among L draws; it keeps a table of N·L numbers. */
+    public static Uniformity of(int pairs, int draws) {
         var distribution = new double[draws + 1][];
         for (int i = 1; i <= draws; i++) {
             distribution[i] = binomial(pairs, (double) i / (draws + 1));
         }
-        var random = new SplittableRandom(seed);
-        var simulated = new double[SIMULATIONS];
-        var ranks = new int[pairs];
-        for (int s = 0; s < SIMULATIONS; s++) {
-            for (int i = 0; i < pairs; i++) {
-                ranks[i] = random.nextInt(draws + 1);
-            }
-            simulated[s] = gamma(Ranks.of(ranks, draws), distribution);
+        double rate = pairs / (draws + 1.0);
+        var poisson = PoissonDistribution.of(rate);
+        int most = (int) rate;
+        while (most < pairs && poisson.probability(most) > NEGLIGIBLE) {
+            most++;
         }
-        Arrays.sort(simulated);
-        return new Uniformity(pairs, draws, distribution, simulated);
+        var step = new double[most + 1];
+        for (int k = 0; k <= most; k++) {
+            step[k] = poisson.probability(k);
+        }
+        return new Uniformity(pairs, draws, distribution, step);
     }
 
     private static double[] binomial(int n, double p) {
@@ -64,41 +65,91 @@ public final class Uniformity {
         return cumulative;
     }
 
-    private static double gamma(Ranks ranks, double[][] distribution) {
-        int[] below = ranks.cumulative();
-        double smallest = 1;
-        for (int i = 1; i < distribution.length; i++) {
-            double[] p = distribution[i];
-            double atMost = p[below[i]];
-            double atLeast = below[i] == 0 ? 1 : 1 - p[below[i] - 1];
-            smallest = Math.min(smallest, Math.min(atMost, atLeast));
-        }
-        return Math.min(1, 2 * smallest);
+    private double atMost(int i, int below) {
+        return distribution[i][below];
+    }
+
+    private double atLeast(int i, int below) {
+        return distribution[draws + 1 - i][pairs - below]; // the other tail of the mirrored law
     }
 
     /** The statistic γ of a rank set. */
     public double gamma(Ranks ranks) {
         requireShape(ranks);
-        return gamma(ranks, distribution);
-    }
-
-    /**
-     * (1 + #{simulated γ ≤ γ}) / (1 + simulations). Below the twentieth smallest simulated γ, p falls in proportion to γ,
-     * as the chance of leaving any of many narrow tails does.
-     */
-    public double pValue(Ranks ranks) {
-        double gamma = gamma(ranks);
-        double edge = simulated[TAIL - 1];
-        if (gamma < edge) {
-            return (1.0 + TAIL) / (1 + SIMULATIONS) * Math.max(gamma, Double.MIN_NORMAL) / edge;
+        int[] below = ranks.cumulative();
+        double smallest = 1;
+        for (int i = 1; i <= draws; i++) {
+            smallest = Math.min(smallest, Math.min(atMost(i, below[i]), atLeast(i, below[i])));
         }
-        long smaller = Arrays.stream(simulated).filter(g -> g <= gamma).count();
-        return (1.0 + smaller) / (1 + SIMULATIONS);
+        return Math.min(1, 2 * smallest);
     }
 
-    /** The value that γ of uniform ranks stays above with probability 1 − level. */
+    /** The chance that uniform ranks have this γ or a smaller one. */
+    public double pValue(Ranks ranks) {
+        return chanceAtMost(gamma(ranks));
+    }
+
+    /** P(γ of uniform ranks ≤ gamma); at least gamma / 2, the chance of the one tail that gave it. */
+    double chanceAtMost(double gamma) {
+        if (gamma >= 1) {
+            return 1; // γ is cut off there
+        }
+        return Math.max(1 - chanceAbove(gamma), Math.max(gamma / 2, Double.MIN_NORMAL));
+    }
+
+    /** P(γ > gamma): both tails of every Rᵢ stay above gamma / 2. */
+    private double chanceAbove(double gamma) {
+        double tail = gamma / 2;
+        var now = new double[pairs + 1];
+        var next = new double[pairs + 1];
+        now[0] = 1;
+        int low = 0;
+        int high = 0;
+        for (int i = 1; i <= draws; i++) {
+            int from = low;
+            while (from <= pairs && !(atMost(i, from) > tail)) {
+                from++;
+            }
+            int to = Math.min(pairs, high + step.length - 1);
+            while (to >= from && !(atLeast(i, to) > tail)) {
+                to--;
+            }
+            if (from > to) {
+                return 0;
+            }
+            for (int r = from; r <= to; r++) {
+                double sum = 0;
+                for (int k = Math.max(0, r - high); k <= Math.min(step.length - 1, r - low); k++) {
+                    sum += now[r - k] * step[k];
+                }
+                next[r] = sum;
+            }
+            double[] spent = now;
+            now = next;
+            next = spent;
+            low = from;
+            high = to;
+        }
+        double inside = 0;
+        for (int r = low; r <= high; r++) {
+            inside += pairs - r < step.length ? now[r] * step[pairs - r] : 0;
+        }
+        return Math.min(1, inside / PoissonDistribution.of(pairs).probability(pairs));
+    }
+
+    /** The value that γ of uniform ranks stays above with probability 1 − level, by bisection of its law. */
     public double quantile(double level) {
-        return simulated[(int) Math.floor(level * SIMULATIONS)];
+        double low = 0;
+        double high = 1;
+        for (int halving = 0; halving < HALVINGS && high - low > 1e-9 * high; halving++) {
+            double middle = (low + high) / 2;
+            if (chanceAtMost(middle) <= level) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The lower border, for i = 1..L, that the empirical distribution at zᵢ stays above, all together, with 1 − level. */
@@ -114,9 +165,8 @@ public final class Uniformity {
     private double[] band(double probability) {
         var border = new double[draws];
         for (int i = 1; i <= draws; i++) {
-            border[i - 1] = (double) BinomialDistribution.of(pairs, (double) i / (draws + 1))
-                            .inverseCumulativeProbability(probability)
-                    / pairs;
+            int at = Arrays.binarySearch(distribution[i], probability);
+            border[i - 1] = (double) Math.min(pairs, at >= 0 ? at : -at - 1) / pairs;
         }
         return border;
     }

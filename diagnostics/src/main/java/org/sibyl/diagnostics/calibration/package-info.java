@@ -14,6 +14,8 @@
  * references depend on x</td></tr>
  * <tr><td>{@link org.sibyl.diagnostics.calibration.MarginalCoverage}</td><td>density of the marginal</td><td>joint
  * shape</td></tr>
+ * <tr><td>{@link org.sibyl.diagnostics.calibration.DensityCoverage}</td><td>log q(θ | x)</td><td>bias that keeps the order of
+ * densities</td></tr>
  * <tr><td>{@link org.sibyl.diagnostics.calibration.Recovery}</td><td>z-score</td><td>width, shape</td></tr>
  * </table>
  *

@@ -2,6 +2,7 @@ package org.sibyl.diagnostics.plot;
 
 import java.util.List;
 import org.sibyl.diagnostics.calibration.CoverageCurve;
+import org.sibyl.diagnostics.calibration.DensityCoverage;
 import org.sibyl.diagnostics.calibration.MarginalCoverage;
 import org.sibyl.diagnostics.calibration.Tarp;
 
@@ -27,6 +28,11 @@ public final class CoverageChart {
                 coverage.tests().stream().map(test -> test.quantity()).toList(),
                 coverage.curves(),
                 "achieved coverage");
+    }
+
+    /** Coverage of the joint posterior's regions of highest density. */
+    public static Picture of(DensityCoverage coverage) {
+        return of(List.of("all parameters"), List.of(coverage.curve()), "achieved coverage");
     }
 
     private static Picture of(List<String> titles, List<CoverageCurve> curves, String left) {

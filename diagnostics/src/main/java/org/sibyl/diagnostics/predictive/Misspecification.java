@@ -12,8 +12,8 @@ import org.sibyl.diagnostics.Thresholds;
  * median absolute deviation; its p-value is the rank of the score among those of the other half. Observation and ranked
  * data are exchangeable under the model, so the p-value is exact (split conformal; Vovk, Gammerman and Shafer 2005).
  *
- * @param score of the observation, in units of the scaled columns
- * @param pValue at least 1 / (1 + half of the simulated data)
+ * @param score of the observation, in units of the scaled columns; of {@link #ofLogDensities}, −log m(x) in nats
+ * @param pValue at least 1 / (1 + ranked data)
  */
 public record Misspecification(double score, double pValue) {
 
@@ -51,6 +51,30 @@ public record Misspecification(double score, double pValue) {
             larger += score(rows[i], reference) >= score ? 1 : 0;
         }
         return new Misspecification(score, (1.0 + larger) / (1 + rows.length - half));
+    }
+
+    /**
+     * Ranks the log density of an observation, under any density m of the data, among those of fresh simulated data:
+     * p = (1 + #{log m(xᵢ) ≤ log m(x)}) / (1 + n). The score is −log m(x). Exact whatever m is, as long as it was not
+     * fitted to the simulated data that are passed here; a better m has more power.
+     *
+     * @param observed log m of the observation, natural logarithm
+     * @param simulated log m of at least 100 data simulated under the prior
+     * @throws IllegalArgumentException if there are fewer or a value is NaN
+     */
+    public static Misspecification ofLogDensities(double observed, double... simulated) {
+        if (simulated.length < 100) {
+            throw new IllegalArgumentException(
+                    "misspecification needs the log densities of at least 100 simulated data, got " + simulated.length
+                            + "; 1,000 reach p = 0.001");
+        }
+        if (Double.isNaN(observed) || Arrays.stream(simulated).anyMatch(Double::isNaN)) {
+            throw new IllegalArgumentException(
+                    "log densities must be numbers, one is NaN; leave out simulated data whose density failed, and say how"
+                            + " many they were");
+        }
+        long lower = Arrays.stream(simulated).filter(value -> value <= observed).count();
+        return new Misspecification(-observed, (1.0 + lower) / (1 + simulated.length));
     }
 
     private static double scale(double[] column) {

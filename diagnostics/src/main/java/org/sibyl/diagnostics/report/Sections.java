@@ -7,6 +7,7 @@ import org.sibyl.diagnostics.Finding;
 import org.sibyl.diagnostics.Thresholds;
 import org.sibyl.diagnostics.Verdict;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
+import org.sibyl.diagnostics.calibration.DensityCoverage;
 import org.sibyl.diagnostics.calibration.LocalC2st;
 import org.sibyl.diagnostics.calibration.MarginalCoverage;
 import org.sibyl.diagnostics.calibration.Recovery;
@@ -96,6 +97,27 @@ public final class Sections {
                 coverage.findings(thresholds),
                 List.of(),
                 List.of(CoverageChart.of(coverage)));
+    }
+
+    /** Coverage of the joint posterior by its own log density. */
+    public static Section density(DensityCoverage coverage, Thresholds thresholds) {
+        return new Section(
+                "Coverage of the joint posterior (log density)",
+                CALIBRATION,
+                "The model's own density is evaluated at the truth and at draws. The share of draws that are denser than the "
+                        + "truth is the level of the smallest region of highest density that holds it, and must be uniform. "
+                        + "This sees all parameters together, and whether density and draws belong to each other. The "
+                        + "mean log density of the truths compares models: larger is better.",
+                List.of(coverage.finding(thresholds)),
+                List.of(
+                        new Section.Fact(
+                                "draws evaluated for each pair",
+                                String.valueOf(
+                                        coverage.sbc().tests().get(0).ranks().draws())),
+                        new Section.Fact(
+                                "mean log density of the truths",
+                                String.format(Locale.ROOT, "%.4f nats", coverage.meanLogDensity()))),
+                List.of(CoverageChart.of(coverage), EcdfDifferences.of(coverage.sbc())));
     }
 
     private static Section recovery(CalibrationDraws draws, Thresholds thresholds) {

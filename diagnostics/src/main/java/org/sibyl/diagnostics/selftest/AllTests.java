@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import org.sibyl.diagnostics.Holm;
 import org.sibyl.diagnostics.Sample;
@@ -27,14 +28,15 @@ final class AllTests {
     private static final int LOCAL_DRAWS = 500;
     private static final int LOCAL_NULLS = 19; // rejects at exactly 1 in 20
 
-    private final Uniformity all = Uniformity.of(PAIRS, DRAWS, 1);
-    private final Uniformity half = Uniformity.of(PAIRS, DRAWS - DRAWS / 2, 1);
+    private final Uniformity all = Uniformity.of(PAIRS, DRAWS);
+    private final Uniformity half = Uniformity.of(PAIRS, DRAWS - DRAWS / 2);
 
     /** p-values by test; where a test looks at each parameter, the smallest after Holm's adjustment. */
     Map<String, Double> pValues(Fault fault, long seed) {
         CalibrationDraws draws = fault.draws(PAIRS, DRAWS, seed);
-        List<RankTest> ranks = Sbc.of(List.of(quantity(draws, 0), quantity(draws, 1)), all, seed)
-                .tests();
+        List<TestQuantity> parameters = List.of(
+                quantity("theta1", draws, (theta, x) -> theta[0]), quantity("theta2", draws, (theta, x) -> theta[1]));
+        List<RankTest> ranks = Sbc.of(parameters, all, seed).tests();
         Map<String, Double> p = new LinkedHashMap<>();
         p.put("SBC γ", smallest(ranks, RankTest::pValue));
         p.put("SBC χ²", smallest(ranks, RankTest::chiSquarePValue));
@@ -46,6 +48,14 @@ final class AllTests {
                 "TARP data",
                 Tarp.test(draws, "joint", References.regressed(), all, seed).pValue());
         p.put("HPD coverage", smallest(MarginalCoverage.of(draws, half, seed).tests(), RankTest::pValue));
+        p.put(
+                "log q",
+                RankTest.of(quantity("log q", draws, fault::logDensity), all, seed)
+                        .pValue());
+        p.put(
+                "log p(x|θ)",
+                RankTest.of(quantity("log p(x|θ)", draws, fault::logLikelihood), all, seed)
+                        .pValue());
         p.put("z-score", smallest(Recovery.of(draws), Recovery::zScorePValue));
         p.put("L-C2ST", local(fault, draws, seed));
         return p;
@@ -58,14 +68,20 @@ final class AllTests {
         return test.at(observation, Sample.of(fresh.names(), fresh.draws(0))).pValue();
     }
 
-    private static TestQuantity quantity(CalibrationDraws draws, int parameter) {
+    private static TestQuantity quantity(
+            String name, CalibrationDraws draws, ToDoubleBiFunction<double[], double[]> value) {
+        Sample data = draws.observations().orElseThrow();
+        var truths = new double[draws.pairs()];
         var values = new double[draws.pairs()][draws.drawsPerPair()];
         for (int i = 0; i < values.length; i++) {
-            for (int l = 0; l < values[i].length; l++) {
-                values[i][l] = draws.at(i, l, parameter);
+            double[] x = data.row(i);
+            double[][] rows = draws.draws(i);
+            truths[i] = value.applyAsDouble(draws.truths().row(i), x);
+            for (int l = 0; l < rows.length; l++) {
+                values[i][l] = value.applyAsDouble(rows[l], x);
             }
         }
-        return TestQuantity.of(draws.names().get(parameter), draws.truths().column(parameter), values);
+        return TestQuantity.of(name, truths, values);
     }
 
     private static <T> double smallest(List<T> tests, ToDoubleFunction<T> pValue) {

@@ -57,6 +57,31 @@ public enum Fault {
                 .withObservations(Sample.of(List.of("x1", "x2"), data));
     }
 
+    /** ln q(θ | x) of the posterior with this fault, up to a constant. */
+    double logDensity(double[] theta, double[] x) {
+        double sd = Math.sqrt(0.5);
+        return switch (this) {
+            case NONE -> logNormal(theta[0], x[0] / 2, sd) + logNormal(theta[1], x[1] / 2, sd);
+            case SPREAD -> logNormal(theta[0], x[0] / 2, 1.1 * sd) + logNormal(theta[1], x[1] / 2, 1.1 * sd);
+            case SHIFT -> logNormal(theta[0], x[0] / 2 + 0.1 * sd, sd) + logNormal(theta[1], x[1] / 2 + 0.1 * sd, sd);
+            case DROPPED_MODE ->
+                logNormal(theta[0], x[0] / 2, sd) + logNormal(theta[1], (2 + x[1]) / 2, Math.sqrt(0.125));
+            case SWAPPED -> logNormal(theta[0], x[1] / 2, sd) + logNormal(theta[1], x[0] / 2, sd);
+            case PRIOR -> logNormal(theta[0], 0, 1) + logNormal(theta[1], 0, 1);
+        };
+    }
+
+    /** ln p(x | θ) of the simulator, up to a constant. */
+    double logLikelihood(double[] theta, double[] x) {
+        return logNormal(x[0], theta[0], 1)
+                + (this == DROPPED_MODE ? logNormal(x[1], Math.abs(theta[1]), 0.5) : logNormal(x[1], theta[1], 1));
+    }
+
+    private static double logNormal(double value, double mean, double sd) {
+        double z = (value - mean) / sd;
+        return -z * z / 2;
+    }
+
     private double[] prior(SplittableRandom random) {
         double first = random.nextGaussian();
         if (this == DROPPED_MODE) {

@@ -16,7 +16,7 @@ final class DenseNetwork {
     private final float[][][] deltas;
 
     /**
-     * Glorot-uniform weights and biases, bound √(6 / (fan in + fan out)).
+     * Glorot-uniform weights and biases, bound √(6 / (fan in + fan out)), drawn layer by layer in the order of the buffer.
      *
      * @param widths inputs, hidden layers, 1
      * @param capacity the largest batch
@@ -39,9 +39,9 @@ final class DenseNetwork {
         gradient = new float[size];
         int at = 0;
         for (int l = 0; l < layers.length; l++) {
-            float bound = (float) Math.sqrt(6.0 / (widths[l] + widths[l + 1]));
+            double bound = Math.sqrt(6.0 / (widths[l] + widths[l + 1]));
             for (int i = 0; i < layers[l].size(); i++) {
-                parameters[at++] = random.nextFloat(-bound, bound);
+                parameters[at++] = (float) random.nextDouble(-bound, bound);
             }
         }
     }

@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Splits rows into parts of nearly equal size, the first ones larger by one where it does not divide. */
 final class Folds {
 
     private Folds() {}
 
-    /** A shuffle of all rows, cut. */
+    /** A shuffle of all rows, cut: the folds of scikit-learn's {@code KFold} with this seed. */
     static List<int[]> shuffled(int rows, int folds, long seed) {
+        return shuffled(rows, folds, new MersenneTwister(seed));
+    }
+
+    private static List<int[]> shuffled(int rows, int folds, RandomGenerator random) {
         int[] order = Shuffle.identity(rows);
-        Shuffle.inPlace(order, new SplittableRandom(seed));
+        Shuffle.inPlace(order, random);
         List<int[]> parts = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
             parts.add(Arrays.copyOfRange(order, start(fold, folds, rows), start(fold + 1, folds, rows)));
@@ -23,8 +28,8 @@ final class Folds {
 
     /** Two samples of n rows each, one after the other, shuffled and cut each for itself. */
     static List<int[]> stratified(int n, int folds, long seed) {
-        List<int[]> first = shuffled(n, folds, seed);
-        List<int[]> second = shuffled(n, folds, ~seed);
+        List<int[]> first = shuffled(n, folds, new SplittableRandom(seed));
+        List<int[]> second = shuffled(n, folds, new SplittableRandom(~seed));
         List<int[]> parts = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
             int[] head = first.get(fold);

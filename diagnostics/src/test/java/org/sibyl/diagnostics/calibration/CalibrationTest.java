@@ -80,6 +80,56 @@ class CalibrationTest {
     }
 
     @Test
+    void coverageByDensityOfAnExactPosteriorIsUniformAndThatOfANarrowOneIsNot() {
+        var even = coverage(exact, 1);
+        assertThat(even.finding(Thresholds.DEFAULT).pValue()).isGreaterThan(0.01);
+        // E ln q = −½ ln(2π·½) − ½ for each of two parameters; standard error 1/√1000
+        assertThat(even.meanLogDensity()).isCloseTo(-Math.log(Math.PI) - 1, within(5 / Math.sqrt(1000)));
+        var overconfident = coverage(narrow, 0.5);
+        assertThat(overconfident.finding(Thresholds.DEFAULT).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(overconfident.finding(Thresholds.DEFAULT).reading()).contains("overconfident");
+        assertThat(overconfident.curve().coverage().at(15)).isLessThan(0.4);
+        var underconfident = coverage(wide, 2);
+        assertThat(underconfident.finding(Thresholds.DEFAULT).reading()).contains("underconfident");
+        assertThat(underconfident.curve().coverage().at(15)).isGreaterThan(0.6);
+    }
+
+    /** ln q of N(x/2, spread² / 2) at the truth and at every draw. */
+    private static DensityCoverage coverage(CalibrationDraws draws, double spread) {
+        var truths = new double[draws.pairs()];
+        var values = new double[draws.pairs()][draws.drawsPerPair()];
+        for (int i = 0; i < truths.length; i++) {
+            double[] x = draws.observations().orElseThrow().row(i);
+            double[][] rows = draws.draws(i);
+            truths[i] = logDensity(draws.truths().row(i), x, spread);
+            for (int l = 0; l < values[i].length; l++) {
+                values[i][l] = logDensity(rows[l], x, spread);
+            }
+        }
+        return DensityCoverage.of(truths, values, 1);
+    }
+
+    private static double logDensity(double[] theta, double[] x, double spread) {
+        double sum = 0;
+        for (int j = 0; j < theta.length; j++) {
+            double z = (theta[j] - x[j] / 2) / spread;
+            sum -= z * z + Math.log(spread * Math.sqrt(Math.PI));
+        }
+        return sum;
+    }
+
+    @Test
+    void failedDrawsAreCountedAndNamed() {
+        var draws = new double[20][10][1];
+        draws[3][7][0] = Double.NaN;
+        draws[3][8][0] = Double.POSITIVE_INFINITY;
+        draws[9][0][0] = Double.NaN;
+        assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[20][1], draws))
+                .hasMessageContaining("2 of the 10 draws of pair 3")
+                .hasMessageContaining("2 of the 20 pairs");
+    }
+
+    @Test
     void zScoresOfAnExactPosteriorHaveUnitVariance() {
         Recovery recovery = Recovery.of(exact).get(0);
         assertThat(recovery.meanZScore()).isCloseTo(0, within(4 / Math.sqrt(1000)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.Thresholds;
@@ -59,6 +60,20 @@ class PredictiveTest {
             sum += Misspecification.of(simulated, fresh.row(i)).pValue();
         }
         assertThat(sum / 200).isCloseTo(0.5, within(5 * 0.289 / Math.sqrt(200)));
+    }
+
+    @Test
+    void rankOfTheLogDensityIsTheChanceOfALessLikelyObservation() {
+        double[] simulated = IntStream.rangeClosed(1, 199).mapToDouble(i -> -i).toArray();
+        var score = Misspecification.ofLogDensities(-180, simulated);
+        assertThat(score.pValue()).isEqualTo((1.0 + 20) / 200); // −180 to −199
+        assertThat(score.score()).isEqualTo(180);
+        assertThat(Misspecification.ofLogDensities(Double.NEGATIVE_INFINITY, simulated)
+                        .pValue())
+                .isEqualTo(1.0 / 200);
+        assertThatThrownBy(() -> Misspecification.ofLogDensities(Double.NaN, simulated))
+                .hasMessageContaining("one is NaN");
+        assertThatThrownBy(() -> Misspecification.ofLogDensities(0, 1, 2)).hasMessageContaining("at least 100");
     }
 
     @Test

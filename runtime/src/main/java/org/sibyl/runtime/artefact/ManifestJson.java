@@ -30,6 +30,7 @@ import org.sibyl.solvers.path.VpSchedule;
 import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
+import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
@@ -212,6 +213,7 @@ public final class ManifestJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Real.class, name = "real"),
         @JsonSubTypes.Type(value = Bounded.class, name = "bounded"),
+        @JsonSubTypes.Type(value = LogBounded.class, name = "log-bounded"),
         @JsonSubTypes.Type(value = Positive.class, name = "positive")
     })
     private interface SupportType {}

@@ -17,7 +17,9 @@ class SupportTest {
                 new Positive(),
                 new Bounded(-0.1, 0.3, Bijector.LOGIT),
                 new Bounded(-0.1, 0.3, Bijector.PROBIT),
-                new Bounded(0, 1e6, Bijector.LOGIT));
+                new Bounded(0, 1e6, Bijector.LOGIT),
+                new LogBounded(1e-3, 100, Bijector.LOGIT),
+                new LogBounded(0.1, 0.3, Bijector.PROBIT));
     }
 
     @ParameterizedTest
@@ -45,6 +47,8 @@ class SupportTest {
         for (double z : new double[] {-1e300, -800, -40, -20, 0, 20, 40, 300}) {
             double natural = support.toNatural(z);
             if (support instanceof Bounded bounded) {
+                assertThat(natural).isBetween(bounded.lower(), bounded.upper());
+            } else if (support instanceof LogBounded bounded) {
                 assertThat(natural).isBetween(bounded.lower(), bounded.upper());
             } else if (support instanceof Positive) {
                 assertThat(natural).isNotNegative();
@@ -85,6 +89,16 @@ class SupportTest {
         var box = new Bounded(2, 4, Bijector.PROBIT);
         assertThat(box.toReal(2 + 2 * 0.975)).isCloseTo(1.959963984540054, within(1e-12));
         assertThat(box.toNatural(-1.959963984540054)).isCloseTo(2 + 2 * 0.025, within(1e-14));
+    }
+
+    @Test
+    void aLogarithmicIntervalHasItsGeometricMeanInTheMiddle() {
+        var decades = new LogBounded(0.01, 100, Bijector.LOGIT);
+        assertThat(decades.toReal(1)).isCloseTo(0, within(1e-12));
+        assertThat(decades.toNatural(0)).isCloseTo(1, within(1e-12));
+        assertThatThrownBy(() -> new LogBounded(0, 1, Bijector.LOGIT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 < lower < upper");
     }
 
     @Test

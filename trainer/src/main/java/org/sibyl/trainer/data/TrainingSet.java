@@ -16,21 +16,23 @@ import java.util.List;
 public final class TrainingSet {
     private final List<DataVariable> variables;
     private final Standardization standardization;
-    private final float[] values;
+    private final StandardRows values;
     private final int trainingRows;
     private final int validationRows;
+    private final int[] excluded;
 
     private TrainingSet(
             List<DataVariable> variables,
             Standardization standardization,
-            float[] values,
-            int training,
-            int validation) {
+            StandardRows values,
+            RealRows rows,
+            int validationRows) {
         this.variables = variables;
         this.standardization = standardization;
         this.values = values;
-        this.trainingRows = training;
-        this.validationRows = validation;
+        this.trainingRows = rows.count() - validationRows;
+        this.validationRows = validationRows;
+        this.excluded = rows.excluded();
     }
 
     /**
@@ -38,12 +40,37 @@ public final class TrainingSet {
      * to all.
      *
      * @param variables parameters first, then data
-     * @param rows natural values {@code [N][variables]}
-     * @param validationRows how many of the last rows validate, at least 1
+     * @param rows natural values
      * @throws IllegalArgumentException if names repeat, rows have another length, fewer than two rows would train, a value
-     *     is outside its support, or a column is constant
+     *     is outside its support or not finite (unless such rows are excluded), or a column is constant
      */
+    public static TrainingSet of(List<DataVariable> variables, RowSource rows, Preparation preparation) {
+        requireNames(variables);
+        var own = List.copyOf(variables);
+        var real = RealRows.of(own, rows, preparation.nonFinite());
+        int training = real.count() - preparation.validationRows();
+        if (training < 2) {
+            throw new IllegalArgumentException("training needs at least 2 rows and validation at least 1, got "
+                    + real.count() + " rows of which " + preparation.validationRows() + " validate: simulate more");
+        }
+        var standardization = new StandardizationFit(own).fit(real, training, preparation.scaling());
+        StandardRows streamed = (row, into, at) -> {
+            double[] values = new double[own.size()];
+            real.read(row, values);
+            for (int c = 0; c < values.length; c++) {
+                into[at + c] = (float) standardization.apply(c, values[c]);
+            }
+        };
+        var values = preparation.streamed() ? streamed : StandardRows.inMemory(streamed, real.count(), own.size());
+        return new TrainingSet(own, standardization, values, real, preparation.validationRows());
+    }
+
+    /** As {@link #of(List, RowSource, Preparation)}, from rows in memory, which must all be finite. */
     public static TrainingSet of(List<DataVariable> variables, double[][] rows, int validationRows) {
+        return of(variables, RowSource.of(rows), Preparation.validating(validationRows));
+    }
+
+    private static void requireNames(List<DataVariable> variables) {
         var names = new HashSet<String>();
         boolean data = false;
         for (var variable : variables) {
@@ -57,42 +84,6 @@ public final class TrainingSet {
             }
             data |= !variable.isParameter();
         }
-        int training = rows.length - validationRows;
-        if (validationRows < 1 || training < 2) {
-            throw new IllegalArgumentException("training needs at least 2 rows and validation at least 1, got "
-                    + rows.length + " rows of which " + validationRows + " validate: simulate more");
-        }
-        double[][] real = new double[rows.length][];
-        for (int n = 0; n < rows.length; n++) {
-            real[n] = real(variables, rows[n], n);
-        }
-        var standardization = Standardization.fit(variables, real, training);
-        int width = variables.size();
-        float[] values = new float[Math.multiplyExact(rows.length, width)];
-        for (int n = 0; n < rows.length; n++) {
-            for (int c = 0; c < width; c++) {
-                values[n * width + c] = (float) standardization.apply(c, real[n][c]);
-            }
-        }
-        return new TrainingSet(List.copyOf(variables), standardization, values, training, validationRows);
-    }
-
-    private static double[] real(List<DataVariable> variables, double[] row, int n) {
-        if (row.length != variables.size()) {
-            throw new IllegalArgumentException(
-                    "every row needs " + variables.size() + " values, row " + n + " has " + row.length);
-        }
-        double[] real = new double[row.length];
-        for (int c = 0; c < row.length; c++) {
-            real[c] = variables.get(c).support().toReal(row[c]);
-            if (!Double.isFinite(real[c])) {
-                throw new IllegalArgumentException(
-                        "variable '" + variables.get(c).name() + "' must lie inside its support "
-                                + variables.get(c).support() + ", row " + n + " has " + row[c]
-                                + ": drop the row or widen the support");
-            }
-        }
-        return real;
     }
 
     /** The variables, parameters first. */
@@ -120,15 +111,21 @@ public final class TrainingSet {
         return validationRows;
     }
 
+    /** The rows that were left out because a value was not finite: their indices in what was given, ascending, as a fresh array. */
+    public int[] excludedRows() {
+        return excluded.clone();
+    }
+
     /** SHA-256 of variables, split and standardised values, in hex: equal for equal data in equal order. */
     public String digest() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update((variables + " " + trainingRows + " " + validationRows).getBytes(StandardCharsets.UTF_8));
-            int width = variables.size();
-            var bytes = ByteBuffer.allocate(width * Float.BYTES);
+            float[] row = new float[variables.size()];
+            var bytes = ByteBuffer.allocate(row.length * Float.BYTES);
             for (int n = 0; n < trainingRows + validationRows; n++) {
-                bytes.asFloatBuffer().put(values, n * width, width);
+                values.copy(n, row, 0);
+                bytes.asFloatBuffer().put(row);
                 digest.update(bytes.array());
             }
             return HexFormat.of().formatHex(digest.digest());
@@ -140,9 +137,9 @@ public final class TrainingSet {
     /** Copies rows, given by index over training then validation rows, into one array {@code [rows.length, variables]}. */
     public float[] rows(int[] indices) {
         int width = variables.size();
-        float[] batch = new float[indices.length * width];
+        float[] batch = new float[Math.multiplyExact(indices.length, width)];
         for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(values, indices[i] * width, batch, i * width, width);
+            values.copy(indices[i], batch, i * width);
         }
         return batch;
     }

@@ -5,9 +5,18 @@
  * {@link org.sibyl.trainer.data.Standardization}, fitted on the training rows alone, to mean 0 and deviation 1. {@link
  * org.sibyl.trainer.data.TrainingSet} holds the result, parameters first and data after them.
  *
+ * <table>
+ * <caption>Members</caption>
+ * <tr><td>{@link org.sibyl.trainer.data.DataVariable}</td><td>name, unit, support; the pixels of an image share a channel</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.data.RowSource}</td><td>where rows come from: memory, pairs, {@code .npy} files on disk</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.data.Preparation}</td><td>split, rows that are not finite, scaling, streaming</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.data.TrainingSet}</td><td>the result</td></tr>
+ * </table>
+ *
  * <pre>{@code
- * var variables = List.of(DataVariable.parameter("mass", new Positive(...)), DataVariable.data("flux"));
- * var set = TrainingSet.of(variables, rows, 0.05, seed);
+ * var variables = List.of(DataVariable.parameter("mass", new Positive()), DataVariable.data("flux"));
+ * var set = TrainingSet.of(variables, RowSource.pairs(theta, x), Preparation.validating(500).excludingNonFinite());
+ * int[] failed = set.excludedRows();
  * }</pre>
  */
 @NullMarked

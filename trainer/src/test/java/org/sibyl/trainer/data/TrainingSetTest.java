@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sibyl.arrays.Npy;
+import org.sibyl.arrays.NumericArray;
 import org.sibyl.solvers.support.Real;
 
 class TrainingSetTest {
@@ -53,6 +57,114 @@ class TrainingSetTest {
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[][] {{1, 2}, {3}, {4, 5}}, 1))
                 .hasMessageContaining("needs 2 values, row 1 has 1");
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[2][2], 1)).hasMessageContaining("simulate more");
-        assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[2][2], 0)).hasMessageContaining("simulate more");
+        assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[2][2], 0))
+                .hasMessageContaining("at least 1 row must validate");
+    }
+
+    @Test
+    void unequallyManyParametersAndDataAreNamed() {
+        assertThatThrownBy(() -> RowSource.pairs(new double[5][1], new double[4][1]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("5 rows of parameters and 4 of data");
+        assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[9][3], 1)).hasMessageContaining("row 0 has 3");
+    }
+
+    /** Three of 10,000 rows hold NaN or an infinity. */
+    @Test
+    void rowsThatAreNotFiniteAreExcludedAndToldWhenAsked() {
+        double[][] theta = new double[10_000][1];
+        double[][] x = new double[10_000][1];
+        for (int n = 0; n < theta.length; n++) {
+            theta[n][0] = n;
+            x[n][0] = -2.0 * n;
+        }
+        x[17][0] = Double.NaN;
+        theta[4711][0] = Double.POSITIVE_INFINITY;
+        x[9999][0] = Double.NEGATIVE_INFINITY;
+        var pairs = RowSource.pairs(theta, x);
+        var preparation = Preparation.validating(100);
+        assertThatThrownBy(() -> TrainingSet.of(VARIABLES, pairs, preparation))
+                .hasMessageContaining("'x' must be finite, row 17 has NaN");
+        var set = TrainingSet.of(VARIABLES, pairs, preparation.excludingNonFinite());
+        assertThat(set.excludedRows()).containsExactly(17, 4711, 9999);
+        assertThat(set.trainingRows() + set.validationRows()).isEqualTo(9997);
+        float[] last = set.rows(new int[] {9996, 17});
+        assertThat(last[0] * set.standardization().scale(0)
+                        + set.standardization().shift(0))
+                .isCloseTo(9998, within(1e-3));
+        assertThat(last[2] * set.standardization().scale(0)
+                        + set.standardization().shift(0))
+                .isCloseTo(18, within(1e-3));
+    }
+
+    @Test
+    void aValueOutsideItsSupportIsAnErrorEvenWhereRowsAreExcluded() {
+        var variables = List.of(
+                DataVariable.parameter("rate", new org.sibyl.solvers.support.Positive()), DataVariable.data("x"));
+        assertThatThrownBy(() -> TrainingSet.of(
+                        variables,
+                        RowSource.of(new double[][] {{1, 2}, {-3, 4}, {2, 1}, {5, 5}}),
+                        Preparation.validating(1).excludingNonFinite()))
+                .hasMessageContaining("'rate' must lie inside its support")
+                .hasMessageContaining("row 1 has -3.0");
+    }
+
+    /** Two channels of an image with three pixels: 0 to 5 in one, a hundred times that in the other, one pixel always black. */
+    @Test
+    void theNumbersOfAChannelShareShiftAndScale() {
+        var variables = new java.util.ArrayList<>(List.of(DataVariable.parameter("theta", new Real())));
+        variables.addAll(DataVariable.observation("image", 3, 2));
+        double[][] rows = {{1, 0, 0, 1, 100, 2, 200}, {2, 0, 0, 4, 400, 5, 500}, {3, 9, 9, 9, 9, 9, 9}};
+        var set = TrainingSet.of(variables, rows, 1);
+        assertThat(variables.get(4).name()).isEqualTo("image[1,1]");
+        double mean = 12 / 6.0;
+        double deviation = Math.sqrt((4 + 4 + 1 + 4 + 0 + 9) / 5.0);
+        for (int pixel = 0; pixel < 3; pixel++) {
+            assertThat(set.standardization().shift(1 + 2 * pixel)).isCloseTo(mean, within(1e-12));
+            assertThat(set.standardization().scale(1 + 2 * pixel)).isCloseTo(deviation, within(1e-12));
+            assertThat(set.standardization().shift(2 + 2 * pixel)).isCloseTo(100 * mean, within(1e-10));
+            assertThat(set.standardization().scale(2 + 2 * pixel)).isCloseTo(100 * deviation, within(1e-10));
+        }
+    }
+
+    @Test
+    void quartilesAreNotMovedByOneExtremeRow() {
+        double[][] rows = new double[102][2];
+        for (int n = 0; n < 101; n++) {
+            rows[n][0] = n;
+            rows[n][1] = n == 50 ? 1e12 : n;
+        }
+        rows[101][1] = 1;
+        var set = TrainingSet.of(
+                VARIABLES, RowSource.of(rows), Preparation.validating(1).withScaling(Scaling.MEDIAN_AND_QUARTILES));
+        assertThat(set.standardization().shift(0)).isEqualTo(50);
+        assertThat(set.standardization().scale(0)).isCloseTo(50 / 1.3489795, within(1e-6));
+        assertThat(set.standardization().shift(1)).isCloseTo(50, within(1.01));
+        assertThat(set.standardization().scale(1)).isCloseTo(50 / 1.349, within(1.0));
+    }
+
+    @Test
+    void streamedRowsAreThoseInMemoryToTheBit(@TempDir Path folder) {
+        double[] theta = new double[600];
+        float[] x = new float[1800];
+        for (int i = 0; i < x.length; i++) {
+            theta[i / 3] = Math.sin((double) (i - i % 3));
+            x[i] = (float) Math.cos(i * 0.37);
+        }
+        x[5] = Float.NaN;
+        Npy.write(folder.resolve("theta.npy"), NumericArray.of(theta, 600));
+        Npy.write(folder.resolve("x.npy"), NumericArray.of(x, 600, 3, 1));
+        var variables = new java.util.ArrayList<>(List.of(DataVariable.parameter("theta", new Real())));
+        variables.addAll(DataVariable.observation("x", 3, 1));
+        var source = RowSource.pairs(
+                RowSource.mapped(folder.resolve("theta.npy")), RowSource.mapped(folder.resolve("x.npy")));
+        var preparation = Preparation.validating(50).excludingNonFinite();
+        var streamed = TrainingSet.of(variables, source, preparation.streaming());
+        var memory = TrainingSet.of(variables, source, preparation);
+        assertThat(streamed.excludedRows()).containsExactly(1);
+        assertThat(streamed.rows(new int[] {598, 3, 3})).isEqualTo(memory.rows(new int[] {598, 3, 3}));
+        assertThat(streamed.digest()).isEqualTo(memory.digest());
+        var other = TrainingSet.of(variables, source, Preparation.validating(51).excludingNonFinite());
+        assertThat(other.digest()).isNotEqualTo(memory.digest());
     }
 }

@@ -1,4 +1,4 @@
-package org.sibyl.zoo;
+package org.sibyl.solvers.noise;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

@@ -1,0 +1,103 @@
+package org.sibyl.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sibyl.recipes.data.Bounds;
+import org.sibyl.recipes.data.PairsFiles;
+import org.sibyl.recipes.data.Parameter;
+import picocli.CommandLine.Option;
+
+/** The options that say where pairs are: a mix-in. */
+final class DataFlags {
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "Pairs in one file: .npz with the arrays theta and x, or .csv with a header.")
+    private @Nullable Path data;
+
+    @Option(names = "--theta", paramLabel = "FILE", description = "Parameters: .npy, .npz or .csv, one row a pair.")
+    private @Nullable Path theta;
+
+    @Option(
+            names = "--x",
+            paramLabel = "FILE",
+            description =
+                    "Data: .npy, .npz or .csv. Arrays [N, samples, channels] are series, [N, rows, columns, channels] images.")
+    private @Nullable Path x;
+
+    @Option(
+            names = "--parameters",
+            split = ",",
+            paramLabel = "NAME[=LOWER:UPPER[:log]]",
+            description =
+                    "What is to be inferred: which columns of a table, or names for an array's columns, with the ends of the"
+                            + " prior. mass=0:10 is bounded, rate=0.01:1:log spans orders of magnitude, age=0: is positive, shift is any"
+                            + " number. Draws never leave the ends.")
+    private @Nullable List<String> parameters;
+
+    @Option(
+            names = "--shape",
+            split = ",",
+            paramLabel = "N",
+            description = "Shape of an observation, if it is not the array's: 64,64,1 for images in rows.")
+    private @Nullable List<Integer> shape;
+
+    /** The files, if any option names one. */
+    Optional<PairsFiles> files() {
+        if (data == null && theta == null && x == null) {
+            if (parameters != null || shape != null) {
+                throw new IllegalArgumentException(
+                        "--parameters and --shape describe files: give --data, or --theta and --x");
+            }
+            return Optional.empty();
+        }
+        PairsFiles files;
+        if (data != null && theta == null && x == null) {
+            files = PairsFiles.of(data);
+        } else if (data == null && theta != null && x != null) {
+            files = PairsFiles.of(theta, x);
+        } else {
+            throw new IllegalArgumentException(
+                    "pairs come from --data, or from --theta and --x together: give exactly these");
+        }
+        return Optional.of(files.withParameters(parameters())
+                .withShape(Optional.ofNullable(shape).orElse(List.of())));
+    }
+
+    private List<Parameter> parameters() {
+        var all = new ArrayList<Parameter>();
+        for (String text : Optional.ofNullable(parameters).orElse(List.of())) {
+            all.add(parameter(text.strip()));
+        }
+        return all;
+    }
+
+    /** {@code name}, {@code name=lower:upper} or {@code name=lower:upper:log}. */
+    static Parameter parameter(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            return Parameter.real(text);
+        }
+        var ends = text.substring(equals + 1).split(":", -1);
+        boolean isLog = ends.length == 3 && ends[2].equals("log");
+        if (ends.length != 2 && !isLog) {
+            throw new IllegalArgumentException(
+                    "--parameters takes NAME, NAME=LOWER:UPPER or NAME=LOWER:UPPER:log, got '" + text + "'");
+        }
+        double lower = end(ends[0], Double.NEGATIVE_INFINITY, text);
+        double upper = end(ends[1], Double.POSITIVE_INFINITY, text);
+        return new Parameter(text.substring(0, equals), "", Bounds.between(lower, upper, isLog));
+    }
+
+    private static double end(String text, double absent, String whole) {
+        try {
+            return text.isBlank() ? absent : Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--parameters takes numbers as ends, such as mass=0:10, got '" + whole + "'", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.sibyl.cli;
+
+import java.util.List;
+import org.sibyl.recipes.data.ExclusionPolicy;
+import org.sibyl.recipes.data.Observation;
+import org.sibyl.recipes.data.Pairs;
+import org.sibyl.recipes.data.Parameter;
+import org.sibyl.recipes.simulation.Prior;
+import org.sibyl.recipes.simulation.Simulations;
+import org.sibyl.solvers.support.Positive;
+import org.sibyl.zoo.Task;
+import org.sibyl.zoo.Variable;
+
+/** A task of the zoo as a prior and a simulator. */
+final class TaskPairs {
+    private TaskPairs() {}
+
+    /** Pairs of a task, the same for any number of threads. */
+    static Pairs simulate(Task task, int count, long seed, int threads, ExclusionPolicy policy) {
+        var prior = Prior.custom(parameters(task), task::drawPrior);
+        var observation =
+                Observation.named(task.data().stream().map(Variable::name).toList());
+        return Simulations.of(prior, task::simulate)
+                .withThreads(threads)
+                .withPolicy(policy)
+                .run(count, seed, observation);
+    }
+
+    private static List<Parameter> parameters(Task task) {
+        return task.parameters().stream().map(TaskPairs::parameter).toList();
+    }
+
+    private static Parameter parameter(Variable variable) {
+        if (Double.isFinite(variable.lower()) && Double.isFinite(variable.upper())) {
+            return Parameter.bounded(variable.name(), variable.lower(), variable.upper())
+                    .withUnit(variable.unit());
+        }
+        return variable.lower() == 0
+                ? new Parameter(variable.name(), variable.unit(), new Positive())
+                : Parameter.real(variable.name()).withUnit(variable.unit());
+    }
+}

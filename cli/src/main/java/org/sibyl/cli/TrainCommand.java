@@ -1,0 +1,336 @@
+package org.sibyl.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sibyl.diagnostics.plot.LossCurve;
+import org.sibyl.recipes.Preparation;
+import org.sibyl.recipes.Recipe;
+import org.sibyl.recipes.TrainedModel;
+import org.sibyl.recipes.config.Configuration;
+import org.sibyl.recipes.config.TaskChoice;
+import org.sibyl.recipes.data.Pairs;
+import org.sibyl.recipes.run.RunFolder;
+import org.sibyl.trainer.training.LossPoint;
+import org.sibyl.trainer.training.TrainingDevice;
+import org.sibyl.zoo.Tasks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sibyl train}: a recipe on a task's pairs or on the user's, into a folder. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Trains a network on simulated pairs, and writes a folder with its settings, log, checkpoints, weights and loss curve.",
+            "",
+            "Settings come from a configuration file, from a named recipe, or are those of mlp-flow; 'sibyl config show RECIPE' prints"
+                    + " them all. Options given here come on top."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sibyl train --recipe flux1joint-score --task two-moons --steps 2000 --out runs/moons",
+            "  sibyl train --data sims.csv --parameters mass=0:10,age=0: --out runs/stars",
+            "  sibyl train --theta theta.npy --x x.npy --recipe flux1-flow --out runs/mine",
+            "  sibyl train train.yaml --out runs/mine",
+            "  sibyl train --resume runs/mine",
+            "",
+            "Then: sibyl export runs/mine --out mine.sibyl"
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "CONFIG", description = "A configuration file.")
+    private @Nullable Path config;
+
+    @Option(names = "--recipe", paramLabel = "NAME", description = "A network and a method, such as flux1joint-score.")
+    private @Nullable String recipe;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = TaskNames.DESCRIPTION,
+            completionCandidates = TaskNames.class)
+    private @Nullable String task;
+
+    @Option(names = "--simulations", paramLabel = "N", description = "Pairs to simulate of the task.")
+    private @Nullable Integer simulations;
+
+    @Mixin
+    private final DataFlags data = new DataFlags();
+
+    @Option(names = "--steps", paramLabel = "N", description = "Updates of the network.")
+    private @Nullable Integer steps;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "Pairs an update.")
+    private @Nullable Integer batchSize;
+
+    @Option(names = "--learning-rate", paramLabel = "R", description = "Peak rate.")
+    private @Nullable Double learningRate;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of simulations and training.")
+    private @Nullable Long seed;
+
+    @Option(names = "--device", paramLabel = "cpu|cuda", description = "Where the network trains.")
+    private @Nullable TrainingDevice device;
+
+    @Option(names = "--out", paramLabel = "RUN", description = "The folder that is written.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = "Continue the run in this folder from its newest checkpoint, with its own settings.")
+    private @Nullable Path resume;
+
+    @Option(names = "--replace", description = "Replace a run that is in the folder already.")
+    private boolean replaces;
+
+    @Mixin
+    private final Results results = new Results();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var folder = folder();
+        var run = RunFolder.at(folder);
+        boolean continued = resume != null;
+        var configuration = continued && config == null ? run.configuration() : configuration();
+        if (!continued && !(replaces && run.exists())) {
+            run.requireFree();
+        }
+        var pairs = pairs(configuration);
+        if (pairs.exclusions().count() > 0) {
+            say("%s", pairs.exclusions());
+        }
+        var preparation = Preparation.of(configuration.recipe(), pairs);
+        say(
+                "%s %s on %s: %,d weights, %,d updates of %d pairs",
+                continued ? "continuing" : "training",
+                configuration.recipe().name(),
+                pairs,
+                preparation.weights(),
+                configuration.recipe().training().steps(),
+                configuration.recipe().training().batchSize());
+        if (!continued) {
+            if (run.exists()) {
+                run.clear();
+            }
+            run.begin(complete(configuration, pairs), preparation, name(configuration, folder));
+        }
+        var model =
+                train(run, preparation, continued, configuration.recipe()).withCommand(command(configuration, folder));
+        run.end(model);
+        var picture = run.file("loss.png");
+        LossCurve.of(
+                        steps(model),
+                        losses(model, LossPoint::training),
+                        steps(model),
+                        losses(model, LossPoint::validation))
+                .save(picture);
+        report(model, configuration.recipe(), folder, picture);
+        return 0;
+    }
+
+    @SuppressWarnings("try") // the interruption is closed, not used
+    private TrainedModel train(RunFolder run, Preparation preparation, boolean continued, Recipe trained) {
+        try (var bar = new TrainingBar(err(), trained.training().steps());
+                var interruption = Interruption.ofThisThread()) {
+            return run.train(preparation, continued, bar);
+        }
+    }
+
+    private void report(TrainedModel model, Recipe trained, Path folder, Path picture) {
+        double rate = trained.training().steps() / Math.max(1e-9, model.seconds());
+        results.both("recipe", "recipe", trained.name(), trained.name());
+        results.both(
+                "steps",
+                "updates",
+                trained.training().steps(),
+                Integer.toString(trained.training().steps()));
+        results.both(
+                "seconds",
+                "seconds",
+                model.seconds(),
+                String.format(Locale.ROOT, "%.0f (%.1f it/s)", model.seconds(), rate));
+        results.both(
+                "validationLoss",
+                "best validation loss",
+                model.validationLoss(),
+                String.format(Locale.ROOT, "%.4f", model.validationLoss()));
+        results.both("picture", "loss curve", picture.toString(), picture.toString());
+        results.both("run", "run", folder.toString(), folder.toString());
+        results.line("");
+        results.line(
+                "Next: sibyl export %s --out %s.sibyl",
+                folder, model.description().name());
+        results.print();
+    }
+
+    private Path folder() {
+        if (resume == null && out == null) {
+            throw new IllegalArgumentException("--out RUN is required: the folder that the training writes");
+        }
+        if (resume != null) {
+            if (recipe != null
+                    || task != null
+                    || steps != null
+                    || batchSize != null
+                    || learningRate != null
+                    || seed != null
+                    || device != null
+                    || simulations != null
+                    || replaces
+                    || data.files().isPresent()) {
+                throw new IllegalArgumentException("--resume continues a run with its own settings, in " + resume
+                        + "/config.yaml: leave the other options out");
+            }
+            if (out != null
+                    && !out.toAbsolutePath()
+                            .normalize()
+                            .equals(resume.toAbsolutePath().normalize())) {
+                throw new IllegalArgumentException("--resume continues a run where it is, in " + resume
+                        + ", but --out is " + out + ": leave --out out");
+            }
+            return resume;
+        }
+        return Optional.ofNullable(out).orElseThrow();
+    }
+
+    private Configuration configuration() {
+        if (config != null && recipe != null) {
+            throw new IllegalArgumentException(
+                    "settings come from " + config + " or from --recipe " + recipe + ", not from both: leave one out");
+        }
+        var base = config != null
+                ? Configuration.read(config)
+                : Configuration.of(recipe == null ? Recipe.mlp() : Recipe.named(recipe));
+        return source(base).withRecipe(overridden(base.recipe()));
+    }
+
+    /** Where the pairs come from: options before the file. */
+    private Configuration source(Configuration base) {
+        var files = data.files();
+        if (files.isPresent() && task != null) {
+            throw new IllegalArgumentException(
+                    "pairs come from --task " + task + " or from files, not from both: leave one out");
+        }
+        if (files.isPresent()) {
+            return base.withFiles(files.get());
+        }
+        var chosen = task == null ? base.task() : Optional.of(TaskChoice.named(task));
+        if (simulations != null) {
+            int count = simulations;
+            chosen = Optional.of(chosen.map(known -> new TaskChoice(known.name(), count))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "--simulations is for a task, there is none: name it with --task")));
+        }
+        if (chosen.isPresent()) {
+            return base.withTask(chosen.get());
+        }
+        if (base.files().isEmpty()) {
+            throw new IllegalArgumentException("pairs are required: name a task with --task ("
+                    + String.join(", ", new TaskNames()) + "), or files with --data, or --theta and --x"
+                    + (config == null ? "" : ", or in " + config));
+        }
+        return base;
+    }
+
+    private Recipe overridden(Recipe base) {
+        var options = base.training();
+        if (steps != null) {
+            options = options.withSteps(steps);
+        }
+        if (batchSize != null) {
+            options = options.withBatchSize(batchSize);
+        }
+        if (learningRate != null) {
+            options = options.withLearningRate(learningRate);
+        }
+        if (seed != null) {
+            options = options.withSeed(seed);
+        }
+        if (device != null) {
+            options = options.withDevice(device);
+        }
+        return base.withTraining(options);
+    }
+
+    private Pairs pairs(Configuration configuration) {
+        var files = configuration.files();
+        if (files.isPresent()) {
+            say(
+                    "reading %s",
+                    String.join(
+                            " and ",
+                            files.get().files().stream().map(Path::toString).toList()));
+            var read = files.get().read(configuration.exclusions()).withBijector(configuration.bijector());
+            if (read.parameters().stream().allMatch(each -> each.support() instanceof org.sibyl.solvers.support.Real)) {
+                say(
+                        "parameters are taken to be any real numbers; name their ends with --parameters, so that no draw leaves the prior");
+            }
+            return read;
+        }
+        var chosen = configuration.task().orElseThrow();
+        var known = Tasks.named(chosen.name());
+        say("simulating %,d pairs of %s", chosen.simulations(), known.name());
+        return TaskPairs.simulate(
+                        known,
+                        chosen.simulations(),
+                        configuration.recipe().training().seed(),
+                        Runtime.getRuntime().availableProcessors(),
+                        configuration.exclusions())
+                .withBijector(configuration.bijector());
+    }
+
+    /** With all that was found in the files: a run is continued and exported without them being read again in another way. */
+    private static Configuration complete(Configuration configuration, Pairs pairs) {
+        return configuration
+                .files()
+                .map(files -> configuration.withFiles(files.withParameters(pairs.parameters())
+                        .withShape(pairs.observation().shape())))
+                .orElse(configuration);
+    }
+
+    private static String name(Configuration configuration, Path folder) {
+        return configuration
+                .task()
+                .map(TaskChoice::name)
+                .orElseGet(
+                        () -> String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
+    }
+
+    private static String command(Configuration configuration, Path folder) {
+        return "sibyl train " + folder.getFileName() + "/config.yaml, recipe "
+                + configuration.recipe().name();
+    }
+
+    private static double[] steps(TrainedModel model) {
+        return losses(model, LossPoint::step);
+    }
+
+    private static double[] losses(TrainedModel model, java.util.function.ToDoubleFunction<LossPoint> value) {
+        List<LossPoint> curve = model.curve();
+        return curve.stream().mapToDouble(value).toArray();
+    }
+
+    private void say(String format, Object... arguments) {
+        err().printf(Locale.ROOT, format + "%n", arguments);
+        err().flush();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,106 @@
+package org.sibyl.recipes;
+
+import java.util.ArrayList;
+import org.sibyl.exporter.ModelDescription;
+import org.sibyl.exporter.Provenance;
+import org.sibyl.recipes.data.Pairs;
+import org.sibyl.recipes.network.Sizes;
+import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.Role;
+import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.support.Real;
+import org.sibyl.trainer.data.DataVariable;
+import org.sibyl.trainer.data.TrainingSet;
+import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.objective.Inference;
+import org.sibyl.trainer.objective.MethodObjective;
+import org.sibyl.trainer.training.Progress;
+import org.sibyl.trainer.training.TrainedNetwork;
+import org.sibyl.trainer.training.TrainingRun;
+
+/** Pairs and a recipe just before training: standardised, with a network of their size and the method's objective. */
+public final class Preparation {
+    private final Recipe recipe;
+    private final Sizes sizes;
+    private final TrainingSet set;
+    private final Network network;
+
+    private Preparation(Recipe recipe, Sizes sizes, TrainingSet set, Network network) {
+        this.recipe = recipe;
+        this.sizes = sizes;
+        this.set = set;
+        this.network = network;
+    }
+
+    /**
+     * Prepares a training.
+     *
+     * @throws IllegalArgumentException if there are too few pairs, or the network cannot read such observations
+     */
+    public static Preparation of(Recipe recipe, Pairs pairs) {
+        var sizes = new Sizes(pairs.parameters().size(), pairs.observation());
+        var network = recipe.network().network(sizes);
+        var variables = new ArrayList<DataVariable>();
+        pairs.parameters()
+                .forEach(each -> variables.add(new DataVariable(each.name(), each.unit(), each.support(), true)));
+        pairs.observation().names().forEach(name -> variables.add(new DataVariable(name, "", new Real(), false)));
+        double[][] rows = pairs.rows();
+        var set = TrainingSet.of(variables, rows, recipe.holdout().of(rows.length));
+        return new Preparation(recipe, sizes, set, network);
+    }
+
+    /** The training itself, not started. */
+    public TrainingRun run() {
+        var method = recipe.method();
+        var objective = new MethodObjective(method.method(), method.times(), inference());
+        return new TrainingRun(network, objective, set, recipe.training());
+    }
+
+    /** How many weights the network has. */
+    public int weights() {
+        return network.parameters().total();
+    }
+
+    /** Trains to the end, and keeps nothing on disk. */
+    public TrainedModel train(Progress progress) {
+        return model(run().run(progress));
+    }
+
+    /** The model of what {@link #run} left. */
+    public TrainedModel model(TrainedNetwork trained) {
+        var provenance = Provenance.of(
+                        "Recipe " + recipe.name(), recipe.training().seed())
+                .withData(set.digest(), set.trainingRows())
+                .withCurve(trained.curve(), trained.seconds());
+        return new TrainedModel(trained, description(), sizes, provenance);
+    }
+
+    private Inference inference() {
+        return recipe.network().isConditional()
+                ? new Inference.Conditional(sizes.parameters(), sizes.tokens())
+                : new Inference.Joint(sizes.parameters(), sizes.variables(), recipe.masks());
+    }
+
+    /** What the model's artefact will say, under the name {@code model}. */
+    public ModelDescription description() {
+        var variables = new ArrayList<Variable>();
+        for (int i = 0; i < set.variables().size(); i++) {
+            var variable = set.variables().get(i);
+            variables.add(new Variable(
+                    variable.name(),
+                    variable.isParameter() ? Role.PARAMETER : Role.DATA,
+                    variable.unit(),
+                    variable.support(),
+                    set.standardization().shift(i),
+                    set.standardization().scale(i)));
+        }
+        return new ModelDescription(
+                "model",
+                recipe.method().method(),
+                recipe.network().isConditional() ? new Mode.Conditional() : new Mode.Joint(),
+                recipe.network().type(),
+                recipe.network().description(sizes),
+                variables,
+                recipe.method().solver());
+    }
+}

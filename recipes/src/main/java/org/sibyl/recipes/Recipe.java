@@ -1,0 +1,172 @@
+package org.sibyl.recipes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sibyl.recipes.data.Pairs;
+import org.sibyl.recipes.method.MethodChoice;
+import org.sibyl.recipes.network.Flux1Choice;
+import org.sibyl.recipes.network.Flux1JointChoice;
+import org.sibyl.recipes.network.MlpChoice;
+import org.sibyl.recipes.network.NetworkChoice;
+import org.sibyl.recipes.network.SimFormerChoice;
+import org.sibyl.trainer.objective.MaskLaw;
+import org.sibyl.trainer.training.Progress;
+import org.sibyl.trainer.training.TrainingDevice;
+import org.sibyl.trainer.training.TrainingOptions;
+
+/**
+ * How a model is trained: a network, a generative method, the questions it is trained for, and the course of the training. The parts
+ * are independent: every network goes with every method. Immutable and thread-safe; each {@code with} is a copy.
+ *
+ * <pre>{@code
+ * var model = Recipe.flux1Joint().scoreMatching().withSteps(4_000).train(pairs);
+ * model.export(Path.of("mine.sibyl"));
+ * }</pre>
+ *
+ * @param network the network
+ * @param method the generative method with its default solver
+ * @param masks what a joint network is asked in training; a conditional one knows its question
+ * @param holdout how many pairs validate
+ * @param training updates, batch, rate, seed, device
+ */
+public record Recipe(
+        NetworkChoice network, MethodChoice method, MaskLaw masks, Holdout holdout, TrainingOptions training) {
+
+    /** What a joint network is asked unless told otherwise: the posterior for 70 % of the rows, other questions for the rest. */
+    public static final MaskLaw MASKS = new MaskLaw.Structured(0.7);
+
+    /** Updates unless told otherwise. */
+    public static final int STEPS = 16_000;
+
+    /** Residual layers over all variables: the fastest for a handful of numbers. */
+    public static Recipe mlp() {
+        return of(MlpChoice.DEFAULT);
+    }
+
+    /** A transformer with one token a variable; infers any variables from any others. */
+    public static Recipe flux1Joint() {
+        return of(Flux1JointChoice.DEFAULT);
+    }
+
+    /** A transformer of two streams; infers the parameters from numbers, series and images. */
+    public static Recipe flux1() {
+        return of(Flux1Choice.DEFAULT);
+    }
+
+    /** A transformer with additive time; infers any variables from any others. */
+    public static Recipe simFormer() {
+        return of(SimFormerChoice.DEFAULT);
+    }
+
+    /** Any network, by flow matching. */
+    public static Recipe of(NetworkChoice network) {
+        return new Recipe(network, MethodChoice.flow(), MASKS, Holdout.DEFAULT, TrainingOptions.of(STEPS));
+    }
+
+    /**
+     * The recipe of a name: a network and a method, such as {@code flux1joint-score}.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the names
+     */
+    public static Recipe named(String name) {
+        var wanted = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return all().stream()
+                .filter(recipe -> recipe.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a recipe is a network and a method, got '" + name + "'"
+                        + Nearest.hint(wanted, names()) + "; choose one of " + String.join(", ", names())));
+    }
+
+    /** The names of {@link #all}. */
+    public static List<String> names() {
+        return all().stream().map(Recipe::name).toList();
+    }
+
+    /** Every network with every method, each with its defaults. */
+    public static List<Recipe> all() {
+        var all = new ArrayList<Recipe>();
+        for (var recipe : List.of(mlp(), flux1(), flux1Joint(), simFormer())) {
+            all.add(recipe.flowMatching());
+            all.add(recipe.scoreMatching());
+            all.add(recipe.edm());
+        }
+        return List.copyOf(all);
+    }
+
+    /** Network and method, such as {@code flux1joint-score}; sizes and settings do not show in it. */
+    public String name() {
+        return network.type() + "-" + method.type();
+    }
+
+    /** A copy that trains by flow matching. */
+    public Recipe flowMatching() {
+        return withMethod(MethodChoice.flow());
+    }
+
+    /** A copy that trains by score matching, variance preserving. */
+    public Recipe scoreMatching() {
+        return withMethod(MethodChoice.score());
+    }
+
+    /** A copy that trains by EDM diffusion. */
+    public Recipe edm() {
+        return withMethod(MethodChoice.edm());
+    }
+
+    /** A copy with another method. */
+    public Recipe withMethod(MethodChoice other) {
+        return new Recipe(network, other, masks, holdout, training);
+    }
+
+    /** A copy with another network. */
+    public Recipe withNetwork(NetworkChoice other) {
+        return new Recipe(other, method, masks, holdout, training);
+    }
+
+    /** A copy with another law of masks, which only joint networks follow. */
+    public Recipe withMasks(MaskLaw law) {
+        return new Recipe(network, method, law, holdout, training);
+    }
+
+    /** A copy with another share of validating pairs. */
+    public Recipe withHoldout(Holdout other) {
+        return new Recipe(network, method, masks, other, training);
+    }
+
+    /** A copy with another course of the training. */
+    public Recipe withTraining(TrainingOptions options) {
+        return new Recipe(network, method, masks, holdout, options);
+    }
+
+    /** A copy with another number of updates, and warm-up and averaging to match. */
+    public Recipe withSteps(int updates) {
+        return withTraining(training.withSteps(updates));
+    }
+
+    /** A copy with another seed. */
+    public Recipe withSeed(long seed) {
+        return withTraining(training.withSeed(seed));
+    }
+
+    /** A copy that trains elsewhere. */
+    public Recipe withDevice(TrainingDevice device) {
+        return withTraining(training.withDevice(device));
+    }
+
+    /**
+     * Trains a network on pairs. The engine allows one training at a time in a process.
+     *
+     * @throws IllegalArgumentException if there are too few pairs, or the network cannot read such observations
+     * @throws org.sibyl.trainer.training.DivergenceException if the loss is not finite
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public TrainedModel train(Pairs pairs) {
+        return train(pairs, Progress.none());
+    }
+
+    /** As {@link #train(Pairs)}, watched. */
+    public TrainedModel train(Pairs pairs, Progress progress) {
+        return Preparation.of(this, pairs).train(progress);
+    }
+}

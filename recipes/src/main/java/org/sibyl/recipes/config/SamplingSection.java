@@ -1,0 +1,145 @@
+package org.sibyl.recipes.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
+import org.sibyl.solvers.choice.SolverSettings;
+import org.sibyl.solvers.choice.SolverSettings.Churned;
+import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.OnGrid;
+import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
+import org.sibyl.solvers.grid.ExplicitGrid;
+import org.sibyl.solvers.grid.KarrasGrid;
+import org.sibyl.solvers.grid.LogSnrGrid;
+import org.sibyl.solvers.grid.PowerGrid;
+import org.sibyl.solvers.grid.StepGrid;
+import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.sde.NoiseRate;
+
+/** The section {@code sampling}: the default solver that the model is exported with. */
+final class SamplingSection {
+    private static final double RHO = 7; // Karras et al. (2022), table 1
+    private static final double POWER = 2;
+    private static final List<String> NOISES = List.of("zero-ends", "non-singular", "reversal");
+
+    private SamplingSection() {}
+
+    static SolverChoice read(Section section, SolverChoice absent, GenerativeMethod method) {
+        var own = SolverName.named(absent.method());
+        var name = section.choice("solver", List.of(SolverName.values()), SolverName::toString, own);
+        var usual = name == own ? absent.settings() : Preset.DEFAULT.settings(name, method);
+        SolverSettings settings;
+        if (usual instanceof ToTolerance known && !section.contains("steps")) {
+            double tolerance = section.number("tolerance", known.tolerance());
+            settings = section.made(() -> new ToTolerance(tolerance));
+        } else if (usual instanceof Noisy known) {
+            settings = new Noisy(grid(section, known.grid()), noise(section, known.noise()));
+        } else if (usual instanceof Churned known) {
+            var grid = grid(section, known.grid());
+            settings = section.made(() -> new Churned(
+                    grid,
+                    section.number("churn", known.churn()),
+                    section.number("churn-from", known.lowest()),
+                    section.end("churn-to", known.highest()),
+                    section.number("churn-inflation", known.inflation())));
+        } else {
+            settings = new OnGrid(grid(section, usual instanceof OnGrid on ? on.grid() : new UniformGrid(50)));
+        }
+        section.requireNoOthers();
+        return section.made(() -> {
+            var choice = new SolverChoice(name.toString(), settings);
+            choice.solver(method).requireSuits(method);
+            return choice;
+        });
+    }
+
+    private static StepGrid grid(Section section, StepGrid absent) {
+        int steps = section.integer("steps", absent.steps());
+        String name = section.word("grid", List.of("uniform", "power", "karras", "log-snr"), name(absent));
+        return section.made(() -> switch (name) {
+            case "power" ->
+                new PowerGrid(
+                        steps, section.number("power", absent instanceof PowerGrid known ? known.power() : POWER));
+            case "karras" ->
+                new KarrasGrid(steps, section.number("rho", absent instanceof KarrasGrid known ? known.rho() : RHO));
+            case "log-snr" -> new LogSnrGrid(steps);
+            default -> new UniformGrid(steps);
+        });
+    }
+
+    private static NoiseRate noise(Section section, NoiseRate absent) {
+        double strength = section.number("strength", strength(absent));
+        String name = section.word("noise", NOISES, name(absent));
+        return section.made(() -> switch (name) {
+            case "zero-ends" -> new NoiseRate.ZeroEnds(strength);
+            case "non-singular" -> new NoiseRate.NonSingular(strength);
+            default -> new NoiseRate.Reversal(strength);
+        });
+    }
+
+    static Map<String, Object> write(SolverChoice choice) {
+        var keys = new LinkedHashMap<String, Object>();
+        keys.put("solver", choice.method());
+        if (choice.settings() instanceof ToTolerance to) {
+            keys.put("tolerance", to.tolerance());
+        } else if (choice.settings() instanceof OnGrid on) {
+            grid(keys, on.grid());
+        } else if (choice.settings() instanceof Noisy noisy) {
+            grid(keys, noisy.grid());
+            keys.put("noise", name(noisy.noise()));
+            keys.put("strength", strength(noisy.noise()));
+        } else if (choice.settings() instanceof Churned churned) {
+            grid(keys, churned.grid());
+            keys.put("churn", churned.churn());
+            keys.put("churn-from", churned.lowest());
+            if (Double.isFinite(churned.highest())) {
+                keys.put("churn-to", churned.highest());
+            }
+            keys.put("churn-inflation", churned.inflation());
+        }
+        return keys;
+    }
+
+    private static void grid(Map<String, Object> keys, StepGrid grid) {
+        keys.put("steps", grid.steps());
+        keys.put("grid", name(grid));
+        if (grid instanceof PowerGrid power) {
+            keys.put("power", power.power());
+        } else if (grid instanceof KarrasGrid karras) {
+            keys.put("rho", karras.rho());
+        }
+    }
+
+    private static String name(StepGrid grid) {
+        if (grid instanceof ExplicitGrid) {
+            throw new IllegalArgumentException(
+                    "a grid of explicit nodes cannot be written as a configuration: choose uniform,"
+                            + " power, karras or log-snr");
+        }
+        if (grid instanceof PowerGrid) {
+            return "power";
+        }
+        if (grid instanceof KarrasGrid) {
+            return "karras";
+        }
+        return grid instanceof LogSnrGrid ? "log-snr" : "uniform";
+    }
+
+    private static String name(NoiseRate rate) {
+        if (rate instanceof NoiseRate.ZeroEnds) {
+            return "zero-ends";
+        }
+        return rate instanceof NoiseRate.NonSingular ? "non-singular" : "reversal";
+    }
+
+    private static double strength(NoiseRate rate) {
+        if (rate instanceof NoiseRate.ZeroEnds ends) {
+            return ends.alpha();
+        }
+        return rate instanceof NoiseRate.NonSingular flat ? flat.alpha() : ((NoiseRate.Reversal) rate).strength();
+    }
+}

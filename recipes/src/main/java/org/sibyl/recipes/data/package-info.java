@@ -1,0 +1,18 @@
+/**
+ * What a recipe trains on.
+ *
+ * <p>{@link org.sibyl.recipes.data.Pairs} are parameters θ and data x, row by row, from a simulator or from files ({@link
+ * org.sibyl.recipes.data.PairsFiles}). A {@link org.sibyl.recipes.data.Parameter} has a name, a unit and a support; an {@link
+ * org.sibyl.recipes.data.Observation} has names and a shape. Whatever cannot train is counted, listed and left out, up to the limit of an
+ * {@link org.sibyl.recipes.data.ExclusionPolicy}: no NaN reaches a network.
+ *
+ * <pre>{@code
+ * double[][] theta = ..., x = ...;
+ * var pairs = Pairs.of(List.of(Parameter.positive("mass").withUnit("kg")), theta, x);
+ * System.out.println(pairs.exclusions());    // no pair was left out
+ * }</pre>
+ */
+@NullMarked
+package org.sibyl.recipes.data;
+
+import org.jspecify.annotations.NullMarked;

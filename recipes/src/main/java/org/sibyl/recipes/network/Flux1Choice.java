@@ -1,0 +1,100 @@
+package org.sibyl.recipes.network;
+
+import java.util.Optional;
+import org.sibyl.trainer.network.Flux1;
+import org.sibyl.trainer.network.Flux1Config;
+import org.sibyl.trainer.network.IdMerge;
+import org.sibyl.trainer.network.Initialization;
+import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.TokenIdentity;
+import org.sibyl.trainer.network.encoder.EncodedNetwork;
+import org.sibyl.trainer.network.encoder.TokenShape;
+
+/**
+ * A transformer of two streams: the parameters, and the observation or its encoding, which may be a series or an image. Conditional.
+ *
+ * @param heads attention heads
+ * @param doubleBlocks blocks with two streams
+ * @param singleBlocks blocks with one stream
+ * @param mlpRatio hidden width of the MLPs over the model's width
+ * @param merge how value and identity make a token
+ * @param identity identity of the observation's tokens; the parameters' is learned
+ * @param timeFactor scale of time in its embedding; the reference's is 1000
+ * @param encoder what the observation passes first; an encoder's tokens have learned identities
+ */
+public record Flux1Choice(
+        int heads,
+        int doubleBlocks,
+        int singleBlocks,
+        double mlpRatio,
+        IdMerge merge,
+        Identity identity,
+        double timeFactor,
+        Optional<EncoderChoice> encoder)
+        implements NetworkChoice {
+    /** 2 double and 4 single blocks of width 40: a fifth of the reference's 8 and 16, which take hours on a processor. */
+    public static final Flux1Choice DEFAULT =
+            new Flux1Choice(4, 2, 4, 4, new IdMerge.Sum(10), Identity.LEARNED, 50, Optional.empty());
+
+    /** A copy behind an encoder. */
+    public Flux1Choice withEncoder(EncoderChoice choice) {
+        return new Flux1Choice(
+                heads, doubleBlocks, singleBlocks, mlpRatio, merge, identity, timeFactor, Optional.of(choice));
+    }
+
+    /** A copy that reads the observation as it is. */
+    public Flux1Choice withoutEncoder() {
+        return new Flux1Choice(
+                heads, doubleBlocks, singleBlocks, mlpRatio, merge, identity, timeFactor, Optional.empty());
+    }
+
+    /** A copy with another identity of the observation's tokens. */
+    public Flux1Choice withIdentity(Identity other) {
+        return new Flux1Choice(heads, doubleBlocks, singleBlocks, mlpRatio, merge, other, timeFactor, encoder);
+    }
+
+    @Override
+    public String type() {
+        return "flux1";
+    }
+
+    @Override
+    public boolean isConditional() {
+        return true;
+    }
+
+    @Override
+    public Network network(Sizes sizes) {
+        if (encoder.isEmpty()) {
+            return new Flux1(config(sizes, sizes.tokens()));
+        }
+        var first = encoder.get().encoder(sizes);
+        return new EncodedNetwork(first, new Flux1(config(sizes, first.context())));
+    }
+
+    @Override
+    public String description(Sizes sizes) {
+        var context = encoder.map(choice -> choice.encoder(sizes).context()).orElseGet(sizes::tokens);
+        var text = config(sizes, context).toString();
+        return encoder.map(choice -> text + " behind " + choice).orElse(text);
+    }
+
+    private Flux1Config config(Sizes sizes, TokenShape context) {
+        var contextIdentity = encoder.isPresent() ? new TokenIdentity.Learned() : identity.of(sizes.observation());
+        return new Flux1Config(
+                sizes.parameters(),
+                1,
+                context.tokens(),
+                context.channels(),
+                heads,
+                doubleBlocks,
+                singleBlocks,
+                mlpRatio,
+                merge,
+                new TokenIdentity.Learned(),
+                contextIdentity,
+                true,
+                timeFactor,
+                Initialization.ZERO_OUTPUT);
+    }
+}

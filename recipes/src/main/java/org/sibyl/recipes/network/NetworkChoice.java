@@ -1,0 +1,26 @@
+package org.sibyl.recipes.network;
+
+import org.sibyl.trainer.network.Network;
+
+/**
+ * A network before it knows what it is for: it is built when the numbers of parameters and data are known. A network of your own is
+ * one class with these four methods. Immutable.
+ */
+public interface NetworkChoice {
+
+    /** Family of the network, as recipes and artefacts call it: {@code flux1joint}, ... */
+    String type();
+
+    /** Whether the observation reaches the network as a context; otherwise parameters and data are tokens of one state. */
+    boolean isConditional();
+
+    /**
+     * A fresh network.
+     *
+     * @throws IllegalArgumentException if it cannot be built for these sizes
+     */
+    Network network(Sizes sizes);
+
+    /** Its sizes and options in one line. */
+    String description(Sizes sizes);
+}

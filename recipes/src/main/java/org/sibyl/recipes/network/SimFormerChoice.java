@@ -1,0 +1,73 @@
+package org.sibyl.recipes.network;
+
+import org.sibyl.trainer.network.EdgeMask;
+import org.sibyl.trainer.network.Initialization;
+import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.SimFormer;
+import org.sibyl.trainer.network.SimFormerConfig;
+
+/**
+ * A transformer with additive time, any variable inferred from any others. Widths are in all, not per head.
+ *
+ * @param value features of the value
+ * @param id features of the identity
+ * @param condition features of the mark of being observed
+ * @param heads attention heads
+ * @param attention features of queries, keys and values
+ * @param layers transformer layers
+ * @param hiddenLayers hidden layers of each MLP
+ * @param mlpRatio hidden width over the model's width
+ * @param fourierFeatures features of time
+ */
+public record SimFormerChoice(
+        int value,
+        int id,
+        int condition,
+        int heads,
+        int attention,
+        int layers,
+        int hiddenLayers,
+        int mlpRatio,
+        int fourierFeatures)
+        implements NetworkChoice {
+    /** The reference's: 40/40/10 features, 4 heads on 40, 8 layers. */
+    public static final SimFormerChoice DEFAULT = new SimFormerChoice(40, 40, 10, 4, 40, 8, 1, 3, 128);
+
+    @Override
+    public String type() {
+        return "simformer";
+    }
+
+    @Override
+    public boolean isConditional() {
+        return false;
+    }
+
+    @Override
+    public Network network(Sizes sizes) {
+        return new SimFormer(config(sizes));
+    }
+
+    @Override
+    public String description(Sizes sizes) {
+        return config(sizes).toString();
+    }
+
+    private SimFormerConfig config(Sizes sizes) {
+        int tokens = sizes.requireNumbers(type()).variables();
+        return new SimFormerConfig(
+                tokens,
+                1,
+                value,
+                id,
+                condition,
+                heads,
+                attention,
+                layers,
+                hiddenLayers,
+                mlpRatio,
+                fourierFeatures,
+                EdgeMask.full(tokens),
+                Initialization.ZERO_OUTPUT);
+    }
+}

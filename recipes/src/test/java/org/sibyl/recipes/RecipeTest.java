@@ -1,0 +1,152 @@
+package org.sibyl.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.recipes.data.ExclusionPolicy;
+import org.sibyl.recipes.data.Observation;
+import org.sibyl.recipes.data.Pairs;
+import org.sibyl.recipes.data.Parameter;
+import org.sibyl.recipes.network.EncoderChoice;
+import org.sibyl.recipes.network.Flux1Choice;
+import org.sibyl.recipes.network.Identity;
+import org.sibyl.recipes.simulation.Prior;
+import org.sibyl.recipes.simulation.Simulations;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.trainer.network.IdMerge;
+import org.sibyl.trainer.training.TrainingOptions;
+import org.sibyl.zoo.TwoMoons;
+
+/** Each recipe from pairs to draws, for a few updates: that they train well is shown by longer runs. */
+class RecipeTest {
+    @TempDir
+    private Path folder;
+
+    private static final TrainingOptions FEW = TrainingOptions.of(3).withBatchSize(16);
+
+    private static Pairs moons;
+
+    @BeforeAll
+    static void simulate() {
+        var task = new TwoMoons();
+        var prior = Prior.custom(
+                List.of(Parameter.bounded("theta1", -1, 1), Parameter.bounded("theta2", -1, 1)), task::drawPrior);
+        moons = Simulations.of(prior, task::simulate).run(400, 1);
+    }
+
+    static Stream<String> names() {
+        return Recipe.names().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyRecipeTrainsExportsAndSamples(String name) {
+        var model = Recipe.named(name).withTraining(FEW).train(moons).withName("moons");
+        var report = model.export(folder.resolve("moons.sibyl"));
+        assertThat(report.fieldDifference()).isLessThan(1e-5);
+        assertThat(report.jvpDifference()).isLessThan(1e-5);
+        try (var posterior = Posterior.load(report.path())) {
+            var draws = posterior.given(-0.6, 0.1).sample(20, 1);
+            assertThat(draws.names()).containsExactly("theta1", "theta2");
+            for (double[] row : draws.copyValues()) {
+                assertThat(row[0]).isBetween(-1.0, 1.0);
+                assertThat(row[1]).isBetween(-1.0, 1.0);
+            }
+            assertThat(posterior.manifest().mode() instanceof Mode.Conditional).isEqualTo(name.startsWith("flux1-"));
+        }
+    }
+
+    @Test
+    void thereAreNineTransformerRecipesAndThreeOfTheMlp() {
+        assertThat(Recipe.names())
+                .containsExactly(
+                        "mlp-flow",
+                        "mlp-score",
+                        "mlp-edm",
+                        "flux1-flow",
+                        "flux1-score",
+                        "flux1-edm",
+                        "flux1joint-flow",
+                        "flux1joint-score",
+                        "flux1joint-edm",
+                        "simformer-flow",
+                        "simformer-score",
+                        "simformer-edm");
+        assertThatThrownBy(() -> Recipe.named("flux1jont-score"))
+                .hasMessageContaining("did you mean 'flux1joint-score'?")
+                .hasMessageContaining("choose one of mlp-flow, ");
+    }
+
+    /** A network that reads the whole image or series, with and without an encoder, is exported with the shape of the data. */
+    @Test
+    void seriesAndImagesReachFlux1() {
+        var random = new SplittableRandom(2);
+        double[][] theta = new double[40][];
+        double[][] x = new double[40][];
+        for (int i = 0; i < 40; i++) {
+            theta[i] = random.doubles(1).toArray();
+            x[i] = random.doubles(64).toArray();
+        }
+        var parameters = List.of(Parameter.real("a"));
+        var encoder = new EncoderChoice.Convolutional(32, List.of(1, 1), 4);
+        var image = Pairs.of(parameters, Observation.ofShape(4, 8, 2), theta, x, ExclusionPolicy.FAIL);
+        var series = Pairs.of(parameters, Observation.ofShape(32, 2), theta, x, ExclusionPolicy.FAIL);
+        var tiny = new Flux1Choice(1, 1, 1, 2, new IdMerge.Sum(8), Identity.LEARNED, 50, Optional.empty());
+        var small = Recipe.of(tiny).withTraining(FEW);
+        for (var recipe : List.of(
+                small.withNetwork(tiny.withEncoder(encoder)),
+                small.withNetwork(tiny.withEncoder(EncoderChoice.DeepSet.DEFAULT)),
+                small.withNetwork(tiny.withIdentity(Identity.SINUSOIDAL)))) {
+            for (var pairs : List.of(image, series)) {
+                var path = folder.resolve(
+                        recipe.hashCode() + "-" + pairs.observation().shape().size() + ".sibyl");
+                recipe.train(pairs).export(path);
+                try (var posterior = Posterior.load(path)) {
+                    assertThat(posterior.given(x[0]).sample(2, 1).rows()).isEqualTo(2);
+                }
+            }
+        }
+        assertThatThrownBy(() -> Recipe.flux1Joint().train(image))
+                .hasMessageContaining(
+                        "a flux1joint infers from plain numbers, the observation has the shape [4, 8, 2]: use flux1");
+        assertThatThrownBy(() -> Recipe.flux1()
+                        .withNetwork(Flux1Choice.DEFAULT.withEncoder(encoder))
+                        .train(moons))
+                .hasMessageContaining("use residual, or reshape x");
+    }
+
+    @Test
+    void theSameSeedTrainsTheSameWeights() {
+        var recipe = Recipe.mlp().withTraining(FEW).withSeed(5);
+        assertThat(recipe.train(moons).trained().weights())
+                .isEqualTo(recipe.train(moons).trained().weights());
+        assertThat(recipe.withSeed(6).train(moons).trained().weights())
+                .isNotEqualTo(recipe.train(moons).trained().weights());
+    }
+
+    @Test
+    void anExistingModelIsNotReplacedUnasked() {
+        var model = Recipe.mlp().withSteps(1).train(moons);
+        model.export(folder.resolve("m.sibyl"));
+        assertThatThrownBy(() -> model.export(folder.resolve("m.sibyl"))).hasMessageContaining("m.sibyl");
+    }
+
+    @Test
+    void oneInTwentyPairsValidatesButNotMoreThanNeeded() {
+        assertThat(Holdout.DEFAULT.of(100_000)).isEqualTo(5_000);
+        assertThat(Holdout.DEFAULT.of(1_000_000)).isEqualTo(5_000);
+        assertThat(Holdout.DEFAULT.of(2_000)).isEqualTo(100);
+        assertThat(Holdout.DEFAULT.of(3)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,137 @@
+package org.sibyl.recipes.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.recipes.Recipe;
+import org.sibyl.recipes.data.PairsFiles;
+import org.sibyl.recipes.data.Parameter;
+import org.sibyl.recipes.method.MethodChoice;
+import org.sibyl.recipes.network.EncoderChoice;
+import org.sibyl.recipes.network.Flux1Choice;
+import org.sibyl.recipes.network.Flux1JointChoice;
+import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.choice.SolverSettings;
+import org.sibyl.solvers.grid.KarrasGrid;
+import org.sibyl.solvers.method.Edm;
+import org.sibyl.solvers.method.EdmNoise;
+import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.path.LinearBeta;
+import org.sibyl.solvers.path.Polynomial;
+import org.sibyl.solvers.sde.NoiseRate;
+import org.sibyl.trainer.network.TokenMerge;
+import org.sibyl.trainer.objective.MaskLaw;
+import org.sibyl.trainer.training.Averaging;
+
+class ConfigurationTest {
+
+    static Stream<Recipe> recipes() {
+        var odd = Recipe.flux1Joint()
+                .withNetwork(new Flux1JointChoice(2, 3, 2.5, new TokenMerge.Concat(5, 3, 7), 1000))
+                .withMethod(MethodChoice.flow()
+                        .withMethod(new FlowMatching(new Polynomial(1.5)))
+                        .withSolver(new SolverChoice("heun", new KarrasGrid(9, 5))))
+                .withMasks(new MaskLaw.Posterior());
+        var other = Recipe.of(Flux1Choice.DEFAULT.withEncoder(new EncoderChoice.DeepSet(9, 8, 7, 6)))
+                .withMethod(
+                        MethodChoice.edm().withMethod(new Edm(new EdmNoise.Preserving(new LinearBeta(0.2, 11), 1e-4))));
+        var power = Recipe.mlp().withMethod(MethodChoice.scoreExploding());
+        return Stream.concat(
+                Recipe.all().stream(),
+                Stream.of(
+                        odd,
+                        Recipe.mlp()
+                                .withMethod(MethodChoice.flow()
+                                        .withSolver(new SolverChoice("dopri5", new SolverSettings.ToTolerance(1e-4)))),
+                        Recipe.mlp()
+                                .withMethod(MethodChoice.edm()
+                                        .withSolver(new SolverChoice(
+                                                "churned-heun",
+                                                new SolverSettings.Churned(new KarrasGrid(8, 6), 3, 0.1, 50, 1.01)))),
+                        Recipe.mlp()
+                                .withMethod(MethodChoice.score()
+                                        .withSolver(new SolverChoice(
+                                                "shark",
+                                                new SolverSettings.Noisy(
+                                                        new KarrasGrid(8, 6), new NoiseRate.Reversal(0.5))))),
+                        other,
+                        power.withTraining(power.training()
+                                .withSteps(77)
+                                .with(Averaging.Power.standard())
+                                .withEarlyStopping(3, 0.01)
+                                .withSeed(1L << 60))));
+    }
+
+    /** A key that is not written, or read as another, makes the two differ. */
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void whatIsWrittenReadsBackEqual(Recipe recipe) {
+        var configuration = Configuration.of(recipe).withTask(new TaskChoice("two-moons", 123));
+        assertThat(Configuration.parse(configuration.yaml(), "c.yaml")).isEqualTo(configuration);
+    }
+
+    @Test
+    void filesAndTheirParametersReadBackEqual() {
+        var parameters = List.of(
+                Parameter.bounded("mass", -1, 2.5).withUnit("kg"),
+                Parameter.logBounded("rate", 1e-9, 1),
+                Parameter.positive("age"),
+                Parameter.real("7"));
+        var files = PairsFiles.of(Path.of("t.npy"), Path.of("x.npy"))
+                .withParameters(parameters)
+                .withShape(List.of(8, 8, 1));
+        var configuration = Configuration.of(Recipe.flux1()).withFiles(files);
+        assertThat(Configuration.parse(configuration.yaml(), "c.yaml")).isEqualTo(configuration);
+    }
+
+    @Test
+    void aShortFileKeepsTheDefaultsOfTheJavaRecipe() {
+        var brief =
+                Configuration.parse("network: {type: simformer}\nmethod: {type: edm}\ntraining: {steps: 2000}\n", "c");
+        assertThat(brief.recipe()).isEqualTo(Recipe.simFormer().edm().withSteps(2000));
+        assertThat(Configuration.parse("", "c").recipe()).isEqualTo(Recipe.mlp());
+        assertThat(Configuration.parse("training:\n  learning-rate: 1e-4\n", "c")
+                        .recipe())
+                .isEqualTo(Recipe.mlp().withTraining(Recipe.mlp().training().withLearningRate(1e-4)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "training:;  lerning-rate: 1 | c.yaml:2:3: there is no key 'lerning-rate' in training; did you mean"
+                        + " 'learning-rate'?; valid are steps, batch-size,",
+                "trainin: {} | c.yaml:1:1: there is no key 'trainin'; did you mean 'training'?; valid are task, data, network,",
+                "training:;  steps: many | c.yaml:2:10: 'steps' must be a whole number, got 'many'",
+                "training:;  steps: 2.5 | c.yaml:2:10: 'steps' must be a whole number, got 2.5",
+                "training:;  steps: -3 | steps must be at least 1",
+                "training:;  clip-norm: .nan | 'clip-norm' must be a number, got",
+                "network:;  type: flux2 | c.yaml:2:9: there is no network type 'flux2'; did you mean 'flux1'?; choose one of mlp,",
+                "network:;  type: flux1;  blocks: 3 | c.yaml:3:3: there is no key 'blocks' in network",
+                "network:;  type: flux1joint;  heads: 0 | network: heads must be at least 1, got 0",
+                "network: [1] | c.yaml:1:10: 'network' must be a section with keys of its own, got a list of 1",
+                "method:;  type: score;  schedule: cosine | c.yaml:3:3: there is no key 'schedule' in method",
+                "method:;  type: edm;  sigma-min: 5;  sigma-max: 1 | method: ",
+                "sampling:;  solver: midpoint;  tolerance: 1e-4 | c.yaml:3:3: there is no key 'tolerance' in sampling",
+                "sampling:;  solver: magic | c.yaml:2:11: there is no sampling solver 'magic'; choose one of euler,",
+                "network: {type: flux1};training:;  masks: posterior | c.yaml:3:3: 'masks' is for joint networks",
+                "task: {name: two-moons};data:;  file: a.npz | c.yaml:3:3: 'file' is for pairs from files",
+                "data:;  theta: a.npy | c.yaml:2:3: data come from one 'file', or from 'theta' and 'x'",
+                "data: {file: a.csv, parameters: {a: {lower: 1}}} | the ends of a parameter must be both finite",
+                "task: {simulations: 3} | a task needs a 'name'",
+                "training:;  steps: 1;  steps: 2 | ",
+                "network: {type: mlp | c.yaml:"
+            })
+    void mistakesAreToldWithLineAndColumn(String lines, String message) {
+        assertThatThrownBy(() -> Configuration.parse(lines.replace(";", "\n"), "c.yaml"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message == null ? "steps" : message);
+    }
+}

@@ -1,0 +1,53 @@
+package org.sibyl.solvers.support;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A finite interval (lower, upper) of positive numbers that matter by their order of magnitude, mapped to the real line through
+ * the fraction p = ln(y / lower) / ln(upper / lower).
+ *
+ * @param lower lower end, above 0
+ * @param upper upper end, finite and above the lower end
+ * @param bijector how the fraction is mapped to the real line
+ */
+public record LogBounded(double lower, double upper, Bijector bijector) implements Support {
+
+    /** Checks the interval. */
+    public LogBounded {
+        requireNonNull(bijector, "bijector");
+        if (!(lower > 0 && lower < upper && upper < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a log-bounded support needs 0 < lower < upper, both finite, but came ["
+                    + lower + ", " + upper + "]");
+        }
+    }
+
+    @Override
+    public boolean contains(double natural) {
+        return natural > lower && natural < upper;
+    }
+
+    @Override
+    public double toReal(double natural) {
+        return bijector.toReal(fraction(natural));
+    }
+
+    @Override
+    public double toNatural(double real) {
+        double natural = lower * StrictMath.exp(bijector.toFraction(real) * decades());
+        return Math.max(lower, Math.min(upper, natural)); // the exponential's rounding can pass an end
+    }
+
+    @Override
+    public double logSlope(double natural) {
+        // dp/dy = 1 / (y ln(upper / lower))
+        return bijector.logSlope(fraction(natural)) - StrictMath.log(natural) - StrictMath.log(decades());
+    }
+
+    private double fraction(double natural) {
+        return StrictMath.log(natural / lower) / decades();
+    }
+
+    private double decades() {
+        return StrictMath.log(upper / lower);
+    }
+}

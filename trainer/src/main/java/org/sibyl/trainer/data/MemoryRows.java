@@ -1,0 +1,32 @@
+package org.sibyl.trainer.data;
+
+/** Rows in memory. */
+final class MemoryRows implements RowSource {
+    private final double[][] values;
+
+    /** Checks that all rows have the length of the first; they are not copied. */
+    MemoryRows(double[][] values) {
+        for (int n = 0; n < values.length; n++) {
+            if (values[n].length != values[0].length) {
+                throw new IllegalArgumentException(
+                        "every row needs " + values[0].length + " values, row " + n + " has " + values[n].length);
+            }
+        }
+        this.values = values;
+    }
+
+    @Override
+    public int rows() {
+        return values.length;
+    }
+
+    @Override
+    public int columns() {
+        return values.length == 0 ? 0 : values[0].length;
+    }
+
+    @Override
+    public void read(int row, double[] into) {
+        System.arraycopy(values[row], 0, into, 0, values[row].length);
+    }
+}
