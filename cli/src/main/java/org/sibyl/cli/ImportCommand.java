@@ -1,5 +1,8 @@
 package org.sibyl.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +13,12 @@ import org.sibyl.exporter.Exporter;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.exporter.gensbi.GensbiModel;
 import org.sibyl.exporter.trace.GraphStyle;
+import org.sibyl.recipes.config.ReferenceConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sibyl import}: a model that was trained elsewhere. */
 @Command(
@@ -23,6 +29,10 @@ import picocli.CommandLine.Option;
             "",
             "--from gensbi: a .safetensors file and the constructor arguments of its network as YAML, with the key network:"
                     + " flux1, flux1joint or simformer. Every tensor must be used, in the shape that the configuration implies.",
+            "",
+            "Without --weights, --config is a training configuration of GenSBI with the sections strategy, model, optimizer and training:"
+                    + " it becomes a configuration for 'sibyl train', with a warning for each key that GenSBI ignores in silence or"
+                    + " that has no counterpart here.",
             "",
             "The variables of the model are on the network's own scale: standardise before and after. A joint network infers any"
                     + " of its variables from any others; --parameters only says which ones 'sample' infers when nothing else is"
@@ -39,9 +49,8 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Source from;
 
-    @Option(names = "--weights", required = true, paramLabel = "FILE", description = "The weights: .safetensors.")
-    @SuppressWarnings("NullAway.Init")
-    private Path weights;
+    @Option(names = "--weights", paramLabel = "FILE", description = "The weights: .safetensors.")
+    private @Nullable Path weights;
 
     @Option(names = "--config", required = true, paramLabel = "YAML", description = "The network.")
     @SuppressWarnings("NullAway.Init")
@@ -89,8 +98,41 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private final Results results = new Results();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
+        return weights == null ? translate() : importModel(weights);
+    }
+
+    /** A training configuration into one of ours. */
+    private int translate() {
+        var translated = ReferenceConfiguration.read(config);
+        if (Files.exists(out) && !replaces) {
+            throw new IllegalArgumentException(
+                    "there is a file " + out + " already: replace it with --replace, or choose another name");
+        }
+        for (String remark : translated.remarks()) {
+            spec.commandLine().getErr().println("warning: " + remark);
+        }
+        spec.commandLine().getErr().flush();
+        try {
+            Files.writeString(out, translated.configuration().yaml());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + out + ": " + e.getMessage(), e);
+        }
+        String recipe = translated.configuration().recipe().name();
+        results.both("recipe", "recipe", recipe, recipe);
+        results.both("out", "written to", out.toString(), out.toString());
+        results.line("");
+        results.line("Next: sibyl train %s --out RUN", out);
+        results.print();
+        return 0;
+    }
+
+    private int importModel(Path weights) {
         var model = switch (from) {
             case GENSBI -> GensbiModel.read(weights, config);
         };

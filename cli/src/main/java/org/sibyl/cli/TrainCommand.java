@@ -2,7 +2,6 @@ package org.sibyl.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,7 +14,6 @@ import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.data.Pairs;
 import org.sibyl.recipes.run.RunFolder;
-import org.sibyl.trainer.training.LossPoint;
 import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
@@ -133,11 +131,8 @@ final class TrainCommand implements Callable<Integer> {
                 train(run, preparation, continued, configuration.recipe()).withCommand(command(configuration, folder));
         run.end(model);
         var picture = run.file("loss.png");
-        LossCurve.of(
-                        steps(model),
-                        losses(model, LossPoint::training),
-                        steps(model),
-                        losses(model, LossPoint::validation))
+        var log = run.log();
+        LossCurve.of(log.trainingSteps(), log.training(), log.validationSteps(), log.validation())
                 .save(picture);
         report(model, configuration.recipe(), folder, picture);
         return 0;
@@ -314,15 +309,6 @@ final class TrainCommand implements Callable<Integer> {
     private static String command(Configuration configuration, Path folder) {
         return "sibyl train " + folder.getFileName() + "/config.yaml, recipe "
                 + configuration.recipe().name();
-    }
-
-    private static double[] steps(TrainedModel model) {
-        return losses(model, LossPoint::step);
-    }
-
-    private static double[] losses(TrainedModel model, java.util.function.ToDoubleFunction<LossPoint> value) {
-        List<LossPoint> curve = model.curve();
-        return curve.stream().mapToDouble(value).toArray();
     }
 
     private void say(String format, Object... arguments) {

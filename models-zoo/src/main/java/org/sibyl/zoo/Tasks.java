@@ -10,7 +10,13 @@ public final class Tasks {
 
     /** Every task, the simplest first. */
     public static List<Task> all() {
-        return List.of(new TwoMoons(), new GaussianLinear(), new GaussianLinearUniform(), new GaussianMixture());
+        return List.of(
+                new TwoMoons(),
+                new GaussianLinear(),
+                new GaussianLinearUniform(),
+                new GaussianMixture(),
+                new Slcp(),
+                new BernoulliGlm());
     }
 
     /**

@@ -1,5 +1,5 @@
 /**
- * Benchmark tasks: inference problems whose exact posterior is known, so that an approximation can be judged.
+ * Benchmark tasks: inference problems whose posterior or likelihood is known, so that an approximation can be judged.
  *
  * <p>A {@link org.sibyl.zoo.Task} joins a prior p(θ) and a simulator p(x | θ). Where the density of the simulator is
  * tractable the task gives a {@link org.sibyl.zoo.Likelihood}; where the posterior p(θ | x) ∝ p(x | θ) p(θ) can be
@@ -12,6 +12,8 @@
  * <tr><td>{@link org.sibyl.zoo.GaussianLinear}</td><td>10</td><td>10</td><td>Gaussian</td><td>closed form</td></tr>
  * <tr><td>{@link org.sibyl.zoo.GaussianLinearUniform}</td><td>10</td><td>10</td><td>uniform</td><td>closed form</td></tr>
  * <tr><td>{@link org.sibyl.zoo.GaussianMixture}</td><td>2</td><td>2</td><td>uniform</td><td>closed form</td></tr>
+ * <tr><td>{@link org.sibyl.zoo.Slcp}</td><td>5</td><td>8</td><td>uniform</td><td>none, the likelihood is known</td></tr>
+ * <tr><td>{@link org.sibyl.zoo.BernoulliGlm}</td><td>10</td><td>10</td><td>Gaussian</td><td>none, the likelihood is known</td></tr>
  * </table>
  *
  * <pre>{@code

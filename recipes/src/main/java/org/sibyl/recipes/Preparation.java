@@ -43,7 +43,15 @@ public final class Preparation {
         var variables = new ArrayList<DataVariable>();
         pairs.parameters()
                 .forEach(each -> variables.add(new DataVariable(each.name(), each.unit(), each.support(), true)));
-        pairs.observation().names().forEach(name -> variables.add(new DataVariable(name, "", new Real(), false)));
+        var observation = pairs.observation();
+        for (int i = 0; i < observation.size(); i++) {
+            var name = observation.names().get(i);
+            // The places of a series or an image share a scale in each channel, and some may never vary.
+            variables.add(
+                    observation.hasPlaces()
+                            ? new DataVariable(name, "", new Real(), false, "channel " + i % observation.channels())
+                            : new DataVariable(name, "", new Real(), false));
+        }
         double[][] rows = pairs.rows();
         var set = TrainingSet.of(variables, rows, recipe.holdout().of(rows.length));
         return new Preparation(recipe, sizes, set, network);

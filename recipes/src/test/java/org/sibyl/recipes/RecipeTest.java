@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.data.ExclusionPolicy;
 import org.sibyl.recipes.data.Observation;
 import org.sibyl.recipes.data.Pairs;
@@ -52,7 +53,10 @@ class RecipeTest {
     @ParameterizedTest
     @MethodSource("names")
     void everyRecipeTrainsExportsAndSamples(String name) {
-        var model = Recipe.named(name).withTraining(FEW).train(moons).withName("moons");
+        var recipe = Recipe.named(name).withTraining(FEW);
+        assertThat(Configuration.parse(Configuration.of(recipe).yaml(), name).recipe())
+                .isEqualTo(recipe);
+        var model = recipe.train(moons).withName("moons");
         var report = model.export(folder.resolve("moons.sibyl"));
         assertThat(report.fieldDifference()).isLessThan(1e-5);
         assertThat(report.jvpDifference()).isLessThan(1e-5);

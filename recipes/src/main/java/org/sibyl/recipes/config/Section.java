@@ -158,6 +158,35 @@ final class Section {
         }
     }
 
+    /** Knows a key without reading it. */
+    void forget(String key) {
+        known.add(key);
+    }
+
+    /** The keys that nobody asked for. */
+    List<String> others() {
+        return mapping.values().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .toList();
+    }
+
+    /** A remark about a key, with its place. */
+    String remark(String key, String text) {
+        return place(key) + ": " + key + ": " + text;
+    }
+
+    /** True or false. */
+    boolean flag(String key, boolean absent) {
+        return value(key)
+                .map(node -> {
+                    if (!(node instanceof Node.Flag flag)) {
+                        throw wrong(key, node, "true or false");
+                    }
+                    return flag.value();
+                })
+                .orElse(absent);
+    }
+
     /** An error at a key, or at the section if the key is absent. */
     ConfigException error(String key, String message) {
         return place(key).error(message);

@@ -109,7 +109,7 @@ public final class Pairs {
         for (int c = 0; c < parameters.size(); c++) {
             requireVariation("parameter '" + parameters.get(c).name() + "'", theta, c);
         }
-        for (int c = 0; c < observation.size(); c++) {
+        for (int c = 0; c < observation.size() && !observation.hasPlaces(); c++) {
             requireVariation("datum '" + observation.names().get(c) + "'", x, c);
         }
     }

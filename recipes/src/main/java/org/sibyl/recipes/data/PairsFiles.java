@@ -91,6 +91,12 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
             throw new IllegalArgumentException("the parameters among the columns of " + file
                     + " must be named, which are " + String.join(", ", table.names()));
         }
+        var missing = new ArrayList<>(wanted);
+        missing.removeAll(table.names());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("the header of " + file + " lacks " + String.join(", ", missing)
+                    + ", it has " + String.join(", ", table.names()) + ": name columns as the header does");
+        }
         var others = new ArrayList<>(table.names());
         others.removeAll(wanted);
         if (others.isEmpty()) {

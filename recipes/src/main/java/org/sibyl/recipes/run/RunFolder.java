@@ -68,6 +68,11 @@ public final class RunFolder {
         return folder.resolve(name);
     }
 
+    /** Its losses so far. */
+    public RunLog log() {
+        return RunLog.read(folder.resolve("log.jsonl"));
+    }
+
     /** Where its checkpoints are. */
     public Checkpoints checkpoints() {
         return Checkpoints.in(folder);

@@ -20,6 +20,7 @@ import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.grid.KarrasGrid;
+import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
@@ -37,7 +38,7 @@ class ConfigurationTest {
                 .withNetwork(new Flux1JointChoice(2, 3, 2.5, new TokenMerge.Concat(5, 3, 7), 1000))
                 .withMethod(MethodChoice.flow()
                         .withMethod(new FlowMatching(new Polynomial(1.5)))
-                        .withSolver(new SolverChoice("heun", new KarrasGrid(9, 5))))
+                        .withSolver(new SolverChoice("heun", new PowerGrid(9, 3))))
                 .withMasks(new MaskLaw.Posterior());
         var other = Recipe.of(Flux1Choice.DEFAULT.withEncoder(new EncoderChoice.DeepSet(9, 8, 7, 6)))
                 .withMethod(
@@ -120,6 +121,7 @@ class ConfigurationTest {
                 "method:;  type: score;  schedule: cosine | c.yaml:3:3: there is no key 'schedule' in method",
                 "method:;  type: edm;  sigma-min: 5;  sigma-max: 1 | method: ",
                 "sampling:;  solver: midpoint;  tolerance: 1e-4 | c.yaml:3:3: there is no key 'tolerance' in sampling",
+                "sampling:;  grid: karras | sampling: a grid in noise levels needs finite noise",
                 "sampling:;  solver: magic | c.yaml:2:11: there is no sampling solver 'magic'; choose one of euler,",
                 "network: {type: flux1};training:;  masks: posterior | c.yaml:3:3: 'masks' is for joint networks",
                 "task: {name: two-moons};data:;  file: a.npz | c.yaml:3:3: 'file' is for pairs from files",

@@ -81,7 +81,7 @@ class PairsTest {
         assertThatThrownBy(() -> PairsFiles.of(file)
                         .withParameters(List.of(Parameter.real("mas"), Parameter.real("flux")))
                         .read(ExclusionPolicy.FAIL))
-                .hasMessageContaining("lacks [mas]");
+                .hasMessageContaining("s.csv lacks mas, it has flux, mass, colour");
     }
 
     @Test

@@ -1,0 +1,155 @@
+package org.sibyl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sibyl.recipes.Recipe;
+import org.sibyl.recipes.config.Configuration;
+import org.sibyl.runtime.Posterior;
+
+/** From pairs to a model by commands alone. */
+class TrainCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aTaskIsSimulatedTrainedContinuedAndExported() throws IOException {
+        Path sims = folder.resolve("sims.npz");
+        Path run = folder.resolve("run");
+        Path model = folder.resolve("m.sibyl");
+        assertThat(sibyl("simulate", "two-moons", "--n", 300, "--out", sims)).isZero();
+        assertThat(sibyl(
+                        "train", "--data", sims, "--recipe", "mlp-flow", "--steps", 4, "--batch-size", 8, "--out", run))
+                .as(err.toString())
+                .isZero();
+        assertThat(run.resolve("config.yaml")).exists();
+        assertThat(run.resolve("log.jsonl")).exists();
+        assertThat(run.resolve("loss.png")).isNotEmptyFile();
+        byte[] weights = Files.readAllBytes(run.resolve("weights.npy"));
+        assertThat(sibyl("train", "--resume", run)).as(err.toString()).isZero();
+        assertThat(Files.readAllBytes(run.resolve("weights.npy"))).isEqualTo(weights);
+        assertThat(sibyl("export", run, "--out", model, "--name", "moons"))
+                .as(err.toString())
+                .isZero();
+        try (var posterior = Posterior.load(model)) {
+            assertThat(posterior.manifest().name()).isEqualTo("moons");
+            assertThat(posterior.given(-0.6, 0.1).sample(5, 1).copyRow(0)[0]).isBetween(-1.0, 1.0);
+        }
+        assertThat(sibyl("train", "--data", sims, "--out", run)).isEqualTo(2);
+        assertThat(err.toString()).contains("continue it with --resume, replace it with --replace");
+    }
+
+    /** The written configuration of a run trains the same weights again. */
+    @Test
+    void aRunIsRepeatedFromItsOwnConfiguration() throws IOException {
+        Path table = folder.resolve("sims.csv");
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        sibyl("simulate", "two-moons", "--n", 200, "--out", table);
+        assertThat(sibyl(
+                        "train",
+                        "--data",
+                        table,
+                        "--parameters",
+                        "theta2=-1:1,theta1=-1:1",
+                        "--recipe",
+                        "mlp-edm",
+                        "--steps",
+                        3,
+                        "--batch-size",
+                        8,
+                        "--seed",
+                        9,
+                        "--out",
+                        first))
+                .as(err.toString())
+                .isZero();
+        assertThat(sibyl("train", first.resolve("config.yaml"), "--out", second))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readAllBytes(second.resolve("weights.npy")))
+                .isEqualTo(Files.readAllBytes(first.resolve("weights.npy")));
+    }
+
+    @Test
+    void aShownConfigurationIsTheRecipe() throws IOException {
+        assertThat(sibyl("config", "show", "simformer-score")).isZero();
+        var shown = Configuration.parse(out.toString(), "shown");
+        assertThat(shown.recipe()).isEqualTo(Recipe.simFormer().scoreMatching());
+        Path file = Files.writeString(folder.resolve("c.yaml"), out.toString());
+        out.getBuffer().setLength(0);
+        assertThat(sibyl("config", "show", file)).isZero();
+        assertThat(out.toString()).isEqualTo(Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "train --task two-moons | --out RUN is required",
+                "train --out R | pairs are required: name a task with --task (two-moons, ",
+                "train --out R --task two-moons --data a.npz | not from both: leave one out",
+                "train --out R --theta a.npy | --data, or from --theta and --x together",
+                "train --out R --task seven-moons | a task of the zoo is required",
+                "train --out R --recipe flux3-flow --task two-moons | did you mean 'flux1-flow'?",
+                "train --out R --data none.npz | none.npz",
+                "train --out R --data SIMS --parameters mass=a:b | takes numbers as ends, such as mass=0:10",
+                "train --out R --data SIMS --parameters height=0:1 | lacks height, it has a, b, c",
+                "train --out R --data SIMS | the parameters among the columns of",
+                "train --out R --data SIMS --parameters a --recipe mlp-flow | 3 cannot train: 3 with NaN in 'b' (pairs 1, 2, 3)",
+                "train --out R --data SIMS --parameters c | parameter 'c' must vary, it is 1.0",
+                "train --resume none | a folder with a run is required, none holds no config.yaml",
+                "train --resume none --steps 3 | continues a run with its own settings",
+                "train CONFIG --out R | CONFIG:1:1: there is no key 'traning'; did you mean 'training'?",
+                "export none --out m.sibyl | a folder with a run is required",
+                "config show mlp-flo | did you mean 'mlp-flow'?",
+                "simulate two-moons --n 0 --out s.npz | --n must be at least 1",
+                "simulate two-moons --n 5 --out s.txt | --out must end in .npz or .csv"
+            })
+    void mistakesAreOneLineAndLeaveNothingBehind(String typed, String expected) throws IOException {
+        Path sims = Files.writeString(
+                folder.resolve("sims.csv"),
+                expected.contains("NaN") ? "a,b\n1,2\n2,NaN\n3,NaN\n4,NaN\n" : "a,b,c\n1,2,1\n2,3,1\n");
+        Path config = Files.writeString(folder.resolve("CONFIG"), "traning:\n  steps: 2\n");
+        Path run = folder.resolve("R");
+        Object[] arguments = List.of(typed.split(" ", -1)).stream()
+                .map(word -> switch (word) {
+                    case "SIMS" -> sims;
+                    case "CONFIG" -> config;
+                    case "R" -> run;
+                    default -> word;
+                })
+                .toArray();
+        assertThat(sibyl(arguments)).isEqualTo(2);
+        assertThat(err.toString()).contains(expected);
+        assertThat(err.toString()
+                        .lines()
+                        .filter(line -> line.startsWith("sibyl: "))
+                        .count())
+                .isEqualTo(1);
+        assertThat(run).doesNotExist();
+    }
+
+    private int sibyl(Object... arguments) {
+        String[] words = new String[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        return Sibyl.command()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(words);
+    }
+}

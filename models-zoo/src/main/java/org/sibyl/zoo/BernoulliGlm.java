@@ -1,0 +1,158 @@
+package org.sibyl.zoo;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A logistic spike model: how often a neuron fires under a fixed stimulus, told by ten sums over a hundred time steps.
+ *
+ * <pre>
+ * θ = (offset, nine filter values) ~ N(0, Q⁻¹),   yₜ ~ Bernoulli(1 / (1 + exp(−Xₜ·θ))),   x = Xᵀ y
+ * Q = diag(½, FᵀF),   F = G G + diag(√(k/9)),   G = first differences,   Xₜ = (1, I(t), I(t − 1), …, I(t − 8))
+ * </pre>
+ *
+ * <p>x is sufficient, so the likelihood is known up to a constant without θ: θ·x − Σₜ ln(1 + exp(Xₜ·θ)). There is no exact sampler.
+ * Source: Lueckmann et al. (2021), after Gonçalves et al. (2020).
+ */
+public record BernoulliGlm() implements Task {
+
+    private static final int STEPS = 100;
+    private static final int FILTER = 9;
+    private static final int DIMENSION = FILTER + 1;
+    private static final int STIMULUS_SEED = 42;
+    private static final double OFFSET_PRECISION = 0.5;
+    private static final double[][] DESIGN = design();
+    private static final double[][] PRECISION = precision();
+    private static final double[][] LOWER = cholesky(PRECISION);
+
+    @Override
+    public String name() {
+        return "bernoulli-glm";
+    }
+
+    @Override
+    public String description() {
+        return "10 parameters, 10 data: a logistic spike model told by sufficient statistics";
+    }
+
+    @Override
+    public List<Variable> parameters() {
+        return Names.numbered("theta", DIMENSION, Variable::real);
+    }
+
+    @Override
+    public List<Variable> data() {
+        return Names.numbered("x", DIMENSION, Variable::real);
+    }
+
+    /** θ = L⁻ᵀ z with Q = L Lᵀ, so that its covariance is Q⁻¹. */
+    @Override
+    public double[] drawPrior(RandomGenerator random) {
+        var theta = new double[DIMENSION];
+        for (int i = DIMENSION - 1; i >= 0; i--) {
+            theta[i] = random.nextGaussian();
+        }
+        for (int i = DIMENSION - 1; i >= 0; i--) {
+            for (int j = i + 1; j < DIMENSION; j++) {
+                theta[i] -= LOWER[j][i] * theta[j];
+            }
+            theta[i] /= LOWER[i][i];
+        }
+        return theta;
+    }
+
+    @Override
+    public double[] simulate(double[] theta, RandomGenerator random) {
+        var x = new double[DIMENSION];
+        for (double[] row : DESIGN) {
+            if (random.nextDouble() < 1 / (1 + Math.exp(-dot(row, theta)))) {
+                for (int j = 0; j < DIMENSION; j++) {
+                    x[j] += row[j];
+                }
+            }
+        }
+        return x;
+    }
+
+    @Override
+    public double logPrior(double[] theta) {
+        double sum = -0.5 * DIMENSION * Math.log(2 * Math.PI);
+        for (int i = 0; i < DIMENSION; i++) {
+            sum += Math.log(LOWER[i][i]) - 0.5 * theta[i] * dot(PRECISION[i], theta);
+        }
+        return sum;
+    }
+
+    /** Up to a constant that does not depend on θ. */
+    @Override
+    public Optional<Likelihood> likelihood() {
+        return Optional.of((theta, x) -> {
+            double sum = dot(x, theta);
+            for (double[] row : DESIGN) {
+                double a = dot(row, theta);
+                sum -= Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))); // ln(1 + eᵃ)
+            }
+            return sum;
+        });
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static double[][] design() {
+        double[] stimulus = LegacyNormals.of(STIMULUS_SEED, STEPS);
+        var design = new double[STEPS][DIMENSION];
+        for (int t = 0; t < STEPS; t++) {
+            design[t][0] = 1;
+            for (int j = 0; j < FILTER && j <= t; j++) {
+                design[t][1 + j] = (float) stimulus[t - j]; // published in single precision
+            }
+        }
+        return design;
+    }
+
+    private static double[][] precision() {
+        var f = new double[FILTER][FILTER];
+        for (int i = 0; i < FILTER; i++) {
+            f[i][i] = 1 + Math.sqrt(i / (double) FILTER); // G G has rows 1, −2, 1 ending on the diagonal
+            if (i >= 1) {
+                f[i][i - 1] = -2;
+            }
+            if (i >= 2) {
+                f[i][i - 2] = 1;
+            }
+        }
+        var q = new double[DIMENSION][DIMENSION];
+        q[0][0] = OFFSET_PRECISION;
+        for (int i = 0; i < FILTER; i++) {
+            for (int j = 0; j < FILTER; j++) {
+                for (int k = 0; k < FILTER; k++) {
+                    q[i + 1][j + 1] += f[k][i] * f[k][j];
+                }
+            }
+        }
+        return q;
+    }
+
+    /** L with L Lᵀ = Q. */
+    private static double[][] cholesky(double[][] q) {
+        int n = q.length;
+        var lower = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = q[i][j];
+                for (int k = 0; k < j; k++) {
+                    sum -= lower[i][k] * lower[j][k];
+                }
+                lower[i][j] = i == j ? Math.sqrt(sum) : sum / lower[j][j];
+            }
+        }
+        return lower;
+    }
+}

@@ -1,0 +1,126 @@
+package org.sibyl.recipes.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.sibyl.recipes.network.Flux1Choice;
+import org.sibyl.recipes.network.Flux1JointChoice;
+import org.sibyl.recipes.network.Identity;
+import org.sibyl.recipes.network.NetworkChoice;
+import org.sibyl.recipes.network.SimFormerChoice;
+import org.sibyl.trainer.network.IdMerge;
+import org.sibyl.trainer.network.TokenMerge;
+
+/** The section {@code model} of GenSBI's configurations, with its fallbacks. Used once. */
+final class ReferenceModel {
+    private static final double TIME_FACTOR = 1000;
+    private static final List<String> MERGES = List.of("sum", "concat");
+
+    private final Section model;
+    private final List<String> remarks;
+
+    ReferenceModel(Section model, List<String> remarks) {
+        this.model = model;
+        this.remarks = remarks;
+    }
+
+    NetworkChoice network(String type) {
+        leaveOut(
+                "params_dtype",
+                "GenSBI looks for param_dtype and ignores this one in silence; weights are float32 here");
+        leaveOut("param_dtype", "weights are float32 here");
+        leaveOut("dtype", "everything is computed in float32 here");
+        leaveOut("vec_in_dim", "no recipe of GenSBI passes a vector");
+        leaveOut("theta", "it is for rotary identities");
+        leaveOut("qkv_bias", "projections have a bias in double blocks, as in its default");
+        require("in_channels", 1);
+        require("context_in_dim", 1);
+        return switch (type) {
+            case "flux1joint" -> joint();
+            case "simformer" -> simFormer();
+            default -> flux();
+        };
+    }
+
+    private NetworkChoice flux() {
+        boolean sum = model.word("id_merge_mode", MERGES, "sum").equals("sum");
+        var widths = model.integers("axes_dim", List.of(6, 0));
+        int value = model.integer("val_emb_dim", 4);
+        int id = model.integer("id_emb_dim", 4);
+        int headWidth = widths.stream().mapToInt(Integer::intValue).sum();
+        var merge = model.made(() -> sum ? new IdMerge.Sum(headWidth) : new IdMerge.Concat(value, id));
+        return new Flux1Choice(
+                model.integer("num_heads", 6),
+                model.integer("depth", 8),
+                model.integer("depth_single_blocks", 16),
+                model.number("mlp_ratio", 4),
+                merge,
+                identity(),
+                TIME_FACTOR,
+                Optional.empty());
+    }
+
+    private Identity identity() {
+        var strategies = model.texts("id_embedding_strategy");
+        if (strategies.isEmpty() || strategies.equals(List.of("absolute", "absolute"))) {
+            return Identity.LEARNED;
+        }
+        if (strategies.equals(List.of("absolute", "pos1d")) || strategies.equals(List.of("absolute", "pos2d"))) {
+            return Identity.SINUSOIDAL;
+        }
+        throw model.error(
+                "id_embedding_strategy",
+                "recipes have learned identities of the parameters, and learned (absolute) or"
+                        + " sinusoidal (pos1d, pos2d) ones of the data, got " + strategies
+                        + ": compose such a Flux1 in Java, where rotary identities are");
+    }
+
+    private NetworkChoice joint() {
+        boolean sum = model.word("id_merge_mode", MERGES, "concat").equals("sum");
+        int value = model.integer("val_emb_dim", 10);
+        int condition = model.integer("cond_emb_dim", 4);
+        int id = model.integer("id_emb_dim", 10);
+        if (model.flag("guidance_embed", false)) {
+            throw model.error("guidance_embed", "there is no guidance, in GenSBI's recipes neither: set it to false");
+        }
+        model.word("id_embedding_strategy", List.of("absolute"), "absolute");
+        var merge = model.made(() -> sum ? new TokenMerge.Sum(value) : new TokenMerge.Concat(value, condition, id));
+        return new Flux1JointChoice(
+                model.integer("num_heads", 4),
+                model.integer("depth_single_blocks", 8),
+                model.number("mlp_ratio", 3),
+                merge,
+                TIME_FACTOR);
+    }
+
+    private NetworkChoice simFormer() {
+        int ratio = model.integer("widening_factor", model.integer("mlp_ratio", 3));
+        int layers = model.integer("num_layers", model.integer("depth", 8));
+        return new SimFormerChoice(
+                model.integer("val_emb_dim", 40),
+                model.integer("id_emb_dim", 40),
+                model.integer("cond_emb_dim", 10),
+                model.integer("num_heads", 4),
+                model.integer("qkv_features", 90),
+                layers,
+                model.integer("num_hidden_layers", 1),
+                ratio,
+                model.integer("fourier_features", 128));
+    }
+
+    private void require(String key, int value) {
+        int given = model.integer(key, value);
+        if (given != value) {
+            throw model.error(
+                    key,
+                    "recipes have " + value + " here, got " + given
+                            + ": a token is one number, and series and images bring their channels with the data");
+        }
+    }
+
+    private void leaveOut(String key, String why) {
+        if (model.contains(key)) {
+            model.forget(key);
+            remarks.add(model.remark(key, why + "; it is left out"));
+        }
+    }
+}
