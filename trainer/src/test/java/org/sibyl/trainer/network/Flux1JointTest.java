@@ -71,6 +71,21 @@ class Flux1JointTest {
     }
 
     @Test
+    void aMaskOrAStateOfAnotherLengthIsNamed() {
+        try (var manager = NDManager.newBaseManager()) {
+            var network = new Flux1Joint(GOLDEN);
+            var weights = FilledWeights.of(manager, network.parameters(), FillOrders.FLUX1_JOINT);
+            var good = GoldenInputs.joint(manager);
+            var mask = Eager.of(manager, new double[] {0, 1}, 1, 2, 1);
+            assertThatThrownBy(() -> network.field(weights, FieldInput.joint(good.x(), good.t(), mask)))
+                    .hasMessageContaining("the mask must have one entry for each of the network's 3 tokens, got")
+                    .hasMessageContaining("pass [rows, 3, 1]");
+            assertThatThrownBy(() -> network.field(weights, FieldInput.joint(mask, good.t(), good.mask())))
+                    .hasMessageContaining("the state must have one entry for each of the network's 3 tokens");
+        }
+    }
+
+    @Test
     void theZeroOutputInitialisationStartsFromTheZeroField() {
         try (var manager = NDManager.newBaseManager()) {
             var network = new Flux1Joint(Flux1JointConfig.of(3, 2, new TokenMerge.Sum(4)));
