@@ -200,9 +200,12 @@ public final class Posterior implements AutoCloseable {
      */
     public FittedSolver fitted(
             double[][] observations, int draws, SolverName name, int steps, long seed, SamplingOptions compared) {
-        if (name == SolverName.SDE_DPM_SOLVER || !name.takes().contains("grid") || name.isStochastic() || name.isChurned()) {
-            throw new IllegalArgumentException(
-                    "a grid is fitted for a solver without noise, but the solver is " + name + "; use midpoint for instance");
+        if (name == SolverName.SDE_DPM_SOLVER
+                || !name.takes().contains("grid")
+                || name.isStochastic()
+                || name.isChurned()) {
+            throw new IllegalArgumentException("a grid is fitted for a solver without noise, but the solver is " + name
+                    + "; use midpoint for instance");
         }
         if (observations.length == 0 || draws < 1) {
             throw new IllegalArgumentException("a grid is fitted to at least 1 observation and 1 draw, but came "
@@ -210,9 +213,9 @@ public final class Posterior implements AutoCloseable {
         }
         var question = Question.posterior(layout);
         var whole = compared.withChunk(observations.length * draws).withThreads(1);
-        return whileOpen(() -> new Sampling(
-                        evaluator, manifest.method(), question, standardized(question, observations), whole)
-                .fit(name, steps, draws, seed));
+        return whileOpen(
+                () -> new Sampling(evaluator, manifest.method(), question, standardized(question, observations), whole)
+                        .fit(name, steps, draws, seed));
     }
 
     private static double[][] standardized(Question question, double[][] observations) {
