@@ -20,6 +20,7 @@ import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.Preparation;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.data.ExclusionPolicy;
+import org.sibyl.runtime.Posterior;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
@@ -129,6 +130,22 @@ class SibylTest {
         assertThat(sibyl("log-density", model, "--observation", x, "--theta", theta, "--out", densities, "--probes", 4))
                 .isZero();
         assertThat(CsvTable.read(densities).names()).containsExactly("log_density", "standard_error");
+    }
+
+    @Test
+    void fitsAGridAndStoresItAsTheModelsDefault() throws IOException {
+        Path x = Files.writeString(folder.resolve("x.csv"), "-0.6,0.1\n0.2,0.2\n");
+        Path fitted = Files.copy(model, folder.resolve("fitted.sibyl"));
+        assertThat(sibyl("fit-grid", fitted, "--observation", x, "--draws", 6, "--solver", "midpoint", "--steps", 2))
+                .isZero();
+        try (var posterior = Posterior.load(fitted)) { // every digest is checked
+            assertThat(posterior.manifest().solver().method()).isEqualTo("midpoint");
+            assertThat(posterior.manifest().solver().toString()).contains("ExplicitGrid");
+            assertThat(posterior.given(-0.6, 0.1).sample(3, 1).rows()).isEqualTo(3);
+        }
+        assertThat(sibyl("fit-grid", fitted, "--observation", x, "--solver", "shark", "--steps", 3))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("without noise").contains("shark");
     }
 
     @Test

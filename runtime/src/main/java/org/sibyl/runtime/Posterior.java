@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.Artefact;
@@ -17,6 +18,7 @@ import org.sibyl.runtime.onnx.OnnxEvaluator;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.fit.GridFit;
 
 /**
  * A trained model, ready to answer: draws and log densities of any variables that it can infer, given others. Everything that
@@ -188,11 +190,11 @@ public final class Posterior implements AutoCloseable {
     }
 
     /**
-     * Fits a step grid to this model on the posteriors of some observations; some seconds for a few hundred draws in all.
+     * Fits a step grid of one solver to this model on the posteriors of some observations; some seconds for a few hundred draws in all.
      *
      * @param observations data of each observation
      * @param draws draws for each observation, at least 1
-     * @param name a deterministic solver that takes a grid alone
+     * @param name a deterministic solver that takes a grid
      * @param steps number of steps, at least 1
      * @param seed same seed, same grid
      * @param compared options whose solver is measured on the same draws
@@ -200,13 +202,29 @@ public final class Posterior implements AutoCloseable {
      */
     public FittedSolver fitted(
             double[][] observations, int draws, SolverName name, int steps, long seed, SamplingOptions compared) {
-        if (name == SolverName.SDE_DPM_SOLVER
-                || !name.takes().contains("grid")
-                || name.isStochastic()
-                || name.isChurned()) {
+        if (name == SolverName.SDE_DPM_SOLVER || name.isStochastic() || name.isChurned()) {
             throw new IllegalArgumentException("a grid is fitted for a solver without noise, but the solver is " + name
                     + "; use midpoint for instance");
         }
+        return fitted(fit -> fit.fitted(name, steps, seed), observations, draws, seed, compared);
+    }
+
+    /**
+     * Fits several solvers to a budget and returns the best; see {@link #fitted(double[][], int, SolverName, int, long, SamplingOptions)}.
+     *
+     * @param evaluations most evaluations of the network for a draw, at least 8
+     */
+    public FittedSolver fitted(
+            double[][] observations, int draws, int evaluations, long seed, SamplingOptions compared) {
+        return fitted(fit -> fit.best(evaluations, seed), observations, draws, seed, compared);
+    }
+
+    private FittedSolver fitted(
+            Function<GridFit, GridFit.Fitted> search,
+            double[][] observations,
+            int draws,
+            long seed,
+            SamplingOptions compared) {
         if (observations.length == 0 || draws < 1) {
             throw new IllegalArgumentException("a grid is fitted to at least 1 observation and 1 draw, but came "
                     + observations.length + " and " + draws);
@@ -215,7 +233,7 @@ public final class Posterior implements AutoCloseable {
         var whole = compared.withChunk(observations.length * draws).withThreads(1);
         return whileOpen(
                 () -> new Sampling(evaluator, manifest.method(), question, standardized(question, observations), whole)
-                        .fit(name, steps, draws, seed));
+                        .fit(search, draws, seed));
     }
 
     private static double[][] standardized(Question question, double[][] observations) {

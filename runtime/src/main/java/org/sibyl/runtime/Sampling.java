@@ -2,13 +2,13 @@ package org.sibyl.runtime;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.artefact.Variable;
 import org.sibyl.runtime.evaluator.FieldEvaluator;
 import org.sibyl.runtime.evaluator.FieldEvaluator.Workspace;
 import org.sibyl.solvers.Batch;
-import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.solvers.fit.GridFit;
 import org.sibyl.solvers.method.GenerativeMethod;
@@ -163,9 +163,10 @@ final class Sampling {
     /**
      * Fits a grid to the draws of all observations, which are solved as one chunk.
      *
+     * @param search what is fitted
      * @param draws rows for each observation
      */
-    FittedSolver fit(SolverName name, int steps, int draws, long seed) {
+    FittedSolver fit(Function<GridFit, GridFit.Fitted> search, int draws, long seed) {
         var fitted = new FittedSolver[1];
         run(rows(draws), (network, from, to, guard) -> {
             var noise = noise(network, draws, seed, from, to);
@@ -174,8 +175,8 @@ final class Sampling {
                 return network.at(times, rows, input);
             };
             var fit = GridFit.of(new GenerativeProcess(method, guarded), start(noise), noise);
-            var best = fit.fitted(name, steps, seed);
-            var choice = new SolverChoice(name.toString(), best.grid());
+            var best = search.apply(fit);
+            var choice = new SolverChoice(best.name().toString(), best.grid());
             fitted[0] = new FittedSolver(choice, best.error(), fit.error(options.solver()));
         });
         return fitted[0];

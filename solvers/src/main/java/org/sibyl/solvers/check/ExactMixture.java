@@ -39,8 +39,7 @@ final class ExactMixture implements TangentNetwork {
             }
             field.evaluate(input, direction, row, value, derivative);
         }
-        return new Pushforward(
-                Batch.of(input.rows(), columns, value), Batch.of(input.rows(), columns, derivative));
+        return new Pushforward(Batch.of(input.rows(), columns, value), Batch.of(input.rows(), columns, derivative));
     }
 
     /** The field at one time. */

@@ -51,10 +51,11 @@ public final class GridFit {
     /**
      * A fitted grid with its error on the draws to which it was fitted.
      *
+     * @param name the solver
      * @param grid the nodes
      * @param error root mean square distance to the fine solve
      */
-    public record Fitted(ExplicitGrid grid, double error) {}
+    public record Fitted(SolverName name, ExplicitGrid grid, double error) {}
 
     /**
      * Solves finely from some noise.
@@ -75,6 +76,24 @@ public final class GridFit {
     }
 
     /**
+     * Fits several solvers to a budget and returns the one with the smallest error.
+     *
+     * @param evaluations most evaluations of the network for a draw, at least 8, a final denoising included
+     * @param seed of the search
+     */
+    public Fitted best(int evaluations, long seed) {
+        if (evaluations < 8) {
+            throw new IllegalArgumentException(
+                    "a grid is fitted for at least 8 evaluations, but evaluations is " + evaluations);
+        }
+        int budget = process.method().endsAtData() ? evaluations : evaluations - 1;
+        var best = fitted(SolverName.ADAMS_BASHFORTH_2, budget - 1, seed); // its first step takes two
+        best = better(best, fitted(SolverName.MIDPOINT, budget / 2, seed));
+        best = better(best, fitted(SolverName.RK4, budget / 4, seed));
+        return better(best, fitted(SolverName.DPM_SOLVER, budget, seed));
+    }
+
+    /**
      * Fits the nodes of a deterministic solver.
      *
      * @param name a solver that takes a grid alone
@@ -84,7 +103,7 @@ public final class GridFit {
      */
     public Fitted fitted(SolverName name, int steps, long seed) {
         var best = scored(name, new ExplicitGrid(equidistributed(steps)));
-        for (StepGrid grid : List.of(new PowerGrid(steps, 1), new PowerGrid(steps, 2), preset(name, steps))) {
+        for (StepGrid grid : List.of(new PowerGrid(steps, 1), new PowerGrid(steps, 2), third(steps))) {
             best = better(best, scored(name, explicit(grid)));
         }
         var random = new SplittableRandom(seed);
@@ -95,10 +114,8 @@ public final class GridFit {
         return best;
     }
 
-    private StepGrid preset(SolverName name, int steps) {
-        return process.method() instanceof FlowMatching
-                ? new PowerGrid(steps, 1.5)
-                : new LogSnrGrid(steps);
+    private StepGrid third(int steps) {
+        return process.method() instanceof FlowMatching ? new PowerGrid(steps, 1.5) : new LogSnrGrid(steps);
     }
 
     private ExplicitGrid explicit(StepGrid grid) {
@@ -109,7 +126,7 @@ public final class GridFit {
     private Fitted scored(SolverName name, ExplicitGrid grid) {
         var solver = Preset.DEFAULT.completed(name.with(new OnGrid(grid)), process.method());
         double error = error(solver);
-        return new Fitted(grid, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
+        return new Fitted(name, grid, Double.isNaN(error) ? Double.POSITIVE_INFINITY : error);
     }
 
     private static Fitted better(Fitted a, Fitted b) {
