@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -106,6 +107,26 @@ class FastGraphTest {
             assertThat(Difference.relative(joined(foundAlong), joined(expectedAlong)))
                     .isLessThan(TOLERANCE);
         }
+    }
+
+    /** Many tokens, or no attention at all: the other layout would be slower, so that the fast graph is the plain one. */
+    @Test
+    void isThePlainGraphWhereItsLayoutDoesNotPay() {
+        assertThat(isPlain(joint("", 4, 1, new TokenMerge.Concat(10, 4, 10)))).isFalse();
+        assertThat(isPlain(joint("", 13, 1, new TokenMerge.Concat(10, 4, 10)))).isTrue();
+        assertThat(isPlain(joint("", 20, 1, new TokenMerge.Sum(10)))).isTrue();
+        var mlp = new Case("", new Mlp(MlpConfig.joint(4, 16, 1)), new Mode.Joint(), FieldShape.of(4));
+        assertThat(isPlain(mlp)).isTrue();
+    }
+
+    private static boolean isPlain(Case c) {
+        float[] weights = c.network().parameters().initialValues(1);
+        FieldGraphs graphs = new FieldGraphs(c.network(), weights, c.mode(), c.shape());
+        return Arrays.equals(
+                        OnnxModel.bytes(graphs.field(GraphStyle.FAST)), OnnxModel.bytes(graphs.field(GraphStyle.PLAIN)))
+                && Arrays.equals(
+                        OnnxModel.bytes(graphs.fieldJvp(GraphStyle.FAST)),
+                        OnnxModel.bytes(graphs.fieldJvp(GraphStyle.PLAIN)));
     }
 
     /** All together, for the outputs of a single row may happen to be small. */
