@@ -6,6 +6,7 @@ module org.sibyl.solvers {
     exports org.sibyl.solvers.check;
     exports org.sibyl.solvers.choice;
     exports org.sibyl.solvers.density;
+    exports org.sibyl.solvers.fit;
     exports org.sibyl.solvers.grid;
     exports org.sibyl.solvers.method;
     exports org.sibyl.solvers.multistep;

@@ -23,6 +23,9 @@ final class TrainingBench implements Runnable {
     @Option(names = "--repetitions", defaultValue = "3", description = "Repetitions; the best counts.")
     private int repetitions;
 
+    @Option(names = "--network", description = "A network, all by default: ${COMPLETION-CANDIDATES}.")
+    private List<PinnedNetwork> networks = List.of(PinnedNetwork.values());
+
     @Override
     public void run() {
         var random = new SplittableRandom(1);
@@ -41,13 +44,13 @@ final class TrainingBench implements Runnable {
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 2, 4);
         var best = new EnumMap<PinnedNetwork, Double>(PinnedNetwork.class);
         for (int repetition = 0; repetition < repetitions; repetition++) {
-            for (var pinned : PinnedNetwork.values()) {
+            for (var pinned : networks) {
                 var trained = new TrainingRun(pinned.network(), objective, set, TrainingOptions.of(steps))
                         .run(Progress.none());
                 best.merge(pinned, steps / trained.seconds(), Math::max);
             }
         }
-        for (var pinned : PinnedNetwork.values()) {
+        for (var pinned : networks) {
             System.out.printf("| training | %s | %.1f it/s |%n", pinned, best.get(pinned));
         }
     }

@@ -54,6 +54,12 @@ final class DiagnoseCommand implements Callable<Integer> {
     private int draws;
 
     @Option(
+            names = "--density-draws",
+            paramLabel = "N",
+            description = "Draws of each pair whose densities rank the truth's, 0 for none (${DEFAULT-VALUE}).")
+    private int densityDraws = Diagnosis.DENSITY_DRAWS;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             paramLabel = "S",
@@ -90,12 +96,13 @@ final class DiagnoseCommand implements Callable<Integer> {
                     ? Pairs.ofTask(Tasks.named(Optional.ofNullable(task).orElse(manifest.name())), simulations, seed)
                     : Pairs.ofTable(CsvTable.read(pairs), Models.parameters(manifest), Models.data(manifest));
             diagnosis = new Diagnosis(
-                    posterior,
-                    sampling.ofDraws(posterior),
-                    source,
-                    draws,
-                    seed,
-                    spec.commandLine().getErr());
+                            posterior,
+                            sampling.ofDraws(posterior),
+                            source,
+                            draws,
+                            seed,
+                            spec.commandLine().getErr())
+                    .withDensityDraws(densityDraws);
             var report = diagnosis.report(given);
             int code = ReportOutput.write(report, out, results);
             ArtefactAddition.put(model, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));

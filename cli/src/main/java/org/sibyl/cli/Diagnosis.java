@@ -17,48 +17,69 @@ import org.sibyl.diagnostics.report.Section;
 import org.sibyl.diagnostics.report.Sections;
 import org.sibyl.diagnostics.twosample.C2st;
 import org.sibyl.diagnostics.twosample.MultilayerPerceptron;
-import org.sibyl.runtime.Draws;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.SamplingOptions;
 
 /** A model's report: its draws for simulated pairs in one mixed stream, judged by every test that applies. */
 final class Diagnosis {
+    /** Draws of a pair whose densities rank the truth's; a density costs as much as about ten draws of a flow. */
+    static final int DENSITY_DRAWS = 9;
+
     private static final int NULLS = 100;
 
     private final Posterior posterior;
     private final SamplingOptions options;
     private final Pairs pairs;
     private final int draws;
+    private final int densityDraws;
     private final long seed;
     private final PrintWriter err;
 
     Diagnosis(Posterior posterior, SamplingOptions options, Pairs pairs, int draws, long seed, PrintWriter err) {
+        this(posterior, options, pairs, draws, Math.min(draws, DENSITY_DRAWS), seed, err);
+    }
+
+    private Diagnosis(
+            Posterior posterior,
+            SamplingOptions options,
+            Pairs pairs,
+            int draws,
+            int densityDraws,
+            long seed,
+            PrintWriter err) {
         this.posterior = posterior;
         this.options = options;
         this.pairs = pairs;
         this.draws = draws;
+        this.densityDraws = densityDraws;
         this.seed = seed;
         this.err = err;
     }
 
+    /** The same with another number of draws whose densities are evaluated; 0 leaves the check out. */
+    Diagnosis withDensityDraws(int count) {
+        if (count < 0 || count > draws) {
+            throw new IllegalArgumentException(
+                    "--density-draws must be 0 (no such check) to " + draws + ", the number of draws, got " + count);
+        }
+        return new Diagnosis(posterior, options, pairs, draws, count, seed, err);
+    }
+
     Report report(Optional<double[]> observation) {
         var manifest = posterior.manifest();
-        var names = Models.parameters(manifest);
-        double[][] data = pairs.data();
-        say("sampling %d draws for each of %d simulated pairs", draws, data.length);
-        long start = System.nanoTime();
-        double[][][] sampled = posterior.sampleAll(data, draws, seed, options).stream()
-                .map(Draws::copyValues)
-                .toArray(double[][][]::new);
-        say("sampled in %.1f s; testing calibration", (System.nanoTime() - start) / 1e9);
-        var calibration = CalibrationDraws.of(names, pairs.parameters(), sampled)
-                .withObservations(Sample.of(Models.data(manifest), data));
+        var asked = new PairDraws(posterior, options, pairs, err);
+        var calibration = asked.draw(draws, seed);
+        say("testing calibration");
         var thresholds = Thresholds.DEFAULT;
         var sections = new ArrayList<Section>(Sections.calibration(calibration, List.of(), thresholds, seed));
+        if (densityDraws > 0) {
+            sections.add(2, Sections.density(asked.densities(calibration, densityDraws, seed), thresholds));
+        }
         observation.ifPresent(x -> sections.addAll(at(x, calibration, thresholds)));
         return Report.of(
                 manifest.name(),
-                data.length + " simulated pairs, " + draws + " draws each, " + options.solver() + ", seed " + seed,
+                calibration.pairs() + " simulated pairs, " + draws + " draws each, " + options.solver() + ", seed "
+                        + seed,
                 thresholds,
                 sections);
     }

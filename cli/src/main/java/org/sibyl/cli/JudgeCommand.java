@@ -3,14 +3,10 @@ package org.sibyl.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.sibyl.arrays.ElementType;
-import org.sibyl.arrays.Npz;
-import org.sibyl.arrays.NumericArray;
-import org.sibyl.diagnostics.Sample;
+import org.jspecify.annotations.Nullable;
 import org.sibyl.diagnostics.Thresholds;
-import org.sibyl.diagnostics.calibration.CalibrationDraws;
 import org.sibyl.diagnostics.report.Report;
 import org.sibyl.diagnostics.report.Sections;
 import picocli.CommandLine.Command;
@@ -23,15 +19,24 @@ import picocli.CommandLine.Parameters;
         name = "judge",
         mixinStandardHelpOptions = true,
         description = {
-            "Judges the posterior draws of any library: the calibration report from one .npz file.",
+            "Judges the posterior draws of any library: the calibration report from one .npz file or from CSV files.",
             "",
-            "Arrays: theta [pairs, parameters], the true values; draws [pairs, draws, parameters]; and, if the posterior was given"
-                    + " data, x [pairs, data]. float32 or float64. Exit code 0: pass or warn. 1: fail."
+            "In .npz, arrays theta [pairs, parameters], the true values; draws [pairs, draws, parameters]; and, if the posterior"
+                    + " was given data, x [pairs, data]; float32 or float64.",
+            "In CSV, one row a draw with a column for each parameter and a column 'pair', the number of the row of --truths,"
+                    + " from 1; without it, equally many draws for each truth, in their order.",
+            "Exit code 0: pass or warn. 1: fail."
         })
 final class JudgeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NPZ", description = "The draws.")
+    @Parameters(paramLabel = "DRAWS", description = "The draws: .npz, .csv or .csv.gz.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
+
+    @Option(names = "--truths", paramLabel = "CSV", description = "With draws in CSV: the true values, one row a pair.")
+    private @Nullable Path truths;
+
+    @Option(names = "--data", paramLabel = "CSV", description = "With draws in CSV: the data, one row a pair.")
+    private @Nullable Path data;
 
     @Option(names = "--names", split = ",", paramLabel = "NAME", description = "Names of the parameters, in order.")
     private List<String> names = new ArrayList<>();
@@ -52,23 +57,10 @@ final class JudgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var arrays = Npz.read(file);
-        var theta = numbers(arrays, "theta").requireShape("theta", -1, -1);
-        var draws = numbers(arrays, "draws").requireShape("draws", theta.length(0), -1, theta.length(1));
-        var named = names.isEmpty()
-                ? IntStream.rangeClosed(1, theta.length(1))
-                        .mapToObj(i -> "theta" + i)
-                        .toList()
-                : names;
-        if (named.size() != theta.length(1)) {
-            throw new IllegalArgumentException("--names must name the " + theta.length(1) + " columns of theta, got "
-                    + named.size() + " names: " + String.join(", ", named));
-        }
-        var calibration = CalibrationDraws.of(named, rows(theta), blocks(draws));
-        if (arrays.contains("x")) {
-            calibration = calibration.withObservations(
-                    Sample.of(rows(numbers(arrays, "x").requireShape("x", theta.length(0), -1))));
-        }
+        requireNoTables();
+        var calibration = isTable()
+                ? CsvDraws.read(file, truthsOfTable(), Optional.ofNullable(data), names)
+                : NpzDraws.read(file, names);
         var report = Report.of(
                 String.valueOf(file.getFileName()),
                 calibration.pairs() + " pairs, " + calibration.drawsPerPair() + " draws each, seed " + seed,
@@ -77,38 +69,23 @@ final class JudgeCommand implements Callable<Integer> {
         return ReportOutput.write(report, out, results);
     }
 
-    private NumericArray numbers(Npz arrays, String name) {
-        if (!arrays.contains(name)) {
-            throw new IllegalArgumentException(file.getFileName() + " needs an array '" + name + "', it holds "
-                    + arrays.names() + ": save it under that name");
-        }
-        var array = arrays.array(name);
-        if (array.type() != ElementType.FLOAT32 && array.type() != ElementType.FLOAT64) {
-            throw new IllegalArgumentException(file.getFileName() + ": array '" + name
-                    + "' needs float32 or float64, it has " + array.type() + ": convert it");
-        }
-        return array;
+    private boolean isTable() {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".csv") || name.endsWith(".csv.gz");
     }
 
-    private static double[][] rows(NumericArray array) {
-        int columns = array.length(1);
-        double[] values = array.toDoubles();
-        double[][] rows = new double[array.length(0)][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = java.util.Arrays.copyOfRange(values, i * columns, (i + 1) * columns);
+    private Path truthsOfTable() {
+        if (truths == null) {
+            throw new IllegalArgumentException(
+                    "draws in CSV need the true parameters of each pair in another file: pass --truths theta.csv");
         }
-        return rows;
+        return truths;
     }
 
-    private static double[][][] blocks(NumericArray array) {
-        int size = array.length(1) * array.length(2);
-        double[] values = array.toDoubles();
-        double[][][] blocks = new double[array.length(0)][][];
-        for (int i = 0; i < blocks.length; i++) {
-            var block = NumericArray.of(
-                    java.util.Arrays.copyOfRange(values, i * size, (i + 1) * size), array.length(1), array.length(2));
-            blocks[i] = rows(block);
+    private void requireNoTables() {
+        if (!isTable() && (truths != null || data != null)) {
+            throw new IllegalArgumentException("--truths and --data go with draws in CSV, got " + file.getFileName()
+                    + ": put arrays theta and x into it, or pass the draws as CSV");
         }
-        return blocks;
     }
 }

@@ -2,13 +2,15 @@ package org.sibyl.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.runtime.Posterior;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code sibyl log-density}: the posterior density of given parameters. */
 @Command(
@@ -21,21 +23,21 @@ import picocli.CommandLine.Parameters;
             "Outside the prior's support the density is 0 and its logarithm -Infinity."
         })
 final class LogDensityCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path model;
-
-    @Option(names = "--observation", required = true, paramLabel = "CSV", description = "The observations.")
-    @SuppressWarnings("NullAway.Init")
-    private Path observation;
+    @Mixin
+    private final Inquiry inquiry = new Inquiry();
 
     @Option(names = "--theta", required = true, paramLabel = "CSV", description = "The parameters, one row each.")
     @SuppressWarnings("NullAway.Init")
     private Path theta;
 
-    @Option(names = "--out", required = true, paramLabel = "CSV", description = "Where the densities go.")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Option(
+            names = "--probes",
+            paramLabel = "K",
+            description = "Estimate by K random probes, with a standard error in a second column. Default: exact.")
+    private @Nullable Integer probes;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the probes (0); only with --probes.")
+    private @Nullable Long seed;
 
     @Mixin
     private final SamplingFlags sampling = new SamplingFlags();
@@ -46,24 +48,40 @@ final class LogDensityCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        var observed = CsvTable.read(observation);
+        var observed = CsvTable.read(inquiry.observation);
         var points = CsvTable.read(theta);
-        try (var posterior = Posterior.load(model)) {
+        try (var posterior = Posterior.load(inquiry.model)) {
             var x = Tables.rows(observed.arranged(Models.data(posterior.manifest())));
             var rows = Tables.rows(points.arranged(Models.parameters(posterior.manifest())));
             if (x.length != 1 && x.length != rows.length) {
-                throw new IllegalArgumentException("one observation, or one for each of the " + rows.length
-                        + " rows of theta, is required, got " + x.length + ": repeat or drop rows of " + observation);
+                throw new IllegalArgumentException(
+                        "one observation, or one for each of the " + rows.length + " rows of theta, is required, got "
+                                + x.length + ": repeat or drop rows of " + inquiry.observation);
             }
             var options = sampling.ofDensities(posterior);
-            double[] densities = x.length == 1
-                    ? posterior.given(x[0]).logDensity(rows, options)
-                    : posterior.logDensityAll(x, rows, options);
-            CsvTable.of(List.of("log_density"), 1, densities).write(out);
+            if (probes == null) {
+                if (seed != null) {
+                    throw new IllegalArgumentException(
+                            "--seed is of use with --probes only, got it alone: leave it out");
+                }
+                double[] densities = x.length == 1
+                        ? posterior.given(x[0]).logDensity(rows, options)
+                        : posterior.logDensityAll(x, rows, options);
+                CsvTable.of(List.of("log_density"), 1, densities).write(inquiry.out);
+            } else {
+                long chosen = Objects.requireNonNullElse(seed, 0L);
+                var estimates = x.length == 1
+                        ? posterior.given(x[0]).estimateLogDensity(rows, probes, chosen, options)
+                        : posterior.estimateLogDensityAll(x, rows, probes, chosen, options);
+                double[] values = estimates.stream()
+                        .flatMapToDouble(estimate -> DoubleStream.of(estimate.value(), estimate.standardError()))
+                        .toArray();
+                CsvTable.of(List.of("log_density", "standard_error"), 2, values).write(inquiry.out);
+            }
             double seconds = (System.nanoTime() - start) / 1e9;
             results.both("rows", "rows", rows.length, Integer.toString(rows.length));
             results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
-            results.both("out", "written to", out.toString(), out.toString());
+            results.both("out", "written to", inquiry.out.toString(), inquiry.out.toString());
             results.print();
         }
         return 0;

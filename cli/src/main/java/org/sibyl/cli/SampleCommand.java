@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
+import org.sibyl.arrays.Npz;
+import org.sibyl.arrays.NumericArray;
 import org.sibyl.runtime.Draws;
 import org.sibyl.runtime.Posterior;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code sibyl sample}: posterior draws for one observation or many. */
 @Command(
@@ -24,13 +26,8 @@ import picocli.CommandLine.Parameters;
             "The same seed gives the same draws, whatever the number of threads."
         })
 final class SampleCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path model;
-
-    @Option(names = "--observation", required = true, paramLabel = "CSV", description = "The observations.")
-    @SuppressWarnings("NullAway.Init")
-    private Path observation;
+    @Mixin
+    private final Inquiry inquiry = new Inquiry();
 
     @Option(names = "--draws", defaultValue = "1000", paramLabel = "N", description = "Draws each (${DEFAULT-VALUE}).")
     private int draws;
@@ -42,9 +39,13 @@ final class SampleCommand implements Callable<Integer> {
             description = "Seed of the noise (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--out", required = true, paramLabel = "CSV", description = "Where the draws go.")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Option(
+            names = "--trajectories",
+            paramLabel = "NPZ",
+            description =
+                    "Also write the way of each draw from noise to data: times [nodes] and trajectories [nodes, draws,"
+                            + " variables]. One observation only.")
+    private @Nullable Path trajectories;
 
     @Mixin
     private final SamplingFlags sampling = new SamplingFlags();
@@ -58,20 +59,43 @@ final class SampleCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--draws must be at least 1, got " + draws);
         }
         long start = System.nanoTime();
-        var table = CsvTable.read(observation);
-        try (var posterior = Posterior.load(model)) {
+        var table = CsvTable.read(inquiry.observation);
+        try (var posterior = Posterior.load(inquiry.model)) {
             var rows = Tables.rows(table.arranged(Models.data(posterior.manifest())));
-            var sampled = posterior.sampleAll(rows, draws, seed, sampling.ofDraws(posterior));
+            var sampled = sampled(posterior, rows);
             write(sampled);
             double seconds = (System.nanoTime() - start) / 1e9;
             results.both("observations", "observations", rows.length, Integer.toString(rows.length));
             results.both("draws", "draws each", draws, Integer.toString(draws));
             results.both("seed", "seed", seed, Long.toString(seed));
             results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
-            results.both("out", "written to", out.toString(), out.toString());
+            results.both("out", "written to", inquiry.out.toString(), inquiry.out.toString());
             results.print();
         }
         return 0;
+    }
+
+    private List<Draws> sampled(Posterior posterior, double[][] rows) {
+        var options = sampling.ofDraws(posterior);
+        if (trajectories == null) {
+            return posterior.sampleAll(rows, draws, seed, options);
+        }
+        if (rows.length != 1) {
+            throw new IllegalArgumentException(
+                    "--trajectories needs one observation, got " + rows.length + ": ask for them one by one");
+        }
+        var way = posterior.given(rows[0]).sampleTrajectories(draws, seed, options);
+        Npz.empty()
+                .with("times", NumericArray.of(way.copyTimes(), way.nodes()))
+                .with(
+                        "trajectories",
+                        NumericArray.of(
+                                way.copyValues(),
+                                way.nodes(),
+                                way.draws(),
+                                way.names().size()))
+                .write(trajectories);
+        return List.of(way.last());
     }
 
     private void write(List<Draws> sampled) {
@@ -93,6 +117,6 @@ final class SampleCommand implements Callable<Integer> {
                 }
             }
         }
-        CsvTable.of(names, names.size(), values).write(out);
+        CsvTable.of(names, names.size(), values).write(inquiry.out);
     }
 }

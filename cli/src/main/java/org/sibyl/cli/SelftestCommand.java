@@ -1,17 +1,24 @@
 package org.sibyl.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.sibyl.diagnostics.Check;
 import org.sibyl.diagnostics.selftest.Battery;
+import org.sibyl.exporter.GraphChecks;
+import org.sibyl.exporter.gensbi.ReferenceChecks;
 import org.sibyl.solvers.check.SolverChecks;
+import org.sibyl.trainer.selftest.GoldenChecks;
 import org.sibyl.trainer.selftest.NetworkChecks;
+import org.sibyl.trainer.selftest.PermutationChecks;
 import org.sibyl.trainer.selftest.TensorChecks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sibyl selftest}: the library's promises, checked on this machine. */
@@ -29,6 +36,13 @@ final class SelftestCommand implements Callable<Integer> {
             description = "What to check: ${COMPLETION-CANDIDATES}. Default: all.")
     private List<Suite> suites = new ArrayList<>();
 
+    @Option(
+            names = "--repetitions",
+            paramLabel = "N",
+            description =
+                    "Repetitions of each test of the diagnostics suite (200); size and power are as sharp as this allows.")
+    private @Nullable Integer repetitions;
+
     @Mixin
     private final Results results = new Results();
 
@@ -37,28 +51,34 @@ final class SelftestCommand implements Callable<Integer> {
         /** Every tensor operation against plain loops, its tangent against differences and double backward. */
         tensors {
             @Override
-            List<Check> run() {
+            List<Check> run(int repetitions) {
                 return adapted(TensorChecks.run());
             }
         },
-        /** Networks: tangents of whole networks, permutations. */
+        /** Networks: golden values, the reference's weights, permutations, tangents, graphs. */
         networks {
             @Override
-            List<Check> run() {
-                return adapted(NetworkChecks.run());
+            List<Check> run(int repetitions) {
+                var checks = new ArrayList<>(GoldenChecks.run());
+                checks.addAll(ReferenceChecks.run(
+                        Path.of(System.getProperty("sibyl.shared", "../shared"), "data", "gensbi")));
+                checks.addAll(PermutationChecks.run());
+                checks.addAll(NetworkChecks.run());
+                checks.addAll(GraphChecks.run());
+                return adapted(checks);
             }
         },
         /** Exported models: parity, determinism, mass. */
         artefacts {
             @Override
-            List<Check> run() {
+            List<Check> run(int repetitions) {
                 return ArtefactChecks.run();
             }
         },
         /** Solvers and densities on exact fields. */
         solvers {
             @Override
-            List<Check> run() {
+            List<Check> run(int repetitions) {
                 return SolverChecks.all().stream()
                         .map(check -> new Check(
                                 check.name(),
@@ -71,14 +91,12 @@ final class SelftestCommand implements Callable<Integer> {
         /** Diagnostics: golden values, size on exact posteriors, power against faults. */
         diagnostics {
             @Override
-            List<Check> run() {
-                return Battery.all(BATTERY_REPETITIONS, 1);
+            List<Check> run(int repetitions) {
+                return Battery.all(repetitions, 1);
             }
         };
 
-        private static final int BATTERY_REPETITIONS = 200;
-
-        abstract List<Check> run();
+        abstract List<Check> run(int repetitions);
 
         private static List<Check> adapted(List<org.sibyl.trainer.selftest.Check> checks) {
             return checks.stream()
@@ -90,11 +108,20 @@ final class SelftestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var chosen = suites.isEmpty() ? EnumSet.allOf(Suite.class) : EnumSet.copyOf(suites);
+        if (repetitions != null && !chosen.contains(Suite.diagnostics)) {
+            throw new IllegalArgumentException("--repetitions is for the suite diagnostics, asked for were " + chosen
+                    + ": leave it out, or add the suite");
+        }
+        int repeated = repetitions == null ? 200 : repetitions;
+        if (repeated < 20) {
+            throw new IllegalArgumentException(
+                    "--repetitions must be at least 20 to tell 5 % from none, got " + repeated + ": 200 are usual");
+        }
         int failed = 0;
         int total = 0;
         for (var suite : chosen) {
             var rows = new ArrayList<Map<String, Object>>();
-            for (var check : suite.run()) {
+            for (var check : suite.run(repeated)) {
                 total++;
                 failed += check.passed() ? 0 : 1;
                 results.line(

@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
             ConfigCommand.class,
             SampleCommand.class,
             LogDensityCommand.class,
+            FitGridCommand.class,
             C2stCommand.class,
             DiagnoseCommand.class,
             JudgeCommand.class,

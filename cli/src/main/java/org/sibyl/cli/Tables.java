@@ -23,11 +23,15 @@ final class Tables {
         return rows;
     }
 
-    /** The second of two tables, its columns in the order of the first where both have the same names. */
+    /**
+     * The second of two tables, its columns in the order of the first where both have the same names, and by position where they
+     * have no name in common.
+     *
+     * @throws IllegalArgumentException if they have some names in common and others not
+     */
     static Sample like(CsvTable first, CsvTable second) {
-        boolean sameNames =
-                first.names().size() == second.names().size() && second.names().containsAll(first.names());
-        return sameNames && !first.names().isEmpty() ? sample(second.arranged(first.names())) : Sample.of(rows(second));
+        boolean byPosition = first.names().isEmpty() || second.columns() != first.columns();
+        return byPosition ? sample(second) : sample(second.arranged(first.names()));
     }
 
     /** A table as a sample to be judged. */

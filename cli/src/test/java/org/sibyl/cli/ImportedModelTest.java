@@ -118,6 +118,8 @@ class ImportedModelTest {
                 "condition_mask | numbers | 'condition_mask' must be of type bool",
                 "condition_mask | short | 'condition_mask' must have the shape",
                 "node_ids | swapped | 'node_ids' int64[1,5,1] must list the tokens in the model's order, but token 0",
+                "node_ids | beyond | 'node_ids' int64[1,5,1] must list the tokens in the model's order, but token 4 has the"
+                        + " identity [7.0] where the model has [4.0]; reorder the tokens of x, or leave 'node_ids' out",
                 "node_ids | short | 'node_ids' must have the shape [1,5,1 to 3]",
             })
     void inputsThatDoNotFitAreOneLineAndCodeTwo(String name, String defect, String message) {
@@ -142,6 +144,7 @@ class ImportedModelTest {
             case "condition_mask numbers" -> NumericArray.of(new float[25], 5, 5, 1);
             case "condition_mask short" -> NumericArray.of(new boolean[20], 5, 4, 1);
             case "node_ids swapped" -> NumericArray.of(new long[] {1, 0, 2, 3, 4}, 1, 5, 1);
+            case "node_ids beyond" -> NumericArray.of(new long[] {0, 1, 2, 3, 7}, 1, 5, 1);
             case "node_ids short" -> NumericArray.of(new long[] {0, 1, 2, 3}, 1, 4, 1);
             default -> NumericArray.of(new float[20], 5, 4, 1);
         };

@@ -20,6 +20,7 @@ import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.Preparation;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.data.ExclusionPolicy;
+import org.sibyl.runtime.Posterior;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
@@ -105,6 +106,49 @@ class SibylTest {
     }
 
     @Test
+    void writesTheWayFromNoiseToTheDraws() throws IOException {
+        Path x = Files.writeString(folder.resolve("x.csv"), "-0.6,0.1\n");
+        Path a = folder.resolve("a.csv");
+        Path way = folder.resolve("way.npz");
+        Object[] words = {"sample", model, "--observation", x, "--draws", 4, "--out", a, "--steps", 6};
+        assertThat(sibyl(words)).isZero();
+        String plain = Files.readString(a);
+        var more = new java.util.ArrayList<Object>(List.of(words));
+        more.addAll(List.of("--trajectories", way));
+        assertThat(sibyl(more.toArray())).isZero();
+        assertThat(Files.readString(a)).isEqualTo(plain);
+        var written = Npz.read(way);
+        assertThat(written.array("trajectories").shape()).containsExactly(7, 4, 2);
+        assertThat(written.array("times").shape()).containsExactly(7);
+    }
+
+    @Test
+    void estimatesDensitiesWithTheirErrors() throws IOException {
+        Path x = Files.writeString(folder.resolve("x.csv"), "-0.6,0.1\n");
+        Path theta = Files.writeString(folder.resolve("t.csv"), "theta1,theta2\n0.2,0.3\n");
+        Path densities = folder.resolve("d.csv");
+        assertThat(sibyl("log-density", model, "--observation", x, "--theta", theta, "--out", densities, "--probes", 4))
+                .isZero();
+        assertThat(CsvTable.read(densities).names()).containsExactly("log_density", "standard_error");
+    }
+
+    @Test
+    void fitsAGridAndStoresItAsTheModelsDefault() throws IOException {
+        Path x = Files.writeString(folder.resolve("x.csv"), "-0.6,0.1\n0.2,0.2\n");
+        Path fitted = Files.copy(model, folder.resolve("fitted.sibyl"));
+        assertThat(sibyl("fit-grid", fitted, "--observation", x, "--draws", 6, "--solver", "midpoint", "--steps", 2))
+                .isZero();
+        try (var posterior = Posterior.load(fitted)) { // every digest is checked
+            assertThat(posterior.manifest().solver().method()).isEqualTo("midpoint");
+            assertThat(posterior.manifest().solver().toString()).contains("ExplicitGrid");
+            assertThat(posterior.given(-0.6, 0.1).sample(3, 1).rows()).isEqualTo(3);
+        }
+        assertThat(sibyl("fit-grid", fitted, "--observation", x, "--solver", "shark", "--steps", 3))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("without noise").contains("shark");
+    }
+
+    @Test
     void inspectsAModelAsJson() {
         assertThat(sibyl("inspect", model, "--json")).isZero();
         assertThat(out.toString()).contains("\"name\" : \"two-moons\"", "\"theta1\"", "field.onnx");
@@ -159,6 +203,13 @@ class SibylTest {
                 "sample MODEL --observation X --out o.csv --draws 0 | draws",
                 "sample MODEL --observation X --out o.csv --solver magic | magic",
                 "sample MODEL --observation X --out o.csv --steps -3 | step",
+                "sample MODEL --observation X --out o.csv --solver shark --alpha -1 | at least 0",
+                "sample MODEL --observation X --out o.csv --solver dopri5 --tolerance 0 | tolerance must be above 0",
+                "sample MODEL --observation X --out o.csv --tolerance 1e-3 | midpoint takes grid, and has no use for --tolerance",
+                "sample MODEL --observation X --out o.csv --solver churned-heun | churn needs an EDM model",
+                "log-density MODEL --observation X --theta X --out o.csv --solver sea | a density needs an ODE solver",
+                "log-density MODEL --observation X --theta X --out o.csv --seed 3 | --seed is of use with --probes only",
+                "log-density MODEL --observation X --theta X --out o.csv --probes 0 | at least 1 probe",
                 "run two-moons --device cuda --training-steps 1 | CUDA"
             })
     void badInputIsOneLineAndCodeTwo(String typed, String expected) throws IOException {

@@ -7,6 +7,7 @@ import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
+import org.sibyl.runtime.artefact.SolverChoice;
 
 /** Adds a file to an artefact that is there already, such as the diagnostics that the model passed. */
 public final class ArtefactAddition {
@@ -26,12 +27,32 @@ public final class ArtefactAddition {
                     "only calibration.json and card.md can be put into an artefact, not " + name + ": export it anew");
         }
         Artefact read = ArtefactReader.read(artefact);
+        Map<String, byte[]> files = files(read);
+        files.put(name, bytes.clone());
+        write(artefact, read.manifest(), read.manifest().solver(), files);
+    }
+
+    /**
+     * Replaces the default solver, for instance by one whose grid was fitted to the model. All other files keep their bytes and
+     * digests.
+     *
+     * @param artefact a folder or a {@code .sibyl} file
+     * @param solver the new default
+     */
+    public static void putSolver(Path artefact, SolverChoice solver) {
+        Artefact read = ArtefactReader.read(artefact);
+        write(artefact, read.manifest(), solver, files(read));
+    }
+
+    private static Map<String, byte[]> files(Artefact read) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (String file : read.fileNames()) {
             files.put(file, read.copyBytes(file));
         }
-        files.put(name, bytes.clone());
-        Manifest old = read.manifest();
+        return files;
+    }
+
+    private static void write(Path artefact, Manifest old, SolverChoice solver, Map<String, byte[]> files) {
         Manifest manifest = new Manifest(
                 old.formatVersion(),
                 old.name(),
@@ -39,7 +60,7 @@ public final class ArtefactAddition {
                 old.mode(),
                 old.network(),
                 old.variables(),
-                old.solver(),
+                solver,
                 old.graphs(),
                 Exporter.digests(files));
         Map<String, byte[]> all = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.sibyl.exporter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.sibyl.exporter.graph.Graph;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.exporter.trace.Trace;
@@ -41,9 +42,7 @@ public final class FieldGraphs {
 
     /** One evaluation of the network. */
     public Graph field(GraphStyle style) {
-        try (Trace trace = new Trace(style)) {
-            return field(trace);
-        }
+        return recorded(style, this::field);
     }
 
     Graph field(Trace trace) {
@@ -53,8 +52,19 @@ public final class FieldGraphs {
 
     /** The same with J·v. */
     public Graph fieldJvp(GraphStyle style) {
+        return recorded(style, this::fieldJvp);
+    }
+
+    /** In a style where that pays, else in the plain one. */
+    private static Graph recorded(GraphStyle style, Function<Trace, Graph> recording) {
         try (Trace trace = new Trace(style)) {
-            return fieldJvp(trace);
+            Graph graph = recording.apply(trace);
+            if (trace.pays()) {
+                return graph;
+            }
+        }
+        try (Trace plain = new Trace(GraphStyle.PLAIN)) {
+            return recording.apply(plain);
         }
     }
 

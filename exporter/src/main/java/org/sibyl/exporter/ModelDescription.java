@@ -1,11 +1,16 @@
 package org.sibyl.exporter;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.Role;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.path.CondOt;
+import org.sibyl.trainer.data.TrainingSet;
 
 /**
  * What an artefact says about a model beside its weights; it goes into the manifest and the card.
@@ -34,6 +39,32 @@ public record ModelDescription(
             throw new IllegalArgumentException("a model needs a name and at least one variable, but it has the name '"
                     + name + "' and " + variables.size() + " variables");
         }
+    }
+
+    /**
+     * Of a network of one's own, trained by flow matching on straight paths: names, supports and standardisation are the training
+     * set's, the default solver is the midpoint rule.
+     */
+    public static ModelDescription of(String name, Mode mode, TrainingSet set) {
+        var variables = new ArrayList<Variable>();
+        for (int i = 0; i < set.variables().size(); i++) {
+            var variable = set.variables().get(i);
+            variables.add(new Variable(
+                    variable.name(),
+                    variable.isParameter() ? Role.PARAMETER : Role.DATA,
+                    variable.unit(),
+                    variable.support(),
+                    set.standardization().shift(i),
+                    set.standardization().scale(i)));
+        }
+        return new ModelDescription(
+                name,
+                new FlowMatching(new CondOt()),
+                mode,
+                "own",
+                "a network of one's own",
+                variables,
+                new SolverChoice("midpoint", new UniformGrid(50)));
     }
 
     /** The sizes of the field if every variable is a scalar token. */

@@ -1,7 +1,8 @@
 /**
  * Export: from a trained network to an artefact that runs anywhere.
  *
- * <p>The network is {@link org.sibyl.exporter.trace traced} twice, once for its field and once, through duals, for its field and
+ * <p>A network behind an encoder becomes two models in one: the encoder's graph, run once for each observation, and the field's.
+ * The network is {@link org.sibyl.exporter.trace traced} twice, once for its field and once, through duals, for its field and
  * J·v; the graphs are written as ONNX, run in ONNX Runtime, and compared with the training engine. Only then does the
  * artefact appear, whole.
  *
@@ -14,6 +15,7 @@
  * <tr><td>{@link org.sibyl.exporter.ExportOptions}</td><td>graph style, replacing, tolerance</td></tr>
  * <tr><td>{@link org.sibyl.exporter.ExportReport}</td><td>parity, nodes and sizes</td></tr>
  * <tr><td>{@link org.sibyl.exporter.FieldGraphs}</td><td>the graphs alone</td></tr>
+ * <tr><td>{@link org.sibyl.exporter.GraphChecks}</td><td>parity and fast graphs of every network, for the self-test</td></tr>
  * </table>
  *
  * <pre>{@code

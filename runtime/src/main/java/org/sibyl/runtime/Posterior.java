@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.Artefact;
@@ -15,6 +16,9 @@ import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.evaluator.FieldEvaluator;
 import org.sibyl.runtime.onnx.OnnxEvaluator;
 import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
+import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.fit.GridFit;
 
 /**
  * A trained model, ready to answer: draws and log densities of any variables that it can infer, given others. Everything that
@@ -153,9 +157,83 @@ public final class Posterior implements AutoCloseable {
             throw new IllegalArgumentException("logDensityAll needs one point for each observation, but came "
                     + points.length + " points and " + observations.length + " observations");
         }
+        return values(logDensityAll(observations, points, options, DivergenceRule.EXACT));
+    }
+
+    /**
+     * Estimates the log density of one parameter point for each observation; see {@link Query#estimateLogDensity}.
+     *
+     * @param observations data of each observation
+     * @param points parameters of each point, as many as observations
+     * @param probes probes for each point, at least 1; at least 2 for a standard error
+     * @param seed same seed, same probes
+     * @param options how to solve; the solver must be an ODE solver
+     */
+    public List<LogDensity.Estimate> estimateLogDensityAll(
+            double[][] observations, double[][] points, int probes, long seed, SamplingOptions options) {
+        return logDensityAll(observations, points, options, DivergenceRule.hutchinson(probes, seed));
+    }
+
+    private List<LogDensity.Estimate> logDensityAll(
+            double[][] observations, double[][] points, SamplingOptions options, DivergenceRule rule) {
+        if (observations.length != points.length) {
+            throw new IllegalArgumentException("logDensityAll needs one point for each observation, but came "
+                    + points.length + " points and " + observations.length + " observations");
+        }
         var question = Question.posterior(layout);
         int[] own = IntStream.range(0, points.length).toArray();
-        return logDensity(question, standardized(question, observations), points, own, options);
+        return logDensity(question, standardized(question, observations), points, own, options, rule);
+    }
+
+    static double[] values(List<LogDensity.Estimate> estimates) {
+        return estimates.stream().mapToDouble(LogDensity.Estimate::value).toArray();
+    }
+
+    /**
+     * Fits a step grid of one solver to this model on the posteriors of some observations; some seconds for a few hundred draws in all.
+     *
+     * @param observations data of each observation
+     * @param draws draws for each observation, at least 1
+     * @param name a deterministic solver that takes a grid
+     * @param steps number of steps, at least 1
+     * @param seed same seed, same grid
+     * @param compared options whose solver is measured on the same draws
+     * @throws IllegalArgumentException if the solver cannot be fitted
+     */
+    public FittedSolver fitted(
+            double[][] observations, int draws, SolverName name, int steps, long seed, SamplingOptions compared) {
+        if (name == SolverName.SDE_DPM_SOLVER || name.isStochastic() || name.isChurned()) {
+            throw new IllegalArgumentException("a grid is fitted for a solver without noise, but the solver is " + name
+                    + "; use midpoint for instance");
+        }
+        return fitted(fit -> fit.fitted(name, steps, seed), observations, draws, seed, compared);
+    }
+
+    /**
+     * Fits several solvers to a budget and returns the best; see {@link #fitted(double[][], int, SolverName, int, long, SamplingOptions)}.
+     *
+     * @param evaluations most evaluations of the network for a draw, at least 8
+     */
+    public FittedSolver fitted(
+            double[][] observations, int draws, int evaluations, long seed, SamplingOptions compared) {
+        return fitted(fit -> fit.best(evaluations, seed), observations, draws, seed, compared);
+    }
+
+    private FittedSolver fitted(
+            Function<GridFit, GridFit.Fitted> search,
+            double[][] observations,
+            int draws,
+            long seed,
+            SamplingOptions compared) {
+        if (observations.length == 0 || draws < 1) {
+            throw new IllegalArgumentException("a grid is fitted to at least 1 observation and 1 draw, but came "
+                    + observations.length + " and " + draws);
+        }
+        var question = Question.posterior(layout);
+        var whole = compared.withChunk(observations.length * draws).withThreads(1);
+        return whileOpen(
+                () -> new Sampling(evaluator, manifest.method(), question, standardized(question, observations), whole)
+                        .fit(search, draws, seed));
     }
 
     private static double[][] standardized(Question question, double[][] observations) {
@@ -175,17 +253,48 @@ public final class Posterior implements AutoCloseable {
         });
     }
 
-    double[] logDensity(
+    Trajectories trajectories(
+            Question question, double[][] observations, int draws, long seed, SamplingOptions options) {
+        return whileOpen(() -> {
+            var recorder =
+                    new Sampling(evaluator, manifest.method(), question, observations, options).record(draws, seed);
+            return new Trajectories(question.askedVariables(), recorder.copyTimes(), recorder.copyValues());
+        });
+    }
+
+    DensityDraws sampleWithDensity(
             Question question,
             double[][] observations,
-            double[][] points,
-            int[] observationOf,
-            SamplingOptions options) {
+            int draws,
+            long seed,
+            SamplingOptions options,
+            DivergenceRule rule) {
+        requireDensity(question);
+        return whileOpen(() -> {
+            var asked = question.askedVariables();
+            var sampling = new Sampling(evaluator, manifest.method(), question, observations, options);
+            var values = new double[sampling.rows(draws) * asked.size()];
+            var densities = sampling.drawWithDensity(draws, seed, rule, values);
+            return new DensityDraws(new Draws(asked, values), List.of(densities));
+        });
+    }
+
+    private static void requireDensity(Question question) {
         if (!question.hasDensity()) {
             throw new IllegalArgumentException(
                     "a density needs every variable given or asked for, but some are neither;"
                             + " give them, or add them to infer");
         }
+    }
+
+    List<LogDensity.Estimate> logDensity(
+            Question question,
+            double[][] observations,
+            double[][] points,
+            int[] observationOf,
+            SamplingOptions options,
+            DivergenceRule rule) {
+        requireDensity(question);
         int width = question.askedVariables().size();
         for (int i = 0; i < points.length; i++) {
             if (points[i].length != width || Arrays.stream(points[i]).anyMatch(Double::isNaN)) {
@@ -193,8 +302,8 @@ public final class Posterior implements AutoCloseable {
                         "a point needs " + width + " numbers, but point " + i + " is " + Arrays.toString(points[i]));
             }
         }
-        return whileOpen(() -> new Sampling(evaluator, manifest.method(), question, observations, options)
-                .logDensity(points, observationOf));
+        return whileOpen(() -> List.of(new Sampling(evaluator, manifest.method(), question, observations, options)
+                .logDensity(points, observationOf, rule)));
     }
 
     private <T> T whileOpen(Supplier<T> call) {

@@ -2,6 +2,7 @@ package org.sibyl.runtime;
 
 import java.util.List;
 import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.density.LogDensity;
 
 /**
  * A question to a posterior: some variables asked for, others given. Immutable and thread-safe; usable as long as its posterior is
@@ -80,6 +81,56 @@ public final class Query {
      *     are neither given nor asked for
      */
     public double[] logDensity(double[][] points, SamplingOptions options) {
-        return posterior.logDensity(question, new double[][] {observation}, points, new int[points.length], options);
+        return Posterior.values(densities(points, options, DivergenceRule.EXACT));
+    }
+
+    /**
+     * Estimates the log density of points by Hutchinson's probes: for many variables, where the exact divergence needs one
+     * derivative for each. Each point keeps its probes for the whole solve.
+     *
+     * @param points one value for each name in {@link #names}, for each point
+     * @param probes probes for each point, at least 1
+     * @param seed same seed, same probes
+     * @param options how to solve; the solver must be an ODE solver
+     * @return for each point the estimate with its standard error over the probes, NaN for a single probe
+     */
+    public List<LogDensity.Estimate> estimateLogDensity(
+            double[][] points, int probes, long seed, SamplingOptions options) {
+        return densities(points, options, DivergenceRule.hutchinson(probes, seed));
+    }
+
+    private List<LogDensity.Estimate> densities(double[][] points, SamplingOptions options, DivergenceRule rule) {
+        return posterior.logDensity(
+                question, new double[][] {observation}, points, new int[points.length], options, rule);
+    }
+
+    /**
+     * Draws, each with its exact log density from the same solve: half the work of asking for one after the other. Where a method stops
+     * short of the data these are draws of the state there, without the final denoising.
+     *
+     * @param draws number of draws, at least 0
+     * @param seed same seed and solver, same draws
+     * @param options how to solve; the solver must be an ODE solver
+     */
+    public DensityDraws sampleWithLogDensity(int draws, long seed, SamplingOptions options) {
+        return posterior.sampleWithDensity(
+                question, new double[][] {observation}, draws, seed, options, DivergenceRule.EXACT);
+    }
+
+    /** Draws with log densities by the default options of densities. */
+    public DensityDraws sampleWithLogDensity(int draws, long seed) {
+        return sampleWithLogDensity(draws, seed, posterior.densityOptions());
+    }
+
+    /**
+     * Draws and keeps every node of the solve, from noise to data.
+     *
+     * @param draws number of draws, at least 0
+     * @param seed the last node is what {@link #sample} gives for this seed
+     * @param options how to sample; the solver must have a grid
+     * @throws IllegalArgumentException if each row chooses its own steps
+     */
+    public Trajectories sampleTrajectories(int draws, long seed, SamplingOptions options) {
+        return posterior.trajectories(question, new double[][] {observation}, draws, seed, options);
     }
 }

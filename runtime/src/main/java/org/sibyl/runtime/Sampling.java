@@ -2,19 +2,22 @@ package org.sibyl.runtime;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.artefact.Variable;
 import org.sibyl.runtime.evaluator.FieldEvaluator;
 import org.sibyl.runtime.evaluator.FieldEvaluator.Workspace;
 import org.sibyl.solvers.Batch;
-import org.sibyl.solvers.density.ExactDivergence;
 import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.fit.GridFit;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.noise.Stream;
 import org.sibyl.solvers.ode.OdeSolver;
 import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.GenerativeProcess;
+import org.sibyl.solvers.process.Network;
 
 /**
  * One call: rows of one or many observations, cut into chunks. A row's numbers are a function of the seed, its observation and
@@ -60,32 +63,65 @@ final class Sampling {
      */
     double[] draw(int draws, long seed) {
         options.solver().requireSuits(method);
-        int rows = rows(draws);
-        var asked = question.askedVariables();
-        int[] columns = question.askedColumns();
-        var values = new double[rows * asked.size()];
-        run(rows, (network, from, to, guard) -> {
-            int[] observation =
-                    IntStream.range(from, to).map(row -> row / draws).toArray();
-            network.turnTo(observation);
-            var noise = RowNoise.of(
-                    seed,
-                    IntStream.of(observation)
-                            .map(i -> options.firstObservation() + i)
-                            .toArray(),
-                    IntStream.range(from, to)
-                            .map(row -> options.firstDraw() + row % draws)
-                            .toArray());
-            var start = noise.normals(0, Stream.START, question.freeCount()).times(method.baseScale());
-            var end =
-                    options.solver().solve(new GenerativeProcess(method, network), start, noise, guard.listener(from));
-            for (int row = 0; row < end.rows(); row++) {
-                for (int i = 0; i < columns.length; i++) {
-                    values[(from + row) * columns.length + i] = asked.get(i).toNatural(end.at(row, columns[i]));
-                }
-            }
+        var values = new double[rows(draws) * question.askedVariables().size()];
+        run(values.length / question.askedVariables().size(), (network, from, to, guard) -> {
+            var noise = noise(network, draws, seed, from, to);
+            var process = new GenerativeProcess(method, network);
+            var end = options.solver().solve(process, start(noise), noise, guard.listener(from));
+            copyNatural(end, values, from);
         });
         return values;
+    }
+
+    /**
+     * Draws for every observation and keeps every node of the solve.
+     *
+     * @param draws rows for each observation
+     */
+    TrajectoryRecorder record(int draws, long seed) {
+        options.solver().requireSuits(method);
+        int rows = rows(draws);
+        var recorder = new TrajectoryRecorder(
+                options.solver(), rows, question.askedVariables().size());
+        run(rows, (network, from, to, guard) -> {
+            var noise = noise(network, draws, seed, from, to);
+            var process = new GenerativeProcess(method, network);
+            var nodes = recorder.chunk(guard.listener(from));
+            var end = options.solver().solve(process, start(noise), noise, nodes);
+            nodes.finish(
+                    end,
+                    state -> {
+                        var natural = new double
+                                [state.rows() * question.askedVariables().size()];
+                        copyNatural(state, natural, 0);
+                        return natural;
+                    },
+                    from);
+        });
+        return recorder;
+    }
+
+    /**
+     * Draws for every observation, each with its log density in natural units from the same solve.
+     *
+     * @param draws rows for each observation
+     * @param values receives the draws as {@link #draw} gives them
+     */
+    LogDensity.Estimate[] drawWithDensity(int draws, long seed, DivergenceRule rule, double[] values) {
+        var solver = densitySolver();
+        var asked = question.askedVariables();
+        var densities = new LogDensity.Estimate[rows(draws)];
+        run(densities.length, (network, from, to, guard) -> {
+            var noise = noise(network, draws, seed, from, to);
+            var drawn = new LogDensity(method, network, rule.of(noise, question.freeCount()), solver)
+                    .drawn(start(noise), guard.listener(from));
+            copyNatural(drawn.x(), values, from);
+            for (int row = from; row < to; row++) {
+                double[] point = Arrays.copyOfRange(values, row * asked.size(), (row + 1) * asked.size());
+                densities[row] = natural(drawn.densities().get(row - from), asked, point);
+            }
+        });
+        return densities;
     }
 
     /**
@@ -93,40 +129,103 @@ final class Sampling {
      *
      * @param points asked variables in the order asked, one point for each entry of {@code observationOf}
      * @param observationOf index of each point's observation
+     * @param rule how divergences are computed
      */
-    double[] logDensity(double[][] points, int[] observationOf) {
-        // a density is that of the state at s = 1, where a final denoising has no part
+    LogDensity.Estimate[] logDensity(double[][] points, int[] observationOf, DivergenceRule rule) {
+        var solver = densitySolver();
+        var asked = question.askedVariables();
+        int[] columns = question.askedColumns();
+        var densities = new LogDensity.Estimate[points.length];
+        int[] inside = IntStream.range(0, points.length)
+                .filter(i -> isInside(asked, points[i]))
+                .toArray();
+        Arrays.fill(densities, new LogDensity.Estimate(Double.NEGATIVE_INFINITY, 0));
+        run(inside.length, (network, from, to, guard) -> {
+            int[] chunk = Arrays.copyOfRange(inside, from, to);
+            int[] observation = IntStream.of(chunk).map(i -> observationOf[i]).toArray();
+            network.turnTo(observation);
+            var state = new double[chunk.length * columns.length];
+            for (int row = 0; row < chunk.length; row++) {
+                for (int i = 0; i < columns.length; i++) {
+                    state[row * columns.length + columns[i]] = asked.get(i).toNetwork(points[chunk[row]][i]);
+                }
+            }
+            var probes = RowNoise.of(rule.seed(), numbered(observation), chunk);
+            var density = new LogDensity(method, network, rule.of(probes, columns.length), solver)
+                    .at(Batch.of(chunk.length, columns.length, state), guard.listener(from));
+            for (int row = 0; row < chunk.length; row++) {
+                densities[chunk[row]] = natural(density[row], asked, points[chunk[row]]);
+            }
+        });
+        return densities;
+    }
+
+    /**
+     * Fits a grid to the draws of all observations, which are solved as one chunk.
+     *
+     * @param search what is fitted
+     * @param draws rows for each observation
+     */
+    FittedSolver fit(Function<GridFit, GridFit.Fitted> search, int draws, long seed) {
+        var fitted = new FittedSolver[1];
+        run(rows(draws), (network, from, to, guard) -> {
+            var noise = noise(network, draws, seed, from, to);
+            Network guarded = (times, rows, input) -> {
+                guard.check();
+                return network.at(times, rows, input);
+            };
+            var fit = GridFit.of(new GenerativeProcess(method, guarded), start(noise), noise);
+            var best = search.apply(fit);
+            var choice = new SolverChoice(best.name().toString(), best.grid());
+            fitted[0] = new FittedSolver(choice, best.error(), fit.error(options.solver()));
+        });
+        return fitted[0];
+    }
+
+    /** The options' solver as one that has densities; a density is that of the state at s = 1, where a final denoising has no part. */
+    private OdeSolver densitySolver() {
         var inner = options.solver() instanceof Denoised denoised ? denoised.solver() : options.solver();
         if (!(inner instanceof OdeSolver solver)) {
             throw new IllegalArgumentException(
                     "a density needs an ODE solver, but the solver is " + options.solver() + "; pass options with one");
         }
         solver.requireSuits(method);
+        return solver;
+    }
+
+    /** Turns the network to a chunk of draws and returns their noise. */
+    private RowNoise noise(ChunkNetwork network, int draws, long seed, int from, int to) {
+        int[] observation = IntStream.range(from, to).map(row -> row / draws).toArray();
+        network.turnTo(observation);
+        int[] draw = IntStream.range(from, to)
+                .map(row -> options.firstDraw() + row % draws)
+                .toArray();
+        return RowNoise.of(seed, numbered(observation), draw);
+    }
+
+    private int[] numbered(int[] observation) {
+        return IntStream.of(observation)
+                .map(i -> options.firstObservation() + i)
+                .toArray();
+    }
+
+    private Batch start(RowNoise noise) {
+        return noise.normals(0, Stream.START, question.freeCount()).times(method.baseScale());
+    }
+
+    /** Writes the asked columns of some rows in natural units. */
+    private void copyNatural(Batch state, double[] values, int firstRow) {
         var asked = question.askedVariables();
         int[] columns = question.askedColumns();
-        var densities = new double[points.length];
-        int[] inside = IntStream.range(0, points.length)
-                .filter(i -> isInside(asked, points[i]))
-                .toArray();
-        Arrays.fill(densities, Double.NEGATIVE_INFINITY);
-        run(inside.length, (network, from, to, guard) -> {
-            network.turnTo(IntStream.range(from, to)
-                    .map(row -> observationOf[inside[row]])
-                    .toArray());
-            var state = new double[(to - from) * columns.length];
-            for (int row = from; row < to; row++) {
-                for (int i = 0; i < columns.length; i++) {
-                    state[(row - from) * columns.length + columns[i]] =
-                            asked.get(i).toNetwork(points[inside[row]][i]);
-                }
+        for (int row = 0; row < state.rows(); row++) {
+            for (int i = 0; i < columns.length; i++) {
+                values[(firstRow + row) * columns.length + i] = asked.get(i).toNatural(state.at(row, columns[i]));
             }
-            var density = new LogDensity(method, network, new ExactDivergence(), solver)
-                    .at(Batch.of(to - from, columns.length, state), guard.listener(from));
-            for (int row = from; row < to; row++) {
-                densities[inside[row]] = density[row - from].value() + logSlope(asked, points[inside[row]]);
-            }
-        });
-        return densities;
+        }
+    }
+
+    private static LogDensity.Estimate natural(LogDensity.Estimate network, List<Variable> asked, double[] point) {
+        return new LogDensity.Estimate(network.value() + logSlope(asked, point), network.standardError());
     }
 
     private static boolean isInside(List<Variable> variables, double[] point) {
@@ -176,7 +275,8 @@ final class Sampling {
         }
     }
 
-    private int rows(int draws) {
+    /** Returns the number of rows of a call, which must fit into memory. */
+    int rows(int draws) {
         if (draws < 0) {
             throw new IllegalArgumentException("draws must be at least 0, but they are " + draws);
         }

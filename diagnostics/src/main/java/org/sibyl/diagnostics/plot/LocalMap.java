@@ -34,7 +34,7 @@ public final class LocalMap {
             double at = panel.toX(result.statistic());
             inner.stroke(Drawing.line(at, panel.top(), at, panel.bottom()), Palette.series(1), 2);
         });
-        String title = String.format(Locale.ROOT, "observed T among its null   p = %.3f", result.pValue());
+        String title = String.format(Locale.ROOT, "observed T among its null, p = %.3f", result.pValue());
         PanelGrid.dress(drawing, panel, title, "T = mean (P − ½)²", "null classifiers");
     }
 

@@ -21,7 +21,7 @@ public final class RecoveryChart {
                     List.of(recovery.truths().toArray(), recovery.medians().toArray()));
             Panel panel = grid.panel(k, range, range);
             panel.inside(drawing, inner -> points(inner, panel, recovery));
-            String title = String.format(Locale.ROOT, "%s   r = %.2f", recovery.parameter(), recovery.correlation());
+            String title = String.format(Locale.ROOT, "%s, r = %.2f", recovery.parameter(), recovery.correlation());
             PanelGrid.dress(drawing, panel, title, "truth", "posterior median, 95 %");
         }
         return grid.picture(drawing);

@@ -89,6 +89,11 @@ public final class GensbiModel {
         return trained;
     }
 
+    /** The mode of the network. */
+    public Mode mode() {
+        return reference.mode();
+    }
+
     /** The sizes of the network's inputs. */
     public FieldShape shape() {
         return reference.shape();

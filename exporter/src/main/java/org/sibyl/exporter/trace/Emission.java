@@ -19,6 +19,11 @@ interface Emission {
     /** A value as an output must lie: in the network's order of axes. */
     Value leaving(Operand operand);
 
+    /** Whether what was recorded so far gains by this emission over the plain one. */
+    default boolean pays() {
+        return true;
+    }
+
     /** An elementwise operator on operands that broadcast. */
     Placed elementwise(String operator, List<Attribute> attributes, Operand... operands);
 

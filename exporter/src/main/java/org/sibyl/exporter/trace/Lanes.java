@@ -34,6 +34,8 @@ final class Lanes implements Emission {
     private final Regrouping regrouping;
     private final RowMajor rows;
     private final SplitWeights splitWeights;
+    private int smallProducts;
+    private int largeProducts;
 
     Lanes(GraphBuilder graph, Set<Rewrite> rewrites) {
         this.graph = graph;
@@ -41,6 +43,12 @@ final class Lanes implements Emission {
         regrouping = new Regrouping(arrangement);
         rows = new RowMajor(graph);
         splitWeights = new SplitWeights(graph, rewrites);
+    }
+
+    /** Only attention over few tokens gains: its products are small, and none must be handed to MatMul and back. */
+    @Override
+    public boolean pays() {
+        return smallProducts > 0 && largeProducts == 0;
     }
 
     @Override
@@ -92,8 +100,10 @@ final class Lanes implements Emission {
         }
         Shape a = left.shape();
         Shape b = right.shape();
-        long multiplications = (long) a.size(-2) * a.size(-1) * b.size(-1);
-        return a.rank() < 3 || b.rank() < 3 || multiplications > SMALL_PRODUCT
+        boolean small = (long) a.size(-2) * a.size(-1) * b.size(-1) <= SMALL_PRODUCT;
+        smallProducts += small ? 1 : 0;
+        largeProducts += small ? 0 : 1;
+        return a.rank() < 3 || b.rank() < 3 || !small
                 ? rows.matmul(Placed.inOrder(leaving(left)), Placed.inOrder(leaving(right)))
                 : allPairs(left, right);
     }

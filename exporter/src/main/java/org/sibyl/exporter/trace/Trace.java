@@ -57,6 +57,11 @@ public final class Trace implements AutoCloseable {
         return new Traced(emission, new Known(Eager.of(manager, doubles, shape.toArray()), name), origin);
     }
 
+    /** Whether what was recorded gains by the style over {@link GraphStyle#PLAIN}. */
+    public boolean pays() {
+        return emission.pays();
+    }
+
     /**
      * The graph of some tensors.
      *

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.KarrasGrid;
 import org.sibyl.solvers.grid.LogSnrGrid;
@@ -24,6 +26,7 @@ import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.path.LinearBeta;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.path.VpSchedule;
+import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Positive;
@@ -102,6 +105,63 @@ class ManifestJsonTest {
                 MANIFEST.graphs(),
                 MANIFEST.digests());
         assertThat(ManifestJson.read(ManifestJson.write(fitted))).isEqualTo(fitted);
+    }
+
+    static List<SolverChoice> choices() {
+        var grid = new PowerGrid(20, 2);
+        return List.of(
+                new SolverChoice("midpoint", grid),
+                new SolverChoice("dopri5", new SolverSettings.ToTolerance(1e-4)),
+                new SolverChoice("tsit5", grid),
+                new SolverChoice("shark", new SolverSettings.Noisy(grid, new NoiseRate.ZeroEnds(0.5))),
+                new SolverChoice("sea", new SolverSettings.Noisy(grid, new NoiseRate.NonSingular(2))),
+                new SolverChoice("euler-maruyama", new SolverSettings.Noisy(grid, new NoiseRate.Reversal(1))),
+                new SolverChoice("churned-heun", new SolverSettings.Churned(grid, 20, 0.05, 50, 1.003)),
+                new SolverChoice("churned-heun", new SolverSettings.Churned(grid, 20, 0, Double.POSITIVE_INFINITY, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void everySolverChoiceIsReadBack(SolverChoice choice) {
+        var manifest = new Manifest(
+                1,
+                "m",
+                MANIFEST.method(),
+                MANIFEST.mode(),
+                MANIFEST.network(),
+                MANIFEST.variables(),
+                choice,
+                MANIFEST.graphs(),
+                MANIFEST.digests());
+        assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"method\":\"midpoint\",\"tolerance\":1e-3}|midpoint takes grid, but was given tolerance",
+                "{\"method\":\"dopri5\",\"tolerance\":0}|tolerance must be above 0",
+                "{\"method\":\"dopri5\",\"tolerance\":\"a\"}|needs a number as tolerance",
+                "{\"method\":\"dopri5\",\"tolerance\":1e-3,\"grid\":{\"type\":\"uniform\",\"steps\":5}}|given grid",
+                "{\"method\":\"shark\",\"grid\":{\"type\":\"uniform\",\"steps\":5}}|shark takes grid and noise",
+                "{\"method\":\"heun\",\"grid\":{\"type\":\"uniform\",\"steps\":5},\"rho\":7}|heun takes grid, but was given rho",
+                "{\"method\":\"heun\",\"grid\":{\"type\":\"uniform\",\"steps\":5,\"rho\":7}}|rho",
+                "{\"method\":\"heun\",\"grid\":{\"type\":\"uniform\",\"steps\":-5}}|at least 1 step",
+                "{\"method\":\"heun\",\"grid\":{\"type\":\"explicit\",\"points\":[0.0,1.5]}}|from 0 to 1",
+                "{\"method\":\"sea\",\"grid\":{\"type\":\"uniform\",\"steps\":5},\"noise\":{\"type\":\"zero-ends\",\"alpha\":-1}}|at least 0",
+                "{\"method\":\"magic\",\"grid\":{\"type\":\"uniform\",\"steps\":5}}|must be one of",
+                "{\"grid\":{\"type\":\"uniform\",\"steps\":5}}|needs its name",
+                "{\"method\":\"heun\"}|heun takes grid, but has no grid",
+                "\"heun\"|needs its name"
+            })
+    void aSolverWithTheWrongOptionsIsRefusedByName(String solver, String message) {
+        String json = JSON.replaceFirst("\"solver\" : \\{[^}]*\\}\\s*\\}", "\"solver\" : " + solver);
+        assertThat(json).contains(solver);
+        assertThatThrownBy(() -> ManifestJson.read(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ArtefactInvalidException.class)
+                .hasMessageContaining(message);
     }
 
     @Test

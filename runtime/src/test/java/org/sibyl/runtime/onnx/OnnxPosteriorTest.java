@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.runtime.ModelIncompatibleException;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactInvalidException;
+import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.support.StandardNormal;
 
 /** The chain from files through ONNX Runtime to draws, with a model written by hand. */
@@ -67,6 +70,33 @@ class OnnxPosteriorTest {
             var shifted =
                     posterior.given(0.4).sample(595, 11, posterior.options().withFirstDraw(5));
             assertThat(shifted.copyValues()).isDeepEqualTo(Arrays.copyOfRange(expected, 5, 600));
+        }
+    }
+
+    @Test
+    void adaptiveDrawsAreBitEqualForEveryChunkThreadCountAndMixOfObservations() throws IOException {
+        try (var posterior = Posterior.load(TinyArtefact.sound().writeFolder(folder.resolve("tiny")))) {
+            var method = posterior.manifest().method();
+            for (var name : List.of(SolverName.DOPRI5, SolverName.TSIT5)) {
+                var options = posterior.options().withSolver(Preset.DEFAULT.solver(name, method));
+                double[][] observations = {{0.4}, {-2}, {11}};
+                var expected = posterior.sampleAll(observations, 200, 11, options);
+                for (int chunk : new int[] {1, 7, 64, 512}) {
+                    for (int threads : new int[] {1, 3}) {
+                        var cut = options.withChunk(chunk).withThreads(threads);
+                        var mixed = posterior.sampleAll(observations, 200, 11, cut);
+                        for (int i = 0; i < observations.length; i++) {
+                            assertThat(mixed.get(i).copyValues())
+                                    .isDeepEqualTo(expected.get(i).copyValues());
+                        }
+                        assertThat(posterior
+                                        .given(observations[2])
+                                        .sample(200, 11, cut.withFirstObservation(2))
+                                        .copyValues())
+                                .isDeepEqualTo(expected.get(2).copyValues());
+                    }
+                }
+            }
         }
     }
 

@@ -50,7 +50,7 @@ record ExactGaussian(GenerativeMethod method, List<Normal> targets) implements T
 
     /** Writes the output as a line in the network's input, for each column. */
     private void fit(double networkTime, double[] slope, double[] offset) {
-        double t = nativeTime(networkTime);
+        double t = nativeTime(method, networkTime);
         double scale = method.inputScale(t);
         var path = method.at(t);
         var output = method.target(t);
@@ -66,7 +66,8 @@ record ExactGaussian(GenerativeMethod method, List<Normal> targets) implements T
         }
     }
 
-    private double nativeTime(double networkTime) {
+    /** Returns the native time of what a network is given as its time. */
+    static double nativeTime(GenerativeMethod method, double networkTime) {
         if (!(method instanceof Edm edm)) {
             return networkTime;
         }

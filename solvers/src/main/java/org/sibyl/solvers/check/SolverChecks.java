@@ -39,6 +39,7 @@ public final class SolverChecks {
     /** Runs every check, the biases on 200,000 draws of each target: some minutes on all processors. */
     public static List<Check> all() {
         var checks = new ArrayList<Check>(closedForms());
+        checks.addAll(GridChecks.all());
         checks.addAll(DefaultBias.sampled());
         checks.addAll(PublishedBias.sampled());
         return checks;
@@ -56,7 +57,9 @@ public final class SolverChecks {
         var checks = new ArrayList<Check>();
         OdeMethods.all().forEach(method -> checks.add(order(method)));
         densities().forEach((name, pair) -> checks.add(density(name, pair)));
+        checks.addAll(SdeOrderChecks.all());
         checks.add(reversal());
+        checks.addAll(DensityChecks.all());
         return checks;
     }
 

@@ -1,5 +1,7 @@
 package org.sibyl.solvers.density;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.ode.OdeSolver;
@@ -35,6 +37,20 @@ public record LogDensity(GenerativeMethod method, TangentNetwork network, Diverg
     public record Estimate(double value, double standardError) {}
 
     /**
+     * Draws together with their own log densities.
+     *
+     * @param x the state at s = 1, [rows, columns]
+     * @param densities ln p of each row
+     */
+    public record Drawn(Batch x, List<Estimate> densities) {
+
+        /** Copies the list. */
+        public Drawn {
+            densities = List.copyOf(densities);
+        }
+    }
+
+    /**
      * Returns ln p of each row.
      *
      * @param x data points, [rows, columns], on the network's scale
@@ -42,20 +58,39 @@ public record LogDensity(GenerativeMethod method, TangentNetwork network, Diverg
      */
     public Estimate[] at(Batch x, StepListener listener) {
         int dimension = x.columns();
-        int estimates = divergence.estimates();
-        var flow = new ProbabilityFlow(method, network);
-        var start = Batch.generate(x.rows(), dimension + estimates, (r, c) -> c < dimension ? x.at(r, c) : 0);
-        RowwiseField augmented = (s, rows, state) -> divergence.augment(flow, s, rows, state.firstColumns(dimension));
-        var end = solver.integrate(method, augmented, OdeSolver.End.DATA, start, listener);
-        var noise = new GenerativeProcess(method, network).noise(0, end.firstColumns(dimension));
-        var densities = new Estimate[x.rows()];
-        for (int row = 0; row < densities.length; row++) {
-            densities[row] = estimate(end, noise, row, dimension);
-        }
-        return densities;
+        var end = carried(OdeSolver.End.DATA, x, listener);
+        return estimates(end.firstColumns(dimension), end, 1).toArray(Estimate[]::new);
     }
 
-    private Estimate estimate(Batch end, Batch noise, int row, int dimension) {
+    /**
+     * Carries noise to draws and returns them with ln p of each, from the same solve: ln p(x(1)) = ln p_base(x(0)) − ∫₀¹ div v ds.
+     *
+     * @param start the state at s = 0, [rows, columns]
+     * @param listener hears of every step; the last columns of its states are ℓ
+     */
+    public Drawn drawn(Batch start, StepListener listener) {
+        var end = carried(OdeSolver.End.NOISE, start, listener);
+        return new Drawn(end.firstColumns(start.columns()), estimates(start, end, -1));
+    }
+
+    private Batch carried(OdeSolver.End from, Batch x, StepListener listener) {
+        int dimension = x.columns();
+        var flow = new ProbabilityFlow(method, network);
+        var start =
+                Batch.generate(x.rows(), dimension + divergence.estimates(), (r, c) -> c < dimension ? x.at(r, c) : 0);
+        RowwiseField augmented = (s, rows, state) -> divergence.augment(flow, s, rows, state.firstColumns(dimension));
+        return solver.integrate(method, augmented, from, start, listener);
+    }
+
+    /** ln p_base at the noise end, plus or minus what the divergence added up to on the way. */
+    private List<Estimate> estimates(Batch atNoise, Batch end, int sign) {
+        var noise = new GenerativeProcess(method, network).noise(0, atNoise);
+        return IntStream.range(0, end.rows())
+                .mapToObj(row -> estimate(end, noise, row, atNoise.columns(), sign))
+                .toList();
+    }
+
+    private Estimate estimate(Batch end, Batch noise, int row, int dimension, int sign) {
         double scale = method.baseScale();
         double sigma = method.atCommon(0).sigma();
         double base = 0;
@@ -64,7 +99,7 @@ public record LogDensity(GenerativeMethod method, TangentNetwork network, Diverg
             base += StandardNormal.logDensity(z) - StrictMath.log(scale);
         }
         int n = divergence.estimates();
-        double mean = 0; // ℓ(0) = ∫₁⁰ div v ds
+        double mean = 0; // ℓ = ∫ div v ds, from 1 to 0 or from 0 to 1
         for (int i = 0; i < n; i++) {
             mean += end.at(row, dimension + i) / n;
         }
@@ -74,6 +109,6 @@ public record LogDensity(GenerativeMethod method, TangentNetwork network, Diverg
             squares += deviation * deviation;
         }
         boolean exact = divergence instanceof ExactDivergence;
-        return new Estimate(base + mean, exact ? 0 : Math.sqrt(squares / (n - 1.0) / n));
+        return new Estimate(base + sign * mean, exact ? 0 : Math.sqrt(squares / (n - 1.0) / n));
     }
 }

@@ -6,7 +6,6 @@ import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
-import org.sibyl.solvers.path.Coefficients;
 import org.sibyl.solvers.process.GenerativeProcess;
 import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.process.StepListener;
@@ -33,22 +32,9 @@ public record DpmSolver(StepGrid grid) implements Solver {
 
     @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
-        double[] s = grid.nodes(process.method());
-        var x = start;
-        var cleanBefore = start;
-        var before = process.method().atCommon(0);
-        for (int i = 0; i < grid.steps(); i++) {
-            listener.at(i, s[i], x);
-            Coefficients here = process.method().atCommon(s[i]);
-            Coefficients next = process.method().atCommon(s[i + 1]);
-            var clean = process.clean(s[i], x);
-            var extrapolated = i == 0 ? clean : Extrapolation.of(clean, cleanBefore, before, here, next);
+        return Extrapolation.solve(process, grid, start, listener, (step, here, next, x, clean) -> {
             double kept = next.sigma() / here.sigma();
-            x = x.times(kept).plus(next.alpha() - here.alpha() * kept, extrapolated); // (σ′/σ) x + (α′ − α σ′/σ) D
-            cleanBefore = clean;
-            before = here;
-        }
-        listener.at(grid.steps(), 1, x);
-        return x;
+            return x.times(kept).plus(next.alpha() - here.alpha() * kept, clean); // (σ′/σ) x + (α′ − α σ′/σ) D
+        });
     }
 }

@@ -7,7 +7,6 @@ import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.noise.Stream;
-import org.sibyl.solvers.path.Coefficients;
 import org.sibyl.solvers.process.GenerativeProcess;
 import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.process.StepListener;
@@ -34,25 +33,12 @@ public record SdeDpmSolver(StepGrid grid) implements Solver {
 
     @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
-        double[] s = grid.nodes(process.method());
-        var x = start;
-        var cleanBefore = start;
-        var before = process.method().atCommon(0);
-        for (int i = 0; i < grid.steps(); i++) {
-            listener.at(i, s[i], x);
-            Coefficients here = process.method().atCommon(s[i]);
-            Coefficients next = process.method().atCommon(s[i + 1]);
-            var clean = process.clean(s[i], x);
-            var extrapolated = i == 0 ? clean : Extrapolation.of(clean, cleanBefore, before, here, next);
+        return Extrapolation.solve(process, grid, start, listener, (step, here, next, x, clean) -> {
             double shrink = here.alpha() * next.sigma() / (here.sigma() * next.alpha()); // e^(−h)
             double renewed = 1 - shrink * shrink;
-            x = x.times(next.sigma() / here.sigma() * shrink)
-                    .plus(next.alpha() * renewed, extrapolated)
-                    .plus(next.sigma() * Math.sqrt(renewed), noise.normals(i, Stream.INCREMENT, x.columns()));
-            cleanBefore = clean;
-            before = here;
-        }
-        listener.at(grid.steps(), 1, x);
-        return x;
+            return x.times(next.sigma() / here.sigma() * shrink)
+                    .plus(next.alpha() * renewed, clean)
+                    .plus(next.sigma() * Math.sqrt(renewed), noise.normals(step, Stream.INCREMENT, x.columns()));
+        });
     }
 }

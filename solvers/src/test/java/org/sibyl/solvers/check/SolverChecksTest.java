@@ -8,7 +8,7 @@ class SolverChecksTest {
 
     @Test
     void everyPromiseIsKept() {
-        assertThat(SolverChecks.quick()).hasSizeGreaterThan(100).allMatch(Check::passed);
+        assertThat(SolverChecks.quick()).hasSizeGreaterThan(140).allMatch(Check::passed);
     }
 
     @Test

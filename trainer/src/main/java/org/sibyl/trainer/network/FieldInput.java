@@ -66,6 +66,29 @@ public final class FieldInput {
     }
 
     /**
+     * The mask of observed tokens; in unconditional mode none is observed.
+     *
+     * @param tokens how many tokens the state must have
+     * @throws IllegalStateException if there is a context instead
+     * @throws IllegalArgumentException if the state or the mask has another number of tokens
+     */
+    public Tensor maskOf(int tokens) {
+        requireTokens("state", x, tokens);
+        if (mask == null && context == null) {
+            return x.constant(new double[tokens], 1, tokens, 1);
+        }
+        requireTokens("mask", mask(), tokens);
+        return mask();
+    }
+
+    private static void requireTokens(String name, Tensor tensor, int tokens) {
+        if (tensor.shape().rank() != 3 || tensor.shape().size(1) != tokens) {
+            throw new IllegalArgumentException("the " + name + " must have one entry for each of the network's "
+                    + tokens + " tokens, got the shape " + tensor.shape() + ": pass [rows, " + tokens + ", 1]");
+        }
+    }
+
+    /**
      * The encoded observation.
      *
      * @throws IllegalStateException if the mode is not conditional

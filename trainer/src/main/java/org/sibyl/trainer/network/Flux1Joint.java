@@ -50,7 +50,7 @@ public final class Flux1Joint implements Network {
     public Tensor field(Weights weights, FieldInput input) {
         var activated = time.apply(weights, input.t()).silu(); // [T, H]
         var modulation = modulations.apply(weights, activated);
-        var x = tokens.apply(weights, input.x(), input.mask()); // [B, J, H]
+        var x = tokens.apply(weights, input.x(), input.maskOf(config.tokens())); // [B, J, H]
         for (int i = 0; i < blocks.size(); i++) {
             x = blocks.get(i).apply(weights, x, modulation.get(i));
         }

@@ -56,7 +56,11 @@ public final class Mlp implements Network {
         var x = input.x().reshape(-1, 1, config.outputs());
         if (input.isJoint()) {
             return Tensor.concat(
-                    -1, x, input.mask().reshape(-1, 1, config.tokens()).repeatedLike(x));
+                    -1,
+                    x,
+                    input.maskOf(config.tokens())
+                            .reshape(-1, 1, config.tokens())
+                            .repeatedLike(x));
         }
         if (input.isConditional()) {
             return Tensor.concat(

@@ -62,7 +62,7 @@ public final class SimFormer implements Network {
     @Override
     public Tensor field(Weights weights, FieldInput input) {
         var time = time(weights, input.t());
-        var z = tokens(weights, input.x(), input.mask());
+        var z = tokens(weights, input.x(), input.maskOf(config.tokens()));
         for (var layer : layers) {
             z = layer.apply(weights, z, time);
         }

@@ -13,8 +13,13 @@ import java.util.Locale;
 public record Check(String name, String measured, String bar, boolean passed) {
 
     /** An error that must be at most {@code bar}; NaN fails. */
-    static Check error(String name, double measured, double bar) {
+    public static Check error(String name, double measured, double bar) {
         return new Check(name, number(measured), "at most " + number(bar), measured <= bar);
+    }
+
+    /** A line about something that cannot be checked here, and why. */
+    public static Check skipped(String name, String reason) {
+        return new Check(name, "skipped", reason, true);
     }
 
     private static String number(double value) {

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sibyl.trainer.selftest.FillOrders;
+import org.sibyl.trainer.selftest.FilledWeights;
+import org.sibyl.trainer.selftest.GoldenInputs;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Eager;
 
@@ -15,37 +18,7 @@ class SimFormerTest {
     private static final SimFormerConfig GOLDEN =
             new SimFormerConfig(3, 1, 4, 2, 2, 2, 4, 1, 1, 2, 6, EdgeMask.full(3), Initialization.REFERENCE);
 
-    private static final List<String> ORDER = List.of(
-            "embedding_net_value.in_layer.kernel",
-            "embedding_net_value.in_layer.bias",
-            "embedding_net_value.out_layer.kernel",
-            "embedding_net_value.out_layer.bias",
-            "embedding_net_value.p_skip",
-            "embedding_time.B",
-            "embedding_net_id.embedding",
-            "condition_embedding",
-            "transformer.attention_blocks.0.layer_norm.scale",
-            "transformer.attention_blocks.0.layer_norm.bias",
-            "transformer.attention_blocks.0.attn.query.kernel",
-            "transformer.attention_blocks.0.attn.query.bias",
-            "transformer.attention_blocks.0.attn.key.kernel",
-            "transformer.attention_blocks.0.attn.key.bias",
-            "transformer.attention_blocks.0.attn.value.kernel",
-            "transformer.attention_blocks.0.attn.value.bias",
-            "transformer.attention_blocks.0.attn.out.kernel",
-            "transformer.attention_blocks.0.attn.out.bias",
-            "transformer.dense_blocks.0.layer_norm.scale",
-            "transformer.dense_blocks.0.layer_norm.bias",
-            "transformer.dense_blocks.0.hidden_blocks.0.kernel",
-            "transformer.dense_blocks.0.hidden_blocks.0.bias",
-            "transformer.dense_blocks.0.hidden_blocks.1.kernel",
-            "transformer.dense_blocks.0.hidden_blocks.1.bias",
-            "transformer.dense_blocks.0.context_block.kernel",
-            "transformer.dense_blocks.0.context_block.bias",
-            "transformer.layer_norm.scale",
-            "transformer.layer_norm.bias",
-            "output_fn.kernel",
-            "output_fn.bias");
+    private static final List<String> ORDER = FillOrders.SIM_FORMER;
 
     @Test
     void goldenValuesOfTheSpecificationHold() {

@@ -49,7 +49,7 @@ class TensorChecksTest {
     @Test
     void networksHaveTheDerivativeThatDoubleBackwardGives() {
         assertThat(NetworkChecks.run())
-                .hasSize(10)
+                .hasSize(2 * NetworkCases.all().size())
                 .allSatisfy(check -> assertThat(check.passed()).as("%s", check).isTrue());
     }
 }

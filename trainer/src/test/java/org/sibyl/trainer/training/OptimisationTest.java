@@ -54,6 +54,27 @@ class OptimisationTest {
         }
     }
 
+    /** The first update goes by the rate against the sign of the gradient, wherever the pieces' borders lie. */
+    @Test
+    void everyWeightOfALargeNetworkIsUpdatedOnce() {
+        int size = 90_001;
+        float[] start = new float[size];
+        float[] gradient = new float[size];
+        float[] expected = new float[size];
+        for (int i = 0; i < size; i++) {
+            start[i] = i % 7 - 3;
+            gradient[i] = i % 3 - 1;
+            expected[i] = (float) (start[i] - 0.1 * 0.02 * start[i] - 0.1 * Math.signum(gradient[i]));
+        }
+        try (var manager = NDManager.newBaseManager("PyTorch")) {
+            var weights = manager.create(start);
+            var adam = new AdamW(weights, 0.02);
+            adam.update(weights, manager.create(gradient), 0.1, 1);
+            assertThat(weights.toFloatArray()).containsExactly(expected, within(1e-6f));
+            assertThat(adam.mean()[60_000]).isCloseTo(0.1f * gradient[60_000], within(1e-7f));
+        }
+    }
+
     @Test
     void theAverageOfOneUpdateIsTheWeightsAndOfManyTheirNormalisedGeometricSum() {
         try (var manager = NDManager.newBaseManager()) {

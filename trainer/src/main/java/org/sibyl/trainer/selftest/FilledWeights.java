@@ -1,22 +1,24 @@
-package org.sibyl.trainer.network;
+package org.sibyl.trainer.selftest;
 
 import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.sibyl.trainer.network.Parameters;
+import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** The fill rule of the golden values: w = 0.4 sin(1.3 j + 0.61 i + 0.2), plus 1 for gains, tensor j, element i. */
-final class FilledWeights {
+public final class FilledWeights {
     private FilledWeights() {}
 
     /**
      * Weights in the listed order. A name may end in {@code @from-to}: columns of a packed parameter, which is put together
      * from its parts.
      */
-    static Weights of(NDManager manager, Parameters parameters, List<String> order) {
+    public static Weights of(NDManager manager, Parameters parameters, List<String> order) {
         Map<String, double[]> values = new HashMap<>();
         for (int j = 0; j < order.size(); j++) {
             String[] parts = order.get(j).split("@", -1);

@@ -1,14 +1,18 @@
-package org.sibyl.trainer.network;
+package org.sibyl.trainer.selftest;
 
 import ai.djl.ndarray.NDManager;
+import org.sibyl.trainer.network.FieldInput;
+import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Eager;
 
 /** The inputs of the specification's golden values. */
-final class GoldenInputs {
+public final class GoldenInputs {
     private GoldenInputs() {}
 
-    static double[] sines(int count) {
+    /** sin(0.5 + 0.8 i). */
+    public static double[] sines(int count) {
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             values[i] = Math.sin(0.5 + 0.8 * i);
@@ -16,7 +20,8 @@ final class GoldenInputs {
         return values;
     }
 
-    static double[] cosines(int count) {
+    /** cos(0.3 + 0.7 i). */
+    public static double[] cosines(int count) {
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             values[i] = Math.cos(0.3 + 0.7 * i);
@@ -24,12 +29,13 @@ final class GoldenInputs {
         return values;
     }
 
-    static Eager times(NDManager manager) {
+    /** The two times. */
+    public static Eager times(NDManager manager) {
         return Eager.of(manager, new double[] {0.25, 0.8}, 2);
     }
 
     /** Two rows of three scalar tokens, the last one observed. */
-    static FieldInput joint(NDManager manager) {
+    public static FieldInput joint(NDManager manager) {
         return FieldInput.joint(
                 Eager.of(manager, sines(6), 2, 3, 1),
                 times(manager),
@@ -37,7 +43,7 @@ final class GoldenInputs {
     }
 
     /** The exact divergence over the first {@code tokens} of each of two rows, one tangent a token. */
-    static double[] divergence(NDManager manager, Network network, Weights duals, FieldInput input, int tokens) {
+    public static double[] divergence(NDManager manager, Network network, Weights duals, FieldInput input, int tokens) {
         int all = input.x().shape().size(1);
         double[] divergence = new double[2];
         for (int token = 0; token < tokens; token++) {

@@ -1,0 +1,79 @@
+package org.sibyl.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sibyl.arrays.ElementType;
+import org.sibyl.arrays.Npz;
+import org.sibyl.arrays.NumericArray;
+import org.sibyl.diagnostics.Sample;
+import org.sibyl.diagnostics.calibration.CalibrationDraws;
+
+/** Draws to be judged, as arrays theta [pairs, parameters], draws [pairs, draws, parameters] and, if wanted, x [pairs, data]. */
+final class NpzDraws {
+    private final Path file;
+    private final Npz arrays;
+
+    private NpzDraws(Path file) {
+        this.file = file;
+        arrays = Npz.read(file);
+    }
+
+    /** Reads a file; without names the parameters are called theta1, theta2, ... */
+    static CalibrationDraws read(Path file, List<String> names) {
+        return new NpzDraws(file).draws(names);
+    }
+
+    private CalibrationDraws draws(List<String> names) {
+        var theta = numbers("theta").requireShape("theta", -1, -1);
+        var draws = numbers("draws").requireShape("draws", theta.length(0), -1, theta.length(1));
+        var named = names.isEmpty()
+                ? IntStream.rangeClosed(1, theta.length(1))
+                        .mapToObj(i -> "theta" + i)
+                        .toList()
+                : names;
+        if (named.size() != theta.length(1)) {
+            throw new IllegalArgumentException("--names must name the " + theta.length(1) + " columns of theta, got "
+                    + named.size() + " names: " + String.join(", ", named));
+        }
+        var calibration = CalibrationDraws.of(named, rows(theta), blocks(draws));
+        return arrays.contains("x")
+                ? calibration.withObservations(Sample.of(rows(numbers("x").requireShape("x", theta.length(0), -1))))
+                : calibration;
+    }
+
+    private NumericArray numbers(String name) {
+        if (!arrays.contains(name)) {
+            throw new IllegalArgumentException(file.getFileName() + " needs an array '" + name + "', it holds "
+                    + arrays.names() + ": save it under that name");
+        }
+        var array = arrays.array(name);
+        if (array.type() != ElementType.FLOAT32 && array.type() != ElementType.FLOAT64) {
+            throw new IllegalArgumentException(file.getFileName() + ": array '" + name
+                    + "' needs float32 or float64, it has " + array.type() + ": convert it");
+        }
+        return array;
+    }
+
+    private static double[][] rows(NumericArray array) {
+        return rows(array.toDoubles(), 0, array.length(0), array.length(1));
+    }
+
+    private static double[][][] blocks(NumericArray array) {
+        double[] values = array.toDoubles();
+        double[][][] blocks = new double[array.length(0)][][];
+        for (int i = 0; i < blocks.length; i++) {
+            blocks[i] = rows(values, i * array.length(1), array.length(1), array.length(2));
+        }
+        return blocks;
+    }
+
+    private static double[][] rows(double[] values, int first, int count, int columns) {
+        double[][] rows = new double[count][];
+        for (int i = 0; i < count; i++) {
+            rows[i] = Arrays.copyOfRange(values, (first + i) * columns, (first + i + 1) * columns);
+        }
+        return rows;
+    }
+}

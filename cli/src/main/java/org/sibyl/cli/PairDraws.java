@@ -1,0 +1,99 @@
+package org.sibyl.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.sibyl.diagnostics.Sample;
+import org.sibyl.diagnostics.calibration.CalibrationDraws;
+import org.sibyl.diagnostics.calibration.DensityCoverage;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.SamplingOptions;
+import org.sibyl.solvers.ode.Adaptive;
+import org.sibyl.solvers.ode.Dopri5;
+
+/** What a model says of many simulated pairs, asked in blocks that mix observations, so that the time left can be told. */
+final class PairDraws {
+    private static final int BLOCKS = 20;
+    /** Ranks need errors of ln q far below its scatter of about 1; the density command's own tolerance costs twice as much. */
+    private static final double RANKING_TOLERANCE = 1e-3;
+
+    private final Posterior posterior;
+    private final SamplingOptions options;
+    private final Pairs pairs;
+    private final PrintWriter err;
+
+    PairDraws(Posterior posterior, SamplingOptions options, Pairs pairs, PrintWriter err) {
+        this.posterior = posterior;
+        this.options = options;
+        this.pairs = pairs;
+        this.err = err;
+    }
+
+    /** Draws for every pair: those of one call, whatever the blocks. */
+    CalibrationDraws draw(int draws, long seed) {
+        double[][] data = pairs.data();
+        double[][][] sampled = new double[data.length][][];
+        try (var countdown = new Countdown(err, "sampling " + draws + " draws a pair", data.length)) {
+            int size = blockSize(data.length);
+            for (int from = 0; from < data.length; from += size) {
+                int to = Math.min(data.length, from + size);
+                var block = posterior.sampleAll(
+                        Arrays.copyOfRange(data, from, to), draws, seed, options.withFirstObservation(from));
+                for (int i = from; i < to; i++) {
+                    sampled[i] = block.get(i - from).copyValues();
+                }
+                countdown.reached(to);
+            }
+        }
+        var manifest = posterior.manifest();
+        return CalibrationDraws.of(Models.parameters(manifest), pairs.parameters(), sampled)
+                .withObservations(Sample.of(Models.data(manifest), data));
+    }
+
+    /** The rank of the truth's log density among those of the first draws of each pair. */
+    DensityCoverage densities(CalibrationDraws calibration, int draws, long seed) {
+        double[][] data = pairs.data();
+        double[] truths = new double[data.length];
+        double[][] drawn = new double[data.length][];
+        var solver = posterior
+                .densityOptions()
+                .withSolver(Adaptive.of(new Dopri5(), RANKING_TOLERANCE))
+                .withChunk(options.chunk())
+                .withThreads(options.threads())
+                .withTimeout(options.timeout());
+        try (var countdown = new Countdown(err, "densities of " + draws + " draws a pair", data.length)) {
+            int size = blockSize(data.length);
+            for (int from = 0; from < data.length; from += size) {
+                int to = Math.min(data.length, from + size);
+                double[][] points = IntStream.range(from, to)
+                        .mapToObj(i -> points(calibration, i, draws))
+                        .flatMap(Arrays::stream)
+                        .toArray(double[][]::new);
+                double[][] observations = IntStream.range(from, to)
+                        .mapToObj(i -> data[i])
+                        .flatMap(x -> IntStream.rangeClosed(0, draws).mapToObj(l -> x))
+                        .toArray(double[][]::new);
+                double[] densities = posterior.logDensityAll(observations, points, solver);
+                for (int i = from; i < to; i++) {
+                    int at = (i - from) * (draws + 1);
+                    truths[i] = densities[at];
+                    drawn[i] = Arrays.copyOfRange(densities, at + 1, at + 1 + draws);
+                }
+                countdown.reached(to);
+            }
+        }
+        return DensityCoverage.of(truths, drawn, seed);
+    }
+
+    /** The truth, then the first draws. */
+    private static double[][] points(CalibrationDraws calibration, int pair, int draws) {
+        double[][] points = new double[draws + 1][];
+        points[0] = calibration.truths().row(pair);
+        System.arraycopy(calibration.draws(pair), 0, points, 1, draws);
+        return points;
+    }
+
+    private static int blockSize(int pairs) {
+        return Math.max(1, (pairs + BLOCKS - 1) / BLOCKS);
+    }
+}

@@ -1,0 +1,182 @@
+package org.sibyl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sibyl.arrays.Npz;
+import org.sibyl.arrays.NumericArray;
+
+/** Draws of any library, judged as they are typed: as arrays and as tables. */
+class JudgeTest {
+    private static final int PAIRS = 40;
+    private static final int DRAWS = 30;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final double[] theta = new SplittableRandom(17).doubles(PAIRS * 2L).toArray();
+    private final double[] drawn =
+            new SplittableRandom(18).doubles((long) PAIRS * DRAWS * 2).toArray();
+
+    private Path truths;
+    private Path draws;
+
+    @BeforeEach
+    void writeTables() throws IOException {
+        truths = table("theta.csv", "mass,spin", theta, 2);
+        draws = table("draws.csv", "mass,spin", drawn, 2);
+    }
+
+    /** The same numbers in any form and order give the same report. */
+    @Test
+    void tablesAndArraysGiveTheSameReport() throws IOException {
+        Path npz = folder.resolve("draws.npz");
+        arrays(theta, PAIRS, drawn, DRAWS).write(npz);
+        assertThat(judge(npz, "--names", "mass,spin", "--out", folder.resolve("a")))
+                .isZero();
+        assertThat(judge(draws, "--truths", truths, "--out", folder.resolve("b")))
+                .isZero();
+        var rows = new StringBuilder("spin,pair,mass\n");
+        for (int l = 0; l < DRAWS; l++) {
+            for (int i = PAIRS - 1; i >= 0; i--) {
+                int at = 2 * (i * DRAWS + l);
+                rows.append(drawn[at + 1])
+                        .append(',')
+                        .append(i + 1)
+                        .append(',')
+                        .append(drawn[at])
+                        .append('\n');
+            }
+        }
+        Path mixed = Files.writeString(folder.resolve("mixed.csv"), rows);
+        assertThat(judge(mixed, "--truths", truths, "--out", folder.resolve("c")))
+                .isZero();
+        assertThat(findings("a")).isEqualTo(findings("b"));
+        assertThat(Files.readString(folder.resolve("c").resolve("report.json"))).contains("\"mass\"", "\"spin\"");
+    }
+
+    @Test
+    void dataInATableGiveTheTestThatNeedsThem() throws IOException {
+        Path data =
+                table("x.csv", "flux", new SplittableRandom(19).doubles(PAIRS).toArray(), 1);
+        assertThat(judge(draws, "--truths", truths, "--data", data, "--out", folder.resolve("r")))
+                .isZero();
+        assertThat(Files.readString(folder.resolve("r").resolve("report.json"))).contains("references from data");
+    }
+
+    @Test
+    void namesThatDoNotMatchAreRefused() throws IOException {
+        Path other = table("other.csv", "mass,charge", theta, 2);
+        refused("draws.csv has [mass, spin] and other.csv [mass, charge]", draws, "--truths", other);
+        refused("the names must be those of the 2 parameters", draws, "--truths", truths, "--names", "a,b");
+        Path npz = folder.resolve("draws.npz");
+        arrays(theta, PAIRS, drawn, DRAWS).write(npz);
+        refused("--names must name the 2 columns of theta, got 1", npz, "--names", "a");
+    }
+
+    @Test
+    void oneObservationOnlyIsRefused() throws IOException {
+        Path one = table("one.csv", "mass,spin", new double[] {0.1, 0.2}, 2);
+        refused("at least 20 pairs, got 1", draws, "--truths", one);
+        Path npz = folder.resolve("one.npz");
+        arrays(new double[] {0.1, 0.2}, 1, drawn, PAIRS * DRAWS).write(npz);
+        refused("at least 20 pairs, got 1", npz);
+    }
+
+    @Test
+    void drawsThatAreNotNumbersAreRefused() throws IOException {
+        double[] failed = drawn.clone();
+        failed[2 * (3 * DRAWS + 4)] = Double.NaN;
+        Path npz = folder.resolve("nan.npz");
+        arrays(theta, PAIRS, failed, DRAWS).write(npz);
+        refused("1 of the 30 draws of pair 3 hold NaN", npz);
+        Path csv = table("nan.csv", "mass,spin", failed, 2);
+        refused("NaN", csv, "--truths", truths);
+        double[] wrong = theta.clone();
+        wrong[1] = Double.NaN;
+        arrays(wrong, PAIRS, drawn, DRAWS).write(npz);
+        refused("got NaN in row 0, column theta2", npz);
+    }
+
+    @Test
+    void unequalShapesAreRefused() throws IOException {
+        Path npz = folder.resolve("shapes.npz");
+        Npz.empty()
+                .with("theta", NumericArray.of(theta, PAIRS, 2))
+                .with("draws", NumericArray.of(drawn, PAIRS, DRAWS * 2, 1))
+                .write(npz);
+        refused("draws", npz);
+        Path few = table("few.csv", "mass,spin", java.util.Arrays.copyOf(drawn, drawn.length - 2), 2);
+        refused("equally many draws for each of the 40 truths, it has 1199 rows", few, "--truths", truths);
+        Path short1 = table("x.csv", "flux", new double[] {1, 2, 3}, 1);
+        refused("40 pairs and 3 observations", draws, "--truths", truths, "--data", short1);
+        Path numbered = Files.writeString(folder.resolve("n.csv"), "pair,mass,spin\n41,0.1,0.2\n");
+        refused("must number the truths from 1 to 40, row 1 has 41", numbered, "--truths", truths);
+        refused("pass --truths", draws);
+    }
+
+    @Test
+    void comparedTablesWithSomeNamesInCommonAreRefused() throws IOException {
+        Path other = table("other.csv", "mass,charge", theta, 2);
+        assertThat(run("c2st", truths, other)).isEqualTo(2);
+        assertThat(err.toString()).contains("[mass, spin]", "charge");
+        Path wide = table("wide.csv", "mass,spin,charge", new double[60], 3);
+        assertThat(run("c2st", truths, wide)).isEqualTo(2);
+        assertThat(err.toString()).contains("same columns");
+    }
+
+    private void refused(String expected, Object... arguments) {
+        Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--out";
+        all[arguments.length + 1] = folder.resolve("refused");
+        assertThat(judge(all)).isEqualTo(2);
+        assertThat(err.toString()).contains(expected);
+        assertThat(folder.resolve("refused")).doesNotExist();
+        err.getBuffer().setLength(0);
+    }
+
+    private String findings(String report) throws IOException {
+        return Files.readString(folder.resolve(report).resolve("report.json"))
+                .replaceAll("\"title\" : \"draws[^\"]*\"", "");
+    }
+
+    private static Npz arrays(double[] theta, int pairs, double[] draws, int perPair) {
+        return Npz.empty()
+                .with("theta", NumericArray.of(theta, pairs, 2))
+                .with("draws", NumericArray.of(draws, pairs, perPair, 2));
+    }
+
+    private Path table(String name, String header, double[] values, int columns) throws IOException {
+        var text = new StringBuilder(header).append('\n');
+        for (int i = 0; i < values.length; i++) {
+            text.append(values[i]).append((i + 1) % columns == 0 ? '\n' : ',');
+        }
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private int judge(Object... arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = "judge";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return run(all);
+    }
+
+    private int run(Object... arguments) {
+        String[] words =
+                java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+        return Sibyl.command()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(words);
+    }
+}

@@ -1,0 +1,133 @@
+package org.sibyl.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
+import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.support.Bijector;
+import org.sibyl.solvers.support.Bounded;
+import org.sibyl.solvers.support.Positive;
+
+/** Estimated densities, densities of one's own draws, and trajectories, on the exact field of a linear normal model. */
+class PosteriorDensityTest {
+
+    private static Posterior linear(Mode mode) {
+        var model = GaussianModel.linear(mode);
+        return Posterior.of(model.manifest(), model);
+    }
+
+    @Test
+    void probesEstimateTheExactDensityWithAnHonestError() {
+        try (var posterior = linear(new Mode.Joint())) {
+            var query = posterior.given(1.8);
+            double[][] points = {{0.3, 1.1}, {1, 1}, {-0.5, 2}};
+            double[] exact = query.logDensity(points);
+            var estimates = query.estimateLogDensity(points, 400, 5, posterior.densityOptions());
+            for (int i = 0; i < points.length; i++) {
+                // five standard errors: false alarm 2e-6
+                assertThat(estimates.get(i).standardError()).isBetween(1e-4, 0.5);
+                assertThat(estimates.get(i).value())
+                        .isCloseTo(exact[i], within(5 * estimates.get(i).standardError()));
+            }
+            assertThat(query.estimateLogDensity(points, 1, 5, posterior.densityOptions())
+                            .get(0)
+                            .standardError())
+                    .isNaN();
+        }
+    }
+
+    @Test
+    void estimatesDependOnSeedAndPointOnly() {
+        try (var posterior = linear(new Mode.Conditional())) {
+            double[][] points = {{0.3, 1.1}, {1, 1}, {-0.5, 2}, {0, 0}, {2, 1}};
+            var options = posterior.densityOptions();
+            List<LogDensity.Estimate> expected = posterior.given(0.4).estimateLogDensity(points, 3, 9, options);
+            for (int chunk : new int[] {1, 2, 512}) {
+                assertThat(posterior.given(0.4).estimateLogDensity(points, 3, 9, options.withChunk(chunk)))
+                        .isEqualTo(expected);
+            }
+            assertThat(posterior.given(0.4).estimateLogDensity(points, 3, 10, options))
+                    .isNotEqualTo(expected);
+            var all = posterior.estimateLogDensityAll(
+                    new double[][] {{0.4}, {0.4}, {1}, {2}, {3}}, points, 200, 9, options);
+            assertThat(all.get(2).value())
+                    .isCloseTo(
+                            posterior.given(1).logDensity(new double[][] {points[2]})[0],
+                            within(5 * all.get(2).standardError()));
+        }
+    }
+
+    @Test
+    void drawsBringTheDensityThatTheyAreGivenAfterwards() {
+        for (Mode mode : List.of(new Mode.Joint(), new Mode.Conditional())) {
+            var model = GaussianModel.linear(mode);
+            var manifest = model.manifest(new Bounded(-8, 8, Bijector.LOGIT), new Positive());
+            try (var posterior = Posterior.of(manifest, model)) {
+                var drawn = posterior.given(1.2).sampleWithLogDensity(50, 3);
+                double[] again = posterior.given(1.2).logDensity(drawn.draws().copyValues());
+                for (int i = 0; i < again.length; i++) {
+                    assertThat(drawn.logDensities().get(i).value()).isCloseTo(again[i], within(1e-3));
+                    assertThat(drawn.logDensities().get(i).standardError()).isZero();
+                }
+                double[][] plain = posterior
+                        .given(1.2)
+                        .sample(50, 3, posterior.densityOptions())
+                        .copyValues();
+                for (int i = 0; i < plain.length; i++) {
+                    assertThat(drawn.draws().copyRow(i)).containsExactly(plain[i], within(1e-3));
+                }
+            }
+        }
+    }
+
+    @Test
+    void trajectoriesLeadFromTheNoiseToTheDraws() {
+        try (var posterior = linear(new Mode.Joint())) {
+            var options = posterior.options().withSteps(20);
+            var query = posterior.given(Map.of("x1", 0.4)).infer("theta2", "theta1");
+            var way = query.sampleTrajectories(30, 7, options.withChunk(7));
+            assertThat(way.names()).containsExactly("theta2", "theta1");
+            assertThat(way.nodes()).isEqualTo(21);
+            assertThat(way.copyTimes()[0]).isZero();
+            assertThat(way.copyTimes()[5]).isEqualTo(0.25);
+            assertThat(way.copyTimes()[20]).isEqualTo(1);
+            assertThat(way.last().copyValues())
+                    .isDeepEqualTo(query.sample(30, 7, options).copyValues());
+            assertThat(way.copyValues())
+                    .isEqualTo(query.sampleTrajectories(
+                                    30, 7, options.withThreads(3).withChunk(4))
+                            .copyValues());
+            double square = 0;
+            for (int draw = 0; draw < 30; draw++) {
+                square += way.at(0, draw, 0) * way.at(0, draw, 0) / 30;
+            }
+            assertThat(square).isBetween(0.3, 2.2); // chi-square of 30 at 1e-5
+        }
+    }
+
+    @Test
+    void whatASolverCannotGiveIsRefusedByName() {
+        try (var posterior = linear(new Mode.Joint())) {
+            var query = posterior.given(0.4);
+            var adaptive = posterior.densityOptions();
+            refuses(() -> query.sampleTrajectories(3, 1, adaptive), "grid", "Adaptive");
+            var method = posterior.manifest().method();
+            var noisy = posterior.options().withSolver(Preset.DEFAULT.solver(SolverName.SHARK, method));
+            refuses(() -> query.sampleWithLogDensity(3, 1, noisy), "ODE solver", "Shark");
+            refuses(() -> query.logDensity(new double[][] {{0, 0}}, noisy), "ODE solver", "Shark");
+            refuses(() -> query.estimateLogDensity(new double[][] {{0, 0}}, 0, 1, adaptive), "at least 1 probe", "0");
+            refuses(() -> query.infer("theta1").sampleWithLogDensity(3, 1), "given or asked for");
+        }
+    }
+
+    private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String... words) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll(words);
+    }
+}

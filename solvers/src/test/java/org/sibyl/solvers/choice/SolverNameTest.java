@@ -1,0 +1,111 @@
+package org.sibyl.solvers.choice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sibyl.solvers.choice.SolverSettings.Churned;
+import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.OnGrid;
+import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
+import org.sibyl.solvers.grid.KarrasGrid;
+import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.Edm;
+import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.method.ScoreMatching;
+import org.sibyl.solvers.ode.Adaptive;
+import org.sibyl.solvers.ode.Euler;
+import org.sibyl.solvers.ode.FixedStep;
+import org.sibyl.solvers.ode.Heun;
+import org.sibyl.solvers.ode.Tsit5;
+import org.sibyl.solvers.path.CondOt;
+import org.sibyl.solvers.process.Denoised;
+import org.sibyl.solvers.process.Rebased;
+import org.sibyl.solvers.sde.EulerMaruyama;
+import org.sibyl.solvers.sde.NoiseRate;
+import org.sibyl.solvers.sde.SdeSolver;
+
+class SolverNameTest {
+
+    private static final GenerativeMethod FLOW = new FlowMatching(new CondOt());
+    private static final UniformGrid GRID = new UniformGrid(10);
+
+    @ParameterizedTest
+    @EnumSource(SolverName.class)
+    void everySolverIsFoundByItsNameAndTakesThePresetsSettings(SolverName name) {
+        assertThat(SolverName.named(name.toString())).isEqualTo(name);
+        for (var preset : Preset.values()) {
+            for (GenerativeMethod method : List.of(FLOW, preset.variancePreserving(), preset.edm())) {
+                var solver = preset.solver(name, method);
+                if (!name.isChurned() || method instanceof Edm) {
+                    solver.requireSuits(method);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SolverName.class)
+    void settingsThatASolverDoesNotTakeAreErrorsThatNameBoth(SolverName name) {
+        var all = List.of(
+                new OnGrid(GRID),
+                new ToTolerance(1e-3),
+                new Noisy(GRID, new NoiseRate.ZeroEnds(1)),
+                new Churned(GRID, 1, 0, 1, 1));
+        int taken = 0;
+        for (var settings : all) {
+            try {
+                name.with(settings);
+                taken++;
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageContaining(name.toString()).hasMessageContaining(settings.options());
+            }
+        }
+        assertThat(taken).isEqualTo(name.isAdaptive() ? 2 : 1);
+    }
+
+    @Test
+    void settingsBecomeTheSolverThatTheyDescribe() {
+        assertThat(SolverName.TSIT5.with(new ToTolerance(1e-3))).isEqualTo(Adaptive.of(new Tsit5(), 1e-3));
+        assertThat(SolverName.TSIT5.with(new OnGrid(GRID))).isEqualTo(new FixedStep(new Tsit5(), GRID));
+        var rate = new NoiseRate.NonSingular(0.5);
+        assertThat(SolverName.EULER_MARUYAMA.with(new Noisy(GRID, rate)))
+                .isEqualTo(new SdeSolver(new EulerMaruyama(), rate, GRID));
+    }
+
+    @Test
+    void compatIsTheReferencesChoice() {
+        assertThat(Preset.named("compat").solver(FLOW)).isEqualTo(new FixedStep(new Euler(), new UniformGrid(100)));
+        assertThat(Preset.COMPAT.solver(Preset.COMPAT.edm()))
+                .isEqualTo(new Rebased(new Denoised(new FixedStep(new Heun(), new KarrasGrid(17, 7))), 80));
+        ScoreMatching preserving = Preset.COMPAT.variancePreserving();
+        assertThat(Preset.COMPAT.solver(preserving))
+                .isEqualTo(new Rebased(
+                        new SdeSolver(new EulerMaruyama(), new NoiseRate.Reversal(1), new UniformGrid(1000)), 1));
+        assertThat(((Rebased) Preset.COMPAT.solver(Preset.COMPAT.varianceExploding())).deviation())
+                .isCloseTo(15, within(1e-9));
+    }
+
+    @Test
+    void numbersOutOfRangeAreNamedBeforeAnyWork() {
+        refuses(() -> SolverName.named("magic"), "midpoint", "\"magic\"");
+        refuses(() -> Preset.named("best"), "default or compat", "\"best\"");
+        refuses(() -> new ToTolerance(0), "tolerance must be above 0", "0.0");
+        refuses(() -> new ToTolerance(Double.NaN), "tolerance", "NaN");
+        refuses(() -> new Churned(GRID, -1, 0, 1, 1), "churn must be at least 0", "-1.0");
+        refuses(() -> new Churned(GRID, 1, 2, 1, 1), "at least the lowest, 2.0", "1.0");
+        refuses(() -> new Churned(GRID, 1, 0, 1, 0), "inflation must be above 0");
+        refuses(() -> new NoiseRate.ZeroEnds(-0.1), "at least 0", "-0.1");
+        refuses(() -> new Rebased(new FixedStep(new Euler(), GRID), 0), "deviation above 0");
+        refuses(() -> Preset.DEFAULT.solver(SolverName.CHURNED_HEUN, FLOW).requireSuits(FLOW), "EDM");
+    }
+
+    private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String... words) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll(words);
+    }
+}
