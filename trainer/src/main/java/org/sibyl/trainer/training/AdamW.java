@@ -3,7 +3,6 @@ package org.sibyl.trainer.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 
 /**
  * Adam with decoupled weight decay on one flat array:
@@ -20,16 +19,9 @@ final class AdamW {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    /**
-     * The engine's update makes several arrays on the way. Piece by piece they stay in the cache, and below the size (128 KiB) from
-     * which the allocator asks the operating system for fresh pages each time, which took longer than the arithmetic.
-     */
-    private static final long PIECE = 30_000;
-
     private final NDArray mean;
     private final NDArray variance;
     private final double decay;
-    private final long[] borders;
     private int updates;
 
     /** An optimiser before its first update. */
@@ -37,7 +29,6 @@ final class AdamW {
         this.decay = decay;
         mean = weights.getManager().zeros(weights.getShape());
         variance = weights.getManager().zeros(weights.getShape());
-        borders = borders(weights.size());
     }
 
     /** An optimiser taken up after some updates. */
@@ -46,7 +37,6 @@ final class AdamW {
         this.updates = updates;
         this.mean = manager.create(mean);
         this.variance = manager.create(variance);
-        borders = borders(variance.length);
     }
 
     /** m, the mean of the gradients, copied. */
@@ -60,44 +50,25 @@ final class AdamW {
     }
 
     /** One update of the weights in place, with the gradient multiplied by {@code gradientScale} first. */
-    @SuppressWarnings("try") // the scope is closed, not used
     void update(NDArray weights, NDArray gradient, double rate, double gradientScale) {
         updates++;
         double correction1 = 1 - Math.pow(BETA1, updates);
         double correction2 = 1 - Math.pow(BETA2, updates);
         // The engine's update is η' m / (√v + ε'): with η' = η √c₂ / c₁ and ε' = ε √c₂ it is the formula above.
         double corrected = rate * Math.sqrt(correction2) / correction1;
-        try (var scope = new NDScope()) {
-            var w = weights.split(borders);
-            var g = gradient.split(borders);
-            var m = mean.split(borders);
-            var v = variance.split(borders);
-            for (int i = 0; i < w.size(); i++) {
-                w.get(i)
-                        .getNDArrayInternal()
-                        .adamUpdate(
-                                new NDList(w.get(i), g.get(i), m.get(i), v.get(i)),
-                                new NDList(w.get(i)),
-                                (float) rate,
-                                (float) corrected,
-                                (float) decay,
-                                (float) gradientScale,
-                                -1f, // its own clipping is one-sided: the caller clips by norm
-                                (float) BETA1,
-                                (float) BETA2,
-                                (float) (EPSILON * Math.sqrt(correction2)),
-                                false,
-                                true);
-            }
-        }
-    }
-
-    /** Where the pieces begin, but for the first. */
-    private static long[] borders(long size) {
-        long[] borders = new long[(int) ((size - 1) / PIECE)];
-        for (int i = 0; i < borders.length; i++) {
-            borders[i] = (i + 1) * PIECE;
-        }
-        return borders;
+        weights.getNDArrayInternal()
+                .adamUpdate(
+                        new NDList(weights, gradient, mean, variance),
+                        new NDList(weights),
+                        (float) rate,
+                        (float) corrected,
+                        (float) decay,
+                        (float) gradientScale,
+                        -1f, // its own clipping is one-sided: the caller clips by norm
+                        (float) BETA1,
+                        (float) BETA2,
+                        (float) (EPSILON * Math.sqrt(correction2)),
+                        false,
+                        true);
     }
 }
