@@ -54,7 +54,7 @@ class OptimisationTest {
         }
     }
 
-    /** The first update goes by the rate against the sign of the gradient, wherever the pieces' borders lie. */
+    /** The first update goes by the rate against the sign of the gradient. */
     @Test
     void everyWeightOfALargeNetworkIsUpdatedOnce() {
         int size = 90_001;
