@@ -45,7 +45,7 @@ public final class SolverChecks {
         return checks;
     }
 
-    /** Runs every check without Monte Carlo: some seconds. */
+    /** Runs the checks of closed forms, and the biases without Monte Carlo: some seconds. */
     public static List<Check> quick() {
         var checks = new ArrayList<Check>(closedForms());
         checks.addAll(DefaultBias.exact());
@@ -58,6 +58,8 @@ public final class SolverChecks {
         OdeMethods.all().forEach(method -> checks.add(order(method)));
         densities().forEach((name, pair) -> checks.add(density(name, pair)));
         checks.addAll(SdeOrderChecks.all());
+        checks.addAll(StrongOrderChecks.all());
+        checks.addAll(WeakOrderChecks.all());
         checks.add(reversal());
         checks.addAll(DensityChecks.all());
         return checks;

@@ -4,11 +4,11 @@
  *
  * <table>
  * <caption>Methods</caption>
- * <tr><th>method</th><th>strong order</th><th>evaluations for each step</th></tr>
- * <tr><td>{@link EulerMaruyama}</td><td>1</td><td>1</td></tr>
- * <tr><td>{@link StochasticHeun}</td><td>1</td><td>2</td></tr>
- * <tr><td>{@link Sea}</td><td>1</td><td>1</td></tr>
- * <tr><td>{@link Shark}</td><td>3/2</td><td>2</td></tr>
+ * <tr><th>method</th><th>strong order</th><th>weak order</th><th>evaluations for each step</th></tr>
+ * <tr><td>{@link EulerMaruyama}</td><td>1</td><td>1</td><td>1</td></tr>
+ * <tr><td>{@link StochasticHeun}</td><td>1</td><td>2</td><td>2</td></tr>
+ * <tr><td>{@link Sea}</td><td>1</td><td>1</td><td>1</td></tr>
+ * <tr><td>{@link Shark}</td><td>3/2</td><td>2</td><td>2</td></tr>
  * </table>
  *
  * <pre>{@code
