@@ -164,6 +164,42 @@ class ManifestJsonTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type':'score-matching','diffusion':{'type':'variance-exploding','sigmaMin':%s,'sigmaMax':%s},"
+                        + "'prediction':'noise','weighting':'sigma-squared','end':0.001}",
+                "{'type':'edm','levels':{'type':'karras','sigmaMin':%s,'sigmaMax':%s,'meanLog':0,'deviationLog':1}}",
+                "{'type':'edm','levels':{'type':'variance-exploding','sigmaMin':%s,'sigmaMax':%s}}",
+                "{'type':'edm','levels':{'type':'variance-preserving','beta':{'betaMin':%s,'betaMax':%s},'first':0.001}}",
+                "{'type':'flow-matching','schedule':{'type':'variance-preserving','beta':{'betaMin':%s,'betaMax':%s}}}"
+            },
+            quoteCharacter = '`')
+    void aRangeOfNoiseThatDoesNotRiseIsRefusedWithItsNumbers(String method) {
+        String whole = method.replace('\'', '"');
+        assertThat(withMethod(whole.formatted("0.5", "2.0"))).isNotNull();
+        for (List<String> range : List.of(List.of("2.0", "0.5"), List.of("1.0", "1.0"), List.of("0.0", "1.0"))) {
+            assertThatThrownBy(() -> withMethod(whole.formatted(range.get(0), range.get(1))))
+                    .isInstanceOf(ArtefactInvalidException.class)
+                    .hasMessageContaining("but they are " + range.get(0) + " and " + range.get(1));
+        }
+        assertThatThrownBy(() -> withMethod(whole.formatted("NaN", "1.0")))
+                .isInstanceOf(ArtefactInvalidException.class)
+                .hasMessageContaining("NaN");
+        assertThatThrownBy(() -> withMethod(whole.formatted("\"NaN\"", "1.0")))
+                .isInstanceOf(ArtefactInvalidException.class);
+        assertThatThrownBy(() -> withMethod(whole.formatted("0.5", "1e999")))
+                .isInstanceOf(ArtefactInvalidException.class)
+                .hasMessageContaining("Infinity");
+    }
+
+    private static Manifest withMethod(String method) {
+        String json = JSON.replaceFirst("\"method\" : \\{[^}]*\\}\\s*\\}", "\"method\" : " + method);
+        assertThat(json).contains(method);
+        return ManifestJson.read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void everyMethodAndGridIsReadBack() {
         for (GenerativeMethod method : List.of(

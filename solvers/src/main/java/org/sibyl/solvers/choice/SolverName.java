@@ -141,7 +141,7 @@ public enum SolverName {
             return new SdeSolver(sdeMethod(), given.noise(), given.grid());
         }
         if (settings instanceof Churned given && kind == Kind.CHURN) {
-            return new ChurnedHeun(given.grid(), given.churn(), given.lowest(), given.highest(), given.inflation());
+            return given.solver();
         }
         if (settings instanceof OnGrid given && (kind == Kind.ODE || kind == Kind.EMBEDDED)) {
             return new FixedStep(OdeMethods.named(label), given.grid());

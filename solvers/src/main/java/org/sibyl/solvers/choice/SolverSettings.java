@@ -3,6 +3,7 @@ package org.sibyl.solvers.choice;
 import static java.util.Objects.requireNonNull;
 
 import org.sibyl.solvers.grid.StepGrid;
+import org.sibyl.solvers.sde.ChurnedHeun;
 import org.sibyl.solvers.sde.NoiseRate;
 
 /**
@@ -76,7 +77,7 @@ public sealed interface SolverSettings {
     }
 
     /**
-     * Steps on given nodes with noise added before each; the parameters of {@link org.sibyl.solvers.sde.ChurnedHeun}.
+     * Steps on given nodes with noise added before each; the parameters of {@link ChurnedHeun}.
      *
      * @param grid the nodes
      * @param churn S_churn, at least 0
@@ -87,27 +88,19 @@ public sealed interface SolverSettings {
     record Churned(StepGrid grid, double churn, double lowest, double highest, double inflation)
             implements SolverSettings {
 
-        /** Checks every number. */
+        /** Checks every number, by the solver's own limits. */
         public Churned {
-            requireNonNull(grid, "grid");
-            require(churn >= 0 && churn < Double.POSITIVE_INFINITY, "churn must be at least 0 and finite", churn);
-            require(
-                    lowest >= 0 && lowest < Double.POSITIVE_INFINITY,
-                    "the lowest level with churn must be at least 0 and finite",
-                    lowest);
-            require(highest >= lowest, "the highest level with churn must be at least the lowest, " + lowest, highest);
-            require(inflation > 0 && inflation < Double.POSITIVE_INFINITY, "inflation must be above 0", inflation);
+            var unused = new ChurnedHeun(grid, churn, lowest, highest, inflation);
+        }
+
+        /** Returns the solver. */
+        ChurnedHeun solver() {
+            return new ChurnedHeun(grid, churn, lowest, highest, inflation);
         }
 
         @Override
         public String options() {
             return "grid and churn";
-        }
-
-        private static void require(boolean holds, String what, double came) {
-            if (!holds) {
-                throw new IllegalArgumentException(what + ", but it is " + came);
-            }
         }
     }
 }

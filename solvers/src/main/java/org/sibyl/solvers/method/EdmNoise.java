@@ -60,16 +60,17 @@ public sealed interface EdmNoise {
      * @param sigmaMin smallest level
      * @param sigmaMax largest level
      * @param meanLog mean of ln σ in training
-     * @param deviationLog standard deviation of ln σ in training, above 0
+     * @param deviationLog standard deviation of ln σ in training, above 0 and finite
      */
     record Karras(double sigmaMin, double sigmaMax, double meanLog, double deviationLog) implements EdmNoise {
 
         /** Checks the levels. */
         public Karras {
             NoiseRange.require(sigmaMin, sigmaMax);
-            if (!Double.isFinite(meanLog) || !(deviationLog > 0)) {
-                throw new IllegalArgumentException("ln sigma needs a finite mean and a deviation above 0, but they are "
-                        + meanLog + " and " + deviationLog);
+            if (!Double.isFinite(meanLog) || !(deviationLog > 0 && deviationLog < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "ln sigma needs a finite mean and a finite deviation above 0, but they are " + meanLog + " and "
+                                + deviationLog);
             }
         }
 
