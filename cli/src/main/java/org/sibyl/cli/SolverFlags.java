@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.choice.NoiseKind;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
@@ -133,30 +134,8 @@ final class SolverFlags {
     }
 
     private NoiseRate changed(NoiseRate rate) {
-        double strength = Objects.requireNonNullElse(alpha, strength(rate));
-        String kind = Objects.requireNonNullElse(noise, kind(rate));
-        return switch (kind) {
-            case "zero-ends" -> new NoiseRate.ZeroEnds(strength);
-            case "non-singular" -> new NoiseRate.NonSingular(strength);
-            case "reversal" -> new NoiseRate.Reversal(strength);
-            default ->
-                throw new IllegalArgumentException(
-                        "--noise must be zero-ends, non-singular or reversal, got \"" + kind + "\"");
-        };
-    }
-
-    private static String kind(NoiseRate rate) {
-        if (rate instanceof NoiseRate.ZeroEnds) {
-            return "zero-ends";
-        }
-        return rate instanceof NoiseRate.NonSingular ? "non-singular" : "reversal";
-    }
-
-    private static double strength(NoiseRate rate) {
-        if (rate instanceof NoiseRate.ZeroEnds ends) {
-            return ends.alpha();
-        }
-        return rate instanceof NoiseRate.NonSingular flat ? flat.alpha() : ((NoiseRate.Reversal) rate).strength();
+        var kind = noise == null ? NoiseKind.of(rate) : NoiseKind.named(noise);
+        return kind.rate(alpha == null ? rate.strength() : alpha);
     }
 
     private static void requireUnused(SolverName name, String option, @Nullable Object value) {

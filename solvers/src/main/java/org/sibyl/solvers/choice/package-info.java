@@ -13,6 +13,8 @@
  * <tr><td>{@code churned-heun}</td><td>grid, churn and its range of levels</td></tr>
  * </table>
  *
+ * <p>{@link org.sibyl.solvers.choice.GridKind} and {@link org.sibyl.solvers.choice.NoiseKind} are the words for grids and noise.
+ *
  * <p>{@link org.sibyl.solvers.choice.Preset#DEFAULT} was chosen by measured bias: every solver's mean and deviation are within 1 % on exact
  * normals down to a deviation of 0.03. {@link org.sibyl.solvers.choice.Preset#COMPAT} repeats the constants of GenSBI 0.4.2.
  *

@@ -18,6 +18,9 @@ public sealed interface NoiseRate {
      */
     default void requireSuits(GenerativeMethod method) {}
 
+    /** Returns the one number that a rate is told: α, or the strength of the reversal. */
+    double strength();
+
     /** Returns g² / σ at a common time. */
     double squaredOverSigma(GenerativeMethod method, double s);
 
@@ -36,6 +39,11 @@ public sealed interface NoiseRate {
         /** Checks the strength. */
         public ZeroEnds {
             requireStrength(alpha);
+        }
+
+        @Override
+        public double strength() {
+            return alpha;
         }
 
         @Override
@@ -59,6 +67,11 @@ public sealed interface NoiseRate {
         /** Checks the strength. */
         public NonSingular {
             requireStrength(alpha);
+        }
+
+        @Override
+        public double strength() {
+            return alpha;
         }
 
         @Override

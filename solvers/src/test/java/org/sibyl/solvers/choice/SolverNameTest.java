@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,7 +13,9 @@ import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
+import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.KarrasGrid;
+import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.FlowMatching;
@@ -89,6 +92,36 @@ class SolverNameTest {
                         new SdeSolver(new EulerMaruyama(), new NoiseRate.Reversal(1), new UniformGrid(1000)), 1));
         assertThat(((Rebased) Preset.COMPAT.solver(Preset.COMPAT.varianceExploding())).deviation())
                 .isCloseTo(15, within(1e-9));
+    }
+
+    @Test
+    void everyKindOfGridGivesBackItsNameAndShape() {
+        for (GridKind kind : GridKind.values()) {
+            var usual = kind.grid(7, kind.shape(new UniformGrid(3)));
+            assertThat(usual.steps()).isEqualTo(7);
+            assertThat(usual).isInstanceOf(kind.type());
+            assertThat(GridKind.of(usual)).contains(kind);
+            assertThat(GridKind.named(kind.toString())).isEqualTo(kind);
+        }
+        assertThat(GridKind.POWER.shape(new PowerGrid(3, 1.5))).hasValue(1.5);
+        assertThat(GridKind.POWER.shape(new UniformGrid(3))).hasValue(2);
+        assertThat(GridKind.KARRAS.shape(new KarrasGrid(3, 5))).hasValue(5);
+        assertThat(GridKind.of(new ExplicitGrid(List.of(0.0, 1.0)))).isEmpty();
+        refuses(() -> GridKind.named("magic"), "uniform, power, karras, log-snr", "\"magic\"");
+        refuses(() -> GridKind.UNIFORM.grid(3, OptionalDouble.of(2)), "a uniform grid has no shape", "2.0");
+        refuses(() -> GridKind.KARRAS.grid(3, OptionalDouble.empty()), "a karras grid needs a shape");
+    }
+
+    @Test
+    void everyKindOfNoiseGivesBackItsNameAndStrength() {
+        for (NoiseKind kind : NoiseKind.values()) {
+            var rate = kind.rate(0.7);
+            assertThat(rate).isInstanceOf(kind.type());
+            assertThat(rate.strength()).isEqualTo(0.7);
+            assertThat(NoiseKind.of(rate)).isEqualTo(kind);
+            assertThat(NoiseKind.named(kind.toString())).isEqualTo(kind);
+        }
+        refuses(() -> NoiseKind.named("magic"), "zero-ends, non-singular, reversal", "\"magic\"");
     }
 
     @Test
