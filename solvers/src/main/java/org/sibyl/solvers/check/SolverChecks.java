@@ -36,7 +36,7 @@ public final class SolverChecks {
 
     private SolverChecks() {}
 
-    /** Runs every check, the biases on 200,000 draws of each target: some minutes on all processors. */
+    /** Runs every check, the biases on 200,000 draws of each target: two minutes on two processors. */
     public static List<Check> all() {
         var checks = new ArrayList<Check>(closedForms());
         checks.addAll(GridChecks.all());
