@@ -10,6 +10,7 @@ import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.UniformGrid;
@@ -35,14 +36,14 @@ final class SolverFlags {
             paramLabel = "NAME",
             description =
                     "euler, midpoint, heun, rk4, dopri5, tsit5, adams-bashforth-2, dpm-solver++, sde-dpm-solver++,"
-                            + " euler-maruyama, stochastic-heun, sea, shark or churned-heun. Default: the model's for draws, dopri5"
+                            + " euler-maruyama, stochastic-heun, sea, shark, adaptive-shark or churned-heun. Default: the model's for draws, dopri5"
                             + " for densities.")
     private @Nullable String solver;
 
     @Option(
             names = "--tolerance",
             paramLabel = "T",
-            description = "Error control of dopri5 and tsit5, for each row on its own.")
+            description = "Error control of dopri5, tsit5 and adaptive-shark, for each row on its own.")
     private @Nullable Double tolerance;
 
     @Mixin
@@ -108,6 +109,13 @@ final class SolverFlags {
             requireUnused(name, "--churn-from", churnFrom);
             requireUnused(name, "--churn-to", churnTo);
             requireUnused(name, "--churn-inflation", churnInflation);
+        }
+        if (settings instanceof NoisyToTolerance noisy) {
+            if (grids.given()) {
+                throw new IllegalArgumentException("the solver " + name + " takes " + name.takes()
+                        + ", and has no use for --steps and --grid: leave them out or choose shark");
+            }
+            return new NoisyToTolerance(tolerance == null ? noisy.tolerance() : tolerance, changed(noisy.noise()));
         }
         if (tolerance != null) {
             if (grids.given()) {

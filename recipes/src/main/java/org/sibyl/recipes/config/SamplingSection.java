@@ -12,6 +12,7 @@ import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.KarrasGrid;
@@ -33,6 +34,10 @@ final class SamplingSection {
         if (usual instanceof ToTolerance known && !section.contains("steps")) {
             double tolerance = section.number("tolerance", known.tolerance());
             settings = section.made(() -> new ToTolerance(tolerance));
+        } else if (usual instanceof NoisyToTolerance known) {
+            double tolerance = section.number("tolerance", known.tolerance());
+            var noise = noise(section, known.noise());
+            settings = section.made(() -> new NoisyToTolerance(tolerance, noise));
         } else if (usual instanceof Noisy known) {
             settings = new Noisy(grid(section, known.grid()), noise(section, known.noise()));
         } else if (usual instanceof Churned known) {
@@ -77,10 +82,12 @@ final class SamplingSection {
             keys.put("tolerance", to.tolerance());
         } else if (choice.settings() instanceof OnGrid on) {
             grid(keys, on.grid());
+        } else if (choice.settings() instanceof NoisyToTolerance noisy) {
+            keys.put("tolerance", noisy.tolerance());
+            noise(keys, noisy.noise());
         } else if (choice.settings() instanceof Noisy noisy) {
             grid(keys, noisy.grid());
-            keys.put("noise", NoiseKind.of(noisy.noise()).toString());
-            keys.put("strength", noisy.noise().strength());
+            noise(keys, noisy.noise());
         } else if (choice.settings() instanceof Churned churned) {
             grid(keys, churned.grid());
             keys.put("churn", churned.churn());
@@ -91,6 +98,11 @@ final class SamplingSection {
             keys.put("churn-inflation", churned.inflation());
         }
         return keys;
+    }
+
+    private static void noise(Map<String, Object> keys, NoiseRate noise) {
+        keys.put("noise", NoiseKind.of(noise).toString());
+        keys.put("strength", noise.strength());
     }
 
     private static void grid(Map<String, Object> keys, StepGrid grid) {

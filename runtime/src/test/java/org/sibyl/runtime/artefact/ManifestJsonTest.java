@@ -114,6 +114,8 @@ class ManifestJsonTest {
                 new SolverChoice("dopri5", new SolverSettings.ToTolerance(1e-4)),
                 new SolverChoice("tsit5", grid),
                 new SolverChoice("shark", new SolverSettings.Noisy(grid, new NoiseRate.ZeroEnds(0.5))),
+                new SolverChoice(
+                        "adaptive-shark", new SolverSettings.NoisyToTolerance(1e-3, new NoiseRate.Reversal(1))),
                 new SolverChoice("sea", new SolverSettings.Noisy(grid, new NoiseRate.NonSingular(2))),
                 new SolverChoice("euler-maruyama", new SolverSettings.Noisy(grid, new NoiseRate.Reversal(1))),
                 new SolverChoice("churned-heun", new SolverSettings.Churned(grid, 20, 0.05, 50, 1.003)),
@@ -151,6 +153,8 @@ class ManifestJsonTest {
                 "{\"method\":\"heun\",\"grid\":{\"type\":\"uniform\",\"steps\":-5}}|at least 1 step",
                 "{\"method\":\"heun\",\"grid\":{\"type\":\"explicit\",\"points\":[0.0,1.5]}}|from 0 to 1",
                 "{\"method\":\"sea\",\"grid\":{\"type\":\"uniform\",\"steps\":5},\"noise\":{\"type\":\"zero-ends\",\"alpha\":-1}}|at least 0",
+                "{\"method\":\"adaptive-shark\",\"tolerance\":1e-3}|adaptive-shark takes tolerance and noise",
+                "{\"method\":\"shark\",\"tolerance\":1e-3,\"noise\":{\"type\":\"reversal\",\"strength\":1}}|shark takes grid and noise",
                 "{\"method\":\"magic\",\"grid\":{\"type\":\"uniform\",\"steps\":5}}|must be one of",
                 "{\"grid\":{\"type\":\"uniform\",\"steps\":5}}|needs its name",
                 "{\"method\":\"heun\"}|heun takes grid, but has no grid",

@@ -1,8 +1,6 @@
 package org.sibyl.solvers.check;
 
 import org.sibyl.solvers.method.GenerativeMethod;
-import org.sibyl.solvers.ode.Adaptive;
-import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.Solver;
 
 /**
@@ -13,11 +11,4 @@ import org.sibyl.solvers.process.Solver;
  * @param solver the complete solver
  * @param noisySteps its number of steps if they are noisy, else 0
  */
-record BiasCase(String name, GenerativeMethod method, Solver solver, int noisySteps) {
-
-    /** Returns whether the steps depend on the state. */
-    boolean isAdaptive() {
-        var inner = solver instanceof Denoised denoised ? denoised.solver() : solver;
-        return inner instanceof Adaptive;
-    }
-}
+record BiasCase(String name, GenerativeMethod method, Solver solver, int noisySteps) {}

@@ -2,6 +2,7 @@ package org.sibyl.solvers.check;
 
 import java.util.List;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.noise.Stream;
 
@@ -39,6 +40,11 @@ record ImpulseNoise(int steps) implements RowNoise {
         }
         int row = row(step, stream);
         return Batch.generate(rows(), columns, (r, c) -> r == row ? 1 : 0);
+    }
+
+    @Override
+    public Batch normals(Rows rows, int[] steps, Stream stream, int columns) {
+        throw new UnsupportedOperationException("impulses are for solvers whose rows share their steps");
     }
 
     @Override

@@ -39,8 +39,9 @@ final class SampledMoments {
      */
     static SampledMoments of(List<BiasCase> cases, List<Normal> targets) {
         var affine = cases.parallelStream()
-                .map(bias ->
-                        bias.isAdaptive() ? Optional.<AffineDraws>empty() : Optional.of(AffineDraws.of(bias, targets)))
+                .map(bias -> bias.solver().hasCommonSteps()
+                        ? Optional.of(AffineDraws.of(bias, targets))
+                        : Optional.<AffineDraws>empty())
                 .toList();
         var chunks = IntStream.range(0, DRAWS / CHUNK)
                 .parallel()

@@ -2,7 +2,9 @@ package org.sibyl.solvers.check;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.noise.Stream;
 
@@ -35,6 +37,13 @@ final class SharedNoise implements RowNoise {
     public Batch normals(int step, Stream stream, int columns) {
         double[] numbers = numbers(step, stream);
         return Batch.generate(rows(), columns, (row, column) -> numbers[row]);
+    }
+
+    @Override
+    public Batch normals(Rows rows, int[] steps, Stream stream, int columns) {
+        int[] keys = IntStream.range(0, rows.count()).map(i -> rows.at(i) / 2).toArray();
+        var pairs = source.normals(Rows.of(keys), steps, stream, 2);
+        return Batch.generate(rows.count(), columns, (i, column) -> pairs.at(i, rows.at(i) % 2));
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class SolverChecks {
     public static List<Check> all() {
         var checks = new ArrayList<Check>(closedForms());
         checks.addAll(GridChecks.all());
+        checks.addAll(AdaptiveNoiseChecks.all());
         checks.addAll(DefaultBias.sampled());
         checks.addAll(PublishedBias.sampled());
         return checks;

@@ -44,15 +44,32 @@ public sealed interface SolverSettings {
 
         /** Checks the tolerance. */
         public ToTolerance {
-            if (!(tolerance > 0 && tolerance < 1)) {
-                throw new IllegalArgumentException(
-                        "tolerance must be above 0 and below 1, but it is " + tolerance + "; 1e-5 is a good start");
-            }
+            requireTolerance(tolerance);
         }
 
         @Override
         public String options() {
             return "tolerance";
+        }
+    }
+
+    /**
+     * Steps chosen by an error estimate, for each row on its own, with noise at a given rate.
+     *
+     * @param tolerance absolute tolerance in standard deviations of the standardised data, and relative one, in (0, 1)
+     * @param noise how much noise
+     */
+    record NoisyToTolerance(double tolerance, NoiseRate noise) implements SolverSettings {
+
+        /** Checks the tolerance. */
+        public NoisyToTolerance {
+            requireTolerance(tolerance);
+            requireNonNull(noise, "noise");
+        }
+
+        @Override
+        public String options() {
+            return "tolerance and noise";
         }
     }
 
@@ -101,6 +118,13 @@ public sealed interface SolverSettings {
         @Override
         public String options() {
             return "grid and churn";
+        }
+    }
+
+    private static void requireTolerance(double tolerance) {
+        if (!(tolerance > 0 && tolerance < 1)) {
+            throw new IllegalArgumentException("tolerance must be above 0 and below 1, but it is " + tolerance
+                    + "; 1e-5 is a good start without noise, 3e-4 with it");
         }
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.ExplicitGrid;
@@ -58,6 +59,7 @@ class SolverNameTest {
         var all = List.of(
                 new OnGrid(GRID),
                 new ToTolerance(1e-3),
+                new NoisyToTolerance(1e-3, new NoiseRate.ZeroEnds(1)),
                 new Noisy(GRID, new NoiseRate.ZeroEnds(1)),
                 new Churned(GRID, 1, 0, 1, 1));
         int taken = 0;
@@ -69,7 +71,7 @@ class SolverNameTest {
                 assertThat(e).hasMessageContaining(name.toString()).hasMessageContaining(settings.options());
             }
         }
-        assertThat(taken).isEqualTo(name.isAdaptive() ? 2 : 1);
+        assertThat(taken).isEqualTo(name.isAdaptive() && name.isDeterministic() ? 2 : 1);
     }
 
     @Test
@@ -130,6 +132,7 @@ class SolverNameTest {
         refuses(() -> Preset.named("best"), "default or compat", "\"best\"");
         refuses(() -> new ToTolerance(0), "tolerance must be above 0", "0.0");
         refuses(() -> new ToTolerance(Double.NaN), "tolerance", "NaN");
+        refuses(() -> new NoisyToTolerance(Double.NaN, new NoiseRate.ZeroEnds(1)), "tolerance", "NaN");
         refuses(() -> new Churned(GRID, -1, 0, 1, 1), "churn must be at least 0", "-1.0");
         refuses(() -> new Churned(GRID, 1, 2, 1, 1), "at least the lowest, 2.0", "1.0");
         refuses(() -> new Churned(GRID, 1, 0, 1, 0), "inflation must be above 0");
