@@ -33,6 +33,11 @@ public sealed interface SolverSettings {
         public String options() {
             return "grid";
         }
+
+        @Override
+        public String toString() {
+            return grid.toString();
+        }
     }
 
     /**
@@ -50,6 +55,11 @@ public sealed interface SolverSettings {
         @Override
         public String options() {
             return "tolerance";
+        }
+
+        @Override
+        public String toString() {
+            return "tolerance " + tolerance;
         }
     }
 
@@ -71,6 +81,11 @@ public sealed interface SolverSettings {
         public String options() {
             return "tolerance and noise";
         }
+
+        @Override
+        public String toString() {
+            return "tolerance " + tolerance + ", " + noise;
+        }
     }
 
     /**
@@ -90,6 +105,11 @@ public sealed interface SolverSettings {
         @Override
         public String options() {
             return "grid and noise";
+        }
+
+        @Override
+        public String toString() {
+            return grid + ", " + noise;
         }
     }
 
@@ -118,6 +138,12 @@ public sealed interface SolverSettings {
         @Override
         public String options() {
             return "grid and churn";
+        }
+
+        @Override
+        public String toString() {
+            return grid + ", churn " + churn + " at levels from " + lowest + " to " + highest + ", inflated by "
+                    + inflation;
         }
     }
 

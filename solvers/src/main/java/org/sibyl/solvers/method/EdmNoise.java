@@ -109,6 +109,11 @@ public sealed interface EdmNoise {
         public double trainingTime(double u) {
             return StrictMath.exp(meanLog + deviationLog * StandardNormal.quantile(u));
         }
+
+        @Override
+        public String toString() {
+            return "Karras levels, sigma " + sigmaMin + " to " + sigmaMax;
+        }
     }
 
     /**
@@ -158,6 +163,11 @@ public sealed interface EdmNoise {
         public double trainingTime(double u) {
             double level = sigmaMin * StrictMath.exp(u * StrictMath.log(sigmaMax / sigmaMin));
             return level * level;
+        }
+
+        @Override
+        public String toString() {
+            return "variance-exploding levels, sigma " + sigmaMin + " to " + sigmaMax;
         }
     }
 
@@ -219,6 +229,11 @@ public sealed interface EdmNoise {
         @Override
         public double trainingTime(double u) {
             return SMALLEST_TRAINED + (1 - SMALLEST_TRAINED) * u;
+        }
+
+        @Override
+        public String toString() {
+            return "variance-preserving levels, " + beta;
         }
     }
 }

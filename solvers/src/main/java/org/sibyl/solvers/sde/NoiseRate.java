@@ -55,6 +55,11 @@ public sealed interface NoiseRate {
         public double squaredOverSigma(GenerativeMethod method, double s) {
             return alpha * alpha * s;
         }
+
+        @Override
+        public String toString() {
+            return "zero-ends noise of " + alpha;
+        }
     }
 
     /**
@@ -83,6 +88,11 @@ public sealed interface NoiseRate {
         public double squaredOverSigma(GenerativeMethod method, double s) {
             return alpha * alpha;
         }
+
+        @Override
+        public String toString() {
+            return "non-singular noise of " + alpha;
+        }
     }
 
     /**
@@ -101,7 +111,7 @@ public sealed interface NoiseRate {
         public void requireSuits(GenerativeMethod method) {
             if (method instanceof FlowMatching) {
                 throw new IllegalArgumentException("the reversed noising needs score matching or EDM, but the model is "
-                        + method + "; use ZeroEnds or NonSingular");
+                        + method + "; use zero-ends or non-singular");
             }
         }
 
@@ -109,6 +119,11 @@ public sealed interface NoiseRate {
         public double squaredOverSigma(GenerativeMethod method, double s) {
             var path = method.atCommon(s);
             return strength * 2 * (path.alphaDot() / path.alpha() * path.sigma() - path.sigmaDot());
+        }
+
+        @Override
+        public String toString() {
+            return "reversed noising of " + strength;
         }
     }
 
@@ -121,7 +136,7 @@ public sealed interface NoiseRate {
     private static void requireFlow(GenerativeMethod method) {
         if (!(method instanceof FlowMatching)) {
             throw new IllegalArgumentException(
-                    "this noise is for flow matching, but the model is " + method + "; use the reversed noising");
+                    "this noise is for flow matching, but the model is " + method + "; use reversal");
         }
     }
 }
