@@ -62,6 +62,12 @@ class ConfigurationTest {
                                                 "shark",
                                                 new SolverSettings.Noisy(
                                                         new KarrasGrid(8, 6), new NoiseRate.Reversal(0.5))))),
+                        Recipe.mlp()
+                                .withMethod(MethodChoice.score()
+                                        .withSolver(new SolverChoice(
+                                                "adaptive-shark",
+                                                new SolverSettings.NoisyToTolerance(
+                                                        1e-2, new NoiseRate.Reversal(0.5))))),
                         other,
                         power.withTraining(power.training()
                                 .withSteps(77)
