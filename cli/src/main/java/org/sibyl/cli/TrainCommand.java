@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.diagnostics.plot.LossCurve;
-import org.sibyl.recipes.Preparation;
+import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.config.Configuration;
@@ -112,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
         if (pairs.exclusions().count() > 0) {
             say("%s", pairs.exclusions());
         }
-        var preparation = Preparation.of(configuration.recipe(), pairs);
+        var preparation = PreparedTraining.of(configuration.recipe(), pairs);
         say(
                 "%s %s on %s: %,d weights, %,d updates of %d pairs",
                 continued ? "continuing" : "training",
@@ -139,7 +139,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // the interruption is closed, not used
-    private TrainedModel train(RunFolder run, Preparation preparation, boolean continued, Recipe trained) {
+    private TrainedModel train(RunFolder run, PreparedTraining preparation, boolean continued, Recipe trained) {
         try (var bar = new TrainingBar(err(), trained.training().steps());
                 var interruption = Interruption.ofThisThread()) {
             return run.train(preparation, continued, bar);
@@ -187,6 +187,7 @@ final class TrainCommand implements Callable<Integer> {
                     || device != null
                     || simulations != null
                     || replaces
+                    || data.residence().isPresent()
                     || data.files().isPresent()) {
                 throw new IllegalArgumentException("--resume continues a run with its own settings, in " + resume
                         + "/config.yaml: leave the other options out");
@@ -232,6 +233,10 @@ final class TrainCommand implements Callable<Integer> {
                             "--simulations is for a task, there is none: name it with --task")));
         }
         if (chosen.isPresent()) {
+            if (data.residence().isPresent()) {
+                throw new IllegalArgumentException("--memory is for pairs from files, these come from the task "
+                        + chosen.get().name() + ": leave it out");
+            }
             return base.withTask(chosen.get());
         }
         if (base.files().isEmpty()) {
@@ -239,7 +244,8 @@ final class TrainCommand implements Callable<Integer> {
                     + String.join(", ", new TaskNames()) + "), or files with --data, or --theta and --x"
                     + (config == null ? "" : ", or in " + config));
         }
-        return base;
+        var known = base.files().get();
+        return base.withFiles(known.withResidence(data.residence().orElse(known.residence())));
     }
 
     private Recipe overridden(Recipe base) {
@@ -265,12 +271,9 @@ final class TrainCommand implements Callable<Integer> {
     private Pairs pairs(Configuration configuration) {
         var files = configuration.files();
         if (files.isPresent()) {
-            say(
-                    "reading %s",
-                    String.join(
-                            " and ",
-                            files.get().files().stream().map(Path::toString).toList()));
-            var read = files.get().read(configuration.exclusions()).withBijector(configuration.bijector());
+            var read = files.get()
+                    .read(configuration.exclusions(), remark -> say("%s", remark))
+                    .withBijector(configuration.bijector());
             if (read.parameters().stream().allMatch(each -> each.support() instanceof org.sibyl.solvers.support.Real)) {
                 say(
                         "parameters are taken to be any real numbers; name their ends with --parameters, so that no draw leaves the prior");

@@ -167,6 +167,6 @@ public record Recipe(
 
     /** As {@link #train(Pairs)}, watched. */
     public TrainedModel train(Pairs pairs, Progress progress) {
-        return Preparation.of(this, pairs).train(progress);
+        return PreparedTraining.of(this, pairs).train(progress);
     }
 }

@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.arrays.Npy;
+import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.config.Configuration;
-import org.sibyl.recipes.data.ExclusionPolicy;
 import org.sibyl.recipes.data.Observation;
 import org.sibyl.recipes.data.Pairs;
+import org.sibyl.recipes.data.PairsFiles;
 import org.sibyl.recipes.data.Parameter;
+import org.sibyl.recipes.data.Residence;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Identity;
@@ -25,6 +28,7 @@ import org.sibyl.recipes.simulation.Prior;
 import org.sibyl.recipes.simulation.Simulations;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.trainer.data.ExclusionPolicy;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.training.TrainingOptions;
 import org.sibyl.zoo.TwoMoons;
@@ -137,6 +141,32 @@ class RecipeTest {
                 .isEqualTo(recipe.train(moons).trained().weights());
         assertThat(recipe.withSeed(6).train(moons).trained().weights())
                 .isNotEqualTo(recipe.train(moons).trained().weights());
+    }
+
+    /** The engine must compute on one thread for bits to be equal; batches this small do. */
+    @Test
+    void pairsOnDiskTrainTheWeightsThatPairsInMemoryTrain() {
+        float[] x = new float[3 * 500];
+        double[] theta = new double[2 * 500];
+        var random = new SplittableRandom(4);
+        for (int i = 0; i < x.length; i++) {
+            theta[i * 2 / 3] = random.nextDouble(-1, 1);
+            x[i] = (float) random.nextGaussian();
+        }
+        x[3 * 7] = Float.NaN;
+        Npy.write(folder.resolve("theta.npy"), NumericArray.of(theta, 500, 2));
+        Npy.write(folder.resolve("x.npy"), NumericArray.of(x, 500, 3));
+        var files = PairsFiles.of(folder.resolve("theta.npy"), folder.resolve("x.npy"))
+                .withParameters(List.of(Parameter.bounded("a", -1, 1), Parameter.real("b")));
+        var recipe = Recipe.flux1Joint().withTraining(FEW);
+        var trained = java.util.stream.Stream.of(Residence.LOADED, Residence.MAPPED)
+                .map(residence -> recipe.train(files.withResidence(residence).read(ExclusionPolicy.DEFAULT)))
+                .toList();
+        assertThat(trained.get(1).trained().weights())
+                .isEqualTo(trained.get(0).trained().weights());
+        assertThat(trained.get(1).description()).isEqualTo(trained.get(0).description());
+        assertThat(trained.get(1).provenance().dataDigest())
+                .isEqualTo(trained.get(0).provenance().dataDigest());
     }
 
     @Test

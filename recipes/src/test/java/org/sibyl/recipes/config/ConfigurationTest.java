@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.data.PairsFiles;
 import org.sibyl.recipes.data.Parameter;
+import org.sibyl.recipes.data.Residence;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
@@ -87,7 +88,8 @@ class ConfigurationTest {
                 Parameter.real("7"));
         var files = PairsFiles.of(Path.of("t.npy"), Path.of("x.npy"))
                 .withParameters(parameters)
-                .withShape(List.of(8, 8, 1));
+                .withShape(List.of(8, 8, 1))
+                .withResidence(Residence.MAPPED);
         var configuration = Configuration.of(Recipe.flux1()).withFiles(files);
         assertThat(Configuration.parse(configuration.yaml(), "c.yaml")).isEqualTo(configuration);
     }
@@ -125,6 +127,8 @@ class ConfigurationTest {
                 "sampling:;  solver: magic | c.yaml:2:11: there is no sampling solver 'magic'; choose one of euler,",
                 "network: {type: flux1};training:;  masks: posterior | c.yaml:3:3: 'masks' is for joint networks",
                 "task: {name: two-moons};data:;  file: a.npz | c.yaml:3:3: 'file' is for pairs from files",
+                "data:;  file: a.npz;  memory: maped | c.yaml:3:11: there is no data memory 'maped'; did you mean 'mapped'?",
+                "task: {name: two-moons};data:;  memory: mapped | c.yaml:3:3: 'memory' is for pairs from files",
                 "data:;  theta: a.npy | c.yaml:2:3: data come from one 'file', or from 'theta' and 'x'",
                 "data: {file: a.csv, parameters: {a: {lower: 1}}} | the ends of a parameter must be both finite",
                 "task: {simulations: 3} | a task needs a 'name'",
