@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.method.MethodChoice;
@@ -74,14 +73,6 @@ final class RunCommand implements Callable<Integer> {
     private String method;
 
     @Option(
-            names = "--graph",
-            defaultValue = "fast",
-            paramLabel = "fast|plain",
-            description = "How the network is written: for speed, or in the plainest operators (${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private GraphStyle graph;
-
-    @Option(
             names = "--device",
             defaultValue = "cpu",
             paramLabel = "cpu|cuda",
@@ -95,6 +86,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Observations and reference posteriors of the SBI benchmark, one folder a task. Default:"
                     + " ../shared/data/sbibm if it is there, else fresh observations and the exact sampler.")
     private @Nullable Path benchmark;
+
+    @Mixin
+    private final GraphFlag graph = new GraphFlag();
 
     @Mixin
     private final Results results = new Results();
@@ -118,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
                 chosen,
                 Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS),
                 recipe,
-                graph,
+                graph.style(),
                 folder,
                 draws,
                 results,

@@ -61,8 +61,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads that simulate. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--replace", description = "Replace a file that is there already.")
-    private boolean replaces;
+    @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
     private final Results results = new Results();
@@ -85,7 +85,7 @@ final class SimulateCommand implements Callable<Integer> {
             }
             return folder(chosen);
         }
-        requireFree(Files.exists(out), "data in " + out);
+        replace.requireFree(Files.exists(out), "a file " + out);
         requireRoom(chosen);
         long start = System.nanoTime();
         var pairs = TaskPairs.simulate(chosen, count, seed, threads, ExclusionPolicy.DEFAULT);
@@ -99,7 +99,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** In pieces, with the time left. */
     private int folder(Task chosen) {
-        requireFree(PairsFolder.exists(out), "pairs in " + out);
+        replace.requireFree(PairsFolder.exists(out), "a folder " + out + " with pairs");
         long start = System.nanoTime();
         Exclusions exclusions;
         try (var countdown = new Countdown(spec.commandLine().getErr(), "simulating " + chosen.name(), count)) {
@@ -110,13 +110,6 @@ final class SimulateCommand implements Callable<Integer> {
         String text = "%,d pairs of %d parameters and %d data"
                 .formatted(written, chosen.parameters().size(), chosen.data().size());
         return report(written, text, exclusions, start);
-    }
-
-    private void requireFree(boolean isTaken, String what) {
-        if (isTaken && !replaces) {
-            throw new IllegalArgumentException(
-                    "there are " + what + " already: replace them with --replace, or choose another name");
-        }
     }
 
     /** A file of one piece is in memory about three times while it is written. */

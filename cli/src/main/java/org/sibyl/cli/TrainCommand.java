@@ -89,8 +89,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Continue the run in this folder from its newest checkpoint, with its own settings.")
     private @Nullable Path resume;
 
-    @Option(names = "--replace", description = "Replace a run that is in the folder already.")
-    private boolean replaces;
+    @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
     private final Results results = new Results();
@@ -105,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
         var run = RunFolder.at(folder);
         boolean continued = resume != null;
         var configuration = continued && config == null ? run.configuration() : configuration();
-        if (!continued && !(replaces && run.exists())) {
+        if (!continued && !(replace.replaces() && run.exists())) {
             run.requireFree();
         }
         var pairs = pairs(configuration);
@@ -186,7 +186,7 @@ final class TrainCommand implements Callable<Integer> {
                     || seed != null
                     || device != null
                     || simulations != null
-                    || replaces
+                    || replace.replaces()
                     || data.residence().isPresent()
                     || data.files().isPresent()) {
                 throw new IllegalArgumentException("--resume continues a run with its own settings, in " + resume

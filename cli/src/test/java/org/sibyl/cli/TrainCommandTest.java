@@ -61,7 +61,7 @@ class TrainCommandTest {
                 .isZero();
         assertThat(err.toString()).contains("simulating slcp: 300 of 300, done in");
         assertThat(sibyl("simulate", "slcp", "--n", 300, "--out", sims)).isEqualTo(2);
-        assertThat(err.toString()).contains("there are pairs in").contains("replace them with --replace");
+        assertThat(err.toString()).contains(" with pairs is there already: replace it with --replace");
         for (Object[] words : List.of(
                 new Object[] {"--data", archive, "--out", folder.resolve("loaded")},
                 new Object[] {"--data", sims, "--memory", "mapped", "--out", folder.resolve("mapped")})) {
