@@ -23,12 +23,15 @@ import org.sibyl.recipes.data.Parameter;
 import org.sibyl.recipes.data.Residence;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
+import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
+import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.simulation.Prior;
 import org.sibyl.recipes.simulation.Simulations;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.training.TrainingOptions;
 import org.sibyl.zoo.TwoMoons;
@@ -110,11 +113,12 @@ class RecipeTest {
         var encoder = new EncoderChoice.Convolutional(32, List.of(1, 1), 4);
         var image = Pairs.of(parameters, Observation.ofShape(4, 8, 2), theta, x, ExclusionPolicy.FAIL);
         var series = Pairs.of(parameters, Observation.ofShape(32, 2), theta, x, ExclusionPolicy.FAIL);
-        var tiny = new Flux1Choice(1, 1, 1, 2, new IdMerge.Sum(8), Identity.LEARNED, 50, Optional.empty());
+        var tiny = new Flux1Choice(1, 1, 1, 2, new IdMerge.Sum(8), Identities.LEARNED, 50, Optional.empty());
         var small = Recipe.of(tiny).withTraining(FEW);
         for (var recipe : List.of(
                 small.withNetwork(tiny.withEncoder(encoder)),
                 small.withNetwork(tiny.withEncoder(EncoderChoice.DeepSet.DEFAULT)),
+                small.withNetwork(tiny.withIdentities(Identities.of(Identity.ROTARY, Identity.ROTARY))),
                 small.withNetwork(tiny.withIdentity(Identity.SINUSOIDAL)))) {
             for (var pairs : List.of(image, series)) {
                 var path = folder.resolve(
@@ -132,6 +136,24 @@ class RecipeTest {
                         .withNetwork(Flux1Choice.DEFAULT.withEncoder(encoder))
                         .train(moons))
                 .hasMessageContaining("use residual, or reshape x");
+    }
+
+    /** The parameters see the data, the data only themselves: what is forbidden in training is forbidden in the model. */
+    @Test
+    void anEdgeMaskGoesIntoTheExportedModel() {
+        var mask = EdgeMask.of(new boolean[][] {
+            {true, true, true, true}, {true, true, true, true}, {false, false, true, false}, {false, false, false, true}
+        });
+        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, Optional.of(mask));
+        var recipe = Recipe.of(small).withTraining(FEW);
+        assertThat(Configuration.parse(Configuration.of(recipe).yaml(), "c").recipe())
+                .isEqualTo(recipe);
+        var model = recipe.train(moons);
+        assertThat(model.description().networkText()).contains("10 of 16 edges");
+        assertThat(model.export(folder.resolve("masked.sibyl")).fieldDifference())
+                .isLessThan(1e-5);
+        var wrong = Recipe.of(small.withEdges(EdgeMask.full(3))).withTraining(FEW);
+        assertThatThrownBy(() -> wrong.train(moons)).hasMessageContaining("got 3 rows for 4 tokens");
     }
 
     @Test

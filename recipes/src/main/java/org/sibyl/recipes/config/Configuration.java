@@ -107,7 +107,7 @@ public record Configuration(
 
     private static Optional<TaskChoice> task(Section root) {
         if (!root.contains("task")) {
-            root.sectionOrNothing("task");
+            root.section("task");
             return Optional.empty();
         }
         var section = root.section("task");

@@ -25,7 +25,7 @@ final class DataSection {
         var file = section.text("file");
         var theta = section.text("theta");
         var x = section.text("x");
-        var parameters = parameters(section.sectionOrNothing("parameters"));
+        var parameters = parameters(section.section("parameters"));
         var shape = section.integers("shape", List.of());
         var residence =
                 section.choice("memory", List.of(Residence.values()), MethodSection::lower, Residence.AUTOMATIC);
@@ -56,7 +56,7 @@ final class DataSection {
     private static List<Parameter> parameters(Section section) {
         var parameters = new ArrayList<Parameter>();
         for (String name : section.keys()) {
-            var keys = section.sectionOrNothing(name);
+            var keys = section.section(name);
             boolean isLog =
                     keys.word("scale", List.of("linear", "log"), "linear").equals("log");
             double lower = keys.end("lower", Double.NEGATIVE_INFINITY);

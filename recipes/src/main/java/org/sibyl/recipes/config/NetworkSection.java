@@ -4,15 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.sibyl.recipes.data.Observation;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
+import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.network.Sizes;
+import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.TokenMerge;
 
@@ -20,6 +23,8 @@ import org.sibyl.trainer.network.TokenMerge;
 final class NetworkSection {
     private static final List<NetworkChoice> TYPES =
             List.of(MlpChoice.DEFAULT, Flux1Choice.DEFAULT, Flux1JointChoice.DEFAULT, SimFormerChoice.DEFAULT);
+
+    private static final String ALL = "all";
 
     private NetworkSection() {}
 
@@ -48,15 +53,29 @@ final class NetworkSection {
 
     /** Builds the smallest of its kind, so that a size which cannot be is told here, with its line. */
     private static NetworkChoice checked(NetworkChoice network) {
-        var sizes = new Sizes(1, Observation.ofShape(1));
         int weights = (network instanceof Flux1Choice flux1 ? flux1.withoutEncoder() : network)
-                .network(sizes)
+                .network(smallest(network))
                 .parameters()
                 .total();
         if (weights < 1) {
             throw new IllegalArgumentException("a network needs weights, this has none");
         }
         return network;
+    }
+
+    /** One parameter and one number, unless the network says more: a mask of so many variables, widths for the axes of an image. */
+    private static Sizes smallest(NetworkChoice network) {
+        if (network instanceof SimFormerChoice simFormer && simFormer.edges().isPresent()) {
+            int variables = simFormer.edges().get().tokens();
+            if (variables < 2) {
+                throw new IllegalArgumentException("edges must have a row for each variable, at least 2, got 1");
+            }
+            return new Sizes(1, Observation.ofShape(variables - 1));
+        }
+        boolean isGrid = network instanceof Flux1Choice flux1
+                && flux1.identities().observation() == Identity.ROTARY
+                && flux1.identities().widths().size() == 3;
+        return new Sizes(1, isGrid ? Observation.ofShape(1, 1, 1) : Observation.ofShape(1));
     }
 
     private static MlpChoice mlp(Section section, MlpChoice base) {
@@ -77,20 +96,35 @@ final class NetworkSection {
                 ? new IdMerge.Sum(value)
                 : new IdMerge.Concat(
                         value, section.integer("id-width", base.merge().id())));
-        return new Flux1Choice(
+        return section.made(() -> new Flux1Choice(
                 section.integer("heads", base.heads()),
                 section.integer("double-blocks", base.doubleBlocks()),
                 section.integer("single-blocks", base.singleBlocks()),
                 section.number("mlp-ratio", base.mlpRatio()),
                 merge,
-                section.choice("identity", List.of(Identity.values()), Identity::toString, base.identity()),
+                identities(section, base.identities()),
                 section.number("time-factor", base.timeFactor()),
-                encoder(section, base.encoder()));
+                encoder(section, base.encoder())));
+    }
+
+    private static Identities identities(Section section, Identities base) {
+        var all = List.of(Identity.values());
+        var read = Identities.of(
+                section.choice("parameter-identity", all, Identity::toString, base.parameters()),
+                section.choice("identity", all, Identity::toString, base.observation()));
+        if (!read.areRotary()) {
+            return read;
+        }
+        return new Identities(
+                read.parameters(),
+                read.observation(),
+                section.integers("rotary-widths", base.widths()),
+                section.number("rotary-theta", base.theta()));
     }
 
     private static Optional<EncoderChoice> encoder(Section section, Optional<EncoderChoice> absent) {
         if (!section.contains("encoder")) {
-            section.sectionOrNothing("encoder");
+            section.section("encoder");
             return absent;
         }
         var encoder = section.section("encoder");
@@ -104,26 +138,26 @@ final class NetworkSection {
                         encoder.integers("multipliers", base.multipliers()),
                         encoder.integer("latent", base.latent())));
             }
-            case "deep-set" -> {
-                var base = EncoderChoice.DeepSet.DEFAULT;
-                yield Optional.of(new EncoderChoice.DeepSet(
-                        encoder.integer("width", base.width()),
-                        encoder.integer("depth", base.depth()),
-                        encoder.integer("tokens", base.tokens()),
-                        encoder.integer("channels", base.channels())));
-            }
-            case "residual" -> {
-                var base = EncoderChoice.Residual.DEFAULT;
-                yield Optional.of(new EncoderChoice.Residual(
-                        encoder.integer("width", base.width()),
-                        encoder.integer("depth", base.depth()),
-                        encoder.integer("tokens", base.tokens()),
-                        encoder.integer("channels", base.channels())));
-            }
+            case "deep-set" -> Optional.of(summary(encoder, EncoderChoice.DeepSet.DEFAULT, EncoderChoice.DeepSet::new));
+            case "residual" ->
+                Optional.of(summary(encoder, EncoderChoice.Residual.DEFAULT, EncoderChoice.Residual::new));
             default -> Optional.empty();
         });
         encoder.requireNoOthers();
         return read;
+    }
+
+    /** Makes an encoder of its width, depth, tokens and channels. */
+    private interface SummaryMaker {
+        EncoderChoice of(int width, int depth, int tokens, int channels);
+    }
+
+    private static EncoderChoice summary(Section encoder, EncoderChoice.Summary base, SummaryMaker maker) {
+        return maker.of(
+                encoder.integer("width", base.width()),
+                encoder.integer("depth", base.depth()),
+                encoder.integer("tokens", base.tokens()),
+                encoder.integer("channels", base.channels()));
     }
 
     private static Flux1JointChoice flux1Joint(Section section, Flux1JointChoice base) {
@@ -155,7 +189,47 @@ final class NetworkSection {
                 section.integer("layers", base.layers()),
                 section.integer("hidden-layers", base.hiddenLayers()),
                 section.integer("mlp-ratio", base.mlpRatio()),
-                section.integer("fourier-features", base.fourierFeatures()));
+                section.integer("fourier-features", base.fourierFeatures()),
+                edges(section));
+    }
+
+    /** Rows of 0 and 1, one a variable. */
+    private static Optional<EdgeMask> edges(Section section) {
+        if (section.isWord("edges", ALL)) {
+            return Optional.empty();
+        }
+        var rows = section.rows("edges");
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean[][] allowed = new boolean[rows.size()][];
+        for (int i = 0; i < allowed.length; i++) {
+            var row = rows.get(i);
+            allowed[i] = new boolean[row.size()];
+            for (int j = 0; j < row.size(); j++) {
+                if (row.get(j) != 0 && row.get(j) != 1) {
+                    throw section.error(
+                            "edges",
+                            "'edges' has 1 where the variable of the row attends to that of the column, else 0, got "
+                                    + row.get(j) + " in row " + (i + 1));
+                }
+                allowed[i][j] = row.get(j) == 1;
+            }
+        }
+        return Optional.of(section.made(() -> EdgeMask.of(allowed)));
+    }
+
+    private static Object edges(Optional<EdgeMask> edges) {
+        if (edges.isEmpty()) {
+            return ALL;
+        }
+        var mask = edges.get();
+        return IntStream.range(0, mask.tokens())
+                .mapToObj(i -> IntStream.range(0, mask.tokens())
+                        .map(j -> mask.allows(i, j) ? 1 : 0)
+                        .boxed()
+                        .toList())
+                .toList();
     }
 
     static Map<String, Object> write(NetworkChoice network) {
@@ -176,7 +250,13 @@ final class NetworkSection {
             if (flux1.merge() instanceof IdMerge.Concat concat) {
                 keys.put("id-width", concat.id());
             }
-            keys.put("identity", flux1.identity().toString());
+            var identities = flux1.identities();
+            keys.put("parameter-identity", identities.parameters().toString());
+            keys.put("identity", identities.observation().toString());
+            if (identities.areRotary()) {
+                keys.put("rotary-widths", identities.widths());
+                keys.put("rotary-theta", identities.theta());
+            }
             keys.put("time-factor", flux1.timeFactor());
             keys.put("encoder", encoder(flux1.encoder()));
         } else if (network instanceof Flux1JointChoice joint) {
@@ -195,6 +275,7 @@ final class NetworkSection {
             keys.put("hidden-layers", simFormer.hiddenLayers());
             keys.put("mlp-ratio", simFormer.mlpRatio());
             keys.put("fourier-features", simFormer.fourierFeatures());
+            keys.put("edges", edges(simFormer.edges()));
         } else {
             throw new IllegalArgumentException(
                     "only mlp, flux1, flux1joint and simformer can be written as a configuration, got a "
@@ -223,16 +304,11 @@ final class NetworkSection {
                 keys.put("width", convolutional.width());
                 keys.put("multipliers", convolutional.multipliers());
                 keys.put("latent", convolutional.latent());
-            } else if (choice instanceof EncoderChoice.DeepSet set) {
-                keys.put("width", set.width());
-                keys.put("depth", set.depth());
-                keys.put("tokens", set.tokens());
-                keys.put("channels", set.channels());
-            } else if (choice instanceof EncoderChoice.Residual residual) {
-                keys.put("width", residual.width());
-                keys.put("depth", residual.depth());
-                keys.put("tokens", residual.tokens());
-                keys.put("channels", residual.channels());
+            } else if (choice instanceof EncoderChoice.Summary summary) {
+                keys.put("width", summary.width());
+                keys.put("depth", summary.depth());
+                keys.put("tokens", summary.tokens());
+                keys.put("channels", summary.channels());
             }
         });
         return keys;

@@ -35,11 +35,6 @@ public final class ReferenceConfiguration {
         this.remarks = List.copyOf(remarks);
     }
 
-    /** Whether a text is such a configuration: it has a section strategy. */
-    public static boolean isOne(String yaml) {
-        return yaml.lines().anyMatch(line -> line.startsWith("strategy:"));
-    }
-
     /**
      * Reads and translates a file.
      *

@@ -18,6 +18,9 @@ import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
+import org.sibyl.recipes.network.Identities;
+import org.sibyl.recipes.network.Identity;
+import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.grid.KarrasGrid;
@@ -28,6 +31,7 @@ import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.LinearBeta;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.sde.NoiseRate;
+import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Averaging;
@@ -64,6 +68,12 @@ class ConfigurationTest {
                                                 new SolverSettings.Noisy(
                                                         new KarrasGrid(8, 6), new NoiseRate.Reversal(0.5))))),
                         other,
+                        Recipe.of(Flux1Choice.DEFAULT.withIdentities(
+                                new Identities(Identity.LEARNED, Identity.ROTARY, List.of(4, 6), 77))),
+                        Recipe.of(Flux1Choice.DEFAULT.withIdentities(
+                                Identities.of(Identity.ROTARY, Identity.SINUSOIDAL))),
+                        Recipe.of(SimFormerChoice.DEFAULT.withEdges(
+                                EdgeMask.of(new boolean[][] {{true, true}, {false, true}}))),
                         power.withTraining(power.training()
                                 .withSteps(77)
                                 .with(Averaging.Power.standard())
@@ -119,6 +129,18 @@ class ConfigurationTest {
                 "network:;  type: flux2 | c.yaml:2:9: there is no network type 'flux2'; did you mean 'flux1'?; choose one of mlp,",
                 "network:;  type: flux1;  blocks: 3 | c.yaml:3:3: there is no key 'blocks' in network",
                 "network:;  type: flux1joint;  heads: 0 | network: heads must be at least 1, got 0",
+                "network: {type: flux1, identity: rotary, rotary-widths: [4, 4]} | network: rotary widths must add up to the head's 10",
+                "network: {type: flux1, identity: rotary, rotary-widths: [3, 7]} | rotary widths must be even, got [3, 7]",
+                "network: {type: flux1, identity: rotary, rotary-theta: 0.5} | the base of rotary frequencies must be above 1",
+                "network: {type: flux1, identity: rotary, merge: concat} | network: rotary positions need the sum merge",
+                "network: {type: flux1, identity: rotry} | did you mean 'rotary'?",
+                "network: {type: flux1, rotary-theta: 9} | c.yaml:1:24: there is no key 'rotary-theta' in network",
+                "network: {type: flux1, identity: rotary, encoder: {type: residual}} | an encoder's tokens have learned identities",
+                "network: {type: simformer, edges: [[1, 2], [0, 1]]} | 'edges' has 1 where the variable of the row",
+                "network: {type: simformer, edges: [[1, 0], [0, 0]]} | token 1 attends to none",
+                "network: {type: simformer, edges: [[1, 0], [1]]} | an edge mask must be square",
+                "network: {type: simformer, edges: none} | 'edges' must be a list of rows, such as [[1, 0], [1, 1]]",
+                "network: {type: flux1joint, edges: all} | there is no key 'edges' in network",
                 "network: [1] | c.yaml:1:10: 'network' must be a section with keys of its own, got a list of 1",
                 "method:;  type: score;  schedule: cosine | c.yaml:3:3: there is no key 'schedule' in method",
                 "method:;  type: edm;  sigma-min: 5;  sigma-max: 1 | method: ",
