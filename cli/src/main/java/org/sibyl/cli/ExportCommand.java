@@ -36,6 +36,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        target.requireFree();
         var folder = RunFolder.at(run);
         var loaded = folder.load();
         if (!folder.isEnded()) {

@@ -83,6 +83,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        target.requireFree();
         return weights == null ? translate() : importModel(weights);
     }
 
@@ -90,7 +91,6 @@ final class ImportCommand implements Callable<Integer> {
     private int translate() {
         var translated = ReferenceConfiguration.read(config);
         var out = target.out();
-        target.replace().requireFree(Files.exists(out), "a file " + out);
         for (String remark : translated.remarks()) {
             spec.commandLine().getErr().println("warning: " + remark);
         }

@@ -1,5 +1,6 @@
 package org.sibyl.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,18 @@ final class ModelTarget {
     @Mixin
     private final ReplaceFlag replace = new ReplaceFlag();
 
+    /** Where the model goes. */
     Path out() {
         return out;
     }
 
-    Optional<String> name() {
-        return Optional.ofNullable(name);
+    /** Refuses to replace a model unasked, before anything is done. */
+    void requireFree() {
+        replace.requireFree(Files.exists(out), (Files.isDirectory(out) ? "a folder " : "a file ") + out);
     }
 
-    ReplaceFlag replace() {
-        return replace;
+    Optional<String> name() {
+        return Optional.ofNullable(name);
     }
 
     ExportOptions options() {

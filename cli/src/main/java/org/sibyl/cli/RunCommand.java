@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--training-steps",
             paramLabel = "N",
-            description = "Updates of the network. Default: the recipe's.")
+            description = "Updates of the network. Default: from the number of pairs, 16,000 for 100,000 of them.")
     private @Nullable Integer steps;
 
     @Option(names = "--simulations", paramLabel = "N", description = "Simulated pairs. Default: the recipe's.")
@@ -104,13 +104,13 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, got " + draws);
         }
         var references = benchmarkFolder(chosen);
-        var recipe = recipe();
-        var training = steps == null ? recipe.training() : recipe.training().withSteps(steps);
-        recipe = recipe.withTraining(training.withSeed(seed).withDevice(device));
+        int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
+        var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);
+        var recipe = chosenRecipe.withSeed(seed).withDevice(device).forPairs(pairs);
         var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
         var job = new MainJob(
                 chosen,
-                Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS),
+                pairs,
                 recipe,
                 graph.style(),
                 folder,

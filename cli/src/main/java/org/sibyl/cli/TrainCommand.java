@@ -15,6 +15,7 @@ import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.data.Pairs;
 import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.trainer.training.TrainingDevice;
+import org.sibyl.trainer.training.TrainingOptions;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,10 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final DataFlags data = new DataFlags();
 
-    @Option(names = "--steps", paramLabel = "N", description = "Updates of the network.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Updates of the network. Default: from the number of pairs, 16,000 for 100,000 of them.")
     private @Nullable Integer steps;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Pairs an update.")
@@ -104,15 +108,24 @@ final class TrainCommand implements Callable<Integer> {
         var folder = folder();
         var run = RunFolder.at(folder);
         boolean continued = resume != null;
-        var configuration = continued && config == null ? run.configuration() : configuration();
+        var wanted = continued && config == null ? run.configuration() : configuration();
         if (!continued && !(replace.replaces() && run.exists())) {
             run.requireFree();
         }
-        var pairs = pairs(configuration);
+        var pairs = pairs(wanted);
+        var configuration = wanted.forPairs(pairs.count());
         if (pairs.exclusions().count() > 0) {
             say("%s", pairs.exclusions());
         }
+        boolean onDisk = !pairs.rows().isInMemory();
+        if (onDisk) {
+            say("%s can train; fitting the standardisation", pairs);
+        }
         var preparation = PreparedTraining.of(configuration.recipe(), pairs);
+        if (onDisk) {
+            say("taking their digest");
+            preparation.dataDigest(); // now, and not on the time of the first update
+        }
         say(
                 "%s %s on %s: %,d weights, %,d updates of %d pairs",
                 continued ? "continuing" : "training",
@@ -249,10 +262,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe overridden(Recipe base) {
-        var options = base.training();
-        if (steps != null) {
-            options = options.withSteps(steps);
-        }
+        return (steps == null ? base : base.withSteps(steps)).withSettings(this::overridden);
+    }
+
+    private TrainingOptions overridden(TrainingOptions base) {
+        var options = base;
         if (batchSize != null) {
             options = options.withBatchSize(batchSize);
         }
@@ -265,7 +279,7 @@ final class TrainCommand implements Callable<Integer> {
         if (device != null) {
             options = options.withDevice(device);
         }
-        return base.withTraining(options);
+        return options;
     }
 
     private Pairs pairs(Configuration configuration) {

@@ -47,6 +47,10 @@ class TrainCommandTest {
             assertThat(posterior.manifest().name()).isEqualTo("moons");
             assertThat(posterior.given(-0.6, 0.1).sample(5, 1).copyRow(0)[0]).isBetween(-1.0, 1.0);
         }
+        assertThat(sibyl("export", run, "--out", model)).isEqualTo(2);
+        assertThat(err.toString()).contains("m.sibyl is there already: replace it with --replace");
+        assertThat(sibyl("export", run, "--out", model, "--replace")).isZero();
+        assertThat(run.resolve("lock")).doesNotExist();
         assertThat(sibyl("train", "--data", sims, "--out", run)).isEqualTo(2);
         assertThat(err.toString()).contains("continue it with --resume, replace it with --replace");
     }
@@ -117,7 +121,7 @@ class TrainCommandTest {
     void aShownConfigurationIsTheRecipe() throws IOException {
         assertThat(sibyl("config", "show", "simformer-score")).isZero();
         var shown = Configuration.parse(out.toString(), "shown");
-        assertThat(shown.recipe()).isEqualTo(Recipe.simFormer().scoreMatching());
+        assertThat(shown.recipe()).isEqualTo(Recipe.simFormer().scoreMatching().withSteps(16_000));
         Path file = Files.writeString(folder.resolve("c.yaml"), out.toString());
         out.getBuffer().setLength(0);
         assertThat(sibyl("config", "show", file)).isZero();

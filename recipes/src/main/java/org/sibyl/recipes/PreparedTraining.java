@@ -34,12 +34,18 @@ public final class PreparedTraining {
      * @throws IllegalArgumentException if there are too few pairs, a column is constant, or the network cannot read such observations
      */
     public static PreparedTraining of(Recipe recipe, Pairs pairs) {
+        var fitted = recipe.forPairs(pairs.count());
         var sizes = new Sizes(pairs.parameters().size(), pairs.observation());
         var network = recipe.network().network(sizes);
         var rows = pairs.rows();
-        var inMemory = Preparation.validating(recipe.holdout().of(rows.count()));
+        var inMemory = Preparation.validating(recipe.holdout().of(rows.count())).withScaling(recipe.scaling());
         var set = TrainingSet.of(rows, rows.isInMemory() ? inMemory : inMemory.streaming());
-        return new PreparedTraining(recipe, sizes, set, network);
+        return new PreparedTraining(fitted, sizes, set, network);
+    }
+
+    /** The recipe with the number of updates for these pairs. */
+    public Recipe recipe() {
+        return recipe;
     }
 
     /** The training itself, not started. */
@@ -47,6 +53,11 @@ public final class PreparedTraining {
         var method = recipe.method();
         var objective = new MethodObjective(method.method(), method.times(), inference());
         return new TrainingRun(network, objective, set, recipe.training());
+    }
+
+    /** Identifies the data, see {@link TrainingSet#digest}; of pairs on disk it reads every one, the first time. */
+    public String dataDigest() {
+        return set.digest();
     }
 
     /** How many weights the network has. */

@@ -31,6 +31,7 @@ import org.sibyl.recipes.simulation.Simulations;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.trainer.data.Scaling;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.training.TrainingOptions;
@@ -189,6 +190,48 @@ class RecipeTest {
         assertThat(trained.get(1).description()).isEqualTo(trained.get(0).description());
         assertThat(trained.get(1).provenance().dataDigest())
                 .isEqualTo(trained.get(0).provenance().dataDigest());
+    }
+
+    @Test
+    void updatesGrowWithTheRootOfTheNumberOfPairs() {
+        assertThat(Budget.steps(100_000)).isEqualTo(16_000);
+        assertThat(Budget.steps(400_000)).isEqualTo(32_000);
+        assertThat(Budget.steps(10)).isEqualTo(2_000);
+        assertThat(Budget.steps(1_000_000_000)).isEqualTo(64_000);
+        var prepared = PreparedTraining.of(Recipe.mlp().withSeed(4), moons).recipe();
+        assertThat(prepared.training().steps()).isEqualTo(2_000);
+        assertThat(prepared.training().seed()).isEqualTo(4);
+        assertThat(PreparedTraining.of(Recipe.mlp().withSteps(7), moons)
+                        .recipe()
+                        .training()
+                        .steps())
+                .isEqualTo(7);
+    }
+
+    /** One parameter in a thousand is a million: its deviation would squeeze all others into a hundredth. */
+    @Test
+    void aRobustScalingIsThatOfTheModel() {
+        var random = new SplittableRandom(8);
+        double[][] theta = new double[1_000][1];
+        double[][] x = new double[1_000][1];
+        for (int i = 0; i < 1_000; i++) {
+            theta[i][0] = i == 10 ? 1e6 : random.nextGaussian();
+            x[i][0] = random.nextGaussian();
+        }
+        var pairs = Pairs.of(List.of(Parameter.real("a")), theta, x);
+        var robust = Recipe.mlp().withScaling(Scaling.MEDIAN_AND_QUARTILES);
+        double scale = PreparedTraining.of(robust, pairs)
+                .description()
+                .variables()
+                .get(0)
+                .scale();
+        assertThat(scale).isBetween(0.9, 1.1);
+        assertThat(PreparedTraining.of(Recipe.mlp(), pairs)
+                        .description()
+                        .variables()
+                        .get(0)
+                        .scale())
+                .isGreaterThan(1_000);
     }
 
     @Test

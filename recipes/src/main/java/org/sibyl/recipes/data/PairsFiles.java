@@ -111,17 +111,19 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
         String named = String.join(" and ", files.stream().map(Path::toString).toList());
         long bytes = files.stream().mapToLong(PairsFiles::bytes).sum();
         boolean isLarge = bytes > Math.min(LARGE, Runtime.getRuntime().maxMemory() / 8);
+        String size = String.format(Locale.ROOT, "%,.1f MiB", bytes / (double) (1 << 20));
         if (residence == Residence.LOADED || (residence == Residence.AUTOMATIC && !isLarge)) {
+            requireRoom(bytes, named + " (" + size + ")");
             remark.accept("reading " + named);
             return false;
         }
-        String size = String.format(Locale.ROOT, "%,.1f MiB", bytes / (double) (1 << 20));
         try {
             requireMappable();
         } catch (IllegalArgumentException reason) {
             if (residence == Residence.MAPPED || bytes > LARGEST_LOADED) {
                 throw reason;
             }
+            requireRoom(bytes, named + " (" + size + ", which cannot stay on disk: " + reason.getMessage() + ")");
             remark.accept("reading " + named + " (" + size + ") into memory, for it cannot stay on disk: "
                     + reason.getMessage());
             return false;
@@ -129,6 +131,20 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
         remark.accept(named + " (" + size + ") stay on disk, batches are read from there; memory: loaded would read"
                 + " them at once");
         return true;
+    }
+
+    /** Pairs in memory take about as much as their files and half as much again, for the network's own copy. */
+    private static void requireRoom(long bytes, String what) {
+        long heap = Runtime.getRuntime().maxMemory();
+        if (bytes > heap / 2) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "pairs in memory need twice the size of their files, Java may use %,d MiB, too little for %s: leave"
+                            + " arrays on disk (memory: mapped), or give Java more (-Xmx8g, for the command line in"
+                            + " SIBYL_JAVA_FLAGS)",
+                    heap >> 20,
+                    what));
+        }
     }
 
     /** Says why the files cannot stay on disk. */

@@ -31,10 +31,12 @@ import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.LinearBeta;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.sde.NoiseRate;
+import org.sibyl.trainer.data.Scaling;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Averaging;
+import org.sibyl.trainer.training.TrainingOptions;
 
 class ConfigurationTest {
 
@@ -105,6 +107,27 @@ class ConfigurationTest {
     }
 
     @Test
+    void theNumberOfPairsSaysHowManyUpdatesThereAreUnlessTheFileDoes() {
+        var silent = Configuration.parse("training:\n  warmup: 40\n", "c");
+        assertThat(silent.yaml()).contains("steps: automatic");
+        assertThat(Configuration.parse(silent.yaml(), "c")).isEqualTo(silent);
+        var fitted = silent.forPairs(10_000).recipe().training();
+        assertThat(fitted.steps()).isEqualTo(5_100);
+        assertThat(fitted.optimisation().warmup()).isEqualTo(40);
+        assertThat(fitted.averaging()).isEqualTo(TrainingOptions.of(5_100).averaging());
+        assertThat(fitted.validation()).isEqualTo(TrainingOptions.of(5_100).validation());
+        var chosen = Configuration.parse("training:\n  steps: 70\n", "c");
+        assertThat(chosen.forPairs(10_000)).isEqualTo(chosen);
+    }
+
+    @Test
+    void aRobustScalingReadsBackEqual() {
+        var robust = Configuration.parse("data:\n  scaling: median-and-quartiles\n", "c");
+        assertThat(robust.recipe().scaling()).isEqualTo(Scaling.MEDIAN_AND_QUARTILES);
+        assertThat(Configuration.parse(robust.yaml(), "c")).isEqualTo(robust);
+    }
+
+    @Test
     void aShortFileKeepsTheDefaultsOfTheJavaRecipe() {
         var brief =
                 Configuration.parse("network: {type: simformer}\nmethod: {type: edm}\ntraining: {steps: 2000}\n", "c");
@@ -112,7 +135,7 @@ class ConfigurationTest {
         assertThat(Configuration.parse("", "c").recipe()).isEqualTo(Recipe.mlp());
         assertThat(Configuration.parse("training:\n  learning-rate: 1e-4\n", "c")
                         .recipe())
-                .isEqualTo(Recipe.mlp().withTraining(Recipe.mlp().training().withLearningRate(1e-4)));
+                .isEqualTo(Recipe.mlp().withSettings(options -> options.withLearningRate(1e-4)));
     }
 
     @ParameterizedTest
