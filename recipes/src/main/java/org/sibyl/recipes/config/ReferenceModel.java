@@ -134,8 +134,8 @@ final class ReferenceModel {
     }
 
     private void leaveOut(String key, String why) {
+        model.forget(key);
         if (model.contains(key)) {
-            model.forget(key);
             remarks.add(model.remark(key, why + "; it is left out"));
         }
     }

@@ -1,15 +1,9 @@
 package org.sibyl.recipes.data;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import org.sibyl.arrays.ArrayLimits;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.trainer.data.ExclusionPolicy;
 import org.sibyl.trainer.data.Exclusions;
@@ -36,8 +30,6 @@ import org.sibyl.trainer.data.Exclusions;
 public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Integer> shape, Residence residence) {
     /** Files of more bytes than this stay on disk unless told otherwise; or than an eighth of the heap, if that is less. */
     public static final long LARGE = 1L << 28;
-
-    private static final long LARGEST_LOADED = ArrayLimits.DEFAULT.fileBytes();
 
     /** Copies the lists. */
     public PairsFiles {
@@ -91,7 +83,7 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
      * @param remark is told whether the pairs are read or stay on disk, and why
      */
     public Pairs read(ExclusionPolicy policy, Consumer<String> remark) {
-        boolean isMapped = isMapped(remark);
+        boolean isMapped = new Placement(files, residence).isMapped(remark);
         var first = files.get(0);
         if (files.size() == 2) {
             var theta = NamedRows.read(first, "theta", isMapped);
@@ -104,78 +96,6 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
         var theta = arrays.rows("theta");
         var known = parameters.isEmpty() ? Bounds.in(arrays, theta.width()) : declared(theta);
         return pairs(known, theta, arrays.rows("x"), policy);
-    }
-
-    private boolean isMapped(Consumer<String> remark) {
-        files.forEach(FileKind::of);
-        String named = String.join(" and ", files.stream().map(Path::toString).toList());
-        long bytes = files.stream().mapToLong(PairsFiles::bytes).sum();
-        boolean isLarge = bytes > Math.min(LARGE, Runtime.getRuntime().maxMemory() / 8);
-        String size = String.format(Locale.ROOT, "%,.1f MiB", bytes / (double) (1 << 20));
-        if (residence == Residence.LOADED || (residence == Residence.AUTOMATIC && !isLarge)) {
-            requireRoom(bytes, named + " (" + size + ")");
-            remark.accept("reading " + named);
-            return false;
-        }
-        try {
-            requireMappable();
-        } catch (IllegalArgumentException reason) {
-            if (residence == Residence.MAPPED || bytes > LARGEST_LOADED) {
-                throw reason;
-            }
-            requireRoom(bytes, named + " (" + size + ", which cannot stay on disk: " + reason.getMessage() + ")");
-            remark.accept("reading " + named + " (" + size + ") into memory, for it cannot stay on disk: "
-                    + reason.getMessage());
-            return false;
-        }
-        remark.accept(named + " (" + size + ") stay on disk, batches are read from there; memory: loaded would read"
-                + " them at once");
-        return true;
-    }
-
-    /** Pairs in memory take about as much as their files and half as much again, for the network's own copy. */
-    private static void requireRoom(long bytes, String what) {
-        long heap = Runtime.getRuntime().maxMemory();
-        if (bytes > heap / 2) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "pairs in memory need twice the size of their files, Java may use %,d MiB, too little for %s: leave"
-                            + " arrays on disk (memory: mapped), or give Java more (-Xmx8g, for the command line in"
-                            + " SIBYL_JAVA_FLAGS)",
-                    heap >> 20,
-                    what));
-        }
-    }
-
-    /** Says why the files cannot stay on disk. */
-    private void requireMappable() {
-        for (int i = 0; i < files.size(); i++) {
-            var file = files.get(i);
-            if (FileKind.of(file) == FileKind.CSV) {
-                throw new IllegalArgumentException(file
-                        + " is a table, and only arrays can stay on disk: save it as theta.npy and x.npy, or let it be"
-                        + " loaded");
-            }
-            if (files.size() == 2) {
-                NamedRows.read(file, i == 0 ? "theta" : "x", true);
-            } else {
-                var arrays = NamedArrays.open(file, true);
-                arrays.rows("theta");
-                arrays.rows("x");
-            }
-        }
-    }
-
-    private static long bytes(Path file) {
-        try (var all = Files.walk(file, 1)) {
-            return all.filter(Files::isRegularFile)
-                    .mapToLong(each -> each.toFile().length())
-                    .sum();
-        } catch (NoSuchFileException missing) {
-            throw new UncheckedIOException(file + ": there is no such file; check the path", missing);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at " + file + ": " + e.getMessage(), e);
-        }
     }
 
     private Pairs table(CsvTable table, ExclusionPolicy policy) {

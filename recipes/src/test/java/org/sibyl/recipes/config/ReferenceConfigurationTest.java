@@ -128,4 +128,22 @@ class ReferenceConfigurationTest {
     private static Identities identities(ReferenceConfiguration translated) {
         return ((Flux1Choice) translated.configuration().recipe().network()).identities();
     }
+
+    /** Section 2 of the specification lists the keys that GenSBI reads; null is how its files switch some of them off. */
+    @Test
+    void noKeyThatGensbiReadsIsCalledUnknownEvenWithoutAValue() {
+        var flux = ReferenceConfiguration.parse("""
+                strategy: {method: flow, model: flux}
+                optimizer: {max_lr: 1e-3, min_lr: 0, warmup_steps: 500, decay_transition: null, ema_decay: null}
+                training: {nsteps: 100, ema_decay: 0.99, multistep: null, experiment_id: null, early_stopping: null, val_every: null,
+                  val_error_ratio: null, sigma_min: null, sigma_max: null, save_every: null, batch_size: null, train_model: null,
+                  restore_model: null}
+                model: {in_channels: null, context_in_dim: null, vec_in_dim: null, mlp_ratio: null, num_heads: null, depth: null,
+                  depth_single_blocks: null, val_emb_dim: null, id_emb_dim: null, axes_dim: null, id_merge_mode: null,
+                  id_embedding_strategy: null, qkv_bias: null, theta: null, param_dtype: null, dtype: null, params_dtype: null}
+                task_name: null
+                """, "r");
+        assertThat(flux.remarks()).isEmpty();
+        assertThat(flux.configuration().recipe().training().averaging()).isEqualTo(new Averaging.Exponential(0.99));
+    }
 }
