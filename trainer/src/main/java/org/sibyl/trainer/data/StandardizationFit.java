@@ -8,6 +8,10 @@ import java.util.Map;
 /** Finds shift and scale of each variable, one for all variables of a channel, from the training rows. */
 final class StandardizationFit {
     private static final int MOST_ROWS = 100_000;
+    private static final int FEWEST_ROWS = 1_000;
+
+    /** Numbers that are sorted at once: 128 MiB. Rows of images are long. */
+    private static final int MOST_NUMBERS = 1 << 24;
 
     /** The distance of a normal law's quartiles in deviations. */
     private static final double QUARTILES = 1.3489795003921634;
@@ -81,7 +85,7 @@ final class StandardizationFit {
     }
 
     private void quartiles(ScreenedRows rows, int count, double[] median, double[] spread) {
-        int used = Math.min(count, MOST_ROWS);
+        int used = Math.min(count, Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_NUMBERS / group.length)));
         double[][] columns = new double[group.length][used];
         double[] row = new double[group.length];
         for (int n = 0; n < used; n++) {
