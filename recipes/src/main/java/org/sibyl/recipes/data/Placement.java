@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.sibyl.arrays.ArrayLimits;
 
 /**
@@ -28,22 +30,23 @@ record Placement(List<Path> files, Residence residence) {
     boolean isMapped(Consumer<String> remark) {
         files.forEach(FileKind::of);
         String named = String.join(" and ", files.stream().map(Path::toString).toList());
-        long bytes = files.stream().mapToLong(Placement::bytes).sum();
+        var sizes = files.stream().flatMapToLong(Placement::sizes).summaryStatistics();
+        long bytes = sizes.getSum();
         boolean isLarge =
                 bytes > Math.min(PairsFiles.LARGE, Runtime.getRuntime().maxMemory() / 8);
         String size = String.format(Locale.ROOT, "%,.1f MiB", bytes / (double) (1 << 20));
         if (residence == Residence.LOADED || (residence == Residence.AUTOMATIC && !isLarge)) {
-            requireRoom(bytes, named + " (" + size + ")");
+            requireRoom(sizes, named + " (" + size + ")");
             remark.accept("reading " + named);
             return false;
         }
         try {
             requireMappable();
         } catch (IllegalArgumentException reason) {
-            if (residence == Residence.MAPPED || bytes > LARGEST_LOADED) {
+            if (residence == Residence.MAPPED || sizes.getMax() > LARGEST_LOADED) {
                 throw reason;
             }
-            requireRoom(bytes, named + " (" + size + ", which cannot stay on disk: " + reason.getMessage() + ")");
+            requireRoom(sizes, named + " (" + size + ", which cannot stay on disk: " + reason.getMessage() + ")");
             remark.accept("reading " + named + " (" + size + ") into memory, for it cannot stay on disk: "
                     + reason.getMessage());
             return false;
@@ -54,15 +57,16 @@ record Placement(List<Path> files, Residence residence) {
     }
 
     /** Pairs in memory take about as much as their files and half as much again, for the network's own copy. */
-    private static void requireRoom(long bytes, String what) {
+    private static void requireRoom(LongSummaryStatistics sizes, String what) {
         long heap = Runtime.getRuntime().maxMemory();
-        if (bytes > heap / 2) {
+        if (sizes.getSum() > heap / 2 || sizes.getMax() > LARGEST_LOADED) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "pairs in memory need twice the size of their files, Java may use %,d MiB, too little for %s: leave"
-                            + " arrays on disk (memory: mapped), or give Java more (-Xmx8g, for the command line in"
+                    "files are read into memory up to half of what Java may use, here %,d MiB, and %,d each, got %s:"
+                            + " leave arrays on disk (memory: mapped), or give Java more (-Xmx8g, for the command line in"
                             + " SIBYL_JAVA_FLAGS)",
-                    heap >> 20,
+                    (heap / 2) >> 20,
+                    LARGEST_LOADED >> 20,
                     what));
         }
     }
@@ -86,11 +90,12 @@ record Placement(List<Path> files, Residence residence) {
         }
     }
 
-    private static long bytes(Path file) {
+    /** Of a file, or of the files in a folder. */
+    private static LongStream sizes(Path file) {
         try (var all = Files.walk(file, 1)) {
-            return all.filter(Files::isRegularFile)
+            return LongStream.of(all.filter(Files::isRegularFile)
                     .mapToLong(each -> each.toFile().length())
-                    .sum();
+                    .toArray());
         } catch (NoSuchFileException missing) {
             throw new UncheckedIOException(file + ": there is no such file; check the path", missing);
         } catch (IOException e) {

@@ -204,6 +204,27 @@ class PairsTest {
                 .hasMessageContaining("needs an array 'theta', it has none");
     }
 
+    /** A file of 3 GB that takes no room on disk: its blocks were never written. */
+    @Test
+    void filesTooLargeForMemoryStayOnDiskUnasked() throws IOException {
+        int rows = 200_000_000;
+        byte[] head = Npy.toBytes(NumericArray.of(new double[1], 1));
+        String text = new String(head, 0, 128, java.nio.charset.StandardCharsets.ISO_8859_1)
+                .replace("(1,), }         ", "(" + rows + ",), } ");
+        for (String name : List.of("theta.npy", "x.npy")) {
+            try (var file = new java.io.RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+                file.write(text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                file.setLength(128 + 8L * rows);
+            }
+        }
+        var files = PairsFiles.of(folder.resolve("theta.npy"), folder.resolve("x.npy"));
+        assertThatThrownBy(() -> files.withResidence(Residence.LOADED).read(ExclusionPolicy.FAIL))
+                .hasMessageContaining("files are read into memory up to half of what Java may use")
+                .hasMessageContaining("x.npy (3,051.8 MiB): leave arrays on disk (memory: mapped)");
+        assertThat(new Placement(files.files(), Residence.AUTOMATIC).isMapped(remark -> {}))
+                .isTrue();
+    }
+
     @Test
     void smallFilesAreReadAndSaidToBe() {
         save("theta.npy", noise(3, 1));
