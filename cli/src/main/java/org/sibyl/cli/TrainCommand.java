@@ -75,7 +75,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--batch-size", paramLabel = "N", description = "Pairs an update.")
     private @Nullable Integer batchSize;
 
-    @Option(names = "--learning-rate", paramLabel = "R", description = "Peak rate.")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "R",
+            description = "Peak rate, for 256 pairs an update; it follows the square root of --batch-size.")
     private @Nullable Double learningRate;
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of simulations and training.")
