@@ -49,7 +49,7 @@ final class WholeFile {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new NoSuchFileException(folder + ": there is no such folder; create it first");
+            throw new NoSuchFileException(String.valueOf(folder), null, "there is no such folder; create it first");
         }
         return folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     }

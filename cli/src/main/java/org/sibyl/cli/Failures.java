@@ -57,7 +57,7 @@ final class Failures {
     private static String message(Exception failure) {
         Throwable cause =
                 failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof NoSuchFileException missing) {
+        if (cause instanceof NoSuchFileException missing && missing.getReason() == null) {
             return "a file is required at " + missing.getFile() + ", there is none: check the path";
         }
         if (cause instanceof AccessDeniedException denied) {

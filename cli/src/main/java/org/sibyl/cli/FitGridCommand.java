@@ -8,6 +8,8 @@ import org.sibyl.arrays.CsvTable;
 import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.runtime.FittedSolver;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.method.FlowMatching;
@@ -63,14 +65,19 @@ final class FitGridCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (draws < 1) {
+            throw new IllegalArgumentException("--draws must be at least 1, got " + draws);
+        }
         long start = System.nanoTime();
         var table = CsvTable.read(observation);
         FittedSolver fitted;
+        SolverChoice before;
         try (var posterior = Posterior.load(model)) {
             var manifest = posterior.manifest();
             var rows = Tables.rows(table.arranged(Models.data(manifest)));
             int each = Math.max(1, draws / rows.length);
-            fitted = fitted(posterior, rows, each);
+            before = compared(manifest);
+            fitted = fitted(posterior, rows, each, before);
         }
         ArtefactAddition.putSolver(model, fitted.choice());
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -80,15 +87,25 @@ final class FitGridCommand implements Callable<Integer> {
                 fitted.choice().toString(),
                 fitted.choice().toString());
         results.both("error", "error", fitted.error(), "%.4g".formatted(fitted.error()));
+        results.both("compared", "compared with", before.toString(), before.toString());
         results.both(
-                "comparedError", "error of compat", fitted.comparedError(), "%.4g".formatted(fitted.comparedError()));
+                "comparedError", "error of that", fitted.comparedError(), "%.4g".formatted(fitted.comparedError()));
         results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
         results.print();
         return 0;
     }
 
-    private FittedSolver fitted(Posterior posterior, double[][] rows, int each) {
-        var compared = posterior.options(Preset.COMPAT);
+    /** The model's default so far; where that adds noise, so that its draws have no distance to a fine solve, the preset's. */
+    private static SolverChoice compared(Manifest manifest) {
+        return SolverName.named(manifest.solver().method()).isDeterministic()
+                ? manifest.solver()
+                : SolverChoice.of(Preset.DEFAULT, manifest.method());
+    }
+
+    private FittedSolver fitted(Posterior posterior, double[][] rows, int each, SolverChoice before) {
+        var compared = posterior
+                .options()
+                .withSolver(before.solver(posterior.manifest().method()));
         if ((solver == null) != (steps == null) || (solver != null && evaluations != null)) {
             throw new IllegalArgumentException(
                     "--solver and --steps are given together, or --evaluations, got another mix: see --help");

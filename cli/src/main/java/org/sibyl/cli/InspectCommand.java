@@ -32,7 +32,8 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var posterior = Posterior.load(model)) {
+        var artefact = ArtefactReader.read(model);
+        try (var posterior = Posterior.load(artefact)) {
             var manifest = posterior.manifest();
             results.both("name", "name", manifest.name(), manifest.name());
             results.both(
@@ -65,7 +66,6 @@ final class InspectCommand implements Callable<Integer> {
             results.value("variables", variables);
             results.value("digests", manifest.digests());
             manifest.digests().forEach((file, digest) -> results.line("%-28s sha256 %s", file, digest));
-            var artefact = ArtefactReader.read(model);
             if (artefact.fileNames().contains(CALIBRATION)) {
                 var findings = JsonMapper.builder().build().readTree(artefact.copyBytes(CALIBRATION));
                 results.value("calibration", findings);

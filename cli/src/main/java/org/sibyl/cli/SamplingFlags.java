@@ -45,6 +45,9 @@ final class SamplingFlags {
         if (chunk != null) {
             changed = changed.withChunk(chunk);
         }
+        if (timeout != null && timeout < 1) {
+            throw new IllegalArgumentException("--timeout must be at least 1 second, got " + timeout);
+        }
         return Optional.ofNullable(timeout)
                 .map(Duration::ofSeconds)
                 .map(changed::withTimeout)

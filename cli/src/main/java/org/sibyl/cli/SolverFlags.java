@@ -4,11 +4,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.choice.NoiseKind;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.UniformGrid;
@@ -34,14 +36,14 @@ final class SolverFlags {
             paramLabel = "NAME",
             description =
                     "euler, midpoint, heun, rk4, dopri5, tsit5, adams-bashforth-2, dpm-solver++, sde-dpm-solver++,"
-                            + " euler-maruyama, stochastic-heun, sea, shark or churned-heun. Default: the model's for draws, dopri5"
+                            + " euler-maruyama, stochastic-heun, sea, shark, adaptive-shark or churned-heun. Default: the model's for draws, dopri5"
                             + " for densities.")
     private @Nullable String solver;
 
     @Option(
             names = "--tolerance",
             paramLabel = "T",
-            description = "Error control of dopri5 and tsit5, for each row on its own.")
+            description = "Error control of dopri5, tsit5 and adaptive-shark, for each row on its own.")
     private @Nullable Double tolerance;
 
     @Mixin
@@ -108,6 +110,13 @@ final class SolverFlags {
             requireUnused(name, "--churn-to", churnTo);
             requireUnused(name, "--churn-inflation", churnInflation);
         }
+        if (settings instanceof NoisyToTolerance noisy) {
+            if (grids.given()) {
+                throw new IllegalArgumentException("the solver " + name + " takes " + name.takes()
+                        + ", and has no use for --steps and --grid: leave them out or choose shark");
+            }
+            return new NoisyToTolerance(tolerance == null ? noisy.tolerance() : tolerance, changed(noisy.noise()));
+        }
         if (tolerance != null) {
             if (grids.given()) {
                 throw new IllegalArgumentException(
@@ -133,30 +142,8 @@ final class SolverFlags {
     }
 
     private NoiseRate changed(NoiseRate rate) {
-        double strength = Objects.requireNonNullElse(alpha, strength(rate));
-        String kind = Objects.requireNonNullElse(noise, kind(rate));
-        return switch (kind) {
-            case "zero-ends" -> new NoiseRate.ZeroEnds(strength);
-            case "non-singular" -> new NoiseRate.NonSingular(strength);
-            case "reversal" -> new NoiseRate.Reversal(strength);
-            default ->
-                throw new IllegalArgumentException(
-                        "--noise must be zero-ends, non-singular or reversal, got \"" + kind + "\"");
-        };
-    }
-
-    private static String kind(NoiseRate rate) {
-        if (rate instanceof NoiseRate.ZeroEnds) {
-            return "zero-ends";
-        }
-        return rate instanceof NoiseRate.NonSingular ? "non-singular" : "reversal";
-    }
-
-    private static double strength(NoiseRate rate) {
-        if (rate instanceof NoiseRate.ZeroEnds ends) {
-            return ends.alpha();
-        }
-        return rate instanceof NoiseRate.NonSingular flat ? flat.alpha() : ((NoiseRate.Reversal) rate).strength();
+        var kind = noise == null ? NoiseKind.of(rate) : NoiseKind.named(noise);
+        return kind.rate(alpha == null ? rate.strength() : alpha);
     }
 
     private static void requireUnused(SolverName name, String option, @Nullable Object value) {

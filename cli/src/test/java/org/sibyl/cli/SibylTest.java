@@ -140,9 +140,11 @@ class SibylTest {
                 .isZero();
         try (var posterior = Posterior.load(fitted)) { // every digest is checked
             assertThat(posterior.manifest().solver().method()).isEqualTo("midpoint");
-            assertThat(posterior.manifest().solver().toString()).contains("ExplicitGrid");
+            assertThat(posterior.manifest().solver().toString()).isEqualTo("midpoint, 2 steps on explicit nodes");
             assertThat(posterior.given(-0.6, 0.1).sample(3, 1).rows()).isEqualTo(3);
         }
+        assertThat(sibyl("fit-grid", fitted, "--observation", x, "--draws", 0)).isEqualTo(2);
+        assertThat(err.toString()).contains("--draws must be at least 1, got 0");
         assertThat(sibyl("fit-grid", fitted, "--observation", x, "--solver", "shark", "--steps", 3))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("without noise").contains("shark");

@@ -24,9 +24,11 @@ import org.sibyl.solvers.ode.Dopri5;
 import org.sibyl.solvers.ode.FixedStep;
 import org.sibyl.solvers.ode.Heun;
 import org.sibyl.solvers.ode.Midpoint;
+import org.sibyl.solvers.ode.Tolerance;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.Solver;
+import org.sibyl.solvers.sde.AdaptiveShark;
 import org.sibyl.solvers.sde.ChurnedHeun;
 import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.sde.SdeSolver;
@@ -68,6 +70,8 @@ class SolverFlagsTest {
         assertThat(typed("--solver dopri5 --steps 20")).isEqualTo(new FixedStep(new Dopri5(), new UniformGrid(20)));
         assertThat(typed("--solver shark --noise non-singular --alpha 0.5 --steps 30"))
                 .isEqualTo(new SdeSolver(new Shark(), new NoiseRate.NonSingular(0.5), new PowerGrid(30, 2)));
+        assertThat(typed("--solver adaptive-shark --tolerance 1e-2 --alpha 0.5"))
+                .isEqualTo(new AdaptiveShark(new NoiseRate.ZeroEnds(0.5), new Tolerance(1e-2, 1e-2)));
         assertThat(typed(MIDPOINT, Edm.karras(), "--solver churned-heun --churn 40 --churn-from 0.05 --grid karras"))
                 .isEqualTo(
                         new Denoised(new ChurnedHeun(new KarrasGrid(200, 7), 40, 0.05, Double.POSITIVE_INFINITY, 1)));
@@ -82,13 +86,15 @@ class SolverFlagsTest {
                 "--solver heun --alpha 1 | heun | --alpha",
                 "--solver rk4 --noise reversal | rk4 | --noise",
                 "--solver shark --churn 1 | shark | --churn",
+                "--solver shark --tolerance 1e-3 | shark takes grid and noise | --tolerance",
+                "--solver adaptive-shark --steps 5 | tolerance and noise | --steps",
                 "--solver shark --alpha -1 | at least 0 | -1",
-                "--solver shark --noise reversal | score matching or EDM | FlowMatching",
+                "--solver shark --noise reversal | score matching or EDM | flow matching",
                 "--solver shark --noise pink | zero-ends | pink",
                 "--solver dopri5 --tolerance 0 | tolerance | 0.0",
                 "--solver dopri5 --tolerance 1e-3 --steps 4 | dopri5 | both",
-                "--solver churned-heun | EDM | FlowMatching",
-                "--grid karras | finite noise | FlowMatching",
+                "--solver churned-heun | EDM | flow matching",
+                "--grid karras | finite noise | flow matching",
                 "--grid-shape 2 | uniform | --grid-shape",
                 "--grid spiral | log-snr | spiral",
                 "--grid power --grid-shape 0.5 | power of at least 1 | 0.5",

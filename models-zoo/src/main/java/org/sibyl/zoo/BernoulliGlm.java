@@ -3,6 +3,8 @@ package org.sibyl.zoo;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import org.sibyl.arrays.NumpyRandom;
 
 /**
  * A logistic spike model: how often a neuron fires under a fixed stimulus, told by ten sums over a hundred time steps.
@@ -106,7 +108,7 @@ public record BernoulliGlm() implements Task {
     }
 
     private static double[][] design() {
-        double[] stimulus = LegacyNormals.of(STIMULUS_SEED, STEPS);
+        double[] stimulus = stimulus();
         var design = new double[STEPS][DIMENSION];
         for (int t = 0; t < STEPS; t++) {
             design[t][0] = 1;
@@ -115,6 +117,12 @@ public record BernoulliGlm() implements Task {
             }
         }
         return design;
+    }
+
+    /** The published input, {@code RandomState(42).randn(100)}. */
+    static double[] stimulus() {
+        var random = new NumpyRandom(STIMULUS_SEED);
+        return DoubleStream.generate(random::nextGaussian).limit(STEPS).toArray();
     }
 
     private static double[][] precision() {

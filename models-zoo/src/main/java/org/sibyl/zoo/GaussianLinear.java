@@ -1,5 +1,6 @@
 package org.sibyl.zoo;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -46,11 +47,7 @@ public record GaussianLinear() implements Task {
 
     @Override
     public double[] simulate(double[] theta, RandomGenerator random) {
-        var x = new double[DIMENSION];
-        for (int i = 0; i < DIMENSION; i++) {
-            x[i] = theta[i] + SD * random.nextGaussian();
-        }
-        return x;
+        return Normal.draw(theta, SD, random);
     }
 
     @Override
@@ -70,12 +67,9 @@ public record GaussianLinear() implements Task {
 
     private static double[][] posterior(double[] x, int draws, RandomGenerator random) {
         Rejection.requireLength("observation of gaussian-linear", x, DIMENSION);
-        var theta = new double[draws][DIMENSION];
-        for (double[] row : theta) {
-            for (int i = 0; i < DIMENSION; i++) {
-                row[i] = x[i] / 2 + POSTERIOR_SD * random.nextGaussian();
-            }
-        }
+        double[] mean = Arrays.stream(x).map(value -> value / 2).toArray();
+        var theta = new double[draws][];
+        Arrays.setAll(theta, draw -> Normal.draw(mean, POSTERIOR_SD, random));
         return theta;
     }
 }

@@ -49,11 +49,7 @@ public record GaussianLinearUniform() implements Task {
 
     @Override
     public double[] simulate(double[] theta, RandomGenerator random) {
-        var x = new double[DIMENSION];
-        for (int i = 0; i < DIMENSION; i++) {
-            x[i] = theta[i] + SD * random.nextGaussian();
-        }
-        return x;
+        return Normal.draw(theta, SD, random);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.sibyl.zoo;
 
-/** Densities of independent normal variables. */
+import java.util.random.RandomGenerator;
+
+/** Independent normal variables of one standard deviation. */
 final class Normal {
 
     private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
@@ -15,5 +17,14 @@ final class Normal {
             sum -= z * z / 2 + Math.log(sd) + LOG_ROOT_TWO_PI;
         }
         return sum;
+    }
+
+    /** One draw of N(mᵢ, sd²) for each mean. */
+    static double[] draw(double[] means, double sd, RandomGenerator random) {
+        var x = new double[means.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = means[i] + sd * random.nextGaussian();
+        }
+        return x;
     }
 }

@@ -38,7 +38,7 @@ class LikelihoodTasksTest {
 
     @Test
     void theStimulusIsNumpysToSinglePrecision() {
-        double[] stimulus = LegacyNormals.of(42, 100);
+        double[] stimulus = BernoulliGlm.stimulus();
         assertThat(Arrays.copyOf(stimulus, 5))
                 .containsExactly(
                         new double[] {0.49671414, -0.1382643, 0.64768857, 1.5230298, -0.23415338}, within(1e-7));

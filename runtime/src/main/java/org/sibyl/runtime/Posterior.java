@@ -202,7 +202,7 @@ public final class Posterior implements AutoCloseable {
      */
     public FittedSolver fitted(
             double[][] observations, int draws, SolverName name, int steps, long seed, SamplingOptions compared) {
-        if (name == SolverName.SDE_DPM_SOLVER || name.isStochastic() || name.isChurned()) {
+        if (!name.isDeterministic()) {
             throw new IllegalArgumentException("a grid is fitted for a solver without noise, but the solver is " + name
                     + "; use midpoint for instance");
         }

@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.sibyl.solvers.Batch;
-import org.sibyl.solvers.ode.Adaptive;
-import org.sibyl.solvers.process.Denoised;
-import org.sibyl.solvers.process.Rebased;
 import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.process.StepListener;
 
@@ -26,20 +23,13 @@ final class TrajectoryRecorder {
      * @throws IllegalArgumentException if the solver's rows have steps of their own
      */
     TrajectoryRecorder(Solver solver, int rows, int columns) {
-        if (unwrapped(solver) instanceof Adaptive) {
+        if (!solver.hasCommonSteps()) {
             throw new IllegalArgumentException(
-                    "trajectories need a solver on a grid, whose draws share their times, but the" + " solver is "
-                            + solver + "; pass options with one");
+                    "trajectories need a solver on a grid, whose draws share their times, but the solver is " + solver
+                            + "; pass options with one");
         }
         this.rows = rows;
         this.columns = columns;
-    }
-
-    private static Solver unwrapped(Solver solver) {
-        if (solver instanceof Denoised denoised) {
-            return unwrapped(denoised.solver());
-        }
-        return solver instanceof Rebased rebased ? unwrapped(rebased.solver()) : solver;
     }
 
     /** Returns the listener of a chunk, which also passes on what it hears. */

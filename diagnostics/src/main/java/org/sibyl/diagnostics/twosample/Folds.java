@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.sibyl.arrays.NumpyRandom;
 
 /** Splits rows into parts of nearly equal size, the first ones larger by one where it does not divide. */
 final class Folds {
@@ -13,7 +14,7 @@ final class Folds {
 
     /** A shuffle of all rows, cut: the folds of scikit-learn's {@code KFold} with this seed. */
     static List<int[]> shuffled(int rows, int folds, long seed) {
-        return shuffled(rows, folds, new MersenneTwister(seed));
+        return shuffled(rows, folds, new NumpyRandom(seed));
     }
 
     private static List<int[]> shuffled(int rows, int folds, RandomGenerator random) {

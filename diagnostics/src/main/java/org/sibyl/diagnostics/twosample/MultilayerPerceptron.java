@@ -1,5 +1,7 @@
 package org.sibyl.diagnostics.twosample;
 
+import org.sibyl.arrays.NumpyRandom;
+
 /**
  * The classifier of the Simulation-Based Inference Benchmark: two hidden ReLU layers of 10 units per column, trained as
  * scikit-learn's {@code MLPClassifier} trains by default.
@@ -32,7 +34,7 @@ public record MultilayerPerceptron(int patience, int maximumEpochs) implements C
 
     @Override
     public Fitted fit(double[][] rows, boolean[] second, long seed) {
-        var random = new MersenneTwister(seed);
+        var random = new NumpyRandom(seed);
         int columns = rows[0].length;
         int hidden = UNITS_PER_COLUMN * columns;
         int batch = Math.min(BATCH, rows.length);

@@ -3,17 +3,19 @@ package org.sibyl.recipes.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.choice.GridKind;
+import org.sibyl.solvers.choice.NoiseKind;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
-import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.KarrasGrid;
-import org.sibyl.solvers.grid.LogSnrGrid;
 import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.grid.UniformGrid;
@@ -22,10 +24,6 @@ import org.sibyl.solvers.sde.NoiseRate;
 
 /** The section {@code sampling}: the default solver that the model is exported with. */
 final class SamplingSection {
-    private static final double RHO = 7; // Karras et al. (2022), table 1
-    private static final double POWER = 2;
-    private static final List<String> NOISES = List.of("zero-ends", "non-singular", "reversal");
-
     private SamplingSection() {}
 
     static SolverChoice read(Section section, SolverChoice absent, GenerativeMethod method) {
@@ -36,6 +34,10 @@ final class SamplingSection {
         if (usual instanceof ToTolerance known && !section.contains("steps")) {
             double tolerance = section.number("tolerance", known.tolerance());
             settings = section.made(() -> new ToTolerance(tolerance));
+        } else if (usual instanceof NoisyToTolerance known) {
+            double tolerance = section.number("tolerance", known.tolerance());
+            var noise = noise(section, known.noise());
+            settings = section.made(() -> new NoisyToTolerance(tolerance, noise));
         } else if (usual instanceof Noisy known) {
             settings = new Noisy(grid(section, known.grid()), noise(section, known.noise()));
         } else if (usual instanceof Churned known) {
@@ -59,26 +61,18 @@ final class SamplingSection {
 
     private static StepGrid grid(Section section, StepGrid absent) {
         int steps = section.integer("steps", absent.steps());
-        String name = section.word("grid", List.of("uniform", "power", "karras", "log-snr"), name(absent));
-        return section.made(() -> switch (name) {
-            case "power" ->
-                new PowerGrid(
-                        steps, section.number("power", absent instanceof PowerGrid known ? known.power() : POWER));
-            case "karras" ->
-                new KarrasGrid(steps, section.number("rho", absent instanceof KarrasGrid known ? known.rho() : RHO));
-            case "log-snr" -> new LogSnrGrid(steps);
-            default -> new UniformGrid(steps);
-        });
+        var kind = section.choice("grid", List.of(GridKind.values()), GridKind::toString, kind(absent));
+        var own = kind.shape(absent);
+        var shape = own.isEmpty()
+                ? own
+                : OptionalDouble.of(section.number(kind == GridKind.POWER ? "power" : "rho", own.getAsDouble()));
+        return section.made(() -> kind.grid(steps, shape));
     }
 
     private static NoiseRate noise(Section section, NoiseRate absent) {
-        double strength = section.number("strength", strength(absent));
-        String name = section.word("noise", NOISES, name(absent));
-        return section.made(() -> switch (name) {
-            case "zero-ends" -> new NoiseRate.ZeroEnds(strength);
-            case "non-singular" -> new NoiseRate.NonSingular(strength);
-            default -> new NoiseRate.Reversal(strength);
-        });
+        double strength = section.number("strength", absent.strength());
+        var kind = section.choice("noise", List.of(NoiseKind.values()), NoiseKind::toString, NoiseKind.of(absent));
+        return section.made(() -> kind.rate(strength));
     }
 
     static Map<String, Object> write(SolverChoice choice) {
@@ -88,10 +82,12 @@ final class SamplingSection {
             keys.put("tolerance", to.tolerance());
         } else if (choice.settings() instanceof OnGrid on) {
             grid(keys, on.grid());
+        } else if (choice.settings() instanceof NoisyToTolerance noisy) {
+            keys.put("tolerance", noisy.tolerance());
+            noise(keys, noisy.noise());
         } else if (choice.settings() instanceof Noisy noisy) {
             grid(keys, noisy.grid());
-            keys.put("noise", name(noisy.noise()));
-            keys.put("strength", strength(noisy.noise()));
+            noise(keys, noisy.noise());
         } else if (choice.settings() instanceof Churned churned) {
             grid(keys, churned.grid());
             keys.put("churn", churned.churn());
@@ -104,9 +100,14 @@ final class SamplingSection {
         return keys;
     }
 
+    private static void noise(Map<String, Object> keys, NoiseRate noise) {
+        keys.put("noise", NoiseKind.of(noise).toString());
+        keys.put("strength", noise.strength());
+    }
+
     private static void grid(Map<String, Object> keys, StepGrid grid) {
         keys.put("steps", grid.steps());
-        keys.put("grid", name(grid));
+        keys.put("grid", kind(grid).toString());
         if (grid instanceof PowerGrid power) {
             keys.put("power", power.power());
         } else if (grid instanceof KarrasGrid karras) {
@@ -114,32 +115,10 @@ final class SamplingSection {
         }
     }
 
-    private static String name(StepGrid grid) {
-        if (grid instanceof ExplicitGrid) {
-            throw new IllegalArgumentException(
-                    "a grid of explicit nodes cannot be written as a configuration: choose uniform,"
-                            + " power, karras or log-snr");
-        }
-        if (grid instanceof PowerGrid) {
-            return "power";
-        }
-        if (grid instanceof KarrasGrid) {
-            return "karras";
-        }
-        return grid instanceof LogSnrGrid ? "log-snr" : "uniform";
-    }
-
-    private static String name(NoiseRate rate) {
-        if (rate instanceof NoiseRate.ZeroEnds) {
-            return "zero-ends";
-        }
-        return rate instanceof NoiseRate.NonSingular ? "non-singular" : "reversal";
-    }
-
-    private static double strength(NoiseRate rate) {
-        if (rate instanceof NoiseRate.ZeroEnds ends) {
-            return ends.alpha();
-        }
-        return rate instanceof NoiseRate.NonSingular flat ? flat.alpha() : ((NoiseRate.Reversal) rate).strength();
+    private static GridKind kind(StepGrid grid) {
+        return GridKind.of(grid)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a grid of explicit nodes cannot be written as a configuration: choose uniform,"
+                                + " power, karras or log-snr"));
     }
 }

@@ -69,6 +69,12 @@ class ConfigurationTest {
                                                 "shark",
                                                 new SolverSettings.Noisy(
                                                         new KarrasGrid(8, 6), new NoiseRate.Reversal(0.5))))),
+                        Recipe.mlp()
+                                .withMethod(MethodChoice.score()
+                                        .withSolver(new SolverChoice(
+                                                "adaptive-shark",
+                                                new SolverSettings.NoisyToTolerance(
+                                                        1e-2, new NoiseRate.Reversal(0.5))))),
                         other,
                         Recipe.of(Flux1Choice.DEFAULT.withIdentities(
                                 new Identities(Identity.LEARNED, Identity.ROTARY, List.of(4, 6), 77))),

@@ -6,13 +6,12 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import org.sibyl.solvers.choice.GridKind;
+import org.sibyl.solvers.choice.NoiseKind;
 import org.sibyl.solvers.grid.ExplicitGrid;
-import org.sibyl.solvers.grid.KarrasGrid;
-import org.sibyl.solvers.grid.LogSnrGrid;
-import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.StepGrid;
-import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.Diffusion;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
@@ -45,6 +44,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -91,7 +91,13 @@ public final class ManifestJson {
             .addMixIn(Prediction.class, PredictionNames.class)
             .addMixIn(Weighting.class, WeightingNames.class)
             .addMixIn(StepGrid.class, GridType.class)
+            .registerSubtypes(Arrays.stream(GridKind.values())
+                    .map(kind -> new NamedType(kind.type(), kind.toString()))
+                    .toArray(NamedType[]::new))
             .addMixIn(NoiseRate.class, NoiseType.class)
+            .registerSubtypes(Arrays.stream(NoiseKind.values())
+                    .map(kind -> new NamedType(kind.type(), kind.toString()))
+                    .toArray(NamedType[]::new))
             .addModule(SolverChoiceJson.module())
             .addMixIn(Support.class, SupportType.class)
             .addMixIn(Mode.class, ModeType.class)
@@ -192,22 +198,11 @@ public final class ManifestJson {
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = UniformGrid.class, name = "uniform"),
-        @JsonSubTypes.Type(value = PowerGrid.class, name = "power"),
-        @JsonSubTypes.Type(value = KarrasGrid.class, name = "karras"),
-        @JsonSubTypes.Type(value = LogSnrGrid.class, name = "log-snr"),
-        @JsonSubTypes.Type(value = ExplicitGrid.class, name = "explicit")
-    })
-    private interface GridType {}
+    @JsonSubTypes(@JsonSubTypes.Type(value = ExplicitGrid.class, name = "explicit"))
+    private interface GridType {} // the others are named by GridKind
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = NoiseRate.ZeroEnds.class, name = "zero-ends"),
-        @JsonSubTypes.Type(value = NoiseRate.NonSingular.class, name = "non-singular"),
-        @JsonSubTypes.Type(value = NoiseRate.Reversal.class, name = "reversal")
-    })
-    private interface NoiseType {}
+    private interface NoiseType {} // named by NoiseKind
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({

@@ -58,6 +58,6 @@ public record SolverChoice(String method, SolverSettings settings) {
 
     @Override
     public String toString() {
-        return method + " " + settings;
+        return method + ", " + settings;
     }
 }

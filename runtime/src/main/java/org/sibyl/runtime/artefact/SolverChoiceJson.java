@@ -5,6 +5,7 @@ import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.StepGrid;
@@ -52,6 +53,9 @@ final class SolverChoiceJson {
                 json.writePOJOProperty(GRID, on.grid());
             } else if (settings instanceof ToTolerance to) {
                 json.writeNumberProperty(TOLERANCE, to.tolerance());
+            } else if (settings instanceof NoisyToTolerance noisy) {
+                json.writeNumberProperty(TOLERANCE, noisy.tolerance());
+                json.writePOJOProperty(NOISE, noisy.noise());
             } else if (settings instanceof Noisy noisy) {
                 json.writePOJOProperty(GRID, noisy.grid());
                 json.writePOJOProperty(NOISE, noisy.noise());
@@ -86,6 +90,11 @@ final class SolverChoiceJson {
         }
 
         private static SolverSettings settings(SolverName name, JsonNode node, DeserializationContext context) {
+            if (node.has(TOLERANCE) && node.has(NOISE)) {
+                requireOnly(name, node, Set.of(METHOD, TOLERANCE, NOISE));
+                return new NoisyToTolerance(
+                        number(name, node, TOLERANCE), part(name, node, NOISE, NoiseRate.class, context));
+            }
             if (node.has(TOLERANCE)) {
                 requireOnly(name, node, Set.of(METHOD, TOLERANCE));
                 return new ToTolerance(number(name, node, TOLERANCE));

@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
-import org.sibyl.runtime.SamplingFailedException;
 import org.sibyl.runtime.artefact.GraphSignature;
 
 /**
@@ -24,15 +23,12 @@ record OnnxEncoder(GraphSignature graph, OrtEnvironment environment, OrtSession 
         long[] sizes = {1, shape.get(1), shape.get(2)};
         try (var input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(observation), sizes);
                 var result = session.run(Map.of("observation", input))) {
-            var output = (OnnxTensor) result.get(0);
-            var context = new float[output.getFloatBuffer().remaining()];
-            output.getFloatBuffer().get(context);
+            var output = ((OnnxTensor) result.get(0)).getFloatBuffer(); // a copy
+            var context = new float[output.remaining()];
+            output.get(context);
             return context;
         } catch (OrtException e) {
-            throw new SamplingFailedException(
-                    "ONNX Runtime failed in " + graph.file() + ": "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    e);
+            throw OnnxFailure.inRun(graph, e);
         }
     }
 }

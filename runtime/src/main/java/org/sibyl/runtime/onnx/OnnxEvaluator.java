@@ -90,11 +90,7 @@ public final class OnnxEvaluator implements FieldEvaluator {
         try {
             return environment.createSession(bytes, options);
         } catch (OrtException e) {
-            throw new ModelIncompatibleException(
-                    "ONNX Runtime must accept " + graph.file() + ", but it says: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + "; export the model again",
-                    e);
+            throw OnnxFailure.inOpening(graph, e);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sibyl.runtime.SamplingFailedException;
 import org.sibyl.runtime.artefact.GraphSignature;
 import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.evaluator.FieldEvaluator;
@@ -115,10 +114,7 @@ final class OnnxWorkspace implements FieldEvaluator.Workspace {
             var outputs = tensors(graph.outputs(), padded, sharedTime);
             session.run(inputs, outputs).close(); // the result does not own pinned outputs
         } catch (OrtException e) {
-            throw new SamplingFailedException(
-                    "ONNX Runtime failed in " + graph.file() + ": "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    e);
+            throw OnnxFailure.inRun(graph, e);
         }
     }
 

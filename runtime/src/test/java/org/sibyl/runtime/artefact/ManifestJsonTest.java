@@ -114,6 +114,8 @@ class ManifestJsonTest {
                 new SolverChoice("dopri5", new SolverSettings.ToTolerance(1e-4)),
                 new SolverChoice("tsit5", grid),
                 new SolverChoice("shark", new SolverSettings.Noisy(grid, new NoiseRate.ZeroEnds(0.5))),
+                new SolverChoice(
+                        "adaptive-shark", new SolverSettings.NoisyToTolerance(1e-3, new NoiseRate.Reversal(1))),
                 new SolverChoice("sea", new SolverSettings.Noisy(grid, new NoiseRate.NonSingular(2))),
                 new SolverChoice("euler-maruyama", new SolverSettings.Noisy(grid, new NoiseRate.Reversal(1))),
                 new SolverChoice("churned-heun", new SolverSettings.Churned(grid, 20, 0.05, 50, 1.003)),
@@ -151,6 +153,8 @@ class ManifestJsonTest {
                 "{\"method\":\"heun\",\"grid\":{\"type\":\"uniform\",\"steps\":-5}}|at least 1 step",
                 "{\"method\":\"heun\",\"grid\":{\"type\":\"explicit\",\"points\":[0.0,1.5]}}|from 0 to 1",
                 "{\"method\":\"sea\",\"grid\":{\"type\":\"uniform\",\"steps\":5},\"noise\":{\"type\":\"zero-ends\",\"alpha\":-1}}|at least 0",
+                "{\"method\":\"adaptive-shark\",\"tolerance\":1e-3}|adaptive-shark takes tolerance and noise",
+                "{\"method\":\"shark\",\"tolerance\":1e-3,\"noise\":{\"type\":\"reversal\",\"strength\":1}}|shark takes grid and noise",
                 "{\"method\":\"magic\",\"grid\":{\"type\":\"uniform\",\"steps\":5}}|must be one of",
                 "{\"grid\":{\"type\":\"uniform\",\"steps\":5}}|needs its name",
                 "{\"method\":\"heun\"}|heun takes grid, but has no grid",
@@ -162,6 +166,42 @@ class ManifestJsonTest {
         assertThatThrownBy(() -> ManifestJson.read(json.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ArtefactInvalidException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type':'score-matching','diffusion':{'type':'variance-exploding','sigmaMin':%s,'sigmaMax':%s},"
+                        + "'prediction':'noise','weighting':'sigma-squared','end':0.001}",
+                "{'type':'edm','levels':{'type':'karras','sigmaMin':%s,'sigmaMax':%s,'meanLog':0,'deviationLog':1}}",
+                "{'type':'edm','levels':{'type':'variance-exploding','sigmaMin':%s,'sigmaMax':%s}}",
+                "{'type':'edm','levels':{'type':'variance-preserving','beta':{'betaMin':%s,'betaMax':%s},'first':0.001}}",
+                "{'type':'flow-matching','schedule':{'type':'variance-preserving','beta':{'betaMin':%s,'betaMax':%s}}}"
+            },
+            quoteCharacter = '`')
+    void aRangeOfNoiseThatDoesNotRiseIsRefusedWithItsNumbers(String method) {
+        String whole = method.replace('\'', '"');
+        assertThat(withMethod(whole.formatted("0.5", "2.0"))).isNotNull();
+        for (List<String> range : List.of(List.of("2.0", "0.5"), List.of("1.0", "1.0"), List.of("0.0", "1.0"))) {
+            assertThatThrownBy(() -> withMethod(whole.formatted(range.get(0), range.get(1))))
+                    .isInstanceOf(ArtefactInvalidException.class)
+                    .hasMessageContaining("but they are " + range.get(0) + " and " + range.get(1));
+        }
+        assertThatThrownBy(() -> withMethod(whole.formatted("NaN", "1.0")))
+                .isInstanceOf(ArtefactInvalidException.class)
+                .hasMessageContaining("NaN");
+        assertThatThrownBy(() -> withMethod(whole.formatted("\"NaN\"", "1.0")))
+                .isInstanceOf(ArtefactInvalidException.class);
+        assertThatThrownBy(() -> withMethod(whole.formatted("0.5", "1e999")))
+                .isInstanceOf(ArtefactInvalidException.class)
+                .hasMessageContaining("Infinity");
+    }
+
+    private static Manifest withMethod(String method) {
+        String json = JSON.replaceFirst("\"method\" : \\{[^}]*\\}\\s*\\}", "\"method\" : " + method);
+        assertThat(json).contains(method);
+        return ManifestJson.read(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

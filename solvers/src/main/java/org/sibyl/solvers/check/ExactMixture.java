@@ -24,7 +24,14 @@ final class ExactMixture implements TangentNetwork {
 
     @Override
     public Batch at(double[] times, Rows rows, Batch input) {
-        return along(times, rows, input, input).value();
+        int columns = input.columns();
+        var value = new double[input.rows() * columns];
+        var field = new At(times[0]);
+        for (int row = 0; row < input.rows(); row++) {
+            field = row > 0 && times.length > 1 ? new At(times[row]) : field;
+            field.evaluate(input, row, value);
+        }
+        return Batch.of(input.rows(), columns, value);
     }
 
     @Override
@@ -62,36 +69,58 @@ final class ExactMixture implements TangentNetwork {
             ofMean = target.ofClean() - slope * alpha;
         }
 
-        void evaluate(Batch input, Batch direction, int row, double[] value, double[] derivative) {
+        /** Writes a row's value and returns the responsibilities of the modes. */
+        double[] evaluate(Batch input, int row, double[] value) {
             int columns = input.columns();
-            var logs = new double[means.size()];
-            var along = new double[means.size()];
+            var x = new double[columns];
+            for (int c = 0; c < columns; c++) {
+                x[c] = input.at(row, c) / scale;
+            }
+            var shares = new double[means.size()];
             double highest = Double.NEGATIVE_INFINITY;
-            for (int k = 0; k < logs.length; k++) {
+            for (int k = 0; k < shares.length; k++) {
                 double[] mean = means.get(k);
                 for (int c = 0; c < columns; c++) {
-                    double away = input.at(row, c) / scale - alpha * mean[c];
-                    logs[k] -= away * away / (2 * spread);
-                    along[k] += alpha * mean[c] * direction.at(row, c) / scale / spread;
+                    double away = x[c] - alpha * mean[c];
+                    shares[k] -= away * away / (2 * spread);
                 }
-                highest = Math.max(highest, logs[k]);
+                highest = Math.max(highest, shares[k]);
             }
             double total = 0;
-            double mixed = 0;
-            for (int k = 0; k < logs.length; k++) {
-                logs[k] = Math.exp(logs[k] - highest);
-                total += logs[k];
-                mixed += logs[k] * along[k];
+            for (int k = 0; k < shares.length; k++) {
+                shares[k] = Math.exp(shares[k] - highest);
+                total += shares[k];
+            }
+            for (int k = 0; k < shares.length; k++) {
+                shares[k] /= total;
             }
             for (int c = 0; c < columns; c++) {
-                int i = row * columns + c;
-                value[i] = slope * input.at(row, c) / scale;
-                derivative[i] = slope * direction.at(row, c) / scale;
-                for (int k = 0; k < logs.length; k++) {
-                    double share = logs[k] / total * ofMean * means.get(k)[c];
-                    value[i] += share;
-                    derivative[i] += share * (along[k] - mixed / total);
+                double mean = 0;
+                for (int k = 0; k < shares.length; k++) {
+                    mean += shares[k] * means.get(k)[c];
                 }
+                value[row * columns + c] = slope * x[c] + ofMean * mean;
+            }
+            return shares;
+        }
+
+        void evaluate(Batch input, Batch direction, int row, double[] value, double[] derivative) {
+            int columns = input.columns();
+            double[] shares = evaluate(input, row, value);
+            var along = new double[shares.length]; // of the exponents
+            double mixed = 0;
+            for (int k = 0; k < shares.length; k++) {
+                for (int c = 0; c < columns; c++) {
+                    along[k] += alpha * means.get(k)[c] * direction.at(row, c) / scale / spread;
+                }
+                mixed += shares[k] * along[k];
+            }
+            for (int c = 0; c < columns; c++) {
+                double slopeOfMean = 0;
+                for (int k = 0; k < shares.length; k++) {
+                    slopeOfMean += shares[k] * (along[k] - mixed) * means.get(k)[c];
+                }
+                derivative[row * columns + c] = slope * direction.at(row, c) / scale + ofMean * slopeOfMean;
             }
         }
     }

@@ -21,7 +21,7 @@ final class SdeOrderChecks {
 
     private SdeOrderChecks() {}
 
-    /** Runs the checks: how far the slope of the error over the step stays below the declared order; ShARK's is 2 here, the drift being linear. */
+    /** Runs the checks: how far the slope of the error over the step stays below the declared order; ShARK's is 2 here, the drift being linear, see {@link StrongOrderChecks}. */
     static List<Check> all() {
         return List.of(new EulerMaruyama(), new StochasticHeun(), new Sea(), new Shark()).stream()
                 .map(method -> {

@@ -36,16 +36,17 @@ public final class SolverChecks {
 
     private SolverChecks() {}
 
-    /** Runs every check, the biases on 200,000 draws of each target: some minutes on all processors. */
+    /** Runs every check, the biases on 200,000 draws of each target: two minutes on two processors. */
     public static List<Check> all() {
         var checks = new ArrayList<Check>(closedForms());
         checks.addAll(GridChecks.all());
+        checks.addAll(AdaptiveNoiseChecks.all());
         checks.addAll(DefaultBias.sampled());
         checks.addAll(PublishedBias.sampled());
         return checks;
     }
 
-    /** Runs every check without Monte Carlo: some seconds. */
+    /** Runs the checks of closed forms, and the biases without Monte Carlo: some seconds. */
     public static List<Check> quick() {
         var checks = new ArrayList<Check>(closedForms());
         checks.addAll(DefaultBias.exact());
@@ -58,6 +59,8 @@ public final class SolverChecks {
         OdeMethods.all().forEach(method -> checks.add(order(method)));
         densities().forEach((name, pair) -> checks.add(density(name, pair)));
         checks.addAll(SdeOrderChecks.all());
+        checks.addAll(StrongOrderChecks.all());
+        checks.addAll(WeakOrderChecks.all());
         checks.add(reversal());
         checks.addAll(DensityChecks.all());
         return checks;

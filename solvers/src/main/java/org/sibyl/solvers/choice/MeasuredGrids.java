@@ -38,6 +38,7 @@ final class MeasuredGrids {
             case SDE_DPM_SOLVER -> new PowerGrid(300, 2);
             case EULER_MARUYAMA -> new PowerGrid(600, 3);
             case EULER, SEA -> new PowerGrid(800, 3);
+            case ADAPTIVE_SHARK -> throw new IllegalArgumentException(name + " takes no grid");
         };
     }
 
@@ -56,6 +57,7 @@ final class MeasuredGrids {
             case HEUN, ADAMS_BASHFORTH_2 -> new LogSnrGrid(400);
             case EULER_MARUYAMA -> new LogSnrGrid(800);
             case SEA -> new LogSnrGrid(2400);
+            case ADAPTIVE_SHARK -> throw new IllegalArgumentException(name + " takes no grid");
             case EULER -> new LogSnrGrid(isExploding(method) ? 8000 : 800);
         };
     }

@@ -3,6 +3,7 @@ package org.sibyl.solvers.choice;
 import java.util.Locale;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.KarrasGrid;
@@ -37,7 +38,7 @@ public enum Preset {
         @Override
         public SolverSettings settings(SolverName name, GenerativeMethod method) {
             if (name.isAdaptive()) {
-                return new ToTolerance(TOLERANCE);
+                return toTolerance(name, method, 1);
             }
             return assembled(name, method, MeasuredGrids.grid(name, method), 1, 20);
         }
@@ -79,7 +80,7 @@ public enum Preset {
         @Override
         public SolverSettings settings(SolverName name, GenerativeMethod method) {
             if (name.isAdaptive()) {
-                return new ToTolerance(TOLERANCE);
+                return toTolerance(name, method, 0.2);
             }
             StepGrid grid = method instanceof Edm ? new KarrasGrid(17, 7) : new UniformGrid(steps(method));
             return assembled(name, method, grid, 0.2, 0);
@@ -126,6 +127,7 @@ public enum Preset {
     };
 
     private static final double TOLERANCE = 1e-5;
+    private static final double NOISY_TOLERANCE = 3e-4;
 
     /**
      * Returns the preset of a name.
@@ -175,11 +177,20 @@ public enum Preset {
         return completed(name.with(settings(name, method)), method);
     }
 
+    private static SolverSettings toTolerance(SolverName name, GenerativeMethod method, double alpha) {
+        return name.isStochastic()
+                ? new NoisyToTolerance(NOISY_TOLERANCE, noise(method, alpha))
+                : new ToTolerance(TOLERANCE);
+    }
+
+    private static NoiseRate noise(GenerativeMethod method, double alpha) {
+        return method instanceof FlowMatching ? new NoiseRate.ZeroEnds(alpha) : new NoiseRate.Reversal(1);
+    }
+
     static SolverSettings assembled(
             SolverName name, GenerativeMethod method, StepGrid grid, double alpha, double churn) {
         if (name.isStochastic()) {
-            return new Noisy(
-                    grid, method instanceof FlowMatching ? new NoiseRate.ZeroEnds(alpha) : new NoiseRate.Reversal(1));
+            return new Noisy(grid, noise(method, alpha));
         }
         return name.isChurned() ? new Churned(grid, churn, 0, Double.POSITIVE_INFINITY, 1) : new OnGrid(grid);
     }

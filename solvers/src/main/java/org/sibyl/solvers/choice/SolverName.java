@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.StepGrid;
@@ -20,8 +21,10 @@ import org.sibyl.solvers.ode.Heun;
 import org.sibyl.solvers.ode.Midpoint;
 import org.sibyl.solvers.ode.OdeMethods;
 import org.sibyl.solvers.ode.Rk4;
+import org.sibyl.solvers.ode.Tolerance;
 import org.sibyl.solvers.ode.Tsit5;
 import org.sibyl.solvers.process.Solver;
+import org.sibyl.solvers.sde.AdaptiveShark;
 import org.sibyl.solvers.sde.ChurnedHeun;
 import org.sibyl.solvers.sde.EulerMaruyama;
 import org.sibyl.solvers.sde.SdeMethod;
@@ -58,6 +61,8 @@ public enum SolverName {
     SEA("sea", Kind.SDE),
     /** {@link Shark} on a grid with noise. */
     SHARK("shark", Kind.SDE),
+    /** {@link AdaptiveShark} to a tolerance with noise. */
+    ADAPTIVE_SHARK("adaptive-shark", Kind.ADAPTIVE_SDE),
     /** {@link ChurnedHeun} on a grid with churn. */
     CHURNED_HEUN("churned-heun", Kind.CHURN);
 
@@ -67,6 +72,7 @@ public enum SolverName {
         EMBEDDED("tolerance, or grid"),
         MULTISTEP("grid"),
         SDE("grid and noise"),
+        ADAPTIVE_SDE("tolerance and noise"),
         CHURN("grid and churn");
 
         private final String takes;
@@ -115,12 +121,17 @@ public enum SolverName {
 
     /** Returns whether this solver can choose its steps by a tolerance. */
     public boolean isAdaptive() {
-        return kind == Kind.EMBEDDED;
+        return kind == Kind.EMBEDDED || kind == Kind.ADAPTIVE_SDE;
     }
 
     /** Returns whether this solver adds noise at a rate. */
     public boolean isStochastic() {
-        return kind == Kind.SDE;
+        return kind == Kind.SDE || kind == Kind.ADAPTIVE_SDE;
+    }
+
+    /** Returns whether draws are a function of their start alone: this solver adds no noise of any kind. */
+    public boolean isDeterministic() {
+        return !isStochastic() && !isChurned() && this != SDE_DPM_SOLVER;
     }
 
     /** Returns whether this solver adds noise by churn. */
@@ -140,8 +151,11 @@ public enum SolverName {
         if (settings instanceof Noisy given && kind == Kind.SDE) {
             return new SdeSolver(sdeMethod(), given.noise(), given.grid());
         }
+        if (settings instanceof NoisyToTolerance given && kind == Kind.ADAPTIVE_SDE) {
+            return new AdaptiveShark(given.noise(), new Tolerance(given.tolerance(), given.tolerance()));
+        }
         if (settings instanceof Churned given && kind == Kind.CHURN) {
-            return new ChurnedHeun(given.grid(), given.churn(), given.lowest(), given.highest(), given.inflation());
+            return given.solver();
         }
         if (settings instanceof OnGrid given && (kind == Kind.ODE || kind == Kind.EMBEDDED)) {
             return new FixedStep(OdeMethods.named(label), given.grid());

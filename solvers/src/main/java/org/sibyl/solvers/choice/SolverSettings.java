@@ -3,6 +3,7 @@ package org.sibyl.solvers.choice;
 import static java.util.Objects.requireNonNull;
 
 import org.sibyl.solvers.grid.StepGrid;
+import org.sibyl.solvers.sde.ChurnedHeun;
 import org.sibyl.solvers.sde.NoiseRate;
 
 /**
@@ -32,6 +33,11 @@ public sealed interface SolverSettings {
         public String options() {
             return "grid";
         }
+
+        @Override
+        public String toString() {
+            return grid.toString();
+        }
     }
 
     /**
@@ -43,15 +49,42 @@ public sealed interface SolverSettings {
 
         /** Checks the tolerance. */
         public ToTolerance {
-            if (!(tolerance > 0 && tolerance < 1)) {
-                throw new IllegalArgumentException(
-                        "tolerance must be above 0 and below 1, but it is " + tolerance + "; 1e-5 is a good start");
-            }
+            requireTolerance(tolerance);
         }
 
         @Override
         public String options() {
             return "tolerance";
+        }
+
+        @Override
+        public String toString() {
+            return "tolerance " + tolerance;
+        }
+    }
+
+    /**
+     * Steps chosen by an error estimate, for each row on its own, with noise at a given rate.
+     *
+     * @param tolerance absolute tolerance in standard deviations of the standardised data, and relative one, in (0, 1)
+     * @param noise how much noise
+     */
+    record NoisyToTolerance(double tolerance, NoiseRate noise) implements SolverSettings {
+
+        /** Checks the tolerance. */
+        public NoisyToTolerance {
+            requireTolerance(tolerance);
+            requireNonNull(noise, "noise");
+        }
+
+        @Override
+        public String options() {
+            return "tolerance and noise";
+        }
+
+        @Override
+        public String toString() {
+            return "tolerance " + tolerance + ", " + noise;
         }
     }
 
@@ -73,10 +106,15 @@ public sealed interface SolverSettings {
         public String options() {
             return "grid and noise";
         }
+
+        @Override
+        public String toString() {
+            return grid + ", " + noise;
+        }
     }
 
     /**
-     * Steps on given nodes with noise added before each; the parameters of {@link org.sibyl.solvers.sde.ChurnedHeun}.
+     * Steps on given nodes with noise added before each; the parameters of {@link ChurnedHeun}.
      *
      * @param grid the nodes
      * @param churn S_churn, at least 0
@@ -87,16 +125,14 @@ public sealed interface SolverSettings {
     record Churned(StepGrid grid, double churn, double lowest, double highest, double inflation)
             implements SolverSettings {
 
-        /** Checks every number. */
+        /** Checks every number, by the solver's own limits. */
         public Churned {
-            requireNonNull(grid, "grid");
-            require(churn >= 0 && churn < Double.POSITIVE_INFINITY, "churn must be at least 0 and finite", churn);
-            require(
-                    lowest >= 0 && lowest < Double.POSITIVE_INFINITY,
-                    "the lowest level with churn must be at least 0 and finite",
-                    lowest);
-            require(highest >= lowest, "the highest level with churn must be at least the lowest, " + lowest, highest);
-            require(inflation > 0 && inflation < Double.POSITIVE_INFINITY, "inflation must be above 0", inflation);
+            var unused = new ChurnedHeun(grid, churn, lowest, highest, inflation);
+        }
+
+        /** Returns the solver. */
+        ChurnedHeun solver() {
+            return new ChurnedHeun(grid, churn, lowest, highest, inflation);
         }
 
         @Override
@@ -104,10 +140,17 @@ public sealed interface SolverSettings {
             return "grid and churn";
         }
 
-        private static void require(boolean holds, String what, double came) {
-            if (!holds) {
-                throw new IllegalArgumentException(what + ", but it is " + came);
-            }
+        @Override
+        public String toString() {
+            return grid + ", churn " + churn + " at levels from " + lowest + " to " + highest + ", inflated by "
+                    + inflation;
+        }
+    }
+
+    private static void requireTolerance(double tolerance) {
+        if (!(tolerance > 0 && tolerance < 1)) {
+            throw new IllegalArgumentException("tolerance must be above 0 and below 1, but it is " + tolerance
+                    + "; 1e-5 is a good start without noise, 3e-4 with it");
         }
     }
 }

@@ -10,10 +10,13 @@
  * <tr><td>{@code euler, midpoint, heun, rk4, adams-bashforth-2, dpm-solver++, sde-dpm-solver++}</td><td>grid</td></tr>
  * <tr><td>{@code dopri5, tsit5}</td><td>tolerance, or grid for equal treatment of all rows</td></tr>
  * <tr><td>{@code euler-maruyama, stochastic-heun, sea, shark}</td><td>grid and noise</td></tr>
+ * <tr><td>{@code adaptive-shark}</td><td>tolerance and noise</td></tr>
  * <tr><td>{@code churned-heun}</td><td>grid, churn and its range of levels</td></tr>
  * </table>
  *
- * <p>{@link org.sibyl.solvers.choice.Preset#DEFAULT} was chosen by measured bias: every solver's mean and deviation are within 1 % on exact
+ * <p>{@link org.sibyl.solvers.choice.GridKind} and {@link org.sibyl.solvers.choice.NoiseKind} are the words for grids and noise.
+ *
+ * <p>{@link org.sibyl.solvers.choice.Preset#DEFAULT} was chosen by measured bias: the mean and deviation of every solver on a grid, and of the adaptive ones without noise, are within 1 % on exact
  * normals down to a deviation of 0.03. {@link org.sibyl.solvers.choice.Preset#COMPAT} repeats the constants of GenSBI 0.4.2.
  *
  * <pre>{@code

@@ -80,6 +80,7 @@ public final class GridFit {
      *
      * @param evaluations most evaluations of the network for a draw, at least 8, a final denoising included
      * @param seed of the search
+     * @throws IllegalArgumentException if there are fewer, or the network does not give numbers
      */
     public Fitted best(int evaluations, long seed) {
         if (evaluations < 8) {
@@ -87,10 +88,10 @@ public final class GridFit {
                     "a grid is fitted for at least 8 evaluations, but evaluations is " + evaluations);
         }
         int budget = process.method().endsAtData() ? evaluations : evaluations - 1;
-        var best = fitted(SolverName.ADAMS_BASHFORTH_2, budget - 1, seed); // its first step takes two
-        best = better(best, fitted(SolverName.MIDPOINT, budget / 2, seed));
-        best = better(best, fitted(SolverName.RK4, budget / 4, seed));
-        return better(best, fitted(SolverName.DPM_SOLVER, budget, seed));
+        var best = searched(SolverName.ADAMS_BASHFORTH_2, budget - 1, seed); // its first step takes two
+        best = better(best, searched(SolverName.MIDPOINT, budget / 2, seed));
+        best = better(best, searched(SolverName.RK4, budget / 4, seed));
+        return withNumbers(better(best, searched(SolverName.DPM_SOLVER, budget, seed)));
     }
 
     /**
@@ -99,9 +100,21 @@ public final class GridFit {
      * @param name a solver that takes a grid alone
      * @param steps number of steps, at least 1
      * @param seed of the search; same seed, same grid
-     * @throws IllegalArgumentException if the solver takes other settings
+     * @throws IllegalArgumentException if the solver takes other settings, or the network does not give numbers
      */
     public Fitted fitted(SolverName name, int steps, long seed) {
+        return withNumbers(searched(name, steps, seed));
+    }
+
+    private static Fitted withNumbers(Fitted best) {
+        if (best.error == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("a grid is fitted to draws that are numbers, but with every grid of "
+                    + best.grid.steps() + " steps some were not; check the model by sampling it");
+        }
+        return best;
+    }
+
+    private Fitted searched(SolverName name, int steps, long seed) {
         var best = scored(name, new ExplicitGrid(equidistributed(steps)));
         for (StepGrid grid : List.of(new PowerGrid(steps, 1), new PowerGrid(steps, 2), third(steps))) {
             best = better(best, scored(name, explicit(grid)));
@@ -166,7 +179,8 @@ public final class GridFit {
                 x = new Rk4().step(process::velocity, s[j], s[j + 1] - s[j], x);
             }
             double effect = distance(x, states.get(FINE_STEPS)); // c h³
-            weight[i + 1] = weight[i] + Math.cbrt(Math.max(effect, 1e-12));
+            boolean tells = effect > 1e-12 && effect < Double.POSITIVE_INFINITY; // a solve that broke down does not
+            weight[i + 1] = weight[i] + Math.cbrt(tells ? effect : 1e-12);
         }
         var points = new ArrayList<Double>(List.of(0.0));
         for (int k = 1, i = 0; k < steps; k++) {

@@ -34,4 +34,9 @@ public record ExplicitGrid(List<Double> points) implements StepGrid {
     public double[] nodes(GenerativeMethod method) {
         return points.stream().mapToDouble(Double::doubleValue).toArray();
     }
+
+    @Override
+    public String toString() {
+        return steps() + " steps on explicit nodes";
+    }
 }

@@ -27,4 +27,9 @@ public record KarrasGrid(int steps, double rho) implements StepGrid {
         return Spacing.nodes(
                 steps, u -> method.commonTimeAtSnr(1 / StrictMath.pow(highest + u * (lowest - highest), rho)));
     }
+
+    @Override
+    public String toString() {
+        return steps + " steps on a Karras grid of rho " + rho;
+    }
 }

@@ -22,4 +22,9 @@ public record LogSnrGrid(int steps) implements StepGrid {
         double lowest = StrictMath.log(Spacing.noiseLevel(method, method.dataTime()));
         return Spacing.nodes(steps, u -> method.commonTimeAtSnr(StrictMath.exp(-(highest + u * (lowest - highest)))));
     }
+
+    @Override
+    public String toString() {
+        return steps + " steps on a log-SNR grid";
+    }
 }

@@ -22,4 +22,9 @@ public record PowerGrid(int steps, double power) implements StepGrid {
     public double[] nodes(GenerativeMethod method) {
         return Spacing.nodes(steps, u -> 1 - StrictMath.pow(1 - u, power));
     }
+
+    @Override
+    public String toString() {
+        return steps + " steps on a power grid of " + power;
+    }
 }

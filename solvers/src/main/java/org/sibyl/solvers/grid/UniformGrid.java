@@ -18,4 +18,9 @@ public record UniformGrid(int steps) implements StepGrid {
     public double[] nodes(GenerativeMethod method) {
         return Spacing.nodes(steps, u -> u);
     }
+
+    @Override
+    public String toString() {
+        return steps + " equal steps";
+    }
 }

@@ -47,6 +47,11 @@ public sealed interface Diffusion {
         public double timeAtSnr(double snr) {
             return beta.timeAtSnr(snr);
         }
+
+        @Override
+        public String toString() {
+            return "variance-preserving, " + beta;
+        }
     }
 
     /**
@@ -72,6 +77,11 @@ public sealed interface Diffusion {
         @Override
         public double timeAtSnr(double snr) {
             return -StrictMath.log(snr * sigmaMin) / StrictMath.log(sigmaMax / sigmaMin);
+        }
+
+        @Override
+        public String toString() {
+            return "variance-exploding, sigma " + sigmaMin + " to " + sigmaMax;
         }
     }
 }

@@ -101,4 +101,9 @@ public record Edm(EdmNoise levels) implements GenerativeMethod {
     public Combination velocity(double t) {
         return at(t).cleanToVelocity().after(clean(t));
     }
+
+    @Override
+    public String toString() {
+        return "EDM (" + levels + ")";
+    }
 }

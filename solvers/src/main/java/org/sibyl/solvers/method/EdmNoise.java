@@ -60,16 +60,17 @@ public sealed interface EdmNoise {
      * @param sigmaMin smallest level
      * @param sigmaMax largest level
      * @param meanLog mean of ln σ in training
-     * @param deviationLog standard deviation of ln σ in training, above 0
+     * @param deviationLog standard deviation of ln σ in training, above 0 and finite
      */
     record Karras(double sigmaMin, double sigmaMax, double meanLog, double deviationLog) implements EdmNoise {
 
         /** Checks the levels. */
         public Karras {
             NoiseRange.require(sigmaMin, sigmaMax);
-            if (!Double.isFinite(meanLog) || !(deviationLog > 0)) {
-                throw new IllegalArgumentException("ln sigma needs a finite mean and a deviation above 0, but they are "
-                        + meanLog + " and " + deviationLog);
+            if (!Double.isFinite(meanLog) || !(deviationLog > 0 && deviationLog < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "ln sigma needs a finite mean and a finite deviation above 0, but they are " + meanLog + " and "
+                                + deviationLog);
             }
         }
 
@@ -107,6 +108,11 @@ public sealed interface EdmNoise {
         @Override
         public double trainingTime(double u) {
             return StrictMath.exp(meanLog + deviationLog * StandardNormal.quantile(u));
+        }
+
+        @Override
+        public String toString() {
+            return "Karras levels, sigma " + sigmaMin + " to " + sigmaMax;
         }
     }
 
@@ -157,6 +163,11 @@ public sealed interface EdmNoise {
         public double trainingTime(double u) {
             double level = sigmaMin * StrictMath.exp(u * StrictMath.log(sigmaMax / sigmaMin));
             return level * level;
+        }
+
+        @Override
+        public String toString() {
+            return "variance-exploding levels, sigma " + sigmaMin + " to " + sigmaMax;
         }
     }
 
@@ -218,6 +229,11 @@ public sealed interface EdmNoise {
         @Override
         public double trainingTime(double u) {
             return SMALLEST_TRAINED + (1 - SMALLEST_TRAINED) * u;
+        }
+
+        @Override
+        public String toString() {
+            return "variance-preserving levels, " + beta;
         }
     }
 }

@@ -1,21 +1,25 @@
 package org.sibyl.solvers.method;
 
+import java.util.function.DoubleUnaryOperator;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.path.Combination;
 
 /**
- * The probability-flow ODE of a method at given common times: what the network is fed, and how its output becomes dx/ds. One
- * time serves all rows, or each row has its own.
+ * The drift of a method at given common times: what the network is fed, and how its output becomes dx/ds of the probability flow, or
+ * dx/ds − c E[ε | x] of a sampling SDE. One time serves all rows, or each row has its own.
  *
  * <p>Linear in (state, output), so it serves derivatives as well as values. Immutable.
  */
 public final class FlowAt {
+
+    private static final Combination NO_NOISE = new Combination(0, 0);
 
     private final double[] networkTimes;
     private final double[] inputScales;
     private final double[] ofState;
     private final double[] ofOutput;
 
-    FlowAt(GenerativeMethod method, double[] s) {
+    FlowAt(GenerativeMethod method, double[] s, DoubleUnaryOperator ofNoise) {
         int n = s.length;
         networkTimes = new double[n];
         inputScales = new double[n];
@@ -26,8 +30,10 @@ public final class FlowAt {
             var velocity = method.velocity(t).times(method.timeRate()); // dx/ds = dx/dt dt/ds
             networkTimes[i] = method.networkTime(t);
             inputScales[i] = method.inputScale(t);
-            ofState[i] = velocity.ofState();
-            ofOutput[i] = velocity.ofOutput();
+            double c = ofNoise.applyAsDouble(s[i]);
+            var noise = c == 0 ? NO_NOISE : method.noise(t); // which some methods do not have at the data end
+            ofState[i] = velocity.ofState() - c * noise.ofState();
+            ofOutput[i] = velocity.ofOutput() - c * noise.ofOutput();
         }
     }
 
@@ -41,7 +47,7 @@ public final class FlowAt {
         return scaled(x, inputScales);
     }
 
-    /** Returns dx/ds. */
+    /** Returns the drift. */
     public Batch velocity(Batch x, Batch output) {
         return scaled(x, ofState).plus(scaled(output, ofOutput));
     }

@@ -81,4 +81,9 @@ public record FlowMatching(Schedule schedule) implements GenerativeMethod {
     public double trainingTime(double u) {
         return u;
     }
+
+    @Override
+    public String toString() {
+        return "flow matching (" + schedule + ")";
+    }
 }

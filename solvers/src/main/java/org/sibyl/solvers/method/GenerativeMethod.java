@@ -1,5 +1,6 @@
 package org.sibyl.solvers.method;
 
+import java.util.function.DoubleUnaryOperator;
 import org.sibyl.solvers.path.Coefficients;
 import org.sibyl.solvers.path.Combination;
 
@@ -88,7 +89,17 @@ public sealed interface GenerativeMethod permits FlowMatching, ScoreMatching, Ed
      * @param s one time for all rows, or one for each
      */
     default FlowAt flow(double... s) {
-        return new FlowAt(this, s);
+        return new FlowAt(this, s, any -> 0);
+    }
+
+    /**
+     * Returns the drift dx/ds − c E[ε | x] of a sampling SDE at given common times.
+     *
+     * @param s one time for all rows, or one for each
+     * @param ofNoise c(s)
+     */
+    default FlowAt drift(double[] s, DoubleUnaryOperator ofNoise) {
+        return new FlowAt(this, s, ofNoise);
     }
 
     /** Returns the standard deviation of the state at s = 0, for data of mean 0 and variance 1; its mean is 0. */

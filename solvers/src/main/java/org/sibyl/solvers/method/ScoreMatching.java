@@ -106,4 +106,9 @@ public record ScoreMatching(Diffusion diffusion, Prediction prediction, Weightin
     public Combination velocity(double t) {
         return at(t).noiseToVelocity().after(noise(t));
     }
+
+    @Override
+    public String toString() {
+        return "score matching (" + diffusion + ")";
+    }
 }

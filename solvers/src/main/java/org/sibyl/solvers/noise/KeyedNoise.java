@@ -1,7 +1,9 @@
 package org.sibyl.solvers.noise;
 
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntUnaryOperator;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.support.StandardNormal;
 
 /**
@@ -44,31 +46,39 @@ final class KeyedNoise implements RowNoise {
 
     @Override
     public Batch normals(int step, Stream stream, int columns) {
-        return numbers(step, stream, columns, StandardNormal::quantile);
+        return numbers(Rows.all(rows()), row -> step, stream, columns, StandardNormal::quantile);
+    }
+
+    @Override
+    public Batch normals(Rows rows, int[] steps, Stream stream, int columns) {
+        return numbers(rows, i -> steps[i], stream, columns, StandardNormal::quantile);
     }
 
     @Override
     public Batch signs(int step, Stream stream, int columns) {
-        return numbers(step, stream, columns, u -> u < 0.5 ? -1 : 1);
+        return numbers(Rows.all(rows()), row -> step, stream, columns, u -> u < 0.5 ? -1 : 1);
     }
 
-    private Batch numbers(int step, Stream stream, int columns, DoubleUnaryOperator fromUniform) {
+    private Batch numbers(
+            Rows rows, IntUnaryOperator step, Stream stream, int columns, DoubleUnaryOperator fromUniform) {
         if (columns >= 1 << COORDINATE_BITS) {
             throw new IllegalArgumentException("a row may have fewer than 2^24 coordinates, but has " + columns);
         }
-        var values = new double[rows() * columns];
+        var values = new double[rows.count() * columns];
         int purpose = stream.code() << COORDINATE_BITS;
-        for (int row = 0; row < rows(); row++) {
+        for (int i = 0; i < rows.count(); i++) {
+            int row = rows.at(i);
+            int ofStep = step.applyAsInt(i);
             for (int column = 0; column < columns; column += 2) {
-                int[] words = Philox.block(seed, draws[row], observations[row], step, purpose | (column >> 1));
-                int at = row * columns + column;
+                int[] words = Philox.block(seed, draws[row], observations[row], ofStep, purpose | (column >> 1));
+                int at = i * columns + column;
                 values[at] = fromUniform.applyAsDouble(uniform(words[0], words[1]));
                 if (column + 1 < columns) {
                     values[at + 1] = fromUniform.applyAsDouble(uniform(words[2], words[3]));
                 }
             }
         }
-        return Batch.of(rows(), columns, values);
+        return Batch.of(rows.count(), columns, values);
     }
 
     /** Returns a number in the open interval (0, 1), symmetric about ½: the quantile of 0 or 1 would be infinite. */

@@ -1,6 +1,7 @@
 package org.sibyl.solvers.noise;
 
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.Rows;
 
 /**
  * The noise of a chunk of rows. Every number is a function of (seed, observation, draw, step, coordinate, stream) and of
@@ -32,6 +33,17 @@ public interface RowNoise {
      * @param columns coordinates for each row, below 2²⁴
      */
     Batch normals(int step, Stream stream, int columns);
+
+    /**
+     * Returns independent standard normal numbers of some rows, each at its own step: the same numbers that {@link #normals(int, Stream,
+     * int)} gives them there.
+     *
+     * @param rows which rows
+     * @param steps number of the step of each of them, at least 0
+     * @param stream their use
+     * @param columns coordinates for each row, below 2²⁴
+     */
+    Batch normals(Rows rows, int[] steps, Stream stream, int columns);
 
     /**
      * Returns independent Rademacher numbers, −1 or 1 with equal probability.

@@ -16,23 +16,19 @@ import org.sibyl.solvers.process.StepListener;
  * <p>Source: Hairer, Nørsett and Wanner (1993), Solving Ordinary Differential Equations I, section II.4.
  *
  * @param method the pair
- * @param relative relative tolerance, above 0
- * @param absolute absolute tolerance, above 0
+ * @param tolerance of the error of a step
  * @param mostSteps most attempted steps of a row, at least 1
  */
-public record Adaptive(EmbeddedMethod method, double relative, double absolute, int mostSteps) implements OdeSolver {
+public record Adaptive(EmbeddedMethod method, Tolerance tolerance, int mostSteps) implements OdeSolver {
 
     private static final double SAFETY = 0.9;
     private static final double STRONGEST_CUT = 0.2;
     private static final double STRONGEST_GROWTH = 10;
 
-    /** Checks the tolerances. */
+    /** Checks the number of steps. */
     public Adaptive {
         requireNonNull(method, "method");
-        if (!(relative > 0 && absolute > 0 && relative < 1 && absolute < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("tolerances must be above 0 and the relative one below 1, but they are "
-                    + relative + " and " + absolute);
-        }
+        requireNonNull(tolerance, "tolerance");
         if (mostSteps < 1) {
             throw new IllegalArgumentException("mostSteps must be at least 1, but it is " + mostSteps);
         }
@@ -44,7 +40,12 @@ public record Adaptive(EmbeddedMethod method, double relative, double absolute, 
      * @param tolerance absolute tolerance, in standard deviations of the standardised data; the relative one is a tenth of it
      */
     public static Adaptive of(EmbeddedMethod method, double tolerance) {
-        return new Adaptive(method, tolerance / 10, tolerance, 10_000);
+        return new Adaptive(method, Tolerance.of(tolerance), 10_000);
+    }
+
+    @Override
+    public boolean hasCommonSteps() {
+        return false;
     }
 
     @Override
@@ -61,7 +62,7 @@ public record Adaptive(EmbeddedMethod method, double relative, double absolute, 
         for (int step = 1; active.length > 0; step++) {
             if (step > mostSteps) {
                 throw new StepLimitException("row " + active[0] + " needs more than " + mostSteps
-                        + " steps; the field is too rough for tolerances of " + relative + " and " + absolute);
+                        + " steps; the field is too rough for " + tolerance);
             }
             var rows = Rows.of(active);
             double[] at = pick(s, active);
@@ -131,19 +132,19 @@ public record Adaptive(EmbeddedMethod method, double relative, double absolute, 
         for (int i = 0; i < k.length; i++) {
             error = error.plus(times(h, tableau.error(i)), k[i]);
         }
-        return new Trial(y, k[k.length - 1], norms(error, x, y));
+        return new Trial(y, k[k.length - 1], tolerance.norms(error, x, y));
     }
 
     /** The starting steps of Hairer, Nørsett and Wanner, signed. */
     private double[] firstSteps(RowwiseField v, double[] s, double direction, Batch x, Batch slope) {
-        double[] d0 = norms(x, x, x);
-        double[] d1 = norms(slope, x, x);
+        double[] d0 = tolerance.norms(x, x, x);
+        double[] d1 = tolerance.norms(slope, x, x);
         var h = new double[s.length];
         for (int i = 0; i < h.length; i++) {
             h[i] = direction * (d0[i] < 1e-5 || d1[i] < 1e-5 ? 1e-6 : Math.min(0.1, 0.01 * d0[i] / d1[i]));
         }
         var next = v.at(plus(s, h), Rows.all(s.length), x.plus(h, slope));
-        double[] d2 = norms(next.plus(-1, slope), x, x);
+        double[] d2 = tolerance.norms(next.plus(-1, slope), x, x);
         for (int i = 0; i < h.length; i++) {
             double h0 = Math.abs(h[i]);
             double steepest = Math.max(d1[i], d2[i] / h0);
@@ -153,20 +154,6 @@ public record Adaptive(EmbeddedMethod method, double relative, double absolute, 
             h[i] = direction * Math.min(1, Math.min(100 * h0, h1));
         }
         return h;
-    }
-
-    /** The largest of each row's e / (absolute + relative max(|a|, |b|)): no coordinate hides in a mean. */
-    private double[] norms(Batch e, Batch a, Batch b) {
-        var norms = new double[e.rows()];
-        for (int row = 0; row < norms.length; row++) {
-            double largest = 0;
-            for (int column = 0; column < e.columns(); column++) {
-                double scale = absolute + relative * Math.max(Math.abs(a.at(row, column)), Math.abs(b.at(row, column)));
-                largest = Math.max(largest, Math.abs(e.at(row, column)) / scale); // a NaN stays
-            }
-            norms[row] = largest;
-        }
-        return norms;
     }
 
     private static double[] times(double[] a, double factor) {

@@ -16,4 +16,9 @@ public record CondOt() implements Schedule {
     public double timeAtSnr(double snr) {
         return snr == Double.POSITIVE_INFINITY ? 1 : snr / (1 + snr);
     }
+
+    @Override
+    public String toString() {
+        return "conditional optimal transport";
+    }
 }

@@ -15,4 +15,9 @@ public record Cosine() implements Schedule {
     public double timeAtSnr(double snr) {
         return 2 / Math.PI * StrictMath.atan(snr);
     }
+
+    @Override
+    public String toString() {
+        return "cosine schedule";
+    }
 }

@@ -48,4 +48,9 @@ public record LinearBeta(double betaMin, double betaMax) {
     public double timeAtSnr(double snr) {
         return timeAtIntegral(StrictMath.log1p(1 / (snr * snr)));
     }
+
+    @Override
+    public String toString() {
+        return "beta " + betaMin + " to " + betaMax;
+    }
 }

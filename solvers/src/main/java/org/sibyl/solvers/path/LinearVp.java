@@ -13,4 +13,9 @@ public record LinearVp() implements Schedule {
     public double timeAtSnr(double snr) {
         return snr == Double.POSITIVE_INFINITY ? 1 : snr / Math.hypot(1, snr);
     }
+
+    @Override
+    public String toString() {
+        return "linear variance-preserving schedule";
+    }
 }

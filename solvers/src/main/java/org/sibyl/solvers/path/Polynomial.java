@@ -26,4 +26,9 @@ public record Polynomial(double power) implements Schedule {
         double alpha = snr == Double.POSITIVE_INFINITY ? 1 : snr / (1 + snr);
         return StrictMath.pow(alpha, 1 / power);
     }
+
+    @Override
+    public String toString() {
+        return "polynomial schedule of power " + power;
+    }
 }

@@ -25,4 +25,9 @@ public record VpSchedule(LinearBeta beta) implements Schedule {
     public double timeAtSnr(double snr) {
         return 1 - beta.timeAtSnr(snr);
     }
+
+    @Override
+    public String toString() {
+        return "variance-preserving schedule, " + beta;
+    }
 }

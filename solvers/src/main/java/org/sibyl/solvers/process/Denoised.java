@@ -29,6 +29,11 @@ public record Denoised(Solver solver) implements Solver {
     }
 
     @Override
+    public boolean hasCommonSteps() {
+        return solver.hasCommonSteps();
+    }
+
+    @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
         return process.clean(1, solver.solve(process, start, noise, listener));
     }

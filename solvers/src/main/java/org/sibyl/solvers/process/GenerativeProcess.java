@@ -3,8 +3,10 @@ package org.sibyl.solvers.process;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
+import org.sibyl.solvers.method.FlowAt;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.path.Combination;
 
@@ -38,13 +40,16 @@ public record GenerativeProcess(GenerativeMethod method, Network network) {
         return velocity(new double[] {s}, Rows.all(x.rows()), x);
     }
 
-    /** Returns dx/ds − c E[ε | x], the drift of a sampling SDE, from one evaluation. */
-    public Batch drift(double s, Batch x, double c) {
-        return combined(s, x, t -> {
-            var v = method.velocity(t).times(method.timeRate());
-            var noise = method.noise(t);
-            return new Combination(v.ofState() - c * noise.ofState(), v.ofOutput() - c * noise.ofOutput());
-        });
+    /**
+     * Returns dx/ds − c E[ε | x], the drift of a sampling SDE, from one evaluation.
+     *
+     * @param s one time for all rows, or one for each
+     * @param rows which rows of the chunk these are
+     * @param x their states
+     * @param ofNoise c(s)
+     */
+    public Batch drift(double[] s, Rows rows, Batch x, DoubleUnaryOperator ofNoise) {
+        return along(method.drift(s, ofNoise), rows, x);
     }
 
     /**
@@ -55,7 +60,10 @@ public record GenerativeProcess(GenerativeMethod method, Network network) {
      * @param x their states
      */
     public Batch velocity(double[] s, Rows rows, Batch x) {
-        var flow = method.flow(s);
+        return along(method.flow(s), rows, x);
+    }
+
+    private Batch along(FlowAt flow, Rows rows, Batch x) {
         return flow.velocity(x, network.at(flow.networkTimes(), rows, flow.input(x)));
     }
 

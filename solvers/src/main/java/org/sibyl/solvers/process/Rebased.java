@@ -29,6 +29,11 @@ public record Rebased(Solver solver, double deviation) implements Solver {
     }
 
     @Override
+    public boolean hasCommonSteps() {
+        return solver.hasCommonSteps();
+    }
+
+    @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
         double scale = process.method().baseScale();
         return solver.solve(process, start.times(deviation / scale), noise, listener);

@@ -18,6 +18,11 @@ public interface Solver {
      */
     default void requireSuits(GenerativeMethod method) {}
 
+    /** Returns whether all rows take the same steps; else each row chooses its own. */
+    default boolean hasCommonSteps() {
+        return true;
+    }
+
     /**
      * Returns the state at s = 1.
      *

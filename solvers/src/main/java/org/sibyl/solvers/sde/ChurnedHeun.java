@@ -31,10 +31,21 @@ public record ChurnedHeun(StepGrid grid, double churn, double lowest, double hig
     /** Checks every number. */
     public ChurnedHeun {
         requireNonNull(grid, "grid");
-        if (!(churn >= 0 && churn < Double.POSITIVE_INFINITY && lowest >= 0 && highest >= lowest && inflation > 0)) {
-            throw new IllegalArgumentException(
-                    "churn needs S_churn >= 0, 0 <= S_min <= S_max and S_noise > 0, but they are " + churn + ", "
-                            + lowest + ", " + highest + " and " + inflation);
+        require(churn >= 0 && churn < Double.POSITIVE_INFINITY, "churn must be at least 0 and finite", churn);
+        require(
+                lowest >= 0 && lowest < Double.POSITIVE_INFINITY,
+                "the lowest level with churn must be at least 0 and finite",
+                lowest);
+        require(highest >= lowest, "the highest level with churn must be at least the lowest, " + lowest, highest);
+        require(
+                inflation > 0 && inflation < Double.POSITIVE_INFINITY,
+                "inflation must be above 0 and finite",
+                inflation);
+    }
+
+    private static void require(boolean holds, String what, double came) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + ", but it is " + came);
         }
     }
 

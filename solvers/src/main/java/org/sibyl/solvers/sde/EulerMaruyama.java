@@ -20,6 +20,11 @@ public record EulerMaruyama() implements SdeMethod {
     }
 
     @Override
+    public int weakOrder() {
+        return 1;
+    }
+
+    @Override
     public int evaluationsPerStep() {
         return 1;
     }

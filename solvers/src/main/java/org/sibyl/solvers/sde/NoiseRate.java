@@ -18,6 +18,9 @@ public sealed interface NoiseRate {
      */
     default void requireSuits(GenerativeMethod method) {}
 
+    /** Returns the one number that a rate is told: α, or the strength of the reversal. */
+    double strength();
+
     /** Returns g² / σ at a common time. */
     double squaredOverSigma(GenerativeMethod method, double s);
 
@@ -39,6 +42,11 @@ public sealed interface NoiseRate {
         }
 
         @Override
+        public double strength() {
+            return alpha;
+        }
+
+        @Override
         public void requireSuits(GenerativeMethod method) {
             requireFlow(method);
         }
@@ -46,6 +54,11 @@ public sealed interface NoiseRate {
         @Override
         public double squaredOverSigma(GenerativeMethod method, double s) {
             return alpha * alpha * s;
+        }
+
+        @Override
+        public String toString() {
+            return "zero-ends noise of " + alpha;
         }
     }
 
@@ -62,6 +75,11 @@ public sealed interface NoiseRate {
         }
 
         @Override
+        public double strength() {
+            return alpha;
+        }
+
+        @Override
         public void requireSuits(GenerativeMethod method) {
             requireFlow(method);
         }
@@ -69,6 +87,11 @@ public sealed interface NoiseRate {
         @Override
         public double squaredOverSigma(GenerativeMethod method, double s) {
             return alpha * alpha;
+        }
+
+        @Override
+        public String toString() {
+            return "non-singular noise of " + alpha;
         }
     }
 
@@ -88,7 +111,7 @@ public sealed interface NoiseRate {
         public void requireSuits(GenerativeMethod method) {
             if (method instanceof FlowMatching) {
                 throw new IllegalArgumentException("the reversed noising needs score matching or EDM, but the model is "
-                        + method + "; use ZeroEnds or NonSingular");
+                        + method + "; use zero-ends or non-singular");
             }
         }
 
@@ -96,6 +119,11 @@ public sealed interface NoiseRate {
         public double squaredOverSigma(GenerativeMethod method, double s) {
             var path = method.atCommon(s);
             return strength * 2 * (path.alphaDot() / path.alpha() * path.sigma() - path.sigmaDot());
+        }
+
+        @Override
+        public String toString() {
+            return "reversed noising of " + strength;
         }
     }
 
@@ -108,7 +136,7 @@ public sealed interface NoiseRate {
     private static void requireFlow(GenerativeMethod method) {
         if (!(method instanceof FlowMatching)) {
             throw new IllegalArgumentException(
-                    "this noise is for flow matching, but the model is " + method + "; use the reversed noising");
+                    "this noise is for flow matching, but the model is " + method + "; use reversal");
         }
     }
 }

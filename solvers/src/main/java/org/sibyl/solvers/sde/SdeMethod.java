@@ -16,6 +16,9 @@ public interface SdeMethod {
     /** Returns p where the error of a path after a fixed time is O(hᵖ). */
     double strongOrder();
 
+    /** Returns p where the error of an expectation after a fixed time is O(hᵖ). */
+    int weakOrder();
+
     /** Returns how often a step evaluates the drift. */
     int evaluationsPerStep();
 

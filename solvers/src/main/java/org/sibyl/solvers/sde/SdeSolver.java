@@ -8,7 +8,7 @@ import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.noise.Stream;
-import org.sibyl.solvers.ode.VelocityField;
+import org.sibyl.solvers.ode.RowwiseField;
 import org.sibyl.solvers.process.GenerativeProcess;
 import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.process.StepListener;
@@ -40,7 +40,8 @@ public record SdeSolver(SdeMethod method, NoiseRate rate, StepGrid grid) impleme
     @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
         double[] s = grid.nodes(process.method());
-        VelocityField drift = (at, x) -> process.drift(at, x, rate.squaredOverSigma(process.method(), at) / 2);
+        RowwiseField drift =
+                (at, rows, x) -> process.drift(at, rows, x, u -> rate.squaredOverSigma(process.method(), u) / 2);
         DoubleUnaryOperator g = at -> rate.at(process.method(), at);
         var x = start;
         for (int i = 0; i < grid.steps(); i++) {

@@ -22,6 +22,11 @@ public record Sea() implements SdeMethod {
     }
 
     @Override
+    public int weakOrder() {
+        return 1;
+    }
+
+    @Override
     public int evaluationsPerStep() {
         return 1;
     }

@@ -22,6 +22,11 @@ public record Shark() implements SdeMethod {
     }
 
     @Override
+    public int weakOrder() {
+        return 2;
+    }
+
+    @Override
     public int evaluationsPerStep() {
         return 2;
     }

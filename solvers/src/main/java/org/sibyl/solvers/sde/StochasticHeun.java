@@ -20,6 +20,11 @@ public record StochasticHeun() implements SdeMethod {
     }
 
     @Override
+    public int weakOrder() {
+        return 2;
+    }
+
+    @Override
     public int evaluationsPerStep() {
         return 2;
     }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
+import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
+import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.KarrasGrid;
+import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.FlowMatching;
@@ -55,6 +59,7 @@ class SolverNameTest {
         var all = List.of(
                 new OnGrid(GRID),
                 new ToTolerance(1e-3),
+                new NoisyToTolerance(1e-3, new NoiseRate.ZeroEnds(1)),
                 new Noisy(GRID, new NoiseRate.ZeroEnds(1)),
                 new Churned(GRID, 1, 0, 1, 1));
         int taken = 0;
@@ -66,7 +71,7 @@ class SolverNameTest {
                 assertThat(e).hasMessageContaining(name.toString()).hasMessageContaining(settings.options());
             }
         }
-        assertThat(taken).isEqualTo(name.isAdaptive() ? 2 : 1);
+        assertThat(taken).isEqualTo(name.isAdaptive() && name.isDeterministic() ? 2 : 1);
     }
 
     @Test
@@ -92,11 +97,42 @@ class SolverNameTest {
     }
 
     @Test
+    void everyKindOfGridGivesBackItsNameAndShape() {
+        for (GridKind kind : GridKind.values()) {
+            var usual = kind.grid(7, kind.shape(new UniformGrid(3)));
+            assertThat(usual.steps()).isEqualTo(7);
+            assertThat(usual).isInstanceOf(kind.type());
+            assertThat(GridKind.of(usual)).contains(kind);
+            assertThat(GridKind.named(kind.toString())).isEqualTo(kind);
+        }
+        assertThat(GridKind.POWER.shape(new PowerGrid(3, 1.5))).hasValue(1.5);
+        assertThat(GridKind.POWER.shape(new UniformGrid(3))).hasValue(2);
+        assertThat(GridKind.KARRAS.shape(new KarrasGrid(3, 5))).hasValue(5);
+        assertThat(GridKind.of(new ExplicitGrid(List.of(0.0, 1.0)))).isEmpty();
+        refuses(() -> GridKind.named("magic"), "uniform, power, karras, log-snr", "\"magic\"");
+        refuses(() -> GridKind.UNIFORM.grid(3, OptionalDouble.of(2)), "a uniform grid has no shape", "2.0");
+        refuses(() -> GridKind.KARRAS.grid(3, OptionalDouble.empty()), "a karras grid needs a shape");
+    }
+
+    @Test
+    void everyKindOfNoiseGivesBackItsNameAndStrength() {
+        for (NoiseKind kind : NoiseKind.values()) {
+            var rate = kind.rate(0.7);
+            assertThat(rate).isInstanceOf(kind.type());
+            assertThat(rate.strength()).isEqualTo(0.7);
+            assertThat(NoiseKind.of(rate)).isEqualTo(kind);
+            assertThat(NoiseKind.named(kind.toString())).isEqualTo(kind);
+        }
+        refuses(() -> NoiseKind.named("magic"), "zero-ends, non-singular, reversal", "\"magic\"");
+    }
+
+    @Test
     void numbersOutOfRangeAreNamedBeforeAnyWork() {
         refuses(() -> SolverName.named("magic"), "midpoint", "\"magic\"");
         refuses(() -> Preset.named("best"), "default or compat", "\"best\"");
         refuses(() -> new ToTolerance(0), "tolerance must be above 0", "0.0");
         refuses(() -> new ToTolerance(Double.NaN), "tolerance", "NaN");
+        refuses(() -> new NoisyToTolerance(Double.NaN, new NoiseRate.ZeroEnds(1)), "tolerance", "NaN");
         refuses(() -> new Churned(GRID, -1, 0, 1, 1), "churn must be at least 0", "-1.0");
         refuses(() -> new Churned(GRID, 1, 2, 1, 1), "at least the lowest, 2.0", "1.0");
         refuses(() -> new Churned(GRID, 1, 0, 1, 0), "inflation must be above 0");

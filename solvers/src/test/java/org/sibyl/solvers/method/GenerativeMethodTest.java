@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.solvers.grid.KarrasGrid;
 import org.sibyl.solvers.path.CondOt;
@@ -98,5 +101,28 @@ class GenerativeMethodTest {
                 .hasMessageContaining("smallest time in (0, 1), but it is 0.0");
         assertThatThrownBy(() -> new KarrasGrid(5, 7).nodes(new FlowMatching(new CondOt())))
                 .hasMessageContaining("uniform or power grid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1", "1, 1", "0, 1", "-1, 1", "NaN, 1", "1, NaN", "1, Infinity"})
+    void aRangeOfNoiseMustBePositiveRisingAndFinite(double lowest, double highest) {
+        String named = "but they are " + lowest + " and " + highest;
+        for (ThrowingCallable range : List.<ThrowingCallable>of(
+                () -> new Diffusion.VarianceExploding(lowest, highest),
+                () -> new EdmNoise.Karras(lowest, highest, 0, 1),
+                () -> new EdmNoise.Exploding(lowest, highest),
+                () -> new LinearBeta(lowest, highest))) {
+            assertThatThrownBy(range)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(named);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN, 1", "Infinity, 1", "0, NaN", "0, 0", "0, -1", "0, Infinity"})
+    void theLawOfKarrasTrainingNoiseMustBeProper(double mean, double deviation) {
+        assertThatThrownBy(() -> new EdmNoise.Karras(0.002, 80, mean, deviation))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("but they are " + mean + " and " + deviation);
     }
 }

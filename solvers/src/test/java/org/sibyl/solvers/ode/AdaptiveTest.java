@@ -51,7 +51,7 @@ class AdaptiveTest {
     void tolerancesAndBudgetsAreChecked() {
         assertThatThrownBy(() -> Adaptive.of(new Dopri5(), 0)).hasMessageContaining("above 0");
         assertThatThrownBy(() -> Adaptive.of(new Dopri5(), Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Adaptive(new Dopri5(), 1e-9, 1e-9, 3)
+        assertThatThrownBy(() -> new Adaptive(new Dopri5(), new Tolerance(1e-9, 1e-9), 3)
                         .integrate(FLOW, field(1), OdeSolver.End.NOISE, Batch.of(1, 1, 0), StepListener.SILENT))
                 .isInstanceOf(StepLimitException.class)
                 .hasMessageContaining("more than 3 steps");

@@ -1,25 +1,25 @@
-package org.sibyl.diagnostics.twosample;
+package org.sibyl.arrays;
 
 import java.util.random.RandomGenerator;
 
 /**
  * The random stream of NumPy's {@code RandomState} and so of scikit-learn: MT19937 (Matsumoto and Nishimura 1998) seeded by
- * one 32-bit number, with uniforms of 53 bits and integers by rejection.
+ * one 32-bit number, with uniforms of 53 bits, integers by rejection and normals by Marsaglia's polar method.
  *
- * <p>The published C2ST fixes the seeds of folds, initial weights and batches at 1; with this stream they are the published
- * ones, not just others of the same law. Commons RNG seeds the same generator in another way. Not safe for use by several
- * threads.
+ * <p>For published numbers that were made with it: whoever fixed a seed there has the same folds, weights or stimulus here, not just others
+ * of the same law. Commons RNG seeds the same generator in another way. Not safe for use by several threads.
  */
-final class MersenneTwister implements RandomGenerator {
+public final class NumpyRandom implements RandomGenerator {
 
     private static final int SIZE = 624;
     private static final int MIDDLE = 397;
 
     private final int[] state = new int[SIZE];
     private int next = SIZE;
+    private double spareNormal = Double.NaN; // NaN where there is none
 
     /** Seeds 0 to 2³² − 1 are NumPy's; others are folded into that range. */
-    MersenneTwister(long seed) {
+    public NumpyRandom(long seed) {
         state[0] = (int) (seed ^ (seed >>> 32));
         for (int i = 1; i < SIZE; i++) {
             state[i] = 1812433253 * (state[i - 1] ^ (state[i - 1] >>> 30)) + i;
@@ -68,5 +68,26 @@ final class MersenneTwister implements RandomGenerator {
             value = nextInt() & mask;
         }
         return value;
+    }
+
+    /** Standard normal; of each pair the second number comes first. */
+    @Override
+    public double nextGaussian() {
+        double spare = spareNormal;
+        if (!Double.isNaN(spare)) {
+            spareNormal = Double.NaN;
+            return spare;
+        }
+        double x1;
+        double x2;
+        double r2;
+        do {
+            x1 = 2 * nextDouble() - 1;
+            x2 = 2 * nextDouble() - 1;
+            r2 = x1 * x1 + x2 * x2;
+        } while (r2 >= 1 || r2 == 0);
+        double f = Math.sqrt(-2 * Math.log(r2) / r2);
+        spareNormal = f * x1;
+        return f * x2;
     }
 }
