@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--training-steps",
             paramLabel = "N",
-            description = "Updates of the network. Default: from the number of pairs, 16,000 for 100,000 of them.")
+            description = "Updates of the network. Default: from the number of pairs, 2,000 to 64,000.")
     private @Nullable Integer steps;
 
     @Option(names = "--simulations", paramLabel = "N", description = "Simulated pairs. Default: the recipe's.")

@@ -69,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Updates of the network. Default: from the number of pairs, 16,000 for 100,000 of them.")
+            description = "Updates of the network. Default: from the number of pairs, 2,000 to 64,000.")
     private @Nullable Integer steps;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Pairs an update.")

@@ -193,10 +193,12 @@ class RecipeTest {
     }
 
     @Test
-    void updatesGrowWithTheRootOfTheNumberOfPairs() {
+    void theNumberOfUpdatesFollowsThatOfThePairs() {
         assertThat(Budget.steps(100_000)).isEqualTo(16_000);
         assertThat(Budget.steps(400_000)).isEqualTo(32_000);
         assertThat(Budget.steps(10)).isEqualTo(2_000);
+        assertThat(Budget.steps(3_000)).isEqualTo(6_000);
+        assertThat(Budget.steps(10_000)).isEqualTo(16_000);
         assertThat(Budget.steps(1_000_000_000)).isEqualTo(64_000);
         var prepared = PreparedTraining.of(Recipe.mlp().withSeed(4), moons).recipe();
         assertThat(prepared.training().steps()).isEqualTo(2_000);

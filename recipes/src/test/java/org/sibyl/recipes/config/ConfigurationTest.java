@@ -117,7 +117,7 @@ class ConfigurationTest {
         var silent = Configuration.parse("training:\n  warmup: 40\n", "c");
         assertThat(silent.yaml()).contains("steps: automatic");
         assertThat(Configuration.parse(silent.yaml(), "c")).isEqualTo(silent);
-        var fitted = silent.forPairs(10_000).recipe().training();
+        var fitted = silent.forPairs(2_550).recipe().training();
         assertThat(fitted.steps()).isEqualTo(5_100);
         assertThat(fitted.optimisation().warmup()).isEqualTo(40);
         assertThat(fitted.averaging()).isEqualTo(TrainingOptions.of(5_100).averaging());

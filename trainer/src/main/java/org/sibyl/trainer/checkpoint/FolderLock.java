@@ -4,22 +4,25 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The right to write into a folder, held by the operating system's lock on a file in it: it ends with the process, so a killed
  * run leaves no lock behind, only the file, which the next run takes over.
  *
  * <p>The file is removed before the lock is released. Another process may have opened it just before and then lock a file that has no
- * name any more; so a lock counts only if what its holder writes into it is what a reader finds under the name.
+ * name any more; so a lock counts only if the file under the name is the locked one.
  */
 final class FolderLock implements AutoCloseable {
+    /** Another file shows one size by chance once in a million times, two once in 10¹². */
+    private static final int ROUNDS = 2;
+
+    private static final int LARGEST = 1 << 20;
+
     private final Path file;
     private final FileChannel channel;
 
@@ -56,9 +59,7 @@ final class FolderLock implements AutoCloseable {
     private static FolderLock locked(Path file) throws IOException {
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            // the last byte that a file can have: some systems let nobody read what is locked, and the mark must be
-            // read
-            if (channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null) {
+            if (channel.tryLock() != null) {
                 return new FolderLock(file, channel);
             }
         } catch (OverlappingFileLockException heldByThisProcess) {
@@ -72,13 +73,22 @@ final class FolderLock implements AutoCloseable {
                 + " is in use by another training: wait for its end, or choose another folder");
     }
 
-    /** Whether the locked file is the one that stands in the folder. */
+    /**
+     * Whether the locked file is the one that stands in the folder: it must show the sizes that the locked one is given. It is not opened
+     * for that, since a process that closes a file loses its locks on it (POSIX).
+     */
     private boolean isNamed() throws IOException {
-        byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-        channel.write(ByteBuffer.wrap(mark), 0);
-        channel.truncate(mark.length);
         try {
-            return Arrays.equals(Files.readAllBytes(file), mark);
+            for (int round = 0; round < ROUNDS; round++) {
+                int size = ThreadLocalRandom.current().nextInt(1, LARGEST);
+                channel.truncate(0);
+                channel.write(ByteBuffer.allocate(1), size - 1);
+                if (Files.size(file) != size) {
+                    return false;
+                }
+            }
+            channel.truncate(0);
+            return true;
         } catch (NoSuchFileException removedByItsHolder) {
             return false;
         }
