@@ -34,7 +34,7 @@ final class WholeFile {
         try {
             Path folder = target.getParent();
             if (folder == null || !Files.isDirectory(folder)) {
-                throw new NoSuchFileException(String.valueOf(folder), null, "there is no such folder; create it first");
+                throw new NoSuchFileException(folder + ": there is no such folder; create it first");
             }
             Path part = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
