@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.encoder.TokenShape;
 import org.sibyl.trainer.tensor.Eager;
+import org.sibyl.trainer.tensor.EngineMemory;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
@@ -177,7 +178,7 @@ public sealed interface Inference {
     }
 
     private static Tensor array(NDManager manager, float[] values, TokenShape row) {
-        return Eager.of(
-                manager.create(values, new Shape(values.length / row.elements(), row.tokens(), row.channels())));
+        return Eager.of(EngineMemory.copyOf(
+                manager, values, new Shape(values.length / row.elements(), row.tokens(), row.channels())));
     }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.tensor.Eager;
+import org.sibyl.trainer.tensor.EngineMemory;
 
 /**
  * One batch of the regression problem that an objective poses: row-major float arrays.
@@ -71,15 +72,17 @@ public final class Regression {
     public FieldInput input(NDManager manager) {
         return inference.input(
                 manager,
-                Eager.of(manager.create(x, stateShape())),
-                Eager.of(manager.create(t, new Shape(rows))),
+                Eager.of(EngineMemory.copyOf(manager, x, stateShape())),
+                Eager.of(EngineMemory.copyOf(manager, t, new Shape(rows))),
                 known);
     }
 
     /** Σ weight · (field − target)² as a scalar. */
     public NDArray loss(NDManager manager, Eager field) {
-        var error = field.array().sub(manager.create(target, stateShape()));
-        return error.mul(error).mul(manager.create(weight, stateShape())).sum();
+        var error = field.array().sub(EngineMemory.copyOf(manager, target, stateShape()));
+        return error.mul(error)
+                .mul(EngineMemory.copyOf(manager, weight, stateShape()))
+                .sum();
     }
 
     private Shape stateShape() {

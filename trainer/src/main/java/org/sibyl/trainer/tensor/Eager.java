@@ -123,7 +123,7 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor times(double number) {
-        return new Eager(array.mul(number));
+        return new Eager(NativeOperations.TIMES.apply(List.of(array), number));
     }
 
     @Override
@@ -183,12 +183,12 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor silu() {
-        return new Eager(NativeOperations.SILU.apply(array));
+        return new Eager(NativeOperations.SILU.apply(List.of(array)));
     }
 
     @Override
     public Tensor gelu() {
-        return new Eager(NativeOperations.GELU.apply(array));
+        return new Eager(NativeOperations.GELU.apply(List.of(array)));
     }
 
     @Override
@@ -263,7 +263,7 @@ public final class Eager implements Tensor {
         if (array(keys).getShape().get(1) > MOST_PAIRWISE_KEYS) {
             return Tensor.super.attention(keys, values);
         }
-        return new Eager(NativeOperations.PAIRWISE_ATTENTION.apply(array, array(keys), array(values)));
+        return new Eager(NativeOperations.PAIRWISE_ATTENTION.apply(List.of(array, array(keys), array(values))));
     }
 
     @Override
@@ -279,8 +279,7 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor rmsNorm(double epsilon) {
-        var number = array.getManager().create(epsilon); // without axes, so that it takes on the array's precision
-        return new Eager(NativeOperations.RMS_NORM.apply(array, number));
+        return new Eager(NativeOperations.RMS_NORM.apply(List.of(array), epsilon));
     }
 
     // ---- layout -------------------------------------------------------------------------------------------------

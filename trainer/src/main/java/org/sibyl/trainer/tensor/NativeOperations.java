@@ -5,12 +5,19 @@ final class NativeOperations {
     /** See {@link Tensor#gelu}. */
     static final TorchScript GELU = new TorchScript("x", "return torch.gelu(x, approximate=\"tanh\")");
 
+    /**
+     * See {@link Tensor#times(double)}. DJL's own product with a number wraps the number's Java memory and gives it back at once,
+     * while autograd keeps reading there: a garbage collection before the backward pass then leaves a gradient of zero, or worse.
+     */
+    static final TorchScript TIMES = new TorchScript("x", "number", "return torch.mul(x, number)");
+
     /** See {@link Tensor#silu}. */
     static final TorchScript SILU = new TorchScript("x", "return torch.silu(x)");
 
     /** See {@link Tensor#rmsNorm}. A reciprocal root and a product have a cheaper gradient than a root and a quotient. */
     static final TorchScript RMS_NORM = new TorchScript(
-            "x, epsilon",
+            "x",
+            "epsilon",
             "return torch.mul(x, torch.rsqrt(torch.add(torch.mean(torch.mul(x, x), [-1], True), epsilon)))");
 
     /**

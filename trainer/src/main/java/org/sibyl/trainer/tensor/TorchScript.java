@@ -1,5 +1,6 @@
 package org.sibyl.trainer.tensor;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -12,6 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,32 +37,59 @@ final class TorchScript {
     /** The archive version whose operators know the tanh form of gelu. */
     private static final String VERSION = "10\n";
 
+    private final PtNDManager processor;
     private final PtSymbolBlock function;
 
+    /** Compiles a function of arrays: their names, separated by commas, and statements, the last of which returns an array. */
+    TorchScript(String arrays, String body) {
+        this(arrays, "", body);
+    }
+
     /**
-     * Compiles a function.
+     * Compiles a function of arrays and numbers.
      *
-     * @param parameters names of the arrays it takes, separated by commas
-     * @param body indented statements, the last of which returns an array
+     * @param arrays names of the arrays it takes, separated by commas
+     * @param numbers names of the numbers it takes after them
+     * @param body statements, the last of which returns an array
      */
-    TorchScript(String parameters, String body) {
+    TorchScript(String arrays, String numbers, String body) {
         var source = "class F(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n"
-                + "  def forward(self: __torch__.F, "
-                + parameters.replace(",", ": Tensor,") + ": Tensor) -> Tensor:\n"
-                + body.indent(4);
+                + "  def forward(self: __torch__.F" + declared(arrays) + declared(numbers.replaceAll("\\b\\w+", "$0_"))
+                + ") -> Tensor:\n" + (taken(numbers) + body).indent(4);
         try {
-            // The function has no arrays of its own, so the manager serves only to name the device.
-            var manager = (PtNDManager) NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
-            function = JniUtils.loadModule(manager, new ByteArrayInputStream(archive(source)), false, false);
+            // The function has no arrays of its own; the manager names the device and makes numbers.
+            processor = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
+            function = JniUtils.loadModule(processor, new ByteArrayInputStream(archive(source)), false, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The function's value. */
-    NDArray apply(NDArray... arguments) {
+    /**
+     * The function's value; it belongs to the manager of the first array. Numbers are handed over as arrays without axes, which the
+     * function takes as numbers at once, so that autograd keeps none of them.
+     */
+    NDArray apply(List<NDArray> arrays, double... numbers) {
         JniUtils.setGraphExecutorOptimize(false); // per thread; its profiling recompiles for every new shape
-        return IValueUtils.forward(function, new NDList(arguments), true).get(0);
+        var arguments = new NDList(arrays);
+        for (double number : numbers) {
+            arguments.add(processor.create(number));
+        }
+        var value = IValueUtils.forward(function, arguments, true).get(0);
+        arguments.subList(arrays.size(), arguments.size()).forEach(NDArray::close);
+        return value;
+    }
+
+    private static String declared(String names) {
+        return names.isEmpty() ? "" : ", " + names.replace(",", ": Tensor,") + ": Tensor";
+    }
+
+    private static String taken(String numbers) {
+        return numbers.isEmpty()
+                ? ""
+                : Arrays.stream(numbers.split(", ", -1))
+                        .map(name -> name + " = float(" + name + "_)\n")
+                        .collect(Collectors.joining());
     }
 
     private static byte[] archive(String source) throws IOException {

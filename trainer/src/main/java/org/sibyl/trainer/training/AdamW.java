@@ -1,8 +1,9 @@
 package org.sibyl.trainer.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import org.sibyl.trainer.tensor.EngineMemory;
+import org.sibyl.trainer.tensor.WeightUpdates;
 
 /**
  * Adam with decoupled weight decay on one flat array:
@@ -19,6 +20,7 @@ final class AdamW {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
+    private final NDManager manager;
     private final NDArray mean;
     private final NDArray variance;
     private final double decay;
@@ -27,16 +29,18 @@ final class AdamW {
     /** An optimiser before its first update. */
     AdamW(NDArray weights, double decay) {
         this.decay = decay;
-        mean = weights.getManager().zeros(weights.getShape());
-        variance = weights.getManager().zeros(weights.getShape());
+        manager = weights.getManager();
+        mean = manager.zeros(weights.getShape());
+        variance = manager.zeros(weights.getShape());
     }
 
     /** An optimiser taken up after some updates. */
     AdamW(NDManager manager, double decay, int updates, float[] mean, float[] variance) {
+        this.manager = manager;
         this.decay = decay;
         this.updates = updates;
-        this.mean = manager.create(mean);
-        this.variance = manager.create(variance);
+        this.mean = EngineMemory.copyOf(manager, mean);
+        this.variance = EngineMemory.copyOf(manager, variance);
     }
 
     /** m, the mean of the gradients, copied. */
@@ -49,26 +53,15 @@ final class AdamW {
         return variance.toFloatArray();
     }
 
-    /** One update of the weights in place, with the gradient multiplied by {@code gradientScale} first. */
-    void update(NDArray weights, NDArray gradient, double rate, double gradientScale) {
+    /**
+     * One update of the weights in place, with the gradient divided by a number first.
+     *
+     * @param divisor one number, on the weights' device
+     */
+    void update(NDArray weights, NDArray gradient, double rate, NDArray divisor) {
         updates++;
-        double correction1 = 1 - Math.pow(BETA1, updates);
-        double correction2 = 1 - Math.pow(BETA2, updates);
-        // The engine's update is η' m / (√v + ε'): with η' = η √c₂ / c₁ and ε' = ε √c₂ it is the formula above.
-        double corrected = rate * Math.sqrt(correction2) / correction1;
-        weights.getNDArrayInternal()
-                .adamUpdate(
-                        new NDList(weights, gradient, mean, variance),
-                        new NDList(weights),
-                        (float) rate,
-                        (float) corrected,
-                        (float) decay,
-                        (float) gradientScale,
-                        -1f, // its own clipping is one-sided: the caller clips by norm
-                        (float) BETA1,
-                        (float) BETA2,
-                        (float) (EPSILON * Math.sqrt(correction2)),
-                        false,
-                        true);
+        var update = manager.create((float) updates);
+        WeightUpdates.adamW(weights, gradient, mean, variance, update, divisor, rate, BETA1, BETA2, decay, EPSILON);
+        update.close();
     }
 }

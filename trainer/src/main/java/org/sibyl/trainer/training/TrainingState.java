@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.tensor.EngineMemory;
 
 /**
  * All that changes during a run, to be saved and taken up again. There is no state of a random generator in it: the order of rows,
@@ -28,7 +29,7 @@ final class TrainingState {
 
     /** The state before the first update. */
     TrainingState(NDManager manager, Network network, TrainingOptions options) {
-        weights = manager.create(network.parameters().initialValues(options.seed()));
+        weights = EngineMemory.copyOf(manager, network.parameters().initialValues(options.seed()));
         optimiser = new AdamW(weights, options.optimisation().weightDecay());
         for (var share : options.averaging().shares()) {
             averages.add(new WeightAverage(manager.zeros(weights.getShape()), share));
@@ -45,11 +46,12 @@ final class TrainingState {
     TrainingState(NDManager manager, TrainingOptions options, Checkpoint from) {
         updates = from.updates();
         read = updates;
-        weights = manager.create(from.array("weights"));
+        weights = EngineMemory.copyOf(manager, from.array("weights"));
         optimiser = new AdamW(
                 manager, options.optimisation().weightDecay(), updates, from.array("mean"), from.array("variance"));
         for (var share : options.averaging().shares()) {
-            averages.add(new WeightAverage(manager.create(from.array("average" + averages.size())), share));
+            averages.add(
+                    new WeightAverage(EngineMemory.copyOf(manager, from.array("average" + averages.size())), share));
         }
         profiles.addAll(PowerProfile.listOf(from));
         widths = from.numbers("widths");

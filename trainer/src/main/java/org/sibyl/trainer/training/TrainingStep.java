@@ -16,9 +16,6 @@ import org.sibyl.trainer.tensor.Eager;
  * divergence leaves the weights as they were before its update, in the second it is found after it.
  */
 final class TrainingStep {
-    /** Keeps the clipping factor of a vanishing gradient finite. */
-    private static final double SMALLEST_NORM = 1e-30;
-
     private final Network network;
     private final NDManager manager;
     private final Engine engine;
@@ -36,7 +33,6 @@ final class TrainingStep {
         this.options = options;
         engine = manager.getEngine();
         pending = manager.create(new float[2]); // sums of losses and of norms
-        weights.setRequiresGradient(true);
     }
 
     /**
@@ -48,24 +44,21 @@ final class TrainingStep {
     @SuppressWarnings("try") // scope and collector are closed, not used
     void update(Regression regression, double rate, int step) {
         try (var scope = new NDScope()) {
-            NDArray loss = gradient(regression);
-            var gradient = weights.getGradient();
+            // A leaf of its own each time: its gradient is written, where one that stays would be cleared and added to.
+            var leaf = weights.stopGradient();
+            leaf.setRequiresGradient(true);
+            NDArray loss = gradient(regression, leaf);
+            var gradient = leaf.getGradient();
             var norm = gradient.norm();
-            double clip = options.optimisation().clipNorm();
             if (options.lossReading() == 1) {
                 double value = loss.getFloat();
-                double length = norm.getFloat();
-                requireFinite(value, length, step);
-                optimiser.update(weights, gradient, rate, Math.min(1, clip / length));
+                requireFinite(value, norm.getFloat(), step);
                 read += value;
             } else {
-                if (Double.isFinite(clip)) {
-                    var factor = norm.add(SMALLEST_NORM).pow(-1).mul(clip).minimum(1);
-                    gradient.muli(factor);
-                }
-                optimiser.update(weights, gradient, rate, 1);
                 pending.addi(loss.reshape(1).concat(norm.reshape(1), 0));
             }
+            var divisor = norm.div(options.optimisation().clipNorm()).maximum(1).toType(norm.getDataType(), false);
+            optimiser.update(weights, gradient, rate, divisor);
         }
     }
 
@@ -87,13 +80,13 @@ final class TrainingStep {
         return sum;
     }
 
-    /** The loss of the whole batch, whose gradient is left with the weights: pieces add up. */
+    /** The loss of the whole batch, whose gradient is left with the leaf: pieces add up. */
     @SuppressWarnings("try")
-    private NDArray gradient(Regression regression) {
+    private NDArray gradient(Regression regression, NDArray leaf) {
         int pieces = Math.min(options.batching().pieces(), regression.rows());
         try (var collector = engine.newGradientCollector()) {
             if (pieces == 1) {
-                var loss = loss(regression);
+                var loss = loss(regression, leaf);
                 collector.backward(loss);
                 return loss;
             }
@@ -102,7 +95,7 @@ final class TrainingStep {
                 int from = (int) ((long) regression.rows() * i / pieces);
                 int to = (int) ((long) regression.rows() * (i + 1) / pieces);
                 try (var scope = new NDScope()) { // frees what the piece needed before the next one
-                    var loss = loss(regression.part(from, to));
+                    var loss = loss(regression.part(from, to), leaf);
                     collector.backward(loss);
                     sum.addi(loss);
                 }
@@ -111,8 +104,8 @@ final class TrainingStep {
         }
     }
 
-    private NDArray loss(Regression regression) {
-        var field = (Eager) network.field(EagerWeights.of(network.parameters(), weights), regression.input(manager));
+    private NDArray loss(Regression regression, NDArray leaf) {
+        var field = (Eager) network.field(EagerWeights.of(network.parameters(), leaf), regression.input(manager));
         return regression.loss(manager, field);
     }
 

@@ -2,6 +2,7 @@ package org.sibyl.trainer.training;
 
 import ai.djl.ndarray.NDArray;
 import java.util.function.IntToDoubleFunction;
+import org.sibyl.trainer.tensor.WeightUpdates;
 
 /** One running average of the weights: a ← a + s(k) (w − a), see {@link Averaging}. Holds a native array; not thread-safe. */
 final class WeightAverage {
@@ -22,9 +23,7 @@ final class WeightAverage {
     /** Takes in the weights after update k = 1, 2, ... */
     void update(NDArray weights, int k) {
         // A share of the distance to the weights: small changes are not lost in float32.
-        var step = weights.sub(average).muli(share.applyAsDouble(k));
-        average.addi(step);
-        step.close();
+        WeightUpdates.approach(average, weights, share.applyAsDouble(k));
     }
 
     /** The average itself, which the next update overwrites. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -80,6 +82,44 @@ class EagerTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("an eager tensor meets one of kind Dual");
             assertThatThrownBy(() -> Dual.constant(x).plus(x)).hasMessageContaining("wrap it by Dual.constant");
+        }
+    }
+
+    /** DJL frees the memory of a number when the product is made; what is written there next was the gradient then. */
+    @Test
+    void aNumberInAProductOutlivesAGarbageCollectionUntilTheBackwardPass() {
+        try (var manager = NDManager.newBaseManager("PyTorch")) {
+            var x = manager.ones(new ai.djl.ndarray.types.Shape(3));
+            x.setRequiresGradient(true);
+            try (var collector = manager.getEngine().newGradientCollector()) {
+                Tensor product = Eager.of(x);
+                for (int i = 0; i < 100; i++) {
+                    product = product.times(i % 2 == 0 ? 4 : 0.25);
+                }
+                List<ByteBuffer> written = new ArrayList<>();
+                for (int i = 0; i < 3; i++) {
+                    System.gc();
+                    for (int k = 0; k < 2000; k++) {
+                        written.add(ByteBuffer.allocateDirect(4)); // zeros, where the numbers might have been
+                    }
+                }
+                collector.backward(((Eager) product).array().sum());
+                assertThat(written).hasSize(6000);
+            }
+            assertThat(x.getGradient().toFloatArray()).containsExactly(1, 1, 1);
+        }
+    }
+
+    @Test
+    void arraysOfTheTrainingStartWhereTheEngineWouldStartThem() {
+        try (var manager = NDManager.newBaseManager("PyTorch")) {
+            float[] values = {1, 2, 3, 4, 5, 6};
+            var array = EngineMemory.copyOf(manager, values, new ai.djl.ndarray.types.Shape(2, 3));
+            values[0] = 7;
+            System.gc();
+            assertThat(array.toFloatArray()).containsExactly(1, 2, 3, 4, 5, 6);
+            assertThat(array.getShape().getShape()).containsExactly(2, 3);
+            assertThat(array.getManager()).isSameAs(manager);
         }
     }
 }
