@@ -266,7 +266,8 @@ final class Sampling {
 
         ChunkWorker(Workspace workspace, int capacity, ChunkWork work, CallGuard guard) {
             this.workspace = workspace;
-            this.network = new ChunkNetwork(question, conditions, workspace, capacity);
+            this.network = new ChunkNetwork(
+                    question, conditions, workspace, capacity, options.solver().hasCommonSteps());
             this.work = work;
             this.guard = guard;
         }
