@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -38,30 +39,45 @@ public final class MappedNpy {
      * @throws UncheckedIOException if it cannot be read
      */
     public static MappedNpy open(Path file) {
-        String source = file.getFileName() + ": the array";
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            var head = ByteBuffer.allocate((int) Math.min(channel.size(), Npy.LONGEST_HEADER + 12L));
-            while (head.hasRemaining() && channel.read(head) >= 0) {
-                // reads to the end of the buffer or of the file
-            }
-            byte[] bytes = Arrays.copyOf(head.array(), head.position());
-            int start = Npy.dataStart(bytes, source);
-            var header = NpyHeader.parse(Npy.headerText(bytes, start), source);
-            if (header.fortranOrder() && header.shape().length > 1) {
-                throw new ArrayFormatException(source + " is column-major, required row-major to be read in rows;"
-                        + " save numpy.ascontiguousarray of it");
-            }
-            if (header.type() != ElementType.FLOAT32 && header.type() != ElementType.FLOAT64) {
-                throw new ArrayFormatException(source + " has dtype " + header.type()
-                        + ", required float32 or float64 to be read in rows; convert it before saving");
-            }
-            return mapped(channel, header, start, source);
+            return opened(channel, 0, channel.size(), file.getFileName() + ": the array");
+        } catch (NoSuchFileException missing) {
+            throw new UncheckedIOException(file + ": there is no such file; check the path", missing);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static MappedNpy mapped(FileChannel channel, NpyHeader header, int start, String source)
+    /** Opens an array of a {@code .npz} file, see {@link MappedNpz#array}. */
+    static MappedNpy open(Path archive, String name) {
+        var entry = StoredEntry.of(archive, name + ".npy");
+        try (var channel = FileChannel.open(archive, StandardOpenOption.READ)) {
+            return opened(channel, entry.start(), entry.length(), archive.getFileName() + ": array '" + name + "'");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + archive + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static MappedNpy opened(FileChannel channel, long from, long length, String source) throws IOException {
+        var head = ByteBuffer.allocate((int) Math.min(length, Npy.LONGEST_HEADER + 12L));
+        while (head.hasRemaining() && channel.read(head, from + head.position()) >= 0) {
+            // reads to the end of the buffer or of the file
+        }
+        byte[] bytes = Arrays.copyOf(head.array(), head.position());
+        int start = Npy.dataStart(bytes, source);
+        var header = NpyHeader.parse(Npy.headerText(bytes, start), source);
+        if (header.fortranOrder() && header.shape().length > 1) {
+            throw new ArrayFormatException(source + " is column-major, required row-major to be read in rows;"
+                    + " save numpy.ascontiguousarray of it");
+        }
+        if (header.type() != ElementType.FLOAT32 && header.type() != ElementType.FLOAT64) {
+            throw new ArrayFormatException(source + " has dtype " + header.type()
+                    + ", required float32 or float64 to be read in rows; convert it before saving");
+        }
+        return mapped(channel, header, from + start, length - start, source);
+    }
+
+    private static MappedNpy mapped(FileChannel channel, NpyHeader header, long start, long present, String source)
             throws IOException {
         int[] shape = header.shape();
         if (shape.length == 0) {
@@ -70,7 +86,6 @@ public final class MappedNpy {
         int rowSize = Shape.elements(Arrays.copyOfRange(shape, 1, shape.length));
         long rowBytes = Math.max(1, (long) rowSize * header.type().bytes());
         long promised = shape[0] * (long) rowSize * header.type().bytes();
-        long present = channel.size() - start;
         if (promised != present || rowBytes > LARGEST_PIECE) {
             throw new ArrayFormatException(source + " promises " + header.type() + Shape.text(shape) + ", " + promised
                     + " bytes, but " + present + " bytes follow its header; save it again");

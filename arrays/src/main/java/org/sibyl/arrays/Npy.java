@@ -52,7 +52,17 @@ public final class Npy {
 
     /** The bytes of a {@code .npy} file; the same for equal arrays. */
     public static byte[] toBytes(NumericArray array) {
-        byte[] literal = NpyHeader.text(array.type(), array.shape()).getBytes(StandardCharsets.US_ASCII);
+        byte[] head = head(array.type(), array.shape());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(
+                head.length + array.size() * array.type().bytes());
+        out.writeBytes(head);
+        out.writeBytes(NpyData.encoded(array));
+        return out.toByteArray();
+    }
+
+    /** All that stands before the data of a little-endian row-major array. */
+    static byte[] head(ElementType type, int... shape) {
+        byte[] literal = NpyHeader.text(type, shape).getBytes(StandardCharsets.US_ASCII);
         int padded = (10 + literal.length + 1 + 63) / 64 * 64; // data begin at a multiple of 64, after a line feed
         byte[] head = new byte[padded];
         Arrays.fill(head, (byte) ' ');
@@ -64,11 +74,7 @@ public final class Npy {
                 .putShort((short) (padded - 10))
                 .put(literal);
         head[padded - 1] = '\n';
-        ByteArrayOutputStream out =
-                new ByteArrayOutputStream(padded + array.size() * array.type().bytes());
-        out.writeBytes(head);
-        out.writeBytes(NpyData.encoded(array));
-        return out.toByteArray();
+        return head;
     }
 
     private static int headerStart(byte[] bytes) {

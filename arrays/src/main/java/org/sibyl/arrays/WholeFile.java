@@ -32,11 +32,7 @@ final class WholeFile {
     static void write(Path file, byte[] bytes) {
         Path target = file.toAbsolutePath();
         try {
-            Path folder = target.getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new NoSuchFileException(folder + ": there is no such folder; create it first");
-            }
-            Path part = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+            Path part = part(target);
             try {
                 Files.write(part, bytes);
                 move(part, target);
@@ -48,7 +44,17 @@ final class WholeFile {
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    /** A name beside a file for what is not yet whole. */
+    static Path part(Path file) throws NoSuchFileException {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(String.valueOf(folder), null, "there is no such folder; create it first");
+        }
+        return folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    }
+
+    static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException unsupported) {

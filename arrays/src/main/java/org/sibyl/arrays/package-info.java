@@ -11,7 +11,8 @@
  * <tr><td>{@link org.sibyl.arrays.NumericArray}</td><td>shape and data, immutable, row-major</td></tr>
  * <tr><td>{@link org.sibyl.arrays.ElementType}</td><td>float32, float64, int32, int64, bool</td></tr>
  * <tr><td>{@link org.sibyl.arrays.Npy}</td><td>one array in a {@code .npy} file</td></tr>
- * <tr><td>{@link org.sibyl.arrays.MappedNpy}</td><td>the rows of a {@code .npy} file that need not fit into memory</td></tr>
+ * <tr><td>{@link org.sibyl.arrays.MappedNpy}, {@link org.sibyl.arrays.MappedNpz}</td><td>the rows of a {@code .npy} file, or of an array in a {@code .npz}, that need not fit into memory</td></tr>
+ * <tr><td>{@link org.sibyl.arrays.NpyWriter}</td><td>writes such a file row by row</td></tr>
  * <tr><td>{@link org.sibyl.arrays.Npz}</td><td>named arrays in one {@code .npz} file</td></tr>
  * <tr><td>{@link org.sibyl.arrays.CsvTable}</td><td>columns of doubles, with or without a header, also {@code .csv.gz}</td></tr>
  * <tr><td>{@link org.sibyl.arrays.NumpyRandom}</td><td>NumPy's seeded random stream, for published numbers made with it</td></tr>

@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +59,98 @@ class MappedNpyTest {
         Files.write(file, new byte[] {1, 2});
         assertThatThrownBy(() -> MappedNpy.open(file)).hasMessageContaining("not in .npy format");
         assertThatThrownBy(() -> MappedNpy.open(folder.resolve("absent.npy"))).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void anArrayOfAStoredArchiveIsReadWhereItLies() {
+        double[] values = {1, 2, 3, 4, 5, 6};
+        var file = folder.resolve("a.npz");
+        Npz.empty()
+                .with("first", NumericArray.of(new float[] {9, 8, 7}, 3))
+                .with("second", NumericArray.of(values, 3, 2))
+                .write(file);
+        double[] row = new double[2];
+        MappedNpz.open(file).array("second").read(2, row, 0);
+        assertThat(row).containsExactly(5, 6);
+        MappedNpz.open(file).array("first").read(1, row, 1);
+        assertThat(row).containsExactly(5, 8);
+        assertThat(MappedNpz.open(file).names()).containsExactly("first", "second");
+        assertThat(MappedNpz.open(file).contains("third")).isFalse();
+        assertThatThrownBy(() -> MappedNpy.open(file, "third"))
+                .isInstanceOf(ArrayFormatException.class)
+                .hasMessageContaining("'third.npy' is required, but the file has first.npy, second.npy");
+    }
+
+    /** As numpy.savez writes them: a local header with a 64-bit extra field, and with sizes of its own. */
+    @Test
+    void extraFieldsBeforeTheDataAreSteppedOver() throws IOException {
+        byte[] array = Npy.toBytes(NumericArray.of(new double[] {1, 2}, 2));
+        var file = folder.resolve("e.npz");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (String name : new String[] {"a.npy", "b.npy"}) {
+                var entry = new ZipEntry(name);
+                entry.setMethod(ZipEntry.STORED);
+                entry.setSize(array.length);
+                entry.setExtra(new byte[] {0x77, 0x77, 3, 0, 1, 2, 3});
+                var sum = new CRC32();
+                sum.update(array);
+                entry.setCrc(sum.getValue());
+                zip.putNextEntry(entry);
+                zip.write(array);
+            }
+        }
+        double[] row = new double[1];
+        MappedNpy.open(file, "b").read(1, row, 0);
+        assertThat(row).containsExactly(2);
+    }
+
+    @Test
+    void compressedAndDamagedArchivesAreNamedWithARemedy() throws IOException {
+        var file = folder.resolve("c.npz");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("x.npy"));
+            zip.write(Npy.toBytes(NumericArray.of(new double[] {1, 2}, 2)));
+        }
+        assertThatThrownBy(() -> MappedNpy.open(file, "x"))
+                .isInstanceOf(ArrayFormatException.class)
+                .hasMessageContaining("'x.npy' is compressed")
+                .hasMessageContaining("numpy.savez, not savez_compressed, or as a .npy file");
+        Files.write(file, new byte[100]);
+        assertThatThrownBy(() -> MappedNpy.open(file, "x"))
+                .isInstanceOf(ArrayFormatException.class)
+                .hasMessageContaining("c.npz is not a sound .npz file");
+        assertThatThrownBy(() -> MappedNpy.open(folder.resolve("absent.npz"), "x"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("there is no such file");
+    }
+
+    @Test
+    void rowsWrittenOneByOneGiveTheBytesOfTheWholeArray() throws IOException {
+        double[] values = new double[300_000];
+        Arrays.setAll(values, i -> Math.cos(i));
+        var file = folder.resolve("w.npy");
+        try (var writer = NpyWriter.create(file, 3)) {
+            for (int i = 0; i < values.length; i += 3) {
+                writer.write(values[i], values[i + 1], values[i + 2]);
+            }
+            assertThat(file).doesNotExist();
+            writer.finish();
+            assertThat(writer.rows()).isEqualTo(100_000);
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(Npy.toBytes(NumericArray.of(values, 100_000, 3)));
+    }
+
+    @Test
+    void aFileThatIsNotFinishedLeavesNothing() throws IOException {
+        try (var writer = NpyWriter.create(folder.resolve("u.npy"))) {
+            writer.write(1);
+            assertThatThrownBy(() -> writer.write(1, 2)).hasMessageContaining("a row needs 1 numbers, got 2");
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+        assertThatThrownBy(() -> NpyWriter.create(folder.resolve("no/such.npy")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("there is no such folder");
     }
 }

@@ -34,6 +34,8 @@ final class ConfigCommand implements Runnable {
             description = {
                 "Prints every setting that holds, defaults included, as YAML: a file for 'sibyl train' to start from.",
                 "",
+                "Where nothing says how many updates there are, the number of pairs does: it is shown as 'automatic' until that is known.",
+                "",
                 "Recipes: mlp-, flux1-, flux1joint- and simformer- with flow, score or edm. Without an argument: mlp-flow, the recipe"
                         + " of 'sibyl run'."
             })
@@ -56,7 +58,11 @@ final class ConfigCommand implements Runnable {
             var configuration = isFile
                     ? Configuration.read(Path.of(what))
                     : Configuration.of(Recipe.named(what)).withTask(TaskChoice.named("two-moons"));
-            spec.commandLine().getOut().print(configuration.yaml());
+            var known = configuration
+                    .task()
+                    .map(task -> configuration.forPairs(task.simulations()))
+                    .orElse(configuration);
+            spec.commandLine().getOut().print(known.yaml());
             spec.commandLine().getOut().flush();
             return 0;
         }

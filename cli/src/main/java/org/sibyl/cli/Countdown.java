@@ -36,7 +36,7 @@ final class Countdown implements AutoCloseable {
     void reached(int now) {
         if (bar != null) {
             bar.stepTo(now);
-        } else if (now * LINES / total != done * LINES / total) {
+        } else if ((long) now * LINES / total != (long) done * LINES / total) {
             double seconds = (System.nanoTime() - start) / 1e9;
             String left = now < total
                     ? String.format(Locale.ROOT, "%.0f s left", seconds / now * (total - now))

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
+import org.sibyl.recipes.data.Parameter;
 
 /**
  * Draws to be judged, as tables: the draws, one row each with the parameters and, in a column {@code pair}, the number of the row
@@ -51,7 +52,7 @@ final class CsvDraws {
         int columns = draws.names().contains(PAIR) ? draws.columns() - 1 : draws.columns();
         List<String> found = parameters.isEmpty() ? truths.names() : parameters;
         if (names.isEmpty() && found.isEmpty()) {
-            return IntStream.rangeClosed(1, columns).mapToObj(i -> "theta" + i).toList();
+            return Parameter.usualNames(columns);
         }
         List<String> chosen = names.isEmpty() ? found : names;
         if (chosen.size() != columns || (!names.isEmpty() && !found.isEmpty() && !found.equals(names))) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sibyl.recipes.data.Bounds;
 import org.sibyl.recipes.data.PairsFiles;
 import org.sibyl.recipes.data.Parameter;
+import org.sibyl.recipes.data.Residence;
 import picocli.CommandLine.Option;
 
 /** The options that say where pairs are: a mix-in. */
@@ -15,7 +16,8 @@ final class DataFlags {
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description = "Pairs in one file: .npz with the arrays theta and x, or .csv with a header.")
+            description =
+                    "Pairs in one file: .npz with the arrays theta and x, or .csv with a header; or a folder with theta.npy and x.npy.")
     private @Nullable Path data;
 
     @Option(names = "--theta", paramLabel = "FILE", description = "Parameters: .npy, .npz or .csv, one row a pair.")
@@ -45,6 +47,15 @@ final class DataFlags {
             description = "Shape of an observation, if it is not the array's: 64,64,1 for images in rows.")
     private @Nullable List<Integer> shape;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "automatic|loaded|mapped",
+            description =
+                    "Whether the pairs of arrays are read into memory or stay on disk, for more of them than fit; batches are then"
+                            + " read from there. By default they stay if they have more than 256 MiB or an eighth of the heap. Results are"
+                            + " the same.")
+    private @Nullable Residence residence;
+
     /** The files, if any option names one. */
     Optional<PairsFiles> files() {
         if (data == null && theta == null && x == null) {
@@ -64,7 +75,13 @@ final class DataFlags {
                     "pairs come from --data, or from --theta and --x together: give exactly these");
         }
         return Optional.of(files.withParameters(parameters())
-                .withShape(Optional.ofNullable(shape).orElse(List.of())));
+                .withShape(Optional.ofNullable(shape).orElse(List.of()))
+                .withResidence(Optional.ofNullable(residence).orElse(Residence.AUTOMATIC)));
+    }
+
+    /** Where the pairs shall be, if that was said. */
+    Optional<Residence> residence() {
+        return Optional.ofNullable(residence);
     }
 
     private List<Parameter> parameters() {

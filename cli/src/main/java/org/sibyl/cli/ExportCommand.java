@@ -2,16 +2,11 @@ package org.sibyl.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.sibyl.exporter.ExportOptions;
-import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.recipes.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,27 +24,8 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path run;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "MODEL",
-            description = "Where the model goes: one file if it ends in .sibyl, else a folder.")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
-
-    @Option(names = "--name", paramLabel = "NAME", description = "The model's name. Default: the task's, or the run's.")
-    private @Nullable String name;
-
-    @Option(
-            names = "--graph",
-            defaultValue = "fast",
-            paramLabel = "fast|plain",
-            description = "How the network is written: for speed, or in the plainest operators (${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private GraphStyle graph;
-
-    @Option(names = "--replace", description = "Replace a model that is there already.")
-    private boolean replaces;
+    @Mixin
+    private final ModelTarget target = new ModelTarget();
 
     @Mixin
     private final Results results = new Results();
@@ -60,6 +36,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        target.requireFree();
         var folder = RunFolder.at(run);
         var loaded = folder.load();
         if (!folder.isEnded()) {
@@ -69,10 +46,10 @@ final class ExportCommand implements Callable<Integer> {
                             + loaded.provenance().command());
             spec.commandLine().getErr().flush();
         }
-        var model = loaded.withName(
-                Optional.ofNullable(name).orElse(loaded.description().name()));
-        var options = ExportOptions.DEFAULT.withStyle(graph);
-        var report = model.export(out, replaces ? options.replacing() : options);
+        var model = loaded.withName(target.name().orElse(loaded.description().name()));
+        var out = target.out();
+        var options = target.options();
+        var report = model.export(out, options);
         results.both(
                 "name", "name", model.description().name(), model.description().name());
         results.both(

@@ -8,11 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.Exporter;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.exporter.gensbi.GensbiModel;
-import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.recipes.config.ReferenceConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,14 +55,6 @@ final class ImportCommand implements Callable<Integer> {
     private Path config;
 
     @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "MODEL",
-            description = "Where the model goes: one file if it ends in .sibyl, else a folder.")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
-
-    @Option(
             names = "--parameters",
             paramLabel = "N",
             description =
@@ -81,19 +71,8 @@ final class ImportCommand implements Callable<Integer> {
                             + " theta1, theta2, ..., x1, x2, ....")
     private @Nullable List<String> names;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "The model's name. Default: that of the file.")
-    private @Nullable String name;
-
-    @Option(
-            names = "--graph",
-            paramLabel = "plain|fast",
-            defaultValue = "fast",
-            description = "How the graphs are written (${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private GraphStyle graph;
-
-    @Option(names = "--replace", description = "Replace a model that is there already.")
-    private boolean replaces;
+    @Mixin
+    private final ModelTarget target = new ModelTarget();
 
     @Mixin
     private final Results results = new Results();
@@ -104,16 +83,14 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        target.requireFree();
         return weights == null ? translate() : importModel(weights);
     }
 
     /** A training configuration into one of ours. */
     private int translate() {
         var translated = ReferenceConfiguration.read(config);
-        if (Files.exists(out) && !replaces) {
-            throw new IllegalArgumentException(
-                    "there is a file " + out + " already: replace it with --replace, or choose another name");
-        }
+        var out = target.out();
         for (String remark : translated.remarks()) {
             spec.commandLine().getErr().println("warning: " + remark);
         }
@@ -138,15 +115,14 @@ final class ImportCommand implements Callable<Integer> {
         };
         int count = Optional.ofNullable(parameters).orElse(model.usualParameters());
         var description = model.description(
-                Optional.ofNullable(name).orElse(fileName()),
+                target.name().orElse(fileName()),
                 count,
                 Optional.ofNullable(names).orElse(model.usualNames(count)));
-        var options = ExportOptions.DEFAULT.withStyle(graph);
         var provenance = Provenance.of(
                 "sibyl import --from gensbi --weights " + weights.getFileName() + " --config " + config.getFileName(),
                 0);
-        var report = Exporter.of(replaces ? options.replacing() : options)
-                .export(model.trained(), model.shape(), description, provenance, out);
+        var out = target.out();
+        var report = Exporter.of(target.options()).export(model.trained(), model.shape(), description, provenance, out);
         int total = model.trained().weights().length;
         results.both("network", "network", description.networkType(), description.networkType());
         results.both("weights", "weights", total, Integer.toString(total));
@@ -162,7 +138,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private String fileName() {
-        String file = String.valueOf(out.getFileName());
+        String file = String.valueOf(target.out().getFileName());
         return file.endsWith(".sibyl") ? file.substring(0, file.length() - ".sibyl".length()) : file;
     }
 }

@@ -20,8 +20,8 @@ import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.TrainedModel;
-import org.sibyl.recipes.data.ExclusionPolicy;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.trainer.data.ExclusionPolicy;
 import org.sibyl.zoo.Task;
 
 /** The main job in its order: simulate, train, export, sample, judge, draw. */

@@ -3,12 +3,12 @@ package org.sibyl.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.sibyl.arrays.ElementType;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
+import org.sibyl.recipes.data.Parameter;
 
 /** Draws to be judged, as arrays theta [pairs, parameters], draws [pairs, draws, parameters] and, if wanted, x [pairs, data]. */
 final class NpzDraws {
@@ -28,11 +28,7 @@ final class NpzDraws {
     private CalibrationDraws draws(List<String> names) {
         var theta = numbers("theta").requireShape("theta", -1, -1);
         var draws = numbers("draws").requireShape("draws", theta.length(0), -1, theta.length(1));
-        var named = names.isEmpty()
-                ? IntStream.rangeClosed(1, theta.length(1))
-                        .mapToObj(i -> "theta" + i)
-                        .toList()
-                : names;
+        var named = names.isEmpty() ? Parameter.usualNames(theta.length(1)) : names;
         if (named.size() != theta.length(1)) {
             throw new IllegalArgumentException("--names must name the " + theta.length(1) + " columns of theta, got "
                     + named.size() + " names: " + String.join(", ", named));

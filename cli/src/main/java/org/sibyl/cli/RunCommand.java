@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.method.MethodChoice;
@@ -52,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--training-steps",
             paramLabel = "N",
-            description = "Updates of the network. Default: the recipe's.")
+            description = "Updates of the network. Default: from the number of pairs, 16,000 for 100,000 of them.")
     private @Nullable Integer steps;
 
     @Option(names = "--simulations", paramLabel = "N", description = "Simulated pairs. Default: the recipe's.")
@@ -74,14 +73,6 @@ final class RunCommand implements Callable<Integer> {
     private String method;
 
     @Option(
-            names = "--graph",
-            defaultValue = "fast",
-            paramLabel = "fast|plain",
-            description = "How the network is written: for speed, or in the plainest operators (${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private GraphStyle graph;
-
-    @Option(
             names = "--device",
             defaultValue = "cpu",
             paramLabel = "cpu|cuda",
@@ -97,6 +88,9 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path benchmark;
 
     @Mixin
+    private final GraphFlag graph = new GraphFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -110,15 +104,15 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, got " + draws);
         }
         var references = benchmarkFolder(chosen);
-        var recipe = recipe();
-        var training = steps == null ? recipe.training() : recipe.training().withSteps(steps);
-        recipe = recipe.withTraining(training.withSeed(seed).withDevice(device));
+        int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
+        var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);
+        var recipe = chosenRecipe.withSeed(seed).withDevice(device).forPairs(pairs);
         var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
         var job = new MainJob(
                 chosen,
-                Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS),
+                pairs,
                 recipe,
-                graph,
+                graph.style(),
                 folder,
                 draws,
                 results,

@@ -2,15 +2,21 @@ package org.sibyl.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.sibyl.recipes.data.Bounds;
-import org.sibyl.recipes.data.ExclusionPolicy;
+import org.sibyl.recipes.data.PairsFolder;
 import org.sibyl.recipes.data.PairsTable;
+import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.trainer.data.Exclusions;
+import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sibyl simulate}: pairs of a task of the zoo, as a file. */
 @Command(
@@ -20,7 +26,14 @@ import picocli.CommandLine.Parameters;
             "Draws parameters from a task's prior, simulates data for each, and writes the pairs.",
             "",
             "An .npz holds the arrays theta and x, and the prior's bounds as theta_lower and theta_upper; a .csv has a column for"
-                    + " each variable. Pair i depends on the seed and i alone, not on the threads."
+                    + " each variable. A folder gets the same arrays as files, theta.npy, x.npy, ..., which are written in pieces: for"
+                    + " more pairs than fit into memory. Pair i depends on the seed and i alone, not on the threads."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sibyl simulate two-moons --n 100000 --out sims.npz",
+            "  sibyl simulate two-moons --n 50000000 --out sims/     then: sibyl train --data sims --out run"
         })
 final class SimulateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = TaskNames.DESCRIPTION, completionCandidates = TaskNames.class)
@@ -30,7 +43,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--n", required = true, paramLabel = "N", description = "How many pairs.")
     private int count;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where they go: .npz or .csv.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where they go: .npz, .csv, or a folder.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -44,26 +61,32 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads that simulate. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--replace", description = "Replace a file that is there already.")
-    private boolean replaces;
+    @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
     private final Results results = new Results();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         var chosen = Tasks.named(task);
-        boolean isArchive = out.toString().endsWith(".npz");
-        if (!isArchive && !out.toString().endsWith(".csv")) {
-            throw new IllegalArgumentException("--out must end in .npz or .csv, got " + out);
-        }
         if (count < 1) {
             throw new IllegalArgumentException("--n must be at least 1, got " + count);
         }
-        if (Files.exists(out) && !replaces) {
-            throw new IllegalArgumentException(
-                    "there is a file " + out + " already: replace it with --replace, or choose another name");
+        String name = String.valueOf(out.getFileName());
+        boolean isArchive = name.endsWith(".npz");
+        if (!isArchive && !name.endsWith(".csv")) {
+            if (name.contains(".") && !Files.isDirectory(out)) {
+                throw new IllegalArgumentException("--out must end in .npz or .csv, or be a folder, got " + out);
+            }
+            return folder(chosen);
         }
+        replace.requireFree(Files.exists(out), "a file " + out);
+        requireRoom(chosen);
         long start = System.nanoTime();
         var pairs = TaskPairs.simulate(chosen, count, seed, threads, ExclusionPolicy.DEFAULT);
         if (isArchive) {
@@ -71,13 +94,44 @@ final class SimulateCommand implements Callable<Integer> {
         } else {
             PairsTable.of(pairs).write(out);
         }
+        return report(pairs.count(), pairs.toString(), pairs.exclusions(), start);
+    }
+
+    /** In pieces, with the time left. */
+    private int folder(Task chosen) {
+        replace.requireFree(PairsFolder.exists(out), "a folder " + out + " with pairs");
+        long start = System.nanoTime();
+        Exclusions exclusions;
+        try (var countdown = new Countdown(spec.commandLine().getErr(), "simulating " + chosen.name(), count)) {
+            exclusions = TaskPairs.simulations(chosen, threads)
+                    .write(count, seed, TaskPairs.observation(chosen), out, countdown::reached);
+        }
+        int written = count - exclusions.count();
+        String text = "%,d pairs of %d parameters and %d data"
+                .formatted(written, chosen.parameters().size(), chosen.data().size());
+        return report(written, text, exclusions, start);
+    }
+
+    /** A file of one piece is in memory about three times while it is written. */
+    private void requireRoom(Task chosen) {
+        long numbers =
+                (long) count * (chosen.parameters().size() + chosen.data().size());
+        if (numbers * Double.BYTES > Runtime.getRuntime().maxMemory() / 4) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%,d pairs are %,d MiB, too many to be written at once into %s: give a folder, such as --out %s,"
+                            + " which is written in pieces",
+                    count,
+                    (numbers * Double.BYTES) >> 20,
+                    out.getFileName(),
+                    out.toString().replaceAll("\\.(npz|csv)$", "")));
+        }
+    }
+
+    private int report(int pairs, String text, Exclusions exclusions, long start) {
         double seconds = (System.nanoTime() - start) / 1e9;
-        results.both("pairs", "pairs", pairs.count(), pairs.toString());
-        results.both(
-                "excluded",
-                "left out",
-                pairs.exclusions().count(),
-                pairs.exclusions().toString());
+        results.both("pairs", "pairs", pairs, text);
+        results.both("excluded", "left out", exclusions.count(), exclusions.toString());
         results.both("seconds", "seconds", seconds, "%.1f".formatted(seconds));
         results.both("out", "written to", out.toString(), out.toString());
         results.print();

@@ -1,13 +1,13 @@
 package org.sibyl.cli;
 
 import java.util.List;
-import org.sibyl.recipes.data.ExclusionPolicy;
 import org.sibyl.recipes.data.Observation;
 import org.sibyl.recipes.data.Pairs;
 import org.sibyl.recipes.data.Parameter;
 import org.sibyl.recipes.simulation.Prior;
 import org.sibyl.recipes.simulation.Simulations;
 import org.sibyl.solvers.support.Positive;
+import org.sibyl.trainer.data.ExclusionPolicy;
 import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Variable;
 
@@ -17,13 +17,18 @@ final class TaskPairs {
 
     /** Pairs of a task, the same for any number of threads. */
     static Pairs simulate(Task task, int count, long seed, int threads, ExclusionPolicy policy) {
+        return simulations(task, threads).withPolicy(policy).run(count, seed, observation(task));
+    }
+
+    /** How a task is simulated. */
+    static Simulations simulations(Task task, int threads) {
         var prior = Prior.custom(parameters(task), task::drawPrior);
-        var observation =
-                Observation.named(task.data().stream().map(Variable::name).toList());
-        return Simulations.of(prior, task::simulate)
-                .withThreads(threads)
-                .withPolicy(policy)
-                .run(count, seed, observation);
+        return Simulations.of(prior, task::simulate).withThreads(threads);
+    }
+
+    /** What a task's data are called. */
+    static Observation observation(Task task) {
+        return Observation.named(task.data().stream().map(Variable::name).toList());
     }
 
     private static List<Parameter> parameters(Task task) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.diagnostics.plot.LossCurve;
-import org.sibyl.recipes.Preparation;
+import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.config.Configuration;
@@ -15,6 +15,7 @@ import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.data.Pairs;
 import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.trainer.training.TrainingDevice;
+import org.sibyl.trainer.training.TrainingOptions;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,10 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final DataFlags data = new DataFlags();
 
-    @Option(names = "--steps", paramLabel = "N", description = "Updates of the network.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Updates of the network. Default: from the number of pairs, 16,000 for 100,000 of them.")
     private @Nullable Integer steps;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Pairs an update.")
@@ -89,8 +93,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Continue the run in this folder from its newest checkpoint, with its own settings.")
     private @Nullable Path resume;
 
-    @Option(names = "--replace", description = "Replace a run that is in the folder already.")
-    private boolean replaces;
+    @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
     private final Results results = new Results();
@@ -104,15 +108,24 @@ final class TrainCommand implements Callable<Integer> {
         var folder = folder();
         var run = RunFolder.at(folder);
         boolean continued = resume != null;
-        var configuration = continued && config == null ? run.configuration() : configuration();
-        if (!continued && !(replaces && run.exists())) {
+        var wanted = continued && config == null ? run.configuration() : configuration();
+        if (!continued && !(replace.replaces() && run.exists())) {
             run.requireFree();
         }
-        var pairs = pairs(configuration);
+        var pairs = pairs(wanted);
+        var configuration = wanted.forPairs(pairs.count());
         if (pairs.exclusions().count() > 0) {
             say("%s", pairs.exclusions());
         }
-        var preparation = Preparation.of(configuration.recipe(), pairs);
+        boolean onDisk = !pairs.rows().isInMemory();
+        if (onDisk) {
+            say("%s can train; fitting the standardisation", pairs);
+        }
+        var preparation = PreparedTraining.of(configuration.recipe(), pairs);
+        if (onDisk) {
+            say("taking their digest");
+            preparation.dataDigest(); // now, and not on the time of the first update
+        }
         say(
                 "%s %s on %s: %,d weights, %,d updates of %d pairs",
                 continued ? "continuing" : "training",
@@ -139,7 +152,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // the interruption is closed, not used
-    private TrainedModel train(RunFolder run, Preparation preparation, boolean continued, Recipe trained) {
+    private TrainedModel train(RunFolder run, PreparedTraining preparation, boolean continued, Recipe trained) {
         try (var bar = new TrainingBar(err(), trained.training().steps());
                 var interruption = Interruption.ofThisThread()) {
             return run.train(preparation, continued, bar);
@@ -186,7 +199,8 @@ final class TrainCommand implements Callable<Integer> {
                     || seed != null
                     || device != null
                     || simulations != null
-                    || replaces
+                    || replace.replaces()
+                    || data.residence().isPresent()
                     || data.files().isPresent()) {
                 throw new IllegalArgumentException("--resume continues a run with its own settings, in " + resume
                         + "/config.yaml: leave the other options out");
@@ -232,6 +246,10 @@ final class TrainCommand implements Callable<Integer> {
                             "--simulations is for a task, there is none: name it with --task")));
         }
         if (chosen.isPresent()) {
+            if (data.residence().isPresent()) {
+                throw new IllegalArgumentException("--memory is for pairs from files, these come from the task "
+                        + chosen.get().name() + ": leave it out");
+            }
             return base.withTask(chosen.get());
         }
         if (base.files().isEmpty()) {
@@ -239,14 +257,16 @@ final class TrainCommand implements Callable<Integer> {
                     + String.join(", ", new TaskNames()) + "), or files with --data, or --theta and --x"
                     + (config == null ? "" : ", or in " + config));
         }
-        return base;
+        var known = base.files().get();
+        return base.withFiles(known.withResidence(data.residence().orElse(known.residence())));
     }
 
     private Recipe overridden(Recipe base) {
-        var options = base.training();
-        if (steps != null) {
-            options = options.withSteps(steps);
-        }
+        return (steps == null ? base : base.withSteps(steps)).withSettings(this::overridden);
+    }
+
+    private TrainingOptions overridden(TrainingOptions base) {
+        var options = base;
         if (batchSize != null) {
             options = options.withBatchSize(batchSize);
         }
@@ -259,18 +279,15 @@ final class TrainCommand implements Callable<Integer> {
         if (device != null) {
             options = options.withDevice(device);
         }
-        return base.withTraining(options);
+        return options;
     }
 
     private Pairs pairs(Configuration configuration) {
         var files = configuration.files();
         if (files.isPresent()) {
-            say(
-                    "reading %s",
-                    String.join(
-                            " and ",
-                            files.get().files().stream().map(Path::toString).toList()));
-            var read = files.get().read(configuration.exclusions()).withBijector(configuration.bijector());
+            var read = files.get()
+                    .read(configuration.exclusions(), remark -> say("%s", remark))
+                    .withBijector(configuration.bijector());
             if (read.parameters().stream().allMatch(each -> each.support() instanceof org.sibyl.solvers.support.Real)) {
                 say(
                         "parameters are taken to be any real numbers; name their ends with --parameters, so that no draw leaves the prior");

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
-import org.sibyl.recipes.Preparation;
+import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
-import org.sibyl.recipes.data.ExclusionPolicy;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.trainer.data.ExclusionPolicy;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
@@ -48,7 +48,7 @@ class SibylTest {
                 Flux1JointConfig.of(4, 1, new TokenMerge.Sum(4)).withInitialization(Initialization.REFERENCE));
         var trained = TrainedNetwork.of(network, network.parameters().initialValues(3));
         model = shared.resolve("two-moons.sibyl");
-        Preparation.of(Recipe.flux1Joint(), pairs)
+        PreparedTraining.of(Recipe.flux1Joint(), pairs)
                 .model(trained)
                 .withName("two-moons")
                 .export(model);

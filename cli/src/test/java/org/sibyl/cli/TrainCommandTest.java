@@ -47,8 +47,42 @@ class TrainCommandTest {
             assertThat(posterior.manifest().name()).isEqualTo("moons");
             assertThat(posterior.given(-0.6, 0.1).sample(5, 1).copyRow(0)[0]).isBetween(-1.0, 1.0);
         }
+        assertThat(sibyl("export", run, "--out", model)).isEqualTo(2);
+        assertThat(err.toString()).contains("m.sibyl is there already: replace it with --replace");
+        assertThat(sibyl("export", run, "--out", model, "--replace")).isZero();
+        assertThat(run.resolve("lock")).doesNotExist();
         assertThat(sibyl("train", "--data", sims, "--out", run)).isEqualTo(2);
         assertThat(err.toString()).contains("continue it with --resume, replace it with --replace");
+    }
+
+    /** A folder written in pieces, left on disk, trains what an archive in memory trains. */
+    @Test
+    void pairsOnDiskTrainTheWeightsOfPairsInMemory() throws IOException {
+        Path sims = folder.resolve("sims");
+        Path archive = folder.resolve("sims.npz");
+        assertThat(sibyl("simulate", "slcp", "--n", 300, "--out", archive)).isZero();
+        assertThat(sibyl("simulate", "slcp", "--n", 300, "--threads", 3, "--out", sims))
+                .isZero();
+        assertThat(err.toString()).contains("simulating slcp: 300 of 300, done in");
+        assertThat(sibyl("simulate", "slcp", "--n", 300, "--out", sims)).isEqualTo(2);
+        assertThat(err.toString()).contains(" with pairs is there already: replace it with --replace");
+        for (Object[] words : List.of(
+                new Object[] {"--data", archive, "--out", folder.resolve("loaded")},
+                new Object[] {"--data", sims, "--memory", "mapped", "--out", folder.resolve("mapped")})) {
+            var all = new java.util.ArrayList<Object>(List.of("train", "--steps", 4, "--batch-size", 8));
+            all.addAll(List.of(words));
+            assertThat(sibyl(all.toArray())).as(err.toString()).isZero();
+        }
+        assertThat(err.toString()).contains("stay on disk, batches are read from there");
+        assertThat(Files.readString(folder.resolve("mapped/config.yaml"))).contains("memory: mapped");
+        assertThat(Files.readAllBytes(folder.resolve("mapped/weights.npy")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("loaded/weights.npy")));
+        assertThat(sibyl("train", "--resume", folder.resolve("mapped")))
+                .as(err.toString())
+                .isZero();
+        assertThat(sibyl("simulate", "slcp", "--n", 2_000_000_000, "--out", folder.resolve("huge.npz")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("too many to be written at once into huge.npz: give a folder, such as");
     }
 
     /** The written configuration of a run trains the same weights again. */
@@ -87,7 +121,7 @@ class TrainCommandTest {
     void aShownConfigurationIsTheRecipe() throws IOException {
         assertThat(sibyl("config", "show", "simformer-score")).isZero();
         var shown = Configuration.parse(out.toString(), "shown");
-        assertThat(shown.recipe()).isEqualTo(Recipe.simFormer().scoreMatching());
+        assertThat(shown.recipe()).isEqualTo(Recipe.simFormer().scoreMatching().withSteps(16_000));
         Path file = Files.writeString(folder.resolve("c.yaml"), out.toString());
         out.getBuffer().setLength(0);
         assertThat(sibyl("config", "show", file)).isZero();
@@ -101,6 +135,8 @@ class TrainCommandTest {
                 "train --task two-moons | --out RUN is required",
                 "train --out R | pairs are required: name a task with --task (two-moons, ",
                 "train --out R --task two-moons --data a.npz | not from both: leave one out",
+                "train --out R --task two-moons --memory mapped | --memory is for pairs from files",
+                "train --out R --data SIMS --parameters a --memory mapped | is a table, and only arrays can stay on disk",
                 "train --out R --theta a.npy | --data, or from --theta and --x together",
                 "train --out R --task seven-moons | a task of the zoo is required",
                 "train --out R --recipe flux3-flow --task two-moons | did you mean 'flux1-flow'?",
@@ -109,7 +145,7 @@ class TrainCommandTest {
                 "train --out R --data SIMS --parameters height=0:1 | lacks height, it has a, b, c",
                 "train --out R --data SIMS | the parameters among the columns of",
                 "train --out R --data SIMS --parameters a --recipe mlp-flow | 3 cannot train: 3 with NaN in 'b' (pairs 1, 2, 3)",
-                "train --out R --data SIMS --parameters c | parameter 'c' must vary, it is 1.0",
+                "train --out R --data SIMS --parameters c | variable 'c' must vary, all",
                 "train --resume none | a folder with a run is required, none holds no config.yaml",
                 "train --resume none --steps 3 | continues a run with its own settings",
                 "train CONFIG --out R | CONFIG:1:1: there is no key 'traning'; did you mean 'training'?",
@@ -121,7 +157,7 @@ class TrainCommandTest {
     void mistakesAreOneLineAndLeaveNothingBehind(String typed, String expected) throws IOException {
         Path sims = Files.writeString(
                 folder.resolve("sims.csv"),
-                expected.contains("NaN") ? "a,b\n1,2\n2,NaN\n3,NaN\n4,NaN\n" : "a,b,c\n1,2,1\n2,3,1\n");
+                expected.contains("NaN") ? "a,b\n1,2\n2,NaN\n3,NaN\n4,NaN\n" : "a,b,c\n1,2,1\n2,3,1\n3,5,1\n");
         Path config = Files.writeString(folder.resolve("CONFIG"), "traning:\n  steps: 2\n");
         Path run = folder.resolve("R");
         Object[] arguments = List.of(typed.split(" ", -1)).stream()

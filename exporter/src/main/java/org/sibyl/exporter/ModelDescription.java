@@ -2,6 +2,7 @@ package org.sibyl.exporter;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.Role;
 import org.sibyl.runtime.artefact.SolverChoice;
@@ -66,6 +67,33 @@ public record ModelDescription(
                 "a network of one's own",
                 variables,
                 SolverChoice.of(Preset.DEFAULT, method));
+    }
+
+    /** The description in a manifest. */
+    public static ModelDescription of(Manifest manifest) {
+        return new ModelDescription(
+                manifest.name(),
+                manifest.method(),
+                manifest.mode(),
+                manifest.network().type(),
+                manifest.network().description(),
+                manifest.variables(),
+                manifest.solver());
+    }
+
+    /** A copy under another name. */
+    public ModelDescription withName(String other) {
+        return new ModelDescription(other, method, mode, networkType, networkText, variables, solver);
+    }
+
+    /** A copy of another method with its default solver. */
+    public ModelDescription withMethod(GenerativeMethod other, SolverChoice usual) {
+        return new ModelDescription(name, other, mode, networkType, networkText, variables, usual);
+    }
+
+    /** A copy of a network of this type, sizes and options. */
+    public ModelDescription withNetwork(String type, String text) {
+        return new ModelDescription(name, method, mode, type, text, variables, solver);
     }
 
     /** The sizes of the field if every variable is a scalar token. */

@@ -43,6 +43,11 @@ public record Provenance(
         return new Provenance(command, seed, digest, rows, versions, seconds, curve);
     }
 
+    /** A copy that says what was run. */
+    public Provenance withCommand(String typed) {
+        return new Provenance(typed, seed, dataDigest, trainingRows, versions, seconds, curve);
+    }
+
     /** A copy with other versions. */
     public Provenance withVersions(Map<String, String> other) {
         return new Provenance(command, seed, dataDigest, trainingRows, other, seconds, curve);

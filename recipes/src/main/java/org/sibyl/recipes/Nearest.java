@@ -1,5 +1,6 @@
 package org.sibyl.recipes;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 
@@ -7,17 +8,32 @@ import java.util.Comparator;
 public final class Nearest {
     private Nearest() {}
 
-    /** "; did you mean '...'" if a choice is near enough, else nothing. */
+    /**
+     * "; did you mean '...'" if a choice is near enough, else nothing: the whole of it within a third of the word's length, or its
+     * beginning within a quarter, for people who leave out an ending.
+     */
     public static String hint(String word, Collection<String> choices) {
         return choices.stream()
-                .min(Comparator.comparingInt(choice -> distance(word, choice)))
-                .filter(choice -> distance(word, choice) <= Math.max(2, word.length() / 3))
+                .filter(choice -> whole(word, choice) <= Math.max(2, word.length() / 3)
+                        || beginning(word, choice) <= word.length() / 4)
+                .min(Comparator.comparingInt(choice -> Math.min(whole(word, choice), beginning(word, choice) + 1)))
                 .map(choice -> "; did you mean '" + choice + "'?")
                 .orElse("");
     }
 
-    /** Insertions, deletions and replacements that turn one word into the other (Levenshtein, 1966). */
-    private static int distance(String a, String b) {
+    private static int whole(String word, String choice) {
+        return distances(word, choice)[choice.length()];
+    }
+
+    private static int beginning(String word, String choice) {
+        return Arrays.stream(distances(word, choice)).min().orElseThrow();
+    }
+
+    /**
+     * Insertions, deletions and replacements that turn one word into each beginning of the other, from the empty one on (Levenshtein,
+     * 1966).
+     */
+    private static int[] distances(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
@@ -31,6 +47,6 @@ public final class Nearest {
                 row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
             }
         }
-        return row[b.length()];
+        return row;
     }
 }

@@ -3,6 +3,7 @@ package org.sibyl.recipes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.sibyl.recipes.data.Pairs;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.recipes.network.Flux1Choice;
@@ -10,6 +11,7 @@ import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
+import org.sibyl.trainer.data.Scaling;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainingDevice;
@@ -28,16 +30,21 @@ import org.sibyl.trainer.training.TrainingOptions;
  * @param method the generative method with its default solver
  * @param masks what a joint network is asked in training; a conditional one knows its question
  * @param holdout how many pairs validate
- * @param training updates, batch, rate, seed, device
+ * @param scaling how variables are standardised
+ * @param budget who says how many updates there are
+ * @param training updates, batch, rate, seed, device; if the data say how many updates, these are for {@link Budget#PAIRS} pairs
  */
 public record Recipe(
-        NetworkChoice network, MethodChoice method, MaskLaw masks, Holdout holdout, TrainingOptions training) {
+        NetworkChoice network,
+        MethodChoice method,
+        MaskLaw masks,
+        Holdout holdout,
+        Scaling scaling,
+        Budget budget,
+        TrainingOptions training) {
 
     /** What a joint network is asked unless told otherwise: the posterior for 70 % of the rows, other questions for the rest. */
     public static final MaskLaw MASKS = new MaskLaw.Structured(0.7);
-
-    /** Updates unless told otherwise. */
-    public static final int STEPS = 16_000;
 
     /** Residual layers over all variables: the fastest for a handful of numbers. */
     public static Recipe mlp() {
@@ -61,7 +68,14 @@ public record Recipe(
 
     /** Any network, by flow matching. */
     public static Recipe of(NetworkChoice network) {
-        return new Recipe(network, MethodChoice.flow(), MASKS, Holdout.DEFAULT, TrainingOptions.of(STEPS));
+        return new Recipe(
+                network,
+                MethodChoice.flow(),
+                MASKS,
+                Holdout.DEFAULT,
+                Scaling.MEAN_AND_DEVIATION,
+                Budget.OF_DATA,
+                TrainingOptions.of(Budget.STEPS));
     }
 
     /**
@@ -116,27 +130,37 @@ public record Recipe(
 
     /** A copy with another method. */
     public Recipe withMethod(MethodChoice other) {
-        return new Recipe(network, other, masks, holdout, training);
+        return new Recipe(network, other, masks, holdout, scaling, budget, training);
     }
 
     /** A copy with another network. */
     public Recipe withNetwork(NetworkChoice other) {
-        return new Recipe(other, method, masks, holdout, training);
+        return new Recipe(other, method, masks, holdout, scaling, budget, training);
     }
 
     /** A copy with another law of masks, which only joint networks follow. */
     public Recipe withMasks(MaskLaw law) {
-        return new Recipe(network, method, law, holdout, training);
+        return new Recipe(network, method, law, holdout, scaling, budget, training);
     }
 
     /** A copy with another share of validating pairs. */
     public Recipe withHoldout(Holdout other) {
-        return new Recipe(network, method, masks, other, training);
+        return new Recipe(network, method, masks, other, scaling, budget, training);
     }
 
-    /** A copy with another course of the training. */
+    /** A copy that standardises in another way. */
+    public Recipe withScaling(Scaling other) {
+        return new Recipe(network, method, masks, holdout, other, budget, training);
+    }
+
+    /** A copy with another course of the training, the number of its updates included. */
     public Recipe withTraining(TrainingOptions options) {
-        return new Recipe(network, method, masks, holdout, options);
+        return new Recipe(network, method, masks, holdout, scaling, Budget.CHOSEN, options);
+    }
+
+    /** A copy with other settings of the training; who says how many updates it has stays as it is. */
+    public Recipe withSettings(UnaryOperator<TrainingOptions> change) {
+        return new Recipe(network, method, masks, holdout, scaling, budget, change.apply(training));
     }
 
     /** A copy with another number of updates, and warm-up and averaging to match. */
@@ -146,12 +170,35 @@ public record Recipe(
 
     /** A copy with another seed. */
     public Recipe withSeed(long seed) {
-        return withTraining(training.withSeed(seed));
+        return withSettings(options -> options.withSeed(seed));
     }
 
     /** A copy that trains elsewhere. */
     public Recipe withDevice(TrainingDevice device) {
-        return withTraining(training.withDevice(device));
+        return withSettings(options -> options.withDevice(device));
+    }
+
+    /**
+     * The recipe for so many pairs: if the data say how many updates there are, these; and a warm-up, an average and validations to match
+     * where they are the usual ones.
+     */
+    public Recipe forPairs(int pairs) {
+        if (budget == Budget.CHOSEN) {
+            return this;
+        }
+        var usual = TrainingOptions.of(training.steps());
+        var matched = TrainingOptions.of(Budget.steps(pairs));
+        var options = training.withSteps(matched.steps());
+        if (training.optimisation().warmup() != usual.optimisation().warmup()) {
+            options = options.withWarmup(Math.min(training.optimisation().warmup(), matched.steps()));
+        }
+        if (!training.averaging().equals(usual.averaging())) {
+            options = options.with(training.averaging());
+        }
+        if (training.validation().count() != usual.validation().count()) {
+            options = options.withValidations(training.validation().count());
+        }
+        return withTraining(options);
     }
 
     /**
@@ -167,6 +214,6 @@ public record Recipe(
 
     /** As {@link #train(Pairs)}, watched. */
     public TrainedModel train(Pairs pairs, Progress progress) {
-        return Preparation.of(this, pairs).train(progress);
+        return PreparedTraining.of(this, pairs).train(progress);
     }
 }

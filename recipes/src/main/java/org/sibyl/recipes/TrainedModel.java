@@ -25,33 +25,12 @@ public record TrainedModel(TrainedNetwork trained, ModelDescription description,
 
     /** A copy under another name. */
     public TrainedModel withName(String name) {
-        var same = description;
-        var named = new ModelDescription(
-                name,
-                same.method(),
-                same.mode(),
-                same.networkType(),
-                same.networkText(),
-                same.variables(),
-                same.solver());
-        return new TrainedModel(trained, named, sizes, provenance);
+        return new TrainedModel(trained, description.withName(name), sizes, provenance);
     }
 
     /** A copy that says what was typed to make it. */
     public TrainedModel withCommand(String command) {
-        var same = provenance;
-        return new TrainedModel(
-                trained,
-                description,
-                sizes,
-                new Provenance(
-                        command,
-                        same.seed(),
-                        same.dataDigest(),
-                        same.trainingRows(),
-                        same.versions(),
-                        same.seconds(),
-                        same.curve()));
+        return new TrainedModel(trained, description, sizes, provenance.withCommand(command));
     }
 
     /** Training and validation losses, in order. */

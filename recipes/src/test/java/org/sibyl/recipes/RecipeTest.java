@@ -13,18 +13,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.arrays.Npy;
+import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.config.Configuration;
-import org.sibyl.recipes.data.ExclusionPolicy;
 import org.sibyl.recipes.data.Observation;
 import org.sibyl.recipes.data.Pairs;
+import org.sibyl.recipes.data.PairsFiles;
 import org.sibyl.recipes.data.Parameter;
+import org.sibyl.recipes.data.Residence;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
+import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
+import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.simulation.Prior;
 import org.sibyl.recipes.simulation.Simulations;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.trainer.data.Scaling;
+import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.training.TrainingOptions;
 import org.sibyl.zoo.TwoMoons;
@@ -106,11 +114,12 @@ class RecipeTest {
         var encoder = new EncoderChoice.Convolutional(32, List.of(1, 1), 4);
         var image = Pairs.of(parameters, Observation.ofShape(4, 8, 2), theta, x, ExclusionPolicy.FAIL);
         var series = Pairs.of(parameters, Observation.ofShape(32, 2), theta, x, ExclusionPolicy.FAIL);
-        var tiny = new Flux1Choice(1, 1, 1, 2, new IdMerge.Sum(8), Identity.LEARNED, 50, Optional.empty());
+        var tiny = new Flux1Choice(1, 1, 1, 2, new IdMerge.Sum(8), Identities.LEARNED, 50, Optional.empty());
         var small = Recipe.of(tiny).withTraining(FEW);
         for (var recipe : List.of(
                 small.withNetwork(tiny.withEncoder(encoder)),
                 small.withNetwork(tiny.withEncoder(EncoderChoice.DeepSet.DEFAULT)),
+                small.withNetwork(tiny.withIdentities(Identities.of(Identity.ROTARY, Identity.ROTARY))),
                 small.withNetwork(tiny.withIdentity(Identity.SINUSOIDAL)))) {
             for (var pairs : List.of(image, series)) {
                 var path = folder.resolve(
@@ -130,6 +139,24 @@ class RecipeTest {
                 .hasMessageContaining("use residual, or reshape x");
     }
 
+    /** The parameters see the data, the data only themselves: what is forbidden in training is forbidden in the model. */
+    @Test
+    void anEdgeMaskGoesIntoTheExportedModel() {
+        var mask = EdgeMask.of(new boolean[][] {
+            {true, true, true, true}, {true, true, true, true}, {false, false, true, false}, {false, false, false, true}
+        });
+        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, Optional.of(mask));
+        var recipe = Recipe.of(small).withTraining(FEW);
+        assertThat(Configuration.parse(Configuration.of(recipe).yaml(), "c").recipe())
+                .isEqualTo(recipe);
+        var model = recipe.train(moons);
+        assertThat(model.description().networkText()).contains("10 of 16 edges");
+        assertThat(model.export(folder.resolve("masked.sibyl")).fieldDifference())
+                .isLessThan(1e-5);
+        var wrong = Recipe.of(small.withEdges(EdgeMask.full(3))).withTraining(FEW);
+        assertThatThrownBy(() -> wrong.train(moons)).hasMessageContaining("got 3 rows for 4 tokens");
+    }
+
     @Test
     void theSameSeedTrainsTheSameWeights() {
         var recipe = Recipe.mlp().withTraining(FEW).withSeed(5);
@@ -137,6 +164,74 @@ class RecipeTest {
                 .isEqualTo(recipe.train(moons).trained().weights());
         assertThat(recipe.withSeed(6).train(moons).trained().weights())
                 .isNotEqualTo(recipe.train(moons).trained().weights());
+    }
+
+    /** The engine must compute on one thread for bits to be equal; batches this small do. */
+    @Test
+    void pairsOnDiskTrainTheWeightsThatPairsInMemoryTrain() {
+        float[] x = new float[3 * 500];
+        double[] theta = new double[2 * 500];
+        var random = new SplittableRandom(4);
+        for (int i = 0; i < x.length; i++) {
+            theta[i * 2 / 3] = random.nextDouble(-1, 1);
+            x[i] = (float) random.nextGaussian();
+        }
+        x[3 * 7] = Float.NaN;
+        Npy.write(folder.resolve("theta.npy"), NumericArray.of(theta, 500, 2));
+        Npy.write(folder.resolve("x.npy"), NumericArray.of(x, 500, 3));
+        var files = PairsFiles.of(folder.resolve("theta.npy"), folder.resolve("x.npy"))
+                .withParameters(List.of(Parameter.bounded("a", -1, 1), Parameter.real("b")));
+        var recipe = Recipe.flux1Joint().withTraining(FEW);
+        var trained = java.util.stream.Stream.of(Residence.LOADED, Residence.MAPPED)
+                .map(residence -> recipe.train(files.withResidence(residence).read(ExclusionPolicy.DEFAULT)))
+                .toList();
+        assertThat(trained.get(1).trained().weights())
+                .isEqualTo(trained.get(0).trained().weights());
+        assertThat(trained.get(1).description()).isEqualTo(trained.get(0).description());
+        assertThat(trained.get(1).provenance().dataDigest())
+                .isEqualTo(trained.get(0).provenance().dataDigest());
+    }
+
+    @Test
+    void updatesGrowWithTheRootOfTheNumberOfPairs() {
+        assertThat(Budget.steps(100_000)).isEqualTo(16_000);
+        assertThat(Budget.steps(400_000)).isEqualTo(32_000);
+        assertThat(Budget.steps(10)).isEqualTo(2_000);
+        assertThat(Budget.steps(1_000_000_000)).isEqualTo(64_000);
+        var prepared = PreparedTraining.of(Recipe.mlp().withSeed(4), moons).recipe();
+        assertThat(prepared.training().steps()).isEqualTo(2_000);
+        assertThat(prepared.training().seed()).isEqualTo(4);
+        assertThat(PreparedTraining.of(Recipe.mlp().withSteps(7), moons)
+                        .recipe()
+                        .training()
+                        .steps())
+                .isEqualTo(7);
+    }
+
+    /** One parameter in a thousand is a million: its deviation would squeeze all others into a hundredth. */
+    @Test
+    void aRobustScalingIsThatOfTheModel() {
+        var random = new SplittableRandom(8);
+        double[][] theta = new double[1_000][1];
+        double[][] x = new double[1_000][1];
+        for (int i = 0; i < 1_000; i++) {
+            theta[i][0] = i == 10 ? 1e6 : random.nextGaussian();
+            x[i][0] = random.nextGaussian();
+        }
+        var pairs = Pairs.of(List.of(Parameter.real("a")), theta, x);
+        var robust = Recipe.mlp().withScaling(Scaling.MEDIAN_AND_QUARTILES);
+        double scale = PreparedTraining.of(robust, pairs)
+                .description()
+                .variables()
+                .get(0)
+                .scale();
+        assertThat(scale).isBetween(0.9, 1.1);
+        assertThat(PreparedTraining.of(Recipe.mlp(), pairs)
+                        .description()
+                        .variables()
+                        .get(0)
+                        .scale())
+                .isGreaterThan(1_000);
     }
 
     @Test

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.sibyl.recipes.Holdout;
 import org.sibyl.recipes.Recipe;
-import org.sibyl.recipes.data.ExclusionPolicy;
 import org.sibyl.recipes.data.PairsFiles;
 import org.sibyl.recipes.data.Parameter;
 import org.sibyl.solvers.support.Bijector;
+import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.trainer.data.Scaling;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
@@ -94,12 +95,17 @@ public record Configuration(
         var holdout = data.made(() -> new Holdout(
                 data.number("validation-share", Holdout.DEFAULT.share()),
                 data.integer("validation-at-most", Holdout.DEFAULT.atMost())));
+        var scaling =
+                data.choice("scaling", List.of(Scaling.values()), MethodSection::lower, Scaling.MEAN_AND_DEVIATION);
         data.requireNoOthers();
         var network = NetworkSection.read(root.section("network"), Recipe.mlp().network());
         var method =
                 MethodSection.read(root.section("method"), Recipe.of(network).method());
         var sampling = SamplingSection.read(root.section("sampling"), method.solver(), method.method());
-        var base = Recipe.of(network).withMethod(method.withSolver(sampling)).withHoldout(holdout);
+        var base = Recipe.of(network)
+                .withMethod(method.withSolver(sampling))
+                .withHoldout(holdout)
+                .withScaling(scaling);
         var recipe = TrainingSection.read(root.section("training"), base);
         root.requireNoOthers();
         return new Configuration(task, files, bijector, exclusions, recipe);
@@ -107,7 +113,7 @@ public record Configuration(
 
     private static Optional<TaskChoice> task(Section root) {
         if (!root.contains("task")) {
-            root.sectionOrNothing("task");
+            root.section("task");
             return Optional.empty();
         }
         var section = root.section("task");
@@ -116,6 +122,11 @@ public record Configuration(
         int simulations = section.integer("simulations", TaskChoice.SIMULATIONS);
         section.requireNoOthers();
         return Optional.of(section.made(() -> new TaskChoice(name, simulations)));
+    }
+
+    /** A copy for so many pairs, with the number of updates that they need if none was chosen. */
+    public Configuration forPairs(int pairs) {
+        return withRecipe(recipe.forPairs(pairs));
     }
 
     /** Every setting that holds, as YAML. */
@@ -128,6 +139,7 @@ public record Configuration(
         data.put("excluded-at-most", exclusions.limit());
         data.put("validation-share", recipe.holdout().share());
         data.put("validation-at-most", recipe.holdout().atMost());
+        data.put("scaling", MethodSection.lower(recipe.scaling()));
         root.put("data", data);
         root.put("network", NetworkSection.write(recipe.network()));
         root.put("method", MethodSection.write(recipe.method()));

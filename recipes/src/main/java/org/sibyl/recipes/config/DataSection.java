@@ -9,13 +9,14 @@ import java.util.Optional;
 import org.sibyl.recipes.data.Bounds;
 import org.sibyl.recipes.data.PairsFiles;
 import org.sibyl.recipes.data.Parameter;
+import org.sibyl.recipes.data.Residence;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Support;
 
 /** The files of the section {@code data}: where pairs are, and what is known of them. */
 final class DataSection {
-    private static final List<String> KEYS = List.of("file", "theta", "x", "parameters", "shape");
+    private static final List<String> KEYS = List.of("file", "theta", "x", "parameters", "shape", "memory");
 
     private DataSection() {}
 
@@ -24,8 +25,10 @@ final class DataSection {
         var file = section.text("file");
         var theta = section.text("theta");
         var x = section.text("x");
-        var parameters = parameters(section.sectionOrNothing("parameters"));
+        var parameters = parameters(section.section("parameters"));
         var shape = section.integers("shape", List.of());
+        var residence =
+                section.choice("memory", List.of(Residence.values()), MethodSection::lower, Residence.AUTOMATIC);
         if (task.isPresent()) {
             for (String key : KEYS) {
                 if (section.contains(key)) {
@@ -47,13 +50,13 @@ final class DataSection {
         }
         var files = file.map(both -> PairsFiles.of(Path.of(both)))
                 .orElseGet(() -> PairsFiles.of(Path.of(theta.orElseThrow()), Path.of(x.orElseThrow())));
-        return Optional.of(files.withParameters(parameters).withShape(shape));
+        return Optional.of(files.withParameters(parameters).withShape(shape).withResidence(residence));
     }
 
     private static List<Parameter> parameters(Section section) {
         var parameters = new ArrayList<Parameter>();
         for (String name : section.keys()) {
-            var keys = section.sectionOrNothing(name);
+            var keys = section.section(name);
             boolean isLog =
                     keys.word("scale", List.of("linear", "log"), "linear").equals("log");
             double lower = keys.end("lower", Double.NEGATIVE_INFINITY);
@@ -81,6 +84,7 @@ final class DataSection {
         if (!files.shape().isEmpty()) {
             keys.put("shape", files.shape());
         }
+        keys.put("memory", MethodSection.lower(files.residence()));
     }
 
     private static Map<String, Object> written(Parameter parameter) {

@@ -3,9 +3,7 @@ package org.sibyl.recipes.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.sibyl.recipes.data.Observation;
-import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.Identity;
@@ -13,7 +11,6 @@ import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.network.Sizes;
-import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.TokenMerge;
 
 /** The section {@code network}: its type, and the sizes of that type. */
@@ -35,7 +32,7 @@ final class NetworkSection {
             return mlp(section, mlp);
         }
         if (type instanceof Flux1Choice flux1) {
-            return flux1(section, flux1);
+            return Flux1Section.read(section, flux1);
         }
         if (type instanceof Flux1JointChoice joint) {
             return flux1Joint(section, joint);
@@ -48,15 +45,29 @@ final class NetworkSection {
 
     /** Builds the smallest of its kind, so that a size which cannot be is told here, with its line. */
     private static NetworkChoice checked(NetworkChoice network) {
-        var sizes = new Sizes(1, Observation.ofShape(1));
         int weights = (network instanceof Flux1Choice flux1 ? flux1.withoutEncoder() : network)
-                .network(sizes)
+                .network(smallest(network))
                 .parameters()
                 .total();
         if (weights < 1) {
             throw new IllegalArgumentException("a network needs weights, this has none");
         }
         return network;
+    }
+
+    /** One parameter and one number, unless the network says more: a mask of so many variables, widths for the axes of an image. */
+    private static Sizes smallest(NetworkChoice network) {
+        if (network instanceof SimFormerChoice simFormer && simFormer.edges().isPresent()) {
+            int variables = simFormer.edges().get().tokens();
+            if (variables < 2) {
+                throw new IllegalArgumentException("edges must have a row for each variable, at least 2, got 1");
+            }
+            return new Sizes(1, Observation.ofShape(variables - 1));
+        }
+        boolean isGrid = network instanceof Flux1Choice flux1
+                && flux1.identities().observation() == Identity.ROTARY
+                && flux1.identities().widths().size() == 3;
+        return new Sizes(1, isGrid ? Observation.ofShape(1, 1, 1) : Observation.ofShape(1));
     }
 
     private static MlpChoice mlp(Section section, MlpChoice base) {
@@ -66,64 +77,6 @@ final class NetworkSection {
                 section.integer("layers", base.layers()),
                 section.integer("hidden", width == base.width() ? base.hidden() : 2 * width),
                 section.number("time-factor", base.timeFactor()));
-    }
-
-    private static Flux1Choice flux1(Section section, Flux1Choice base) {
-        boolean sum = section.word(
-                        "merge", List.of("sum", "concat"), base.merge() instanceof IdMerge.Sum ? "sum" : "concat")
-                .equals("sum");
-        int value = section.integer("value-width", base.merge().value());
-        var merge = section.made(() -> sum
-                ? new IdMerge.Sum(value)
-                : new IdMerge.Concat(
-                        value, section.integer("id-width", base.merge().id())));
-        return new Flux1Choice(
-                section.integer("heads", base.heads()),
-                section.integer("double-blocks", base.doubleBlocks()),
-                section.integer("single-blocks", base.singleBlocks()),
-                section.number("mlp-ratio", base.mlpRatio()),
-                merge,
-                section.choice("identity", List.of(Identity.values()), Identity::toString, base.identity()),
-                section.number("time-factor", base.timeFactor()),
-                encoder(section, base.encoder()));
-    }
-
-    private static Optional<EncoderChoice> encoder(Section section, Optional<EncoderChoice> absent) {
-        if (!section.contains("encoder")) {
-            section.sectionOrNothing("encoder");
-            return absent;
-        }
-        var encoder = section.section("encoder");
-        var types = List.of("none", "convolutional", "deep-set", "residual");
-        String type = encoder.word("type", types, "none");
-        Optional<EncoderChoice> read = section.made(() -> switch (type) {
-            case "convolutional" -> {
-                var base = EncoderChoice.Convolutional.DEFAULT;
-                yield Optional.of(new EncoderChoice.Convolutional(
-                        encoder.integer("width", base.width()),
-                        encoder.integers("multipliers", base.multipliers()),
-                        encoder.integer("latent", base.latent())));
-            }
-            case "deep-set" -> {
-                var base = EncoderChoice.DeepSet.DEFAULT;
-                yield Optional.of(new EncoderChoice.DeepSet(
-                        encoder.integer("width", base.width()),
-                        encoder.integer("depth", base.depth()),
-                        encoder.integer("tokens", base.tokens()),
-                        encoder.integer("channels", base.channels())));
-            }
-            case "residual" -> {
-                var base = EncoderChoice.Residual.DEFAULT;
-                yield Optional.of(new EncoderChoice.Residual(
-                        encoder.integer("width", base.width()),
-                        encoder.integer("depth", base.depth()),
-                        encoder.integer("tokens", base.tokens()),
-                        encoder.integer("channels", base.channels())));
-            }
-            default -> Optional.empty();
-        });
-        encoder.requireNoOthers();
-        return read;
     }
 
     private static Flux1JointChoice flux1Joint(Section section, Flux1JointChoice base) {
@@ -155,7 +108,8 @@ final class NetworkSection {
                 section.integer("layers", base.layers()),
                 section.integer("hidden-layers", base.hiddenLayers()),
                 section.integer("mlp-ratio", base.mlpRatio()),
-                section.integer("fourier-features", base.fourierFeatures()));
+                section.integer("fourier-features", base.fourierFeatures()),
+                EdgeRows.read(section));
     }
 
     static Map<String, Object> write(NetworkChoice network) {
@@ -167,18 +121,7 @@ final class NetworkSection {
             keys.put("hidden", mlp.hidden());
             keys.put("time-factor", mlp.timeFactor());
         } else if (network instanceof Flux1Choice flux1) {
-            keys.put("heads", flux1.heads());
-            keys.put("double-blocks", flux1.doubleBlocks());
-            keys.put("single-blocks", flux1.singleBlocks());
-            keys.put("mlp-ratio", flux1.mlpRatio());
-            keys.put("merge", flux1.merge() instanceof IdMerge.Sum ? "sum" : "concat");
-            keys.put("value-width", flux1.merge().value());
-            if (flux1.merge() instanceof IdMerge.Concat concat) {
-                keys.put("id-width", concat.id());
-            }
-            keys.put("identity", flux1.identity().toString());
-            keys.put("time-factor", flux1.timeFactor());
-            keys.put("encoder", encoder(flux1.encoder()));
+            Flux1Section.write(keys, flux1);
         } else if (network instanceof Flux1JointChoice joint) {
             keys.put("heads", joint.heads());
             keys.put("blocks", joint.blocks());
@@ -195,6 +138,7 @@ final class NetworkSection {
             keys.put("hidden-layers", simFormer.hiddenLayers());
             keys.put("mlp-ratio", simFormer.mlpRatio());
             keys.put("fourier-features", simFormer.fourierFeatures());
+            keys.put("edges", EdgeRows.written(simFormer.edges()));
         } else {
             throw new IllegalArgumentException(
                     "only mlp, flux1, flux1joint and simformer can be written as a configuration, got a "
@@ -213,28 +157,5 @@ final class NetworkSection {
             keys.put("merge", "sum");
             keys.put("value-width", merge.headWidth());
         }
-    }
-
-    private static Map<String, Object> encoder(Optional<EncoderChoice> encoder) {
-        var keys = new LinkedHashMap<String, Object>();
-        keys.put("type", encoder.map(EncoderChoice::type).orElse("none"));
-        encoder.ifPresent(choice -> {
-            if (choice instanceof EncoderChoice.Convolutional convolutional) {
-                keys.put("width", convolutional.width());
-                keys.put("multipliers", convolutional.multipliers());
-                keys.put("latent", convolutional.latent());
-            } else if (choice instanceof EncoderChoice.DeepSet set) {
-                keys.put("width", set.width());
-                keys.put("depth", set.depth());
-                keys.put("tokens", set.tokens());
-                keys.put("channels", set.channels());
-            } else if (choice instanceof EncoderChoice.Residual residual) {
-                keys.put("width", residual.width());
-                keys.put("depth", residual.depth());
-                keys.put("tokens", residual.tokens());
-                keys.put("channels", residual.channels());
-            }
-        });
-        return keys;
     }
 }

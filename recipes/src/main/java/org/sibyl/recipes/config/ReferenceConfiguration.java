@@ -35,11 +35,6 @@ public final class ReferenceConfiguration {
         this.remarks = List.copyOf(remarks);
     }
 
-    /** Whether a text is such a configuration: it has a section strategy. */
-    public static boolean isOne(String yaml) {
-        return yaml.lines().anyMatch(line -> line.startsWith("strategy:"));
-    }
-
     /**
      * Reads and translates a file.
      *
@@ -82,6 +77,7 @@ public final class ReferenceConfiguration {
 
     private static Optional<TaskChoice> task(Section root, Section training, List<String> remarks) {
         for (String key : List.of("train_model", "restore_model")) {
+            training.forget(key);
             if (training.contains(key)) {
                 training.flag(key, true);
                 remarks.add(
@@ -125,16 +121,21 @@ public final class ReferenceConfiguration {
         double peak = optimizer.number("max_lr", RATE);
         double last = optimizer.number("min_lr", 0);
         int warmup = optimizer.integer("warmup_steps", 500);
+        optimizer.forget("ema_decay");
+        training.forget("ema_decay");
         double decay = optimizer.contains("ema_decay")
                 ? optimizer.number("ema_decay", 0.999)
                 : training.number("ema_decay", 0.999);
         int every = training.integer("val_every", 100);
+        optimizer.forget("decay_transition");
         if (optimizer.contains("decay_transition")) {
             optimizer.number("decay_transition", 0.85);
             remarks.add(optimizer.remark(
                     "decay_transition",
                     "there is no plateau here: the rate falls by half a cosine from the warm-up on"));
         }
+        training.forget("early_stopping");
+        training.forget("val_error_ratio");
         if (training.contains("early_stopping") || training.contains("val_error_ratio")) {
             training.flag("early_stopping", true);
             training.number("val_error_ratio", 1.3);
@@ -144,6 +145,7 @@ public final class ReferenceConfiguration {
                             + " training.patience stops a run that makes no progress"));
         }
         for (String key : List.of("experiment_id", "save_every")) {
+            training.forget(key);
             if (training.contains(key)) {
                 training.integer(key, 1);
                 remarks.add(training.remark(

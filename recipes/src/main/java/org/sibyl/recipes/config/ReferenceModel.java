@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
+import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
@@ -14,6 +15,9 @@ import org.sibyl.trainer.network.TokenMerge;
 final class ReferenceModel {
     private static final double TIME_FACTOR = 1000;
     private static final List<String> MERGES = List.of("sum", "concat");
+
+    private static final List<String> PLAIN = List.of("absolute", "pos1d", "rope1d");
+    private static final List<String> OBSERVED = List.of("absolute", "pos1d", "pos2d", "rope1d", "rope2d");
 
     private final Section model;
     private final List<String> remarks;
@@ -30,7 +34,6 @@ final class ReferenceModel {
         leaveOut("param_dtype", "weights are float32 here");
         leaveOut("dtype", "everything is computed in float32 here");
         leaveOut("vec_in_dim", "no recipe of GenSBI passes a vector");
-        leaveOut("theta", "it is for rotary identities");
         leaveOut("qkv_bias", "projections have a bias in double blocks, as in its default");
         require("in_channels", 1);
         require("context_in_dim", 1);
@@ -54,24 +57,36 @@ final class ReferenceModel {
                 model.integer("depth_single_blocks", 16),
                 model.number("mlp_ratio", 4),
                 merge,
-                identity(),
+                identities(widths),
                 TIME_FACTOR,
                 Optional.empty());
     }
 
-    private Identity identity() {
+    /** Of the parameters and the data; theta −1 or absent is ten times the number of tokens, in GenSBI as here. */
+    private Identities identities(List<Integer> widths) {
         var strategies = model.texts("id_embedding_strategy");
-        if (strategies.isEmpty() || strategies.equals(List.of("absolute", "absolute"))) {
+        var read = strategies.isEmpty() ? List.of("absolute", "absolute") : strategies;
+        if (read.size() != 2 || !PLAIN.contains(read.get(0)) || !OBSERVED.contains(read.get(1))) {
+            throw model.error(
+                    "id_embedding_strategy",
+                    "the parameters' identity is one of " + String.join(", ", PLAIN) + " and the data's one of "
+                            + String.join(", ", OBSERVED) + ", got " + read);
+        }
+        var identities = Identities.of(identity(read.get(0)), identity(read.get(1)));
+        if (!identities.areRotary()) {
+            leaveOut("theta", "it is for rotary identities");
+            return identities;
+        }
+        double theta = model.number("theta", -1);
+        return model.made(() ->
+                new Identities(identities.parameters(), identities.observation(), widths, theta == -1 ? 0 : theta));
+    }
+
+    private static Identity identity(String strategy) {
+        if (strategy.equals("absolute")) {
             return Identity.LEARNED;
         }
-        if (strategies.equals(List.of("absolute", "pos1d")) || strategies.equals(List.of("absolute", "pos2d"))) {
-            return Identity.SINUSOIDAL;
-        }
-        throw model.error(
-                "id_embedding_strategy",
-                "recipes have learned identities of the parameters, and learned (absolute) or"
-                        + " sinusoidal (pos1d, pos2d) ones of the data, got " + strategies
-                        + ": compose such a Flux1 in Java, where rotary identities are");
+        return strategy.startsWith("pos") ? Identity.SINUSOIDAL : Identity.ROTARY;
     }
 
     private NetworkChoice joint() {
@@ -104,7 +119,8 @@ final class ReferenceModel {
                 layers,
                 model.integer("num_hidden_layers", 1),
                 ratio,
-                model.integer("fourier_features", 128));
+                model.integer("fourier_features", 128),
+                Optional.empty());
     }
 
     private void require(String key, int value) {
@@ -118,8 +134,8 @@ final class ReferenceModel {
     }
 
     private void leaveOut(String key, String why) {
+        model.forget(key);
         if (model.contains(key)) {
-            model.forget(key);
             remarks.add(model.remark(key, why + "; it is left out"));
         }
     }

@@ -1,12 +1,13 @@
 package org.sibyl.recipes.config;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.sibyl.recipes.Nearest;
 
 /**
@@ -34,15 +35,15 @@ final class Section {
 
     /** A whole number. */
     int integer(String key, int absent) {
-        return value(key)
-                .map(node -> {
-                    long value = whole(key, node);
-                    if (value != (int) value) {
-                        throw wrong(key, node, "a whole number below 2,147,483,648");
-                    }
-                    return (int) value;
-                })
-                .orElse(absent);
+        return value(key).map(node -> integer(key, node)).orElse(absent);
+    }
+
+    private int integer(String key, Node node) {
+        long value = whole(key, node);
+        if (value != (int) value) {
+            throw wrong(key, node, "a whole number below 2,147,483,648");
+        }
+        return (int) value;
     }
 
     /** A whole number of 64 bits. */
@@ -100,33 +101,48 @@ final class Section {
 
     /** Whole numbers in a list. */
     List<Integer> integers(String key, List<Integer> absent) {
+        return value(key).map(node -> integers(key, node)).orElse(absent);
+    }
+
+    /** Rows of whole numbers: a list of lists. */
+    List<List<Integer>> rows(String key) {
+        return items(key, "a list of rows, such as [[1, 0], [1, 1]]").stream()
+                .map(row -> integers(key, row))
+                .toList();
+    }
+
+    /** Whether the value is this word, in place of what the key else holds. */
+    boolean isWord(String key, String word) {
         return value(key)
-                .map(node -> {
-                    if (!(node instanceof Node.Items items)) {
-                        throw wrong(key, node, "a list of whole numbers, such as [1, 2]");
-                    }
-                    var numbers = new ArrayList<Integer>();
-                    for (var item : items.values()) {
-                        numbers.add(Math.toIntExact(whole(key, item)));
-                    }
-                    return List.copyOf(numbers);
-                })
-                .orElse(absent);
+                .filter(node -> node instanceof Node.Text text && text.value().equals(word))
+                .isPresent();
     }
 
     /** Texts in a list. */
     List<String> texts(String key) {
-        return value(key)
-                .map(node -> {
-                    if (!(node instanceof Node.Items items)) {
-                        throw wrong(key, node, "a list, such as [a, b]");
-                    }
-                    return items.values().stream().map(item -> word(key, item)).toList();
-                })
-                .orElse(List.of());
+        return items(key, "a list, such as [a, b]").stream()
+                .map(item -> word(key, item))
+                .toList();
     }
 
-    /** Keys below a key; none if it is absent. */
+    private List<Node> items(String key, String requirement) {
+        return value(key).map(node -> items(key, node, requirement)).orElse(List.of());
+    }
+
+    private List<Integer> integers(String key, Node node) {
+        return items(key, node, "a list of whole numbers, such as [1, 2]").stream()
+                .map(item -> integer(key, item))
+                .toList();
+    }
+
+    private List<Node> items(String key, Node node, String requirement) {
+        if (node instanceof Node.Items items) {
+            return items.values();
+        }
+        throw wrong(key, node, requirement);
+    }
+
+    /** Keys below a key; none if it is absent or has no value. */
     Section section(String key) {
         return value(key)
                 .map(node -> {
@@ -135,16 +151,7 @@ final class Section {
                     }
                     return new Section(key, keys);
                 })
-                .orElseGet(() ->
-                        new Section(key, new Node.Mapping(mapping.place(), java.util.Map.of(), java.util.Map.of())));
-    }
-
-    /** Keys below a key that may also have no value at all. */
-    Section sectionOrNothing(String key) {
-        known.add(key);
-        return contains(key)
-                ? section(key)
-                : new Section(key, new Node.Mapping(mapping.place(), java.util.Map.of(), java.util.Map.of()));
+                .orElseGet(() -> new Section(key, new Node.Mapping(mapping.place(), Map.of(), Map.of())));
     }
 
     /** Refuses keys that nobody asked for. */
@@ -193,7 +200,7 @@ final class Section {
     }
 
     /** What a record's constructor refuses, said at this section. */
-    <T> T made(java.util.function.Supplier<T> value) {
+    <T> T made(Supplier<T> value) {
         try {
             return value.get();
         } catch (ConfigException e) {

@@ -3,6 +3,7 @@ package org.sibyl.recipes.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sibyl.recipes.Budget;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Averaging;
@@ -16,11 +17,15 @@ import org.sibyl.trainer.training.ValidationPlan;
 /** The section {@code training}: the course of a run, and what a joint network is asked in it. */
 final class TrainingSection {
     private static final String EXPONENTIAL = "exponential";
+    private static final String AUTOMATIC = "automatic";
 
     private TrainingSection() {}
 
     static Recipe read(Section section, Recipe base) {
-        int steps = section.integer("steps", base.training().steps());
+        boolean isOfData = section.isWord("steps", AUTOMATIC) || !section.contains("steps");
+        int steps = isOfData
+                ? base.training().steps()
+                : section.integer("steps", base.training().steps());
         var usual = section.made(() -> steps == base.training().steps()
                 ? base.training()
                 : base.training().withSteps(steps));
@@ -37,7 +42,8 @@ final class TrainingSection {
                 section.choice("device", List.of(TrainingDevice.values()), MethodSection::lower, usual.device())));
         var masks = masks(section, base);
         section.requireNoOthers();
-        return base.withTraining(options).withMasks(masks);
+        var read = isOfData ? base.withSettings(all -> options) : base.withTraining(options);
+        return read.withMasks(masks);
     }
 
     private static Optimisation optimisation(Section section, Optimisation usual) {
@@ -108,7 +114,7 @@ final class TrainingSection {
     static Map<String, Object> write(Recipe recipe) {
         var options = recipe.training();
         var keys = new LinkedHashMap<String, Object>();
-        keys.put("steps", options.steps());
+        keys.put("steps", recipe.budget() == Budget.OF_DATA ? AUTOMATIC : options.steps());
         keys.put("batch-size", options.batching().rows());
         keys.put("accumulation", options.batching().pieces());
         keys.put("learning-rate", options.optimisation().learningRate());

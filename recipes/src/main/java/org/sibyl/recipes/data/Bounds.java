@@ -1,8 +1,11 @@
 package org.sibyl.recipes.data;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.solvers.support.Bounded;
@@ -67,48 +70,57 @@ public final class Bounds {
     /** Pairs as an archive that {@link PairsFiles} reads back to the same pairs, bijectors and names excepted. */
     public static Npz archive(Pairs pairs) {
         int count = pairs.count();
-        var parameters = pairs.parameters();
-        var supports = parameters.stream().map(Parameter::support).toList();
         var shape = new ArrayList<Integer>(List.of(count));
         shape.addAll(pairs.observation().shape());
-        return Npz.empty()
-                .with("theta", NumericArray.of(flat(pairs.theta(), parameters.size()), count, parameters.size()))
+        int width = pairs.parameters().size();
+        var archive = Npz.empty()
+                .with("theta", NumericArray.of(flat(pairs.theta(), width), count, width))
                 .with(
                         "x",
                         NumericArray.of(
                                 flat(pairs.x(), pairs.observation().size()),
-                                shape.stream().mapToInt(Integer::intValue).toArray()))
-                .with(LOWER, ends(supports.stream().mapToDouble(Bounds::lower).toArray()))
-                .with(UPPER, ends(supports.stream().mapToDouble(Bounds::upper).toArray()))
-                .with(
-                        LOG,
-                        ends(supports.stream()
-                                .mapToDouble(s -> s instanceof LogBounded ? 1 : 0)
-                                .toArray()));
+                                shape.stream().mapToInt(Integer::intValue).toArray()));
+        for (var each : arrays(pairs.parameters()).entrySet()) {
+            archive = archive.with(each.getKey(), each.getValue());
+        }
+        return archive;
+    }
+
+    /** The ends of parameters as arrays, by name. */
+    static Map<String, NumericArray> arrays(List<Parameter> parameters) {
+        var supports = parameters.stream().map(Parameter::support).toList();
+        var arrays = new LinkedHashMap<String, NumericArray>();
+        arrays.put(LOWER, ends(supports.stream().mapToDouble(Bounds::lower).toArray()));
+        arrays.put(UPPER, ends(supports.stream().mapToDouble(Bounds::upper).toArray()));
+        arrays.put(
+                LOG,
+                ends(supports.stream()
+                        .mapToDouble(s -> s instanceof LogBounded ? 1 : 0)
+                        .toArray()));
+        return arrays;
     }
 
     /** The parameters theta1, theta2, ... with the bounds that an archive states. */
-    static List<Parameter> in(Npz archive, int width, Path source) {
-        double[] lower = column(archive, LOWER, width, Double.NEGATIVE_INFINITY, source);
-        double[] upper = column(archive, UPPER, width, Double.POSITIVE_INFINITY, source);
-        double[] log = column(archive, LOG, width, 0, source);
-        var parameters = new ArrayList<Parameter>();
-        for (int i = 0; i < width; i++) {
-            parameters.add(new Parameter("theta" + (i + 1), "", between(lower[i], upper[i], log[i] != 0)));
-        }
-        return parameters;
+    static List<Parameter> in(NamedArrays archive, int width) {
+        double[] lower = column(archive, LOWER, width, Double.NEGATIVE_INFINITY);
+        double[] upper = column(archive, UPPER, width, Double.POSITIVE_INFINITY);
+        double[] log = column(archive, LOG, width, 0);
+        var names = Parameter.usualNames(width);
+        return IntStream.range(0, width)
+                .mapToObj(i -> new Parameter(names.get(i), "", between(lower[i], upper[i], log[i] != 0)))
+                .toList();
     }
 
-    private static double[] column(Npz archive, String name, int width, double absent, Path source) {
+    private static double[] column(NamedArrays archive, String name, int width, double absent) {
         if (!archive.contains(name)) {
             double[] values = new double[width];
-            java.util.Arrays.fill(values, absent);
+            Arrays.fill(values, absent);
             return values;
         }
-        double[] values = archive.array(name).toDoubles();
+        double[] values = archive.numbers(name);
         if (values.length != width) {
-            throw new IllegalArgumentException(source + ": " + name + " must have one number for each of " + width
-                    + " parameters, it has " + values.length);
+            throw new IllegalArgumentException(archive.source() + ": " + name + " must have one number for each of "
+                    + width + " parameters, it has " + values.length);
         }
         return values;
     }

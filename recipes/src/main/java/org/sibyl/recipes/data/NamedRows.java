@@ -1,22 +1,22 @@
 package org.sibyl.recipes.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sibyl.arrays.CsvTable;
+import org.sibyl.arrays.MappedNpy;
 import org.sibyl.arrays.Npy;
-import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
+import org.sibyl.trainer.data.RowSource;
 
 /** Rows of numbers from a file, with names of the columns where it has them and the shape of a row. */
 final class NamedRows {
     private final String source;
-    private final double[][] rows;
+    private final RowSource rows;
     private final List<Integer> shape;
     private final List<String> names;
 
-    private NamedRows(String source, double[][] rows, List<Integer> shape, List<String> names) {
+    private NamedRows(String source, RowSource rows, List<Integer> shape, List<String> names) {
         this.source = source;
         this.rows = rows;
         this.shape = shape;
@@ -24,66 +24,68 @@ final class NamedRows {
     }
 
     /** A file; an archive must hold an array of this name, or one array alone. */
-    static NamedRows read(Path file, String array) {
-        return switch (PairsFiles.kind(file)) {
-            case "npy" -> of(Npy.read(file), file.toString());
-            case "npz" -> {
-                var archive = Npz.read(file);
-                boolean alone = archive.names().size() == 1 && !archive.contains(array);
-                yield of(archive.array(alone ? archive.names().get(0) : array), file + ": " + array);
+    static NamedRows read(Path file, String array, boolean isMapped) {
+        return switch (FileKind.of(file)) {
+            case NPY -> npy(file, isMapped);
+            case NPZ, FOLDER -> {
+                var arrays = NamedArrays.open(file, isMapped);
+                boolean alone = arrays.names().size() == 1 && !arrays.contains(array);
+                yield arrays.rows(alone ? arrays.names().get(0) : array);
             }
-            default -> {
+            case CSV -> {
                 var table = CsvTable.readWithNonFinite(file);
-                yield new NamedRows(
-                        file.toString(),
-                        rows(table.values(), table.rows(), table.columns()),
-                        List.of(table.columns()),
-                        table.names());
+                yield new NamedRows(file.toString(), rows(table), List.of(table.columns()), table.names());
             }
         };
     }
 
+    /** A {@code .npy} file. */
+    static NamedRows npy(Path file, boolean isMapped) {
+        return isMapped ? of(MappedNpy.open(file), file.toString()) : of(Npy.read(file), file.toString());
+    }
+
     /** An array {@code [rows, ...]}; one axis means one number a row. */
     static NamedRows of(NumericArray array, String source) {
-        if (array.rank() == 0 || array.size() == 0) {
-            throw new IllegalArgumentException(
-                    source + " must have a first axis that counts the pairs, and not be empty, it is " + array);
+        requireRows(source, array.shape());
+        var rows = RowSource.of(array.toDoubles(), array.size() / array.length(0));
+        return new NamedRows(source, rows, rowShape(array.shape()), List.of());
+    }
+
+    /** An array where it lies. */
+    static NamedRows of(MappedNpy array, String source) {
+        requireRows(source, array.shape());
+        return new NamedRows(source, RowSource.mapped(array), rowShape(array.shape()), List.of());
+    }
+
+    private static void requireRows(String source, int... shape) {
+        if (shape.length == 0 || Arrays.stream(shape).anyMatch(length -> length == 0)) {
+            throw new IllegalArgumentException(source
+                    + " must have a first axis that counts the pairs, and not be empty, its shape is "
+                    + Arrays.toString(shape));
         }
-        var shape = new ArrayList<Integer>();
-        for (int axis = 1; axis < array.rank(); axis++) {
-            shape.add(array.length(axis));
-        }
-        if (shape.isEmpty()) {
-            shape.add(1);
-        }
-        int count = array.length(0);
-        return new NamedRows(
-                source, rows(array.toDoubles(), count, array.size() / count), List.copyOf(shape), List.of());
+    }
+
+    private static List<Integer> rowShape(int... shape) {
+        return shape.length == 1
+                ? List.of(1)
+                : Arrays.stream(shape).skip(1).boxed().toList();
     }
 
     /** Some columns of a table. */
     static NamedRows columns(CsvTable table, List<String> names) {
         var picked = table.arranged(names);
-        return new NamedRows(
-                "the table",
-                rows(picked.values(), picked.rows(), names.size()),
-                List.of(names.size()),
-                List.copyOf(names));
+        return new NamedRows("the table", rows(picked), List.of(names.size()), List.copyOf(names));
     }
 
-    private static double[][] rows(double[] values, int count, int width) {
-        double[][] rows = new double[count][];
-        for (int i = 0; i < count; i++) {
-            rows[i] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
-        }
-        return rows;
+    private static RowSource rows(CsvTable table) {
+        return RowSource.of(table.values(), table.columns());
     }
 
     String source() {
         return source;
     }
 
-    double[][] rows() {
+    RowSource rows() {
         return rows;
     }
 
@@ -96,7 +98,7 @@ final class NamedRows {
     }
 
     int width() {
-        return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+        return rows.columns();
     }
 
     List<String> names() {

@@ -3,6 +3,8 @@ package org.sibyl.recipes.data;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.sibyl.solvers.support.Real;
+import org.sibyl.trainer.data.DataVariable;
 
 /**
  * What one simulation produces: names of its numbers, and the shape they come in. Immutable.
@@ -69,6 +71,17 @@ public record Observation(List<Integer> shape, List<String> names) {
     /** Numbers per place, 1 for plain numbers. */
     public int channels() {
         return hasPlaces() ? shape.get(shape.size() - 1) : 1;
+    }
+
+    /**
+     * Its numbers as a training set knows them. The places of a series or an image share a scale in each channel, and some may never
+     * vary.
+     */
+    public List<DataVariable> variables() {
+        return IntStream.range(0, size())
+                .mapToObj(i -> new DataVariable(
+                        names.get(i), "", new Real(), false, hasPlaces() ? "channel " + i % channels() : ""))
+                .toList();
     }
 
     /** Whether the names are those of {@link #ofShape}. */

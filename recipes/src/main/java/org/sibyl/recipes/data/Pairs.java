@@ -1,33 +1,28 @@
 package org.sibyl.recipes.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.sibyl.solvers.support.Bijector;
+import org.sibyl.trainer.data.DataVariable;
+import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.trainer.data.Exclusions;
+import org.sibyl.trainer.data.RowSource;
+import org.sibyl.trainer.data.ScreenedRows;
 
 /**
- * Simulated pairs (θ, x) that a recipe trains on: every number finite, every parameter inside its support, every column varying.
- * Immutable and thread-safe.
+ * Simulated pairs (θ, x) that a recipe trains on: every number finite, every parameter inside its support. They are in memory, or in
+ * files that may be larger than it. Immutable and thread-safe.
  */
 public final class Pairs {
     private final List<Parameter> parameters;
     private final Observation observation;
-    private final double[][] theta;
-    private final double[][] x;
-    private final Exclusions exclusions;
+    private final ScreenedRows rows;
 
-    private Pairs(
-            List<Parameter> parameters,
-            Observation observation,
-            double[][] theta,
-            double[][] x,
-            Exclusions exclusions) {
+    private Pairs(List<Parameter> parameters, Observation observation, ScreenedRows rows) {
         this.parameters = parameters;
         this.observation = observation;
-        this.theta = theta;
-        this.x = x;
-        this.exclusions = exclusions;
+        this.rows = rows;
     }
 
     /**
@@ -41,15 +36,15 @@ public final class Pairs {
     }
 
     /**
-     * Takes those pairs that can train.
+     * Takes a copy of those pairs that can train.
      *
      * @param parameters what the columns of theta are
      * @param observation what a row of x is
      * @param theta parameters in natural units {@code [N][parameters]}
      * @param x data in natural units {@code [N][numbers of the observation]}, row-major
      * @param policy how many pairs may be left out
-     * @throws IllegalArgumentException if theta and x differ in length, a name repeats, a row has another length, more pairs are
-     *     left out than the policy allows, or a column is constant
+     * @throws IllegalArgumentException if theta and x differ in length, a name repeats, a row has another length, or more pairs are
+     *     left out than the policy allows
      */
     public static Pairs of(
             List<Parameter> parameters,
@@ -57,82 +52,47 @@ public final class Pairs {
             double[][] theta,
             double[][] x,
             ExclusionPolicy policy) {
-        return of(parameters, observation, theta, x, policy, Map.of());
+        return of(parameters, observation, RowSource.of(copy(theta)), RowSource.of(copy(x)), policy, Exclusions.NONE);
     }
 
     /**
-     * As the others, with pairs that are known to have failed.
+     * As the others, from rows wherever they lie; they are not copied.
      *
-     * @param failed why, by number of the pair, such as "failed with an ArithmeticException"; their data are not looked at
+     * @param failed pairs that are known to have failed; their data are not looked at
      */
     public static Pairs of(
             List<Parameter> parameters,
             Observation observation,
-            double[][] theta,
-            double[][] x,
+            RowSource theta,
+            RowSource x,
             ExclusionPolicy policy,
-            Map<Integer, String> failed) {
-        requireNames(parameters, observation);
-        if (theta.length != x.length) {
-            throw new IllegalArgumentException("theta and x must have one row a pair, theta has " + theta.length
-                    + " rows and x has " + x.length + ": look for the rows that are missing from one of them");
-        }
-        if (theta.length == 0) {
-            throw new IllegalArgumentException("pairs are required, there are none: simulate some");
-        }
-        var screening = new Screening(parameters, observation);
-        failed.forEach(screening::exclude);
-        boolean[] kept = screening.kept(theta, x);
-        var exclusions = screening.exclusions();
-        policy.require(exclusions, theta.length);
-        var pairs =
-                new Pairs(List.copyOf(parameters), observation, selected(theta, kept), selected(x, kept), exclusions);
-        pairs.requireVariation();
-        return pairs;
-    }
-
-    private static void requireNames(List<Parameter> parameters, Observation observation) {
+            Exclusions failed) {
         if (parameters.isEmpty()) {
             throw new IllegalArgumentException(
                     "at least 1 parameter is required, there is none: name what is to be inferred");
         }
-        var names = new HashSet<String>(observation.names());
-        for (var parameter : parameters) {
-            if (!names.add(parameter.name())) {
-                throw new IllegalArgumentException("parameters and data need distinct names, '" + parameter.name()
-                        + "' came twice: rename one of the two");
-            }
+        var rows = RowSource.pairs(theta, x);
+        if (rows.rows() == 0) {
+            throw new IllegalArgumentException("pairs are required, there are none: simulate some");
+        }
+        requireLength("theta", theta, parameters.size());
+        requireLength("x", x, observation.size());
+        var screened = ScreenedRows.of(variables(parameters, observation), rows, policy, failed);
+        return new Pairs(List.copyOf(parameters), observation, screened);
+    }
+
+    private static void requireLength(String what, RowSource rows, int length) {
+        if (rows.columns() != length) {
+            throw new IllegalArgumentException(
+                    "every row of " + what + " needs " + length + " values, that of pair 0" + " has " + rows.columns());
         }
     }
 
-    private void requireVariation() {
-        for (int c = 0; c < parameters.size(); c++) {
-            requireVariation("parameter '" + parameters.get(c).name() + "'", theta, c);
-        }
-        for (int c = 0; c < observation.size() && !observation.hasPlaces(); c++) {
-            requireVariation("datum '" + observation.names().get(c) + "'", x, c);
-        }
-    }
-
-    private static void requireVariation(String what, double[][] rows, int column) {
-        for (double[] row : rows) {
-            if (row[column] != rows[0][column]) {
-                return;
-            }
-        }
-        throw new IllegalArgumentException(what + " must vary, it is " + rows[0][column] + " in all " + rows.length
-                + " pairs: leave the column out");
-    }
-
-    private static double[][] selected(double[][] rows, boolean[] kept) {
-        int count = 0;
-        double[][] result = new double[rows.length][];
-        for (int i = 0; i < rows.length; i++) {
-            if (kept[i]) {
-                result[count++] = rows[i].clone();
-            }
-        }
-        return Arrays.copyOf(result, count);
+    private static List<DataVariable> variables(List<Parameter> parameters, Observation observation) {
+        var variables = new ArrayList<DataVariable>();
+        parameters.forEach(parameter -> variables.add(parameter.variable()));
+        variables.addAll(observation.variables());
+        return variables;
     }
 
     /** What the columns of theta are. */
@@ -147,39 +107,48 @@ public final class Pairs {
 
     /** How many pairs there are. */
     public int count() {
-        return theta.length;
+        return rows.count();
     }
 
     /** The pairs that were left out. */
     public Exclusions exclusions() {
-        return exclusions;
+        return rows.exclusions();
+    }
+
+    /** Parameters and data side by side, where they lie. */
+    public ScreenedRows rows() {
+        return rows;
     }
 
     /** A copy of the parameters, {@code [count][parameters]}. */
     public double[][] theta() {
-        return copy(theta);
+        return copied(0, parameters.size());
     }
 
     /** A copy of the data, {@code [count][numbers]}. */
     public double[][] x() {
-        return copy(x);
+        return copied(parameters.size(), parameters.size() + observation.size());
     }
 
-    /** Parameters and data side by side, {@code [count][parameters + numbers]}, a fresh array. */
-    public double[][] rows() {
-        double[][] rows = new double[count()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = Arrays.copyOf(theta[i], theta[i].length + x[i].length);
-            System.arraycopy(x[i], 0, rows[i], theta[i].length, x[i].length);
+    private double[][] copied(int from, int to) {
+        double[][] part = new double[count()][];
+        double[] row = new double[parameters.size() + observation.size()];
+        for (int i = 0; i < part.length; i++) {
+            rows.read(i, row);
+            part[i] = Arrays.copyOfRange(row, from, to);
         }
-        return rows;
+        return part;
     }
 
-    /** The same pairs, bounded parameters mapped to the real line in another way. */
+    /**
+     * The same pairs, bounded parameters mapped to the real line in another way.
+     *
+     * @throws IllegalArgumentException if more pairs are then outside than the policy allows
+     */
     public Pairs withBijector(Bijector bijector) {
         var mapped =
                 parameters.stream().map(each -> each.withBijector(bijector)).toList();
-        return new Pairs(mapped, observation, theta, x, exclusions);
+        return new Pairs(mapped, observation, rows.withVariables(variables(mapped, observation)));
     }
 
     private static double[][] copy(double[][] rows) {
@@ -188,6 +157,11 @@ public final class Pairs {
 
     @Override
     public String toString() {
-        return count() + " pairs of " + parameters.size() + " parameters and " + observation.size() + " data";
+        return String.format(
+                java.util.Locale.ROOT,
+                "%,d pairs of %d parameters and %d data",
+                count(),
+                parameters.size(),
+                observation.size());
     }
 }

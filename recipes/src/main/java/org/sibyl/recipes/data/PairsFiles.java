@@ -3,10 +3,10 @@ package org.sibyl.recipes.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.sibyl.arrays.CsvTable;
-import org.sibyl.arrays.Npz;
+import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.trainer.data.Exclusions;
 
 /**
  * Pairs on disk: {@code .npy}, {@code .npz}, {@code .csv} and {@code .csv.gz}.
@@ -14,7 +14,7 @@ import org.sibyl.arrays.Npz;
  * <ul>
  *   <li>two files, theta and x, of any of these kinds;
  *   <li>one {@code .npz} with the arrays {@code theta} and {@code x}, and {@code theta_lower} and {@code theta_upper} if the
- *       parameters have bounds, infinite where they have none;
+ *       parameters have bounds, infinite where they have none; or a folder with these arrays as {@code .npy} files;
  *   <li>one CSV whose header names the parameters among its columns; all other columns are data.
  * </ul>
  *
@@ -25,8 +25,12 @@ import org.sibyl.arrays.Npz;
  * @param parameters what is known of the parameters: which columns they are, or names for columns without header; if empty, the header's
  *     or theta1, theta2, ..., on the real line
  * @param shape shape of an observation, if it is not the array's; empty if it is
+ * @param residence where the pairs are during a training
  */
-public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Integer> shape) {
+public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Integer> shape, Residence residence) {
+    /** Files of more bytes than this stay on disk unless told otherwise; or than an eighth of the heap, if that is less. */
+    public static final long LARGE = 1L << 28;
+
     /** Copies the lists. */
     public PairsFiles {
         files = List.copyOf(files);
@@ -40,43 +44,58 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
 
     /** Parameters and data in one file. */
     public static PairsFiles of(Path both) {
-        return new PairsFiles(List.of(both), List.of(), List.of());
+        return new PairsFiles(List.of(both), List.of(), List.of(), Residence.AUTOMATIC);
     }
 
     /** Parameters and data in a file each. */
     public static PairsFiles of(Path theta, Path x) {
-        return new PairsFiles(List.of(theta, x), List.of(), List.of());
+        return new PairsFiles(List.of(theta, x), List.of(), List.of(), Residence.AUTOMATIC);
     }
 
     /** A copy that says what the parameters are. */
     public PairsFiles withParameters(List<Parameter> known) {
-        return new PairsFiles(files, known, shape);
+        return new PairsFiles(files, known, shape, residence);
     }
 
     /** A copy that says what shape an observation has. */
     public PairsFiles withShape(List<Integer> lengths) {
-        return new PairsFiles(files, parameters, lengths);
+        return new PairsFiles(files, parameters, lengths, residence);
+    }
+
+    /** A copy whose pairs are elsewhere during a training. */
+    public PairsFiles withResidence(Residence other) {
+        return new PairsFiles(files, parameters, shape, other);
     }
 
     /**
-     * Reads the pairs.
+     * Reads the pairs, or opens them where they lie.
      *
      * @throws IllegalArgumentException if the files do not fit each other or what is known of them, and as {@link Pairs#of}
-     * @throws org.sibyl.arrays.ArrayFormatException if a file is damaged
+     * @throws org.sibyl.arrays.ArrayFormatException if a file is damaged, or cannot stay on disk though it shall
      */
     public Pairs read(ExclusionPolicy policy) {
+        return read(policy, remark -> {});
+    }
+
+    /**
+     * As the other.
+     *
+     * @param remark is told whether the pairs are read or stay on disk, and why
+     */
+    public Pairs read(ExclusionPolicy policy, Consumer<String> remark) {
+        boolean isMapped = new Placement(files, residence).isMapped(remark);
+        var first = files.get(0);
         if (files.size() == 2) {
-            var theta = NamedRows.read(files.get(0), "theta");
-            return pairs(declared(theta), theta, NamedRows.read(files.get(1), "x"), policy);
+            var theta = NamedRows.read(first, "theta", isMapped);
+            return pairs(declared(theta), theta, NamedRows.read(files.get(1), "x", isMapped), policy);
         }
-        var both = files.get(0);
-        if (kind(both).equals("npz")) {
-            var arrays = Npz.read(both);
-            var theta = NamedRows.of(arrays.array("theta"), both + ": theta");
-            var known = parameters.isEmpty() ? Bounds.in(arrays, theta.width(), both) : declared(theta);
-            return pairs(known, theta, NamedRows.of(arrays.array("x"), both + ": x"), policy);
+        if (FileKind.of(first) == FileKind.CSV) {
+            return table(CsvTable.readWithNonFinite(first), policy);
         }
-        return table(CsvTable.readWithNonFinite(both), policy);
+        var arrays = NamedArrays.open(first, isMapped);
+        var theta = arrays.rows("theta");
+        var known = parameters.isEmpty() ? Bounds.in(arrays, theta.width()) : declared(theta);
+        return pairs(known, theta, arrays.rows("x"), policy);
     }
 
     private Pairs table(CsvTable table, ExclusionPolicy policy) {
@@ -107,7 +126,7 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
     }
 
     private Pairs pairs(List<Parameter> known, NamedRows theta, NamedRows x, ExclusionPolicy policy) {
-        return Pairs.of(known, observation(x), theta.rows(), x.rows(), policy);
+        return Pairs.of(known, observation(x), theta.rows(), x.rows(), policy, Exclusions.NONE);
     }
 
     /** The parameters in the order of the columns. */
@@ -118,10 +137,7 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
         }
         var names = theta.names();
         if (parameters.isEmpty()) {
-            var usual = IntStream.rangeClosed(1, theta.width())
-                    .mapToObj(i -> "theta" + i)
-                    .toList();
-            return (names.isEmpty() ? usual : names)
+            return (names.isEmpty() ? Parameter.usualNames(theta.width()) : names)
                     .stream().map(Parameter::real).toList();
         }
         if (parameters.size() != theta.width()) {
@@ -154,16 +170,5 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
                     + " numbers, " + x.source() + " has " + x.width() + " a pair");
         }
         return named;
-    }
-
-    static String kind(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        String plain = name.endsWith(".csv.gz") ? name.substring(0, name.length() - 3) : name;
-        for (String kind : List.of("npy", "npz", "csv")) {
-            if (plain.endsWith("." + kind)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("pairs are read from .npy, .npz, .csv or .csv.gz, got " + file);
     }
 }

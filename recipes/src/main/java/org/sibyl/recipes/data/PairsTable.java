@@ -1,7 +1,6 @@
 package org.sibyl.recipes.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import org.sibyl.arrays.CsvTable;
 
 /** Pairs as a table with a column for each variable, parameters first. */
@@ -13,8 +12,12 @@ public final class PairsTable {
         var names =
                 new ArrayList<>(pairs.parameters().stream().map(Parameter::name).toList());
         names.addAll(pairs.observation().names());
-        double[] values =
-                Arrays.stream(pairs.rows()).flatMapToDouble(Arrays::stream).toArray();
+        double[] values = new double[Math.multiplyExact(pairs.count(), names.size())];
+        double[] row = new double[names.size()];
+        for (int i = 0; i < pairs.count(); i++) {
+            pairs.rows().read(i, row);
+            System.arraycopy(row, 0, values, i * row.length, row.length);
+        }
         return CsvTable.of(names, names.size(), values);
     }
 }

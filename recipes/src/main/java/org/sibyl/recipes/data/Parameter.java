@@ -1,11 +1,14 @@
 package org.sibyl.recipes.data;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.trainer.data.DataVariable;
 
 /**
  * A parameter of a simulator. Immutable.
@@ -47,6 +50,16 @@ public record Parameter(String name, String unit, Support support) {
     /** A parameter in (lower, upper) that spans orders of magnitude. */
     public static Parameter logBounded(String name, double lower, double upper) {
         return new Parameter(name, "", new LogBounded(lower, upper, BIJECTOR));
+    }
+
+    /** The usual names of so many parameters: theta1, theta2, .... */
+    public static List<String> usualNames(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> "theta" + i).toList();
+    }
+
+    /** As a training set knows it. */
+    public DataVariable variable() {
+        return new DataVariable(name, unit, support, true);
     }
 
     /** A copy with a unit. */

@@ -4,7 +4,8 @@
  * <p>{@link org.sibyl.recipes.data.Pairs} are parameters θ and data x, row by row, from a simulator or from files ({@link
  * org.sibyl.recipes.data.PairsFiles}). A {@link org.sibyl.recipes.data.Parameter} has a name, a unit and a support; an {@link
  * org.sibyl.recipes.data.Observation} has names and a shape. Whatever cannot train is counted, listed and left out, up to the limit of an
- * {@link org.sibyl.recipes.data.ExclusionPolicy}: no NaN reaches a network.
+ * {@link org.sibyl.trainer.data.ExclusionPolicy}: no NaN reaches a network. Files larger than memory stay on disk, see {@link
+ * org.sibyl.recipes.data.Residence}.
  *
  * <pre>{@code
  * double[][] theta = ..., x = ...;

@@ -50,9 +50,13 @@ public record MethodChoice(GenerativeMethod method, TimeLaw times, SolverChoice 
         return new MethodChoice(method, times, SolverChoice.of(Preset.DEFAULT, method));
     }
 
-    /** A copy of another method of the same family. */
+    /**
+     * A copy of another method of the same family. The default solver of this method gives way to that of the other, which was measured
+     * for its schedule; a solver of the user's choice stays.
+     */
     public MethodChoice withMethod(GenerativeMethod other) {
-        return new MethodChoice(other, times, solver);
+        boolean isUsual = solver.equals(SolverChoice.of(Preset.DEFAULT, method));
+        return isUsual ? measured(other, times) : new MethodChoice(other, times, solver);
     }
 
     /** A copy with another law of training times. */

@@ -17,6 +17,21 @@ public sealed interface EncoderChoice {
     /** A fresh encoder. */
     Encoder encoder(Sizes sizes);
 
+    /** An encoder of a whole observation into a given number of tokens. */
+    sealed interface Summary extends EncoderChoice {
+        /** Features of a layer. */
+        int width();
+
+        /** How many residual layers. */
+        int depth();
+
+        /** Tokens of the result. */
+        int tokens();
+
+        /** Numbers per token of the result. */
+        int channels();
+    }
+
     /**
      * Convolutions for series and images.
      *
@@ -63,7 +78,7 @@ public sealed interface EncoderChoice {
      * @param tokens tokens of the result
      * @param channels numbers per token of the result
      */
-    record DeepSet(int width, int depth, int tokens, int channels) implements EncoderChoice {
+    record DeepSet(int width, int depth, int tokens, int channels) implements Summary {
         /** Four tokens of 16 numbers. */
         public static final DeepSet DEFAULT = new DeepSet(64, 2, 4, 16);
 
@@ -86,7 +101,7 @@ public sealed interface EncoderChoice {
      * @param tokens tokens of the result
      * @param channels numbers per token of the result
      */
-    record Residual(int width, int depth, int tokens, int channels) implements EncoderChoice {
+    record Residual(int width, int depth, int tokens, int channels) implements Summary {
         /** Four tokens of 16 numbers. */
         public static final Residual DEFAULT = new Residual(128, 3, 4, 16);
 

@@ -6,7 +6,6 @@ import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Network;
-import org.sibyl.trainer.network.TokenIdentity;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;
 import org.sibyl.trainer.network.encoder.TokenShape;
 
@@ -18,7 +17,7 @@ import org.sibyl.trainer.network.encoder.TokenShape;
  * @param singleBlocks blocks with one stream
  * @param mlpRatio hidden width of the MLPs over the model's width
  * @param merge how value and identity make a token
- * @param identity identity of the observation's tokens; the parameters' is learned
+ * @param identities how the tokens of each stream are told apart
  * @param timeFactor scale of time in its embedding; the reference's is 1000
  * @param encoder what the observation passes first; an encoder's tokens have learned identities
  */
@@ -28,28 +27,41 @@ public record Flux1Choice(
         int singleBlocks,
         double mlpRatio,
         IdMerge merge,
-        Identity identity,
+        Identities identities,
         double timeFactor,
         Optional<EncoderChoice> encoder)
         implements NetworkChoice {
+    /** Checks that the observation's tokens are named once. */
+    public Flux1Choice {
+        if (encoder.isPresent() && identities.observation() != Identity.LEARNED) {
+            throw new IllegalArgumentException("an encoder's tokens have learned identities, got "
+                    + identities.observation() + ": leave out the identity or the encoder");
+        }
+    }
+
     /** 2 double and 4 single blocks of width 40: a fifth of the reference's 8 and 16, which take hours on a processor. */
     public static final Flux1Choice DEFAULT =
-            new Flux1Choice(4, 2, 4, 4, new IdMerge.Sum(10), Identity.LEARNED, 50, Optional.empty());
+            new Flux1Choice(4, 2, 4, 4, new IdMerge.Sum(10), Identities.LEARNED, 50, Optional.empty());
 
     /** A copy behind an encoder. */
     public Flux1Choice withEncoder(EncoderChoice choice) {
         return new Flux1Choice(
-                heads, doubleBlocks, singleBlocks, mlpRatio, merge, identity, timeFactor, Optional.of(choice));
+                heads, doubleBlocks, singleBlocks, mlpRatio, merge, identities, timeFactor, Optional.of(choice));
     }
 
     /** A copy that reads the observation as it is. */
     public Flux1Choice withoutEncoder() {
         return new Flux1Choice(
-                heads, doubleBlocks, singleBlocks, mlpRatio, merge, identity, timeFactor, Optional.empty());
+                heads, doubleBlocks, singleBlocks, mlpRatio, merge, identities, timeFactor, Optional.empty());
     }
 
     /** A copy with another identity of the observation's tokens. */
     public Flux1Choice withIdentity(Identity other) {
+        return withIdentities(identities.withObservation(other));
+    }
+
+    /** A copy with other identities. */
+    public Flux1Choice withIdentities(Identities other) {
         return new Flux1Choice(heads, doubleBlocks, singleBlocks, mlpRatio, merge, other, timeFactor, encoder);
     }
 
@@ -80,7 +92,8 @@ public record Flux1Choice(
     }
 
     private Flux1Config config(Sizes sizes, TokenShape context) {
-        var contextIdentity = encoder.isPresent() ? new TokenIdentity.Learned() : identity.of(sizes.observation());
+        int tokens = sizes.parameters() + context.tokens();
+        int headWidth = merge.headWidth();
         return new Flux1Config(
                 sizes.parameters(),
                 1,
@@ -91,8 +104,8 @@ public record Flux1Choice(
                 singleBlocks,
                 mlpRatio,
                 merge,
-                new TokenIdentity.Learned(),
-                contextIdentity,
+                identities.ofParameters(headWidth, tokens),
+                identities.ofObservation(sizes, headWidth, tokens),
                 true,
                 timeFactor,
                 Initialization.ZERO_OUTPUT);

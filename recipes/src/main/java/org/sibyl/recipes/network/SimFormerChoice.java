@@ -1,5 +1,6 @@
 package org.sibyl.recipes.network;
 
+import java.util.Optional;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Network;
@@ -18,6 +19,7 @@ import org.sibyl.trainer.network.SimFormerConfig;
  * @param hiddenLayers hidden layers of each MLP
  * @param mlpRatio hidden width over the model's width
  * @param fourierFeatures features of time
+ * @param edges which variables, parameters first, attend to which, in training and sampling alike; empty for all to all
  */
 public record SimFormerChoice(
         int value,
@@ -28,10 +30,27 @@ public record SimFormerChoice(
         int layers,
         int hiddenLayers,
         int mlpRatio,
-        int fourierFeatures)
+        int fourierFeatures,
+        Optional<EdgeMask> edges)
         implements NetworkChoice {
     /** The reference's: 40/40/10 features, 4 heads on 40, 8 layers. */
-    public static final SimFormerChoice DEFAULT = new SimFormerChoice(40, 40, 10, 4, 40, 8, 1, 3, 128);
+    public static final SimFormerChoice DEFAULT =
+            new SimFormerChoice(40, 40, 10, 4, 40, 8, 1, 3, 128, Optional.empty());
+
+    /** A copy in which variables attend only to some. */
+    public SimFormerChoice withEdges(EdgeMask mask) {
+        return new SimFormerChoice(
+                value,
+                id,
+                condition,
+                heads,
+                attention,
+                layers,
+                hiddenLayers,
+                mlpRatio,
+                fourierFeatures,
+                Optional.of(mask));
+    }
 
     @Override
     public String type() {
@@ -67,7 +86,7 @@ public record SimFormerChoice(
                 hiddenLayers,
                 mlpRatio,
                 fourierFeatures,
-                EdgeMask.full(tokens),
+                edges.orElseGet(() -> EdgeMask.full(tokens)),
                 Initialization.ZERO_OUTPUT);
     }
 }

@@ -12,7 +12,7 @@ import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
-import org.sibyl.recipes.Preparation;
+import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.data.Observation;
@@ -111,7 +111,7 @@ public final class RunFolder {
     }
 
     /** Writes down what is about to be trained. */
-    public void begin(Configuration configuration, Preparation preparation, String name) {
+    public void begin(Configuration configuration, PreparedTraining preparation, String name) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -134,7 +134,7 @@ public final class RunFolder {
     }
 
     /** Trains from the beginning, or from the newest checkpoint if {@code continued}. */
-    public TrainedModel train(Preparation preparation, boolean continued, Progress progress) {
+    public TrainedModel train(PreparedTraining preparation, boolean continued, Progress progress) {
         var run = preparation.run();
         var trained = continued ? run.resume(progress, checkpoints()) : run.run(progress, checkpoints());
         return preparation.model(trained).withName(manifest().name());
@@ -181,14 +181,7 @@ public final class RunFolder {
                 .orElseGet(() -> new int[] {data});
         var sizes = new Sizes(manifest.parameters().size(), Observation.ofShape(shape));
         var network = configuration.recipe().network().network(sizes);
-        var description = new ModelDescription(
-                manifest.name(),
-                manifest.method(),
-                manifest.mode(),
-                manifest.network().type(),
-                manifest.network().description(),
-                manifest.variables(),
-                manifest.solver());
+        var description = ModelDescription.of(manifest);
         if (isEnded()) {
             float[] weights = Npy.read(folder.resolve(WEIGHTS)).toFloats();
             return new TrainedModel(TrainedNetwork.of(network, weights), description, sizes, provenance());

@@ -4,7 +4,7 @@
  * <pre>{@code
  * var run = RunFolder.at(Path.of("runs/fall"));
  * run.requireFree();
- * var preparation = Preparation.of(configuration.recipe(), pairs);
+ * var preparation = PreparedTraining.of(configuration.recipe(), pairs);
  * run.begin(configuration, preparation, "fall");
  * run.end(run.train(preparation, false, Progress.none()));
  * run.load().export(Path.of("fall.sibyl"));

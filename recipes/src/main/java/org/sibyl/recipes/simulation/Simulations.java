@@ -1,5 +1,8 @@
 package org.sibyl.recipes.simulation;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -7,12 +10,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.recipes.data.ExclusionPolicy;
 import org.sibyl.recipes.data.Observation;
 import org.sibyl.recipes.data.Pairs;
+import org.sibyl.recipes.data.PairsFolder;
 import org.sibyl.solvers.noise.RandomStreams;
+import org.sibyl.trainer.data.DataVariable;
+import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.trainer.data.Exclusions;
+import org.sibyl.trainer.data.RowSource;
 
 /**
  * Draws parameters from a prior and runs a simulator on each, in parallel.
@@ -27,6 +35,10 @@ import org.sibyl.solvers.noise.RandomStreams;
  */
 public record Simulations(Prior prior, Simulator simulator, int threads, ExclusionPolicy policy) {
     private static final int BLOCK = 16;
+
+    /** Pairs that are in memory at a time when they are written. */
+    private static final int PIECE = 1 << 16;
+
     private static final double[] NO_RESULT = {};
 
     /** Checks the number of threads. */
@@ -60,11 +72,9 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
      * @throws CancellationException if the thread is interrupted
      */
     public Pairs run(int count, long seed) {
-        var results = new Results(count, seed);
+        var results = new Results(0, requireSome(count), seed);
         results.compute();
-        int width = results.width();
-        return Pairs.of(
-                prior.parameters(), Observation.ofShape(width), results.theta, results.data, policy, results.failed);
+        return results.pairs(Observation.ofShape(results.width()));
     }
 
     /**
@@ -73,27 +83,69 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
      * @throws IllegalArgumentException as {@link #run(int, long)}, and if the simulator returns another number of values
      */
     public Pairs run(int count, long seed, Observation observation) {
-        var results = new Results(count, seed);
+        var results = new Results(0, requireSome(count), seed);
         results.compute();
-        if (results.width() != observation.size()) {
-            throw new IllegalArgumentException("the simulator must return " + observation.size()
-                    + " values, as the observation has, it returned " + results.width());
-        }
-        return Pairs.of(prior.parameters(), observation, results.theta, results.data, policy, results.failed);
+        results.requireWidth(observation);
+        return results.pairs(observation);
     }
 
-    /** The pairs while they are made: each thread takes the next block that nobody has. */
+    /**
+     * Simulates the pairs of {@link #run(int, long, Observation)} into a folder, a piece after the other: they may be more than fit into
+     * memory.
+     *
+     * @param count how many pairs to try, at least 1
+     * @param seed of all of them
+     * @param folder where {@code theta.npy} and {@code x.npy} go, see {@link PairsFolder}
+     * @param progress is told how many were tried
+     * @return the pairs that failed and were not written
+     * @throws IllegalArgumentException as {@link #run(int, long, Observation)}; nothing is written then
+     * @throws CancellationException if the thread is interrupted; nothing is written then
+     */
+    public Exclusions write(int count, long seed, Observation observation, Path folder, IntConsumer progress) {
+        requireSome(count);
+        var variables = new ArrayList<DataVariable>();
+        prior.parameters().forEach(parameter -> variables.add(parameter.variable()));
+        variables.addAll(observation.variables());
+        var all = Exclusions.NONE;
+        try (var written = PairsFolder.create(folder, prior.parameters(), observation)) {
+            for (int first = 0; first < count; first += Math.min(PIECE, count - first)) {
+                var piece = new Results(first, Math.min(PIECE, count - first), seed);
+                piece.compute();
+                piece.requireWidth(observation);
+                var rows = RowSource.pairs(RowSource.of(piece.theta), RowSource.of(piece.data));
+                var failed = Exclusions.among(variables, rows, Exclusions.of(piece.failed));
+                for (int i = 0; i < piece.theta.length; i++) {
+                    if (!failed.contains(i)) {
+                        written.write(piece.theta[i], piece.data[i]);
+                    }
+                }
+                all = all.and(failed, first);
+                progress.accept(first + piece.theta.length);
+            }
+            policy.require(all, count);
+            written.finish();
+        }
+        return all;
+    }
+
+    private static int requireSome(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("at least 1 simulation is required, got " + count);
+        }
+        return count;
+    }
+
+    /** Some pairs while they are made: each thread takes the next block that nobody has. */
     private final class Results {
+        private final int first;
         private final long seed;
         private final double[][] theta;
         private final double[][] data;
         private final Map<Integer, String> failed = new ConcurrentSkipListMap<>();
         private final AtomicInteger next = new AtomicInteger();
 
-        private Results(int count, long seed) {
-            if (count < 1) {
-                throw new IllegalArgumentException("at least 1 simulation is required, got " + count);
-            }
+        private Results(int first, int count, long seed) {
+            this.first = first;
             this.seed = seed;
             theta = new double[count][];
             data = new double[count][];
@@ -136,7 +188,7 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
 
         @SuppressWarnings("IllegalCatch") // a simulator may fail in any way; each failure is counted and shown
         private void simulate(int pair) {
-            var random = RandomStreams.of(seed, pair);
+            var random = RandomStreams.of(seed, first + pair);
             theta[pair] = prior.draw(random);
             data[pair] = NO_RESULT;
             try {
@@ -146,31 +198,49 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
             }
         }
 
-        /** Number of values of the first simulation that worked. */
+        /** Number of values of every simulation that worked; those that failed get as many, not a number. */
         private int width() {
-            for (int i = 0; i < data.length; i++) {
-                if (!failed.containsKey(i)) {
-                    return requireWidth(i, data[i].length);
-                }
-            }
-            throw new IllegalArgumentException("at least one of " + data.length
-                    + " simulations must succeed, all failed; the first " + failed.get(0)
-                    + ": try the simulator on one draw of the prior");
-        }
-
-        private int requireWidth(int first, int width) {
+            int worked = IntStream.range(0, data.length)
+                    .filter(pair -> !failed.containsKey(pair))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("at least one of " + data.length
+                            + " simulations must succeed, all failed; the first " + failed.get(0)
+                            + ": try the simulator on one draw of the prior"));
+            int width = data[worked].length;
             if (width == 0) {
                 throw new IllegalArgumentException(
-                        "the simulator must return at least 1 value, it returned none for pair " + first);
+                        "the simulator must return at least 1 value, it returned none for pair " + (first + worked));
             }
-            for (int i = first; i < data.length; i++) {
-                if (!failed.containsKey(i) && data[i].length != width) {
+            for (int i = 0; i < data.length; i++) {
+                if (failed.containsKey(i)) {
+                    data[i] = new double[width];
+                    Arrays.fill(data[i], Double.NaN);
+                } else if (data[i].length != width) {
                     throw new IllegalArgumentException(
                             "the simulator must return the same number of values every time, it" + " returned " + width
-                                    + " for pair " + first + " and " + data[i].length + " for pair " + i);
+                                    + " for pair " + (first + worked) + " and " + data[i].length + " for pair "
+                                    + (first + i));
                 }
             }
             return width;
+        }
+
+        private void requireWidth(Observation observation) {
+            int width = width();
+            if (width != observation.size()) {
+                throw new IllegalArgumentException("the simulator must return " + observation.size()
+                        + " values, as the observation has, it returned " + width);
+            }
+        }
+
+        private Pairs pairs(Observation observation) {
+            return Pairs.of(
+                    prior.parameters(),
+                    observation,
+                    RowSource.of(theta),
+                    RowSource.of(data),
+                    policy,
+                    Exclusions.of(failed));
         }
     }
 

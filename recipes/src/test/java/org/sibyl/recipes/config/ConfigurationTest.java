@@ -13,10 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.data.PairsFiles;
 import org.sibyl.recipes.data.Parameter;
+import org.sibyl.recipes.data.Residence;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
+import org.sibyl.recipes.network.Identities;
+import org.sibyl.recipes.network.Identity;
+import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.grid.KarrasGrid;
@@ -27,9 +31,12 @@ import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.LinearBeta;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.sde.NoiseRate;
+import org.sibyl.trainer.data.Scaling;
+import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Averaging;
+import org.sibyl.trainer.training.TrainingOptions;
 
 class ConfigurationTest {
 
@@ -69,6 +76,12 @@ class ConfigurationTest {
                                                 new SolverSettings.NoisyToTolerance(
                                                         1e-2, new NoiseRate.Reversal(0.5))))),
                         other,
+                        Recipe.of(Flux1Choice.DEFAULT.withIdentities(
+                                new Identities(Identity.LEARNED, Identity.ROTARY, List.of(4, 6), 77))),
+                        Recipe.of(Flux1Choice.DEFAULT.withIdentities(
+                                Identities.of(Identity.ROTARY, Identity.SINUSOIDAL))),
+                        Recipe.of(SimFormerChoice.DEFAULT.withEdges(
+                                EdgeMask.of(new boolean[][] {{true, true}, {false, true}}))),
                         power.withTraining(power.training()
                                 .withSteps(77)
                                 .with(Averaging.Power.standard())
@@ -93,9 +106,31 @@ class ConfigurationTest {
                 Parameter.real("7"));
         var files = PairsFiles.of(Path.of("t.npy"), Path.of("x.npy"))
                 .withParameters(parameters)
-                .withShape(List.of(8, 8, 1));
+                .withShape(List.of(8, 8, 1))
+                .withResidence(Residence.MAPPED);
         var configuration = Configuration.of(Recipe.flux1()).withFiles(files);
         assertThat(Configuration.parse(configuration.yaml(), "c.yaml")).isEqualTo(configuration);
+    }
+
+    @Test
+    void theNumberOfPairsSaysHowManyUpdatesThereAreUnlessTheFileDoes() {
+        var silent = Configuration.parse("training:\n  warmup: 40\n", "c");
+        assertThat(silent.yaml()).contains("steps: automatic");
+        assertThat(Configuration.parse(silent.yaml(), "c")).isEqualTo(silent);
+        var fitted = silent.forPairs(10_000).recipe().training();
+        assertThat(fitted.steps()).isEqualTo(5_100);
+        assertThat(fitted.optimisation().warmup()).isEqualTo(40);
+        assertThat(fitted.averaging()).isEqualTo(TrainingOptions.of(5_100).averaging());
+        assertThat(fitted.validation()).isEqualTo(TrainingOptions.of(5_100).validation());
+        var chosen = Configuration.parse("training:\n  steps: 70\n", "c");
+        assertThat(chosen.forPairs(10_000)).isEqualTo(chosen);
+    }
+
+    @Test
+    void aRobustScalingReadsBackEqual() {
+        var robust = Configuration.parse("data:\n  scaling: median-and-quartiles\n", "c");
+        assertThat(robust.recipe().scaling()).isEqualTo(Scaling.MEDIAN_AND_QUARTILES);
+        assertThat(Configuration.parse(robust.yaml(), "c")).isEqualTo(robust);
     }
 
     @Test
@@ -106,7 +141,7 @@ class ConfigurationTest {
         assertThat(Configuration.parse("", "c").recipe()).isEqualTo(Recipe.mlp());
         assertThat(Configuration.parse("training:\n  learning-rate: 1e-4\n", "c")
                         .recipe())
-                .isEqualTo(Recipe.mlp().withTraining(Recipe.mlp().training().withLearningRate(1e-4)));
+                .isEqualTo(Recipe.mlp().withSettings(options -> options.withLearningRate(1e-4)));
     }
 
     @ParameterizedTest
@@ -123,6 +158,18 @@ class ConfigurationTest {
                 "network:;  type: flux2 | c.yaml:2:9: there is no network type 'flux2'; did you mean 'flux1'?; choose one of mlp,",
                 "network:;  type: flux1;  blocks: 3 | c.yaml:3:3: there is no key 'blocks' in network",
                 "network:;  type: flux1joint;  heads: 0 | network: heads must be at least 1, got 0",
+                "network: {type: flux1, identity: rotary, rotary-widths: [4, 4]} | network: rotary widths must add up to the head's 10",
+                "network: {type: flux1, identity: rotary, rotary-widths: [3, 7]} | rotary widths must be even, got [3, 7]",
+                "network: {type: flux1, identity: rotary, rotary-theta: 0.5} | the base of rotary frequencies must be above 1",
+                "network: {type: flux1, identity: rotary, merge: concat} | network: rotary positions need the sum merge",
+                "network: {type: flux1, identity: rotry} | did you mean 'rotary'?",
+                "network: {type: flux1, rotary-theta: 9} | c.yaml:1:24: there is no key 'rotary-theta' in network",
+                "network: {type: flux1, identity: rotary, encoder: {type: residual}} | an encoder's tokens have learned identities",
+                "network: {type: simformer, edges: [[1, 2], [0, 1]]} | 'edges' has 1 where the variable of the row",
+                "network: {type: simformer, edges: [[1, 0], [0, 0]]} | token 1 attends to none",
+                "network: {type: simformer, edges: [[1, 0], [1]]} | an edge mask must be square",
+                "network: {type: simformer, edges: none} | 'edges' must be a list of rows, such as [[1, 0], [1, 1]]",
+                "network: {type: flux1joint, edges: all} | there is no key 'edges' in network",
                 "network: [1] | c.yaml:1:10: 'network' must be a section with keys of its own, got a list of 1",
                 "method:;  type: score;  schedule: cosine | c.yaml:3:3: there is no key 'schedule' in method",
                 "method:;  type: edm;  sigma-min: 5;  sigma-max: 1 | method: ",
@@ -131,6 +178,8 @@ class ConfigurationTest {
                 "sampling:;  solver: magic | c.yaml:2:11: there is no sampling solver 'magic'; choose one of euler,",
                 "network: {type: flux1};training:;  masks: posterior | c.yaml:3:3: 'masks' is for joint networks",
                 "task: {name: two-moons};data:;  file: a.npz | c.yaml:3:3: 'file' is for pairs from files",
+                "data:;  file: a.npz;  memory: maped | c.yaml:3:11: there is no data memory 'maped'; did you mean 'mapped'?",
+                "task: {name: two-moons};data:;  memory: mapped | c.yaml:3:3: 'memory' is for pairs from files",
                 "data:;  theta: a.npy | c.yaml:2:3: data come from one 'file', or from 'theta' and 'x'",
                 "data: {file: a.csv, parameters: {a: {lower: 1}}} | the ends of a parameter must be both finite",
                 "task: {simulations: 3} | a task needs a 'name'",

@@ -11,11 +11,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.arrays.Npy;
+import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
+import org.sibyl.recipes.Recipe;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.trainer.data.ExclusionPolicy;
 
 class PairsTest {
     @TempDir
@@ -59,8 +62,8 @@ class PairsTest {
     void unequalLengthsConstantColumnsAndDuplicateNamesAreNamed() {
         assertThatThrownBy(() -> Pairs.of(ONE, noise(10, 1), noise(9, 1)))
                 .hasMessageContaining("theta has 10 rows and x has 9");
-        assertThatThrownBy(() -> Pairs.of(ONE, noise(10, 1), new double[10][2]))
-                .hasMessage("datum 'x1' must vary, it is 0.0 in all 10 pairs: leave the column out");
+        assertThatThrownBy(() -> Recipe.mlp().train(Pairs.of(ONE, noise(10, 1), new double[10][2])))
+                .hasMessage("variable 'x1' must vary, all 9 training rows hold the same value: leave the column out");
         assertThatThrownBy(() -> Pairs.of(List.of(Parameter.real("x1")), noise(10, 1), noise(10, 1)))
                 .hasMessageContaining("'x1' came twice");
         assertThatThrownBy(() -> Pairs.of(ONE, noise(10, 2), noise(10, 1)))
@@ -121,7 +124,7 @@ class PairsTest {
         assertThatThrownBy(() -> files.withShape(List.of(7)).read(ExclusionPolicy.FAIL))
                 .hasMessageContaining("an observation of shape [7] has 7 numbers");
         assertThatThrownBy(() -> PairsFiles.of(Path.of("a.txt")).read(ExclusionPolicy.FAIL))
-                .hasMessageContaining("read from .npy, .npz, .csv");
+                .hasMessageContaining("read from .npy, .npz, .csv, .csv.gz or a folder");
     }
 
     @Test
@@ -133,5 +136,104 @@ class PairsTest {
         assertThat(Parameter.real("a").withBijector(Bijector.LOGIT).support()).isEqualTo(new Real());
         assertThatThrownBy(() -> Bounds.between(1, Double.POSITIVE_INFINITY, false))
                 .hasMessageContaining("both finite, both absent, or 0 and absent");
+    }
+
+    private void save(String name, double[][] rows) {
+        double[] values = java.util.Arrays.stream(rows)
+                .flatMapToDouble(java.util.Arrays::stream)
+                .toArray();
+        Npy.write(folder.resolve(name), NumericArray.of(values, rows.length, rows[0].length));
+    }
+
+    /** Two files, a folder and an archive hold the same pairs, in memory and on disk: the same rows, the same ones left out. */
+    @Test
+    void pairsThatStayOnDiskAreThoseInMemory() {
+        double[][] theta = noise(1_000, 2);
+        double[][] x = noise(1_000, 3);
+        x[17][2] = Double.NaN;
+        theta[999][0] = 7;
+        save("theta.npy", theta);
+        save("x.npy", x);
+        Npy.write(folder.resolve("theta_lower.npy"), NumericArray.of(new double[] {-1, 0}, 2));
+        Npy.write(folder.resolve("theta_upper.npy"), NumericArray.of(new double[] {1, Double.POSITIVE_INFINITY}, 2));
+        var archive = folder.resolve("a.npz");
+        Npz.empty()
+                .with("x", Npy.read(folder.resolve("x.npy")))
+                .with("theta", Npy.read(folder.resolve("theta.npy")))
+                .with("theta_lower", Npy.read(folder.resolve("theta_lower.npy")))
+                .with("theta_upper", Npy.read(folder.resolve("theta_upper.npy")))
+                .write(archive);
+        var known = List.of(Parameter.bounded("theta1", -1, 1), Parameter.positive("theta2"));
+        var two = PairsFiles.of(folder.resolve("theta.npy"), folder.resolve("x.npy"))
+                .withParameters(known);
+        for (var files : List.of(two, PairsFiles.of(folder), PairsFiles.of(archive))) {
+            var loaded = files.withResidence(Residence.LOADED).read(ExclusionPolicy.DEFAULT);
+            var mapped = files.withResidence(Residence.MAPPED).read(ExclusionPolicy.DEFAULT);
+            assertThat(loaded.rows().isInMemory()).isTrue();
+            assertThat(mapped.rows().isInMemory()).isFalse();
+            assertThat(mapped.parameters()).isEqualTo(known).isEqualTo(loaded.parameters());
+            assertThat(mapped.exclusions().pairs())
+                    .containsExactly(17, 999)
+                    .isEqualTo(loaded.exclusions().pairs());
+            assertThat(mapped.exclusions()).hasToString(loaded.exclusions().toString());
+            assertThat(mapped.theta()).isDeepEqualTo(loaded.theta());
+            assertThat(mapped.x()).isDeepEqualTo(loaded.x());
+            assertThat(mapped.x()[17]).isEqualTo(x[18]);
+        }
+    }
+
+    @Test
+    void whatCannotStayOnDiskIsNamedWithARemedy() throws IOException {
+        var table = Files.writeString(folder.resolve("s.csv"), "a,b\n1,2\n3,4\n");
+        assertThatThrownBy(() -> PairsFiles.of(table)
+                        .withParameters(ONE)
+                        .withResidence(Residence.MAPPED)
+                        .read(ExclusionPolicy.FAIL))
+                .hasMessageContaining(
+                        "s.csv is a table, and only arrays can stay on disk: save it as theta.npy and x.npy");
+        Npy.write(folder.resolve("theta.npy"), NumericArray.of(new int[] {1, 2, 3}, 3));
+        save("x.npy", noise(3, 1));
+        var files = PairsFiles.of(folder.resolve("theta.npy"), folder.resolve("x.npy"));
+        assertThatThrownBy(() -> files.withResidence(Residence.MAPPED).read(ExclusionPolicy.FAIL))
+                .hasMessageContaining("theta.npy: the array has dtype int32, required float32 or float64");
+        assertThat(files.read(ExclusionPolicy.FAIL).count()).isEqualTo(3);
+        assertThatThrownBy(() -> PairsFiles.of(folder.resolve("x.npy")).read(ExclusionPolicy.FAIL))
+                .hasMessageContaining("holds one array, theta and x are required");
+        assertThatThrownBy(() -> PairsFiles.of(Files.createDirectory(folder.resolve("empty")))
+                        .read(ExclusionPolicy.FAIL))
+                .hasMessageContaining("needs an array 'theta', it has none");
+    }
+
+    /** A file of 3 GB that takes no room on disk: its blocks were never written. */
+    @Test
+    void filesTooLargeForMemoryStayOnDiskUnasked() throws IOException {
+        int rows = 200_000_000;
+        byte[] head = Npy.toBytes(NumericArray.of(new double[1], 1));
+        String text = new String(head, 0, 128, java.nio.charset.StandardCharsets.ISO_8859_1)
+                .replace("(1,), }         ", "(" + rows + ",), } ");
+        for (String name : List.of("theta.npy", "x.npy")) {
+            try (var file = new java.io.RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+                file.write(text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                file.setLength(128 + 8L * rows);
+            }
+        }
+        var files = PairsFiles.of(folder.resolve("theta.npy"), folder.resolve("x.npy"));
+        assertThatThrownBy(() -> files.withResidence(Residence.LOADED).read(ExclusionPolicy.FAIL))
+                .hasMessageContaining("files are read into memory up to half of what Java may use")
+                .hasMessageContaining("x.npy (3,051.8 MiB): leave arrays on disk (memory: mapped)");
+        assertThat(new Placement(files.files(), Residence.AUTOMATIC).isMapped(remark -> {}))
+                .isTrue();
+    }
+
+    @Test
+    void smallFilesAreReadAndSaidToBe() {
+        save("theta.npy", noise(3, 1));
+        save("x.npy", noise(3, 1));
+        var files = PairsFiles.of(folder.resolve("theta.npy"), folder.resolve("x.npy"));
+        var remarks = new java.util.ArrayList<String>();
+        files.read(ExclusionPolicy.FAIL, remarks::add);
+        files.withResidence(Residence.MAPPED).read(ExclusionPolicy.FAIL, remarks::add);
+        assertThat(remarks.get(0)).startsWith("reading ").contains("theta.npy and ");
+        assertThat(remarks.get(1)).contains("x.npy (0.0 MiB) stay on disk, batches are read from there");
     }
 }

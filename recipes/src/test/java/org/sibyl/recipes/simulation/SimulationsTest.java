@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
-import org.sibyl.recipes.data.ExclusionPolicy;
+import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.recipes.data.Observation;
+import org.sibyl.recipes.data.PairsFiles;
+import org.sibyl.trainer.data.ExclusionPolicy;
 
 class SimulationsTest {
     private static final Prior PRIOR = Prior.of(Prior.uniform("a", 0, 1), Prior.normal("b", 0, 1));
@@ -76,5 +81,42 @@ class SimulationsTest {
                 .hasMessageContaining("same number of values every time");
         assertThatThrownBy(() -> Simulations.of(PRIOR, SIMULATOR).run(50, 1, Observation.ofShape(4)))
                 .hasMessageContaining("must return 4 values, as the observation has, it returned 3");
+    }
+
+    /** More pairs than one piece, some of which fail: the folder holds what memory would. */
+    @Test
+    void pairsWrittenInPiecesAreThoseInMemoryWhateverTheThreads(@TempDir Path folder) {
+        Simulator fragile = (theta, random) -> {
+            if (theta[0] > 0.999) {
+                throw new IOException("no convergence");
+            }
+            return new double[] {theta[0] + random.nextGaussian(), theta[0] < 0.001 ? Double.NaN : theta[1]};
+        };
+        int count = 70_000;
+        var memory = Simulations.of(PRIOR, fragile).withThreads(1).run(count, 3);
+        var told = new ArrayList<Integer>();
+        var failed = Simulations.of(PRIOR, fragile)
+                .withThreads(3)
+                .write(count, 3, Observation.ofShape(2), folder, told::add);
+        var written = PairsFiles.of(folder).read(ExclusionPolicy.FAIL);
+        assertThat(written.parameters().get(0).support())
+                .isEqualTo(PRIOR.parameters().get(0).support());
+        assertThat(written.theta()).isDeepEqualTo(memory.theta());
+        assertThat(written.x()).isDeepEqualTo(memory.x());
+        assertThat(failed.pairs()).isEqualTo(memory.exclusions().pairs()).hasSizeBetween(80, 220);
+        assertThat(failed.pairs()[failed.count() - 1]).isGreaterThan(1 << 16);
+        assertThat(failed).hasToString(memory.exclusions().toString());
+        assertThat(told).containsExactly(1 << 16, count);
+    }
+
+    @Test
+    void moreFailuresThanAllowedLeaveNoFiles(@TempDir Path folder) throws IOException {
+        Simulator fragile = (theta, random) -> new double[] {theta[0] < 0.5 ? Double.NaN : 1};
+        assertThatThrownBy(() -> Simulations.of(PRIOR, fragile)
+                        .write(100, 1, Observation.ofShape(1), folder.resolve("new"), done -> {}))
+                .hasMessageContaining("at most 1 % of 100 pairs may be left out");
+        try (var files = Files.list(folder.resolve("new"))) {
+            assertThat(files).isEmpty();
+        }
     }
 }

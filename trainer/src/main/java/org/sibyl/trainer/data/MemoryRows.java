@@ -26,7 +26,12 @@ final class MemoryRows implements RowSource {
     }
 
     @Override
-    public void read(int row, double[] into) {
-        System.arraycopy(values[row], 0, into, 0, values[row].length);
+    public void read(int row, double[] into, int at) {
+        System.arraycopy(values[row], 0, into, at, values[row].length);
+    }
+
+    @Override
+    public boolean isInMemory() {
+        return true;
     }
 }

@@ -5,9 +5,8 @@ record PairedRows(RowSource parameters, RowSource data) implements RowSource {
     /** Checks that they are equally many. */
     PairedRows {
         if (parameters.rows() != data.rows()) {
-            throw new IllegalArgumentException(
-                    "every pair needs parameters and data, got " + parameters.rows() + " rows of parameters and "
-                            + data.rows() + " of data: give the same simulations in the same order");
+            throw new IllegalArgumentException("theta and x must have one row a pair, theta has " + parameters.rows()
+                    + " rows and x has " + data.rows() + ": look for the rows that are missing from one of them");
         }
     }
 
@@ -22,10 +21,13 @@ record PairedRows(RowSource parameters, RowSource data) implements RowSource {
     }
 
     @Override
-    public void read(int row, double[] into) {
-        double[] right = new double[data.columns()];
-        parameters.read(row, into); // fills the beginning
-        data.read(row, right);
-        System.arraycopy(right, 0, into, parameters.columns(), right.length);
+    public void read(int row, double[] into, int at) {
+        parameters.read(row, into, at);
+        data.read(row, into, at + parameters.columns());
+    }
+
+    @Override
+    public boolean isInMemory() {
+        return parameters.isInMemory() && data.isInMemory();
     }
 }

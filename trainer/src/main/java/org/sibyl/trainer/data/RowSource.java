@@ -19,9 +19,12 @@ public interface RowSource {
      * Copies a row.
      *
      * @param row in [0, rows)
-     * @param into receives {@link #columns} numbers
+     * @param into receives {@link #columns} numbers, from place {@code at} on
      */
-    void read(int row, double[] into);
+    void read(int row, double[] into, int at);
+
+    /** Whether the rows are in memory; otherwise they are read from a file each time, and may be more than fit. */
+    boolean isInMemory();
 
     /**
      * Rows in memory, not copied.
@@ -46,24 +49,26 @@ public interface RowSource {
         return pairs(of(parameters), of(data));
     }
 
+    /**
+     * Rows in memory, one after another in one array, not copied.
+     *
+     * @throws IllegalArgumentException if the array does not hold whole rows
+     */
+    static RowSource of(double[] values, int columns) {
+        if (columns < 1 || values.length % columns != 0) {
+            throw new IllegalArgumentException(
+                    "rows of " + columns + " numbers must fill an array, got one of " + values.length);
+        }
+        return new FlatRows(values, columns);
+    }
+
     /** The rows of a {@code .npy} file of any rank, which stays on disk, see {@link MappedNpy}. */
     static RowSource mapped(Path file) {
-        var mapped = MappedNpy.open(file);
-        return new RowSource() {
-            @Override
-            public int rows() {
-                return mapped.rows();
-            }
+        return mapped(MappedNpy.open(file));
+    }
 
-            @Override
-            public int columns() {
-                return mapped.rowSize();
-            }
-
-            @Override
-            public void read(int row, double[] into) {
-                mapped.read(row, into, 0);
-            }
-        };
+    /** The rows of a mapped array. */
+    static RowSource mapped(MappedNpy array) {
+        return new MappedRows(array);
     }
 }

@@ -8,6 +8,10 @@ import java.util.Map;
 /** Finds shift and scale of each variable, one for all variables of a channel, from the training rows. */
 final class StandardizationFit {
     private static final int MOST_ROWS = 100_000;
+    private static final int FEWEST_ROWS = 1_000;
+
+    /** Numbers that are sorted at once: 128 MiB. Rows of images are long. */
+    private static final int MOST_NUMBERS = 1 << 24;
 
     /** The distance of a normal law's quartiles in deviations. */
     private static final double QUARTILES = 1.3489795003921634;
@@ -40,7 +44,7 @@ final class StandardizationFit {
      * @param count how many of the rows to use, from the first; at least two
      * @throws IllegalArgumentException if a variable, or a whole channel, is constant
      */
-    Standardization fit(RealRows rows, int count, Scaling scaling) {
+    Standardization fit(ScreenedRows rows, int count, Scaling scaling) {
         double[] shift = new double[groups];
         double[] scale = new double[groups];
         switch (scaling) {
@@ -63,11 +67,11 @@ final class StandardizationFit {
     }
 
     /** Mean and deviation, n − 1 in the denominator, by Welford's recurrence: no cancellation for a mean far from 0. */
-    private void moments(RealRows rows, int count, double[] mean, double[] deviation) {
+    private void moments(ScreenedRows rows, int count, double[] mean, double[] deviation) {
         long[] seen = new long[groups];
         double[] row = new double[group.length];
         for (int n = 0; n < count; n++) {
-            rows.read(n, row);
+            rows.readReal(n, row);
             for (int c = 0; c < row.length; c++) {
                 int g = group[c];
                 double delta = row[c] - mean[g];
@@ -80,12 +84,12 @@ final class StandardizationFit {
         }
     }
 
-    private void quartiles(RealRows rows, int count, double[] median, double[] spread) {
-        int used = Math.min(count, MOST_ROWS);
+    private void quartiles(ScreenedRows rows, int count, double[] median, double[] spread) {
+        int used = Math.min(count, Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_NUMBERS / group.length)));
         double[][] columns = new double[group.length][used];
         double[] row = new double[group.length];
         for (int n = 0; n < used; n++) {
-            rows.read((int) ((long) n * count / used), row);
+            rows.readReal((int) ((long) n * count / used), row);
             for (int c = 0; c < row.length; c++) {
                 columns[c][n] = row[c];
             }

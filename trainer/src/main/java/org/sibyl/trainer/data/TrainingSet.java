@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -19,71 +18,56 @@ public final class TrainingSet {
     private final StandardRows values;
     private final int trainingRows;
     private final int validationRows;
-    private final int[] excluded;
+    private final Exclusions exclusions;
+    private volatile String digest = "";
 
     private TrainingSet(
             List<DataVariable> variables,
             Standardization standardization,
             StandardRows values,
-            RealRows rows,
+            ScreenedRows rows,
             int validationRows) {
         this.variables = variables;
         this.standardization = standardization;
         this.values = values;
         this.trainingRows = rows.count() - validationRows;
         this.validationRows = validationRows;
-        this.excluded = rows.excluded();
+        this.exclusions = rows.exclusions();
     }
 
     /**
      * Maps rows to the real line by each variable's support, fits the standardisation on the training part, and applies it
      * to all.
      *
-     * @param variables parameters first, then data
-     * @param rows natural values
-     * @throws IllegalArgumentException if names repeat, rows have another length, fewer than two rows would train, a value
-     *     is outside its support or not finite (unless such rows are excluded), or a column is constant
+     * @throws IllegalArgumentException if fewer than two rows would train, or a column is constant in those that do
      */
-    public static TrainingSet of(List<DataVariable> variables, RowSource rows, Preparation preparation) {
-        requireNames(variables);
-        var own = List.copyOf(variables);
-        var real = RealRows.of(own, rows, preparation.nonFinite());
-        int training = real.count() - preparation.validationRows();
+    public static TrainingSet of(ScreenedRows rows, Preparation preparation) {
+        int width = rows.variables().size();
+        int training = rows.count() - preparation.validationRows();
         if (training < 2) {
             throw new IllegalArgumentException("training needs at least 2 rows and validation at least 1, got "
-                    + real.count() + " rows of which " + preparation.validationRows() + " validate: simulate more");
+                    + rows.count() + " rows of which " + preparation.validationRows() + " validate: simulate more");
         }
-        var standardization = new StandardizationFit(own).fit(real, training, preparation.scaling());
+        var standardization = new StandardizationFit(rows.variables()).fit(rows, training, preparation.scaling());
         StandardRows streamed = (row, into, at) -> {
-            double[] values = new double[own.size()];
-            real.read(row, values);
-            for (int c = 0; c < values.length; c++) {
+            double[] values = new double[width];
+            rows.readReal(row, values);
+            for (int c = 0; c < width; c++) {
                 into[at + c] = (float) standardization.apply(c, values[c]);
             }
         };
-        var values = preparation.streamed() ? streamed : StandardRows.inMemory(streamed, real.count(), own.size());
-        return new TrainingSet(own, standardization, values, real, preparation.validationRows());
+        var values = preparation.streamed() ? streamed : StandardRows.inMemory(streamed, rows.count(), width);
+        return new TrainingSet(rows.variables(), standardization, values, rows, preparation.validationRows());
     }
 
-    /** As {@link #of(List, RowSource, Preparation)}, from rows in memory, which must all be finite. */
+    /**
+     * From rows in memory, every one of which must be able to train.
+     *
+     * @throws IllegalArgumentException as {@link ScreenedRows#of} and {@link #of(ScreenedRows, Preparation)}
+     */
     public static TrainingSet of(List<DataVariable> variables, double[][] rows, int validationRows) {
-        return of(variables, RowSource.of(rows), Preparation.validating(validationRows));
-    }
-
-    private static void requireNames(List<DataVariable> variables) {
-        var names = new HashSet<String>();
-        boolean data = false;
-        for (var variable : variables) {
-            if (!names.add(variable.name())) {
-                throw new IllegalArgumentException(
-                        "variables need distinct names, '" + variable.name() + "' came twice");
-            }
-            if (variable.isParameter() && data) {
-                throw new IllegalArgumentException(
-                        "parameters must come before data, '" + variable.name() + "' comes after: reorder the columns");
-            }
-            data |= !variable.isParameter();
-        }
+        var screened = ScreenedRows.of(variables, RowSource.of(rows), ExclusionPolicy.FAIL);
+        return of(screened, Preparation.validating(validationRows));
     }
 
     /** The variables, parameters first. */
@@ -111,24 +95,31 @@ public final class TrainingSet {
         return validationRows;
     }
 
-    /** The rows that were left out because a value was not finite: their indices in what was given, ascending, as a fresh array. */
-    public int[] excludedRows() {
-        return excluded.clone();
+    /** The rows that were left out. */
+    public Exclusions exclusions() {
+        return exclusions;
     }
 
-    /** SHA-256 of variables, split and standardised values, in hex: equal for equal data in equal order. */
+    /** SHA-256 of variables, split and standardised values, in hex: equal for equal data in equal order. Found once: it reads every row. */
     public String digest() {
+        if (digest.isEmpty()) {
+            digest = digested();
+        }
+        return digest;
+    }
+
+    private String digested() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((variables + " " + trainingRows + " " + validationRows).getBytes(StandardCharsets.UTF_8));
+            var sha = MessageDigest.getInstance("SHA-256");
+            sha.update((variables + " " + trainingRows + " " + validationRows).getBytes(StandardCharsets.UTF_8));
             float[] row = new float[variables.size()];
             var bytes = ByteBuffer.allocate(row.length * Float.BYTES);
             for (int n = 0; n < trainingRows + validationRows; n++) {
                 values.copy(n, row, 0);
                 bytes.asFloatBuffer().put(row);
-                digest.update(bytes.array());
+                sha.update(bytes.array());
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);
         }

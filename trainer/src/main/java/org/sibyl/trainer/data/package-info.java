@@ -9,14 +9,17 @@
  * <caption>Members</caption>
  * <tr><td>{@link org.sibyl.trainer.data.DataVariable}</td><td>name, unit, support; the pixels of an image share a channel</td></tr>
  * <tr><td>{@link org.sibyl.trainer.data.RowSource}</td><td>where rows come from: memory, pairs, {@code .npy} files on disk</td></tr>
- * <tr><td>{@link org.sibyl.trainer.data.Preparation}</td><td>split, rows that are not finite, scaling, streaming</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.data.ScreenedRows}</td><td>those that can train; {@link org.sibyl.trainer.data.Exclusions} are the
+ * others, under an {@link org.sibyl.trainer.data.ExclusionPolicy}</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.data.Preparation}</td><td>split, scaling, streaming</td></tr>
  * <tr><td>{@link org.sibyl.trainer.data.TrainingSet}</td><td>the result</td></tr>
  * </table>
  *
  * <pre>{@code
  * var variables = List.of(DataVariable.parameter("mass", new Positive()), DataVariable.data("flux"));
- * var set = TrainingSet.of(variables, RowSource.pairs(theta, x), Preparation.validating(500).excludingNonFinite());
- * int[] failed = set.excludedRows();
+ * var rows = ScreenedRows.of(variables, RowSource.pairs(theta, x), ExclusionPolicy.DEFAULT);
+ * var set = TrainingSet.of(rows, Preparation.validating(500));
+ * System.out.println(set.exclusions()); // 3 cannot train: 3 with NaN in 'flux' (pairs 17, 4711, 9999)
  * }</pre>
  */
 @NullMarked

@@ -44,8 +44,8 @@ class TrainingSetTest {
     @Test
     void aNumberThatIsNotOneIsNamedWithItsRow() {
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[][] {{1, 5}, {2, Double.NaN}, {3, 7}}, 1))
-                .hasMessageContaining("'x'")
-                .hasMessageContaining("row 1 has NaN");
+                .hasMessageContaining("at most 0 % of 3 pairs may be left out")
+                .hasMessageContaining("1 with NaN in 'x' (pair 1)");
     }
 
     @Test
@@ -65,7 +65,7 @@ class TrainingSetTest {
     void unequallyManyParametersAndDataAreNamed() {
         assertThatThrownBy(() -> RowSource.pairs(new double[5][1], new double[4][1]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("5 rows of parameters and 4 of data");
+                .hasMessageContaining("theta has 5 rows and x has 4");
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[9][3], 1)).hasMessageContaining("row 0 has 3");
     }
 
@@ -82,11 +82,12 @@ class TrainingSetTest {
         theta[4711][0] = Double.POSITIVE_INFINITY;
         x[9999][0] = Double.NEGATIVE_INFINITY;
         var pairs = RowSource.pairs(theta, x);
-        var preparation = Preparation.validating(100);
-        assertThatThrownBy(() -> TrainingSet.of(VARIABLES, pairs, preparation))
-                .hasMessageContaining("'x' must be finite, row 17 has NaN");
-        var set = TrainingSet.of(VARIABLES, pairs, preparation.excludingNonFinite());
-        assertThat(set.excludedRows()).containsExactly(17, 4711, 9999);
+        assertThatThrownBy(() -> ScreenedRows.of(VARIABLES, pairs, ExclusionPolicy.FAIL))
+                .hasMessageContaining("at most 0 % of 10,000 pairs may be left out, but 3 cannot train");
+        var set =
+                TrainingSet.of(ScreenedRows.of(VARIABLES, pairs, ExclusionPolicy.DEFAULT), Preparation.validating(100));
+        assertThat(set.exclusions().pairs()).containsExactly(17, 4711, 9999);
+        assertThat(set.exclusions().pairs("with Infinity in 'theta'")).containsExactly(4711);
         assertThat(set.trainingRows() + set.validationRows()).isEqualTo(9997);
         float[] last = set.rows(new int[] {9996, 17});
         assertThat(last[0] * set.standardization().scale(0)
@@ -98,15 +99,44 @@ class TrainingSetTest {
     }
 
     @Test
-    void aValueOutsideItsSupportIsAnErrorEvenWhereRowsAreExcluded() {
+    void aValueOutsideItsSupportIsLeftOutUnderThePolicy() {
         var variables = List.of(
                 DataVariable.parameter("rate", new org.sibyl.solvers.support.Positive()), DataVariable.data("x"));
-        assertThatThrownBy(() -> TrainingSet.of(
-                        variables,
-                        RowSource.of(new double[][] {{1, 2}, {-3, 4}, {2, 1}, {5, 5}}),
-                        Preparation.validating(1).excludingNonFinite()))
-                .hasMessageContaining("'rate' must lie inside its support")
-                .hasMessageContaining("row 1 has -3.0");
+        var source = RowSource.of(new double[] {1, 2, -3, 4, 2, 1, 5, 5}, 2);
+        assertThatThrownBy(() -> ScreenedRows.of(variables, source, ExclusionPolicy.upTo(0.2)))
+                .hasMessageContaining("at most 20 % of 4 pairs")
+                .hasMessageContaining("1 with 'rate' outside Positive");
+        var rows = ScreenedRows.of(variables, source, ExclusionPolicy.EXCLUDE);
+        assertThat(rows.exclusions().pairs()).containsExactly(1);
+        double[] row = new double[2];
+        rows.read(1, row);
+        assertThat(row).containsExactly(2, 1);
+    }
+
+    /** Rows are found behind any pattern of those left out: first, last, in a row, far apart. */
+    @Test
+    void rowsKeepTheirOrderBehindThoseLeftOut() {
+        int[] unfit = {0, 1, 2, 5, 50, 51, 99};
+        double[] values = java.util.stream.IntStream.range(0, 100)
+                .mapToDouble(n -> java.util.Arrays.binarySearch(unfit, n) >= 0 ? Double.NaN : n)
+                .toArray();
+        var rows = ScreenedRows.of(List.of(DataVariable.data("x")), RowSource.of(values, 1), ExclusionPolicy.EXCLUDE);
+        double[] kept =
+                java.util.Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+        double[] row = new double[1];
+        for (int n = 0; n < rows.count(); n++) {
+            rows.read(n, row);
+            assertThat(row[0]).isEqualTo(kept[n]);
+        }
+        assertThat(rows.count()).isEqualTo(93);
+    }
+
+    @Test
+    void whatIsLeftOutOfPiecesIsJoinedWithItsPlaces() {
+        var joined = Exclusions.of(java.util.Map.of(3, "late", 1, "early"))
+                .and(Exclusions.of(java.util.Map.of(0, "early")), 10);
+        assertThat(joined.pairs()).containsExactly(1, 3, 10);
+        assertThat(joined).hasToString("3 cannot train: 2 early (pairs 1, 10); 1 late (pair 3)");
     }
 
     /** Two channels of an image with three pixels: 0 to 5 in one, a hundred times that in the other, one pixel always black. */
@@ -136,7 +166,8 @@ class TrainingSetTest {
         }
         rows[101][1] = 1;
         var set = TrainingSet.of(
-                VARIABLES, RowSource.of(rows), Preparation.validating(1).withScaling(Scaling.MEDIAN_AND_QUARTILES));
+                ScreenedRows.of(VARIABLES, RowSource.of(rows), ExclusionPolicy.FAIL),
+                Preparation.validating(1).withScaling(Scaling.MEDIAN_AND_QUARTILES));
         assertThat(set.standardization().shift(0)).isEqualTo(50);
         assertThat(set.standardization().scale(0)).isCloseTo(50 / 1.3489795, within(1e-6));
         assertThat(set.standardization().shift(1)).isCloseTo(50, within(1.01));
@@ -158,13 +189,15 @@ class TrainingSetTest {
         variables.addAll(DataVariable.observation("x", 3, 1));
         var source = RowSource.pairs(
                 RowSource.mapped(folder.resolve("theta.npy")), RowSource.mapped(folder.resolve("x.npy")));
-        var preparation = Preparation.validating(50).excludingNonFinite();
-        var streamed = TrainingSet.of(variables, source, preparation.streaming());
-        var memory = TrainingSet.of(variables, source, preparation);
-        assertThat(streamed.excludedRows()).containsExactly(1);
+        var rows = ScreenedRows.of(variables, source, ExclusionPolicy.DEFAULT);
+        assertThat(rows.isInMemory()).isFalse();
+        var preparation = Preparation.validating(50);
+        var streamed = TrainingSet.of(rows, preparation.streaming());
+        var memory = TrainingSet.of(rows, preparation);
+        assertThat(streamed.exclusions().pairs()).containsExactly(1);
         assertThat(streamed.rows(new int[] {598, 3, 3})).isEqualTo(memory.rows(new int[] {598, 3, 3}));
         assertThat(streamed.digest()).isEqualTo(memory.digest());
-        var other = TrainingSet.of(variables, source, Preparation.validating(51).excludingNonFinite());
+        var other = TrainingSet.of(rows, Preparation.validating(51));
         assertThat(other.digest()).isNotEqualTo(memory.digest());
     }
 }

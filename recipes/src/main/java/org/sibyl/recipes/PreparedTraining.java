@@ -1,15 +1,11 @@
 package org.sibyl.recipes;
 
-import java.util.ArrayList;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.data.Pairs;
 import org.sibyl.recipes.network.Sizes;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.artefact.Role;
-import org.sibyl.runtime.artefact.Variable;
-import org.sibyl.solvers.support.Real;
-import org.sibyl.trainer.data.DataVariable;
+import org.sibyl.trainer.data.Preparation;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Inference;
@@ -19,13 +15,13 @@ import org.sibyl.trainer.training.TrainedNetwork;
 import org.sibyl.trainer.training.TrainingRun;
 
 /** Pairs and a recipe just before training: standardised, with a network of their size and the method's objective. */
-public final class Preparation {
+public final class PreparedTraining {
     private final Recipe recipe;
     private final Sizes sizes;
     private final TrainingSet set;
     private final Network network;
 
-    private Preparation(Recipe recipe, Sizes sizes, TrainingSet set, Network network) {
+    private PreparedTraining(Recipe recipe, Sizes sizes, TrainingSet set, Network network) {
         this.recipe = recipe;
         this.sizes = sizes;
         this.set = set;
@@ -35,26 +31,21 @@ public final class Preparation {
     /**
      * Prepares a training.
      *
-     * @throws IllegalArgumentException if there are too few pairs, or the network cannot read such observations
+     * @throws IllegalArgumentException if there are too few pairs, a column is constant, or the network cannot read such observations
      */
-    public static Preparation of(Recipe recipe, Pairs pairs) {
+    public static PreparedTraining of(Recipe recipe, Pairs pairs) {
+        var fitted = recipe.forPairs(pairs.count());
         var sizes = new Sizes(pairs.parameters().size(), pairs.observation());
         var network = recipe.network().network(sizes);
-        var variables = new ArrayList<DataVariable>();
-        pairs.parameters()
-                .forEach(each -> variables.add(new DataVariable(each.name(), each.unit(), each.support(), true)));
-        var observation = pairs.observation();
-        for (int i = 0; i < observation.size(); i++) {
-            var name = observation.names().get(i);
-            // The places of a series or an image share a scale in each channel, and some may never vary.
-            variables.add(
-                    observation.hasPlaces()
-                            ? new DataVariable(name, "", new Real(), false, "channel " + i % observation.channels())
-                            : new DataVariable(name, "", new Real(), false));
-        }
-        double[][] rows = pairs.rows();
-        var set = TrainingSet.of(variables, rows, recipe.holdout().of(rows.length));
-        return new Preparation(recipe, sizes, set, network);
+        var rows = pairs.rows();
+        var inMemory = Preparation.validating(recipe.holdout().of(rows.count())).withScaling(recipe.scaling());
+        var set = TrainingSet.of(rows, rows.isInMemory() ? inMemory : inMemory.streaming());
+        return new PreparedTraining(fitted, sizes, set, network);
+    }
+
+    /** The recipe with the number of updates for these pairs. */
+    public Recipe recipe() {
+        return recipe;
     }
 
     /** The training itself, not started. */
@@ -62,6 +53,11 @@ public final class Preparation {
         var method = recipe.method();
         var objective = new MethodObjective(method.method(), method.times(), inference());
         return new TrainingRun(network, objective, set, recipe.training());
+    }
+
+    /** Identifies the data, see {@link TrainingSet#digest}; of pairs on disk it reads every one, the first time. */
+    public String dataDigest() {
+        return set.digest();
     }
 
     /** How many weights the network has. */
@@ -91,24 +87,9 @@ public final class Preparation {
 
     /** What the model's artefact will say, under the name {@code model}. */
     public ModelDescription description() {
-        var variables = new ArrayList<Variable>();
-        for (int i = 0; i < set.variables().size(); i++) {
-            var variable = set.variables().get(i);
-            variables.add(new Variable(
-                    variable.name(),
-                    variable.isParameter() ? Role.PARAMETER : Role.DATA,
-                    variable.unit(),
-                    variable.support(),
-                    set.standardization().shift(i),
-                    set.standardization().scale(i)));
-        }
-        return new ModelDescription(
-                "model",
-                recipe.method().method(),
-                recipe.network().isConditional() ? new Mode.Conditional() : new Mode.Joint(),
-                recipe.network().type(),
-                recipe.network().description(sizes),
-                variables,
-                recipe.method().solver());
+        var mode = recipe.network().isConditional() ? new Mode.Conditional() : new Mode.Joint();
+        return ModelDescription.of("model", mode, set)
+                .withMethod(recipe.method().method(), recipe.method().solver())
+                .withNetwork(recipe.network().type(), recipe.network().description(sizes));
     }
 }

@@ -1,4 +1,4 @@
-package org.sibyl.recipes.data;
+package org.sibyl.trainer.data;
 
 import java.util.Locale;
 
@@ -33,14 +33,18 @@ public record ExclusionPolicy(double limit) {
         return new ExclusionPolicy(share);
     }
 
+    /** Whether so many of all pairs are more than may be left out. */
+    boolean isExceeded(int count, int total) {
+        return count > limit * total || (count == total && total > 0);
+    }
+
     /**
      * Lets the exclusions pass, or not.
      *
      * @throws IllegalArgumentException if there are more than the limit allows, or nothing remains
      */
-    void require(Exclusions exclusions, int total) {
-        int count = exclusions.count();
-        if (count > limit * total || (count == total && total > 0)) {
+    public void require(Exclusions exclusions, int total) {
+        if (isExceeded(exclusions.count(), total)) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "at most %s %% of %,d pairs may be left out, but %s: mend the simulator or the file, or allow more",
