@@ -120,6 +120,17 @@ public final class NumericArray {
         return result;
     }
 
+    /** The numbers as rows along the first axis, copies, the other axes flattened: {@code [n, width]}; none for an array without axes. */
+    public double[][] toRows() {
+        double[] values = toDoubles();
+        double[][] rows = new double[rank() == 0 ? 0 : length(0)][];
+        for (int i = 0; i < rows.length; i++) {
+            int width = values.length / rows.length;
+            rows[i] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+        }
+        return rows;
+    }
+
     /** The numbers as floats, a copy, rounded to single precision where necessary; truth is 1. */
     public float[] toFloats() {
         if (data instanceof float[] floats) {

@@ -29,6 +29,14 @@ class NumericArrayTest {
     }
 
     @Test
+    void rowsRunAlongTheFirstAxis() {
+        NumericArray array = NumericArray.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2);
+        assertThat(array.toRows()).isDeepEqualTo(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}});
+        assertThat(NumericArray.of(new float[0], 0, 3).toRows()).isEmpty();
+        assertThat(NumericArray.of(new double[] {4, 5}, 2).toRows()).isDeepEqualTo(new double[][] {{4}, {5}});
+    }
+
+    @Test
     void refusesToReadFractionsAsWholeNumbers() {
         NumericArray array = NumericArray.of(new double[] {1.5}, 1);
         assertThatThrownBy(array::toInts).hasMessageContaining("whole numbers").hasMessageContaining("float64[1]");

@@ -57,7 +57,11 @@ final class Failures {
     private static String message(Exception failure) {
         Throwable cause =
                 failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof NoSuchFileException missing && missing.getReason() == null) {
+        boolean isTold = cause != failure && !cause.toString().equals(failure.getMessage());
+        if (isTold) {
+            return firstLine(String.valueOf(failure.getMessage()));
+        }
+        if (cause instanceof NoSuchFileException missing) {
             return "a file is required at " + missing.getFile() + ", there is none: check the path";
         }
         if (cause instanceof AccessDeniedException denied) {

@@ -33,9 +33,10 @@ final class NpzDraws {
             throw new IllegalArgumentException("--names must name the " + theta.length(1) + " columns of theta, got "
                     + named.size() + " names: " + String.join(", ", named));
         }
-        var calibration = CalibrationDraws.of(named, rows(theta), blocks(draws));
+        var calibration = CalibrationDraws.of(named, theta.toRows(), blocks(draws));
         return arrays.contains("x")
-                ? calibration.withObservations(Sample.of(rows(numbers("x").requireShape("x", theta.length(0), -1))))
+                ? calibration.withObservations(Sample.of(
+                        numbers("x").requireShape("x", theta.length(0), -1).toRows()))
                 : calibration;
     }
 
@@ -52,24 +53,12 @@ final class NpzDraws {
         return array;
     }
 
-    private static double[][] rows(NumericArray array) {
-        return rows(array.toDoubles(), 0, array.length(0), array.length(1));
-    }
-
     private static double[][][] blocks(NumericArray array) {
-        double[] values = array.toDoubles();
+        int draws = array.length(1);
+        double[][] rows =
+                array.reshaped(array.length(0) * draws, array.length(2)).toRows();
         double[][][] blocks = new double[array.length(0)][][];
-        for (int i = 0; i < blocks.length; i++) {
-            blocks[i] = rows(values, i * array.length(1), array.length(1), array.length(2));
-        }
+        Arrays.setAll(blocks, pair -> Arrays.copyOfRange(rows, pair * draws, (pair + 1) * draws));
         return blocks;
-    }
-
-    private static double[][] rows(double[] values, int first, int count, int columns) {
-        double[][] rows = new double[count][];
-        for (int i = 0; i < count; i++) {
-            rows[i] = Arrays.copyOfRange(values, (first + i) * columns, (first + i + 1) * columns);
-        }
-        return rows;
     }
 }

@@ -33,18 +33,13 @@ final class PairDraws {
     CalibrationDraws draw(int draws, long seed) {
         double[][] data = pairs.data();
         double[][][] sampled = new double[data.length][][];
-        try (var countdown = new Countdown(err, "sampling " + draws + " draws a pair", data.length)) {
-            int size = blockSize(data.length);
-            for (int from = 0; from < data.length; from += size) {
-                int to = Math.min(data.length, from + size);
-                var block = posterior.sampleAll(
-                        Arrays.copyOfRange(data, from, to), draws, seed, options.withFirstObservation(from));
-                for (int i = from; i < to; i++) {
-                    sampled[i] = block.get(i - from).copyValues();
-                }
-                countdown.reached(to);
+        inBlocks("sampling " + draws + " draws a pair", (from, to) -> {
+            var block = posterior.sampleAll(
+                    Arrays.copyOfRange(data, from, to), draws, seed, options.withFirstObservation(from));
+            for (int i = from; i < to; i++) {
+                sampled[i] = block.get(i - from).copyValues();
             }
-        }
+        });
         var manifest = posterior.manifest();
         return CalibrationDraws.of(Models.parameters(manifest), pairs.parameters(), sampled)
                 .withObservations(Sample.of(Models.data(manifest), data));
@@ -61,27 +56,22 @@ final class PairDraws {
                 .withChunk(options.chunk())
                 .withThreads(options.threads())
                 .withTimeout(options.timeout());
-        try (var countdown = new Countdown(err, "densities of " + draws + " draws a pair", data.length)) {
-            int size = blockSize(data.length);
-            for (int from = 0; from < data.length; from += size) {
-                int to = Math.min(data.length, from + size);
-                double[][] points = IntStream.range(from, to)
-                        .mapToObj(i -> points(calibration, i, draws))
-                        .flatMap(Arrays::stream)
-                        .toArray(double[][]::new);
-                double[][] observations = IntStream.range(from, to)
-                        .mapToObj(i -> data[i])
-                        .flatMap(x -> IntStream.rangeClosed(0, draws).mapToObj(l -> x))
-                        .toArray(double[][]::new);
-                double[] densities = posterior.logDensityAll(observations, points, solver);
-                for (int i = from; i < to; i++) {
-                    int at = (i - from) * (draws + 1);
-                    truths[i] = densities[at];
-                    drawn[i] = Arrays.copyOfRange(densities, at + 1, at + 1 + draws);
-                }
-                countdown.reached(to);
+        inBlocks("densities of " + draws + " draws a pair", (from, to) -> {
+            double[][] points = IntStream.range(from, to)
+                    .mapToObj(i -> points(calibration, i, draws))
+                    .flatMap(Arrays::stream)
+                    .toArray(double[][]::new);
+            double[][] observations = IntStream.range(from, to)
+                    .mapToObj(i -> data[i])
+                    .flatMap(x -> IntStream.rangeClosed(0, draws).mapToObj(l -> x))
+                    .toArray(double[][]::new);
+            double[] densities = posterior.logDensityAll(observations, points, solver);
+            for (int i = from; i < to; i++) {
+                int at = (i - from) * (draws + 1);
+                truths[i] = densities[at];
+                drawn[i] = Arrays.copyOfRange(densities, at + 1, at + 1 + draws);
             }
-        }
+        });
         return DensityCoverage.of(truths, drawn, seed);
     }
 
@@ -93,7 +83,20 @@ final class PairDraws {
         return points;
     }
 
-    private static int blockSize(int pairs) {
-        return Math.max(1, (pairs + BLOCKS - 1) / BLOCKS);
+    /** Work on the pairs from one number up to another. */
+    private interface Block {
+        void on(int from, int to);
+    }
+
+    private void inBlocks(String what, Block block) {
+        int count = pairs.data().length;
+        int size = Math.max(1, (count + BLOCKS - 1) / BLOCKS);
+        try (var countdown = new Countdown(err, what, count)) {
+            for (int from = 0; from < count; from += size) {
+                int to = Math.min(count, from + size);
+                block.on(from, to);
+                countdown.reached(to);
+            }
+        }
     }
 }

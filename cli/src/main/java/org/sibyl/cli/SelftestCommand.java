@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.diagnostics.Check;
 import org.sibyl.diagnostics.selftest.Battery;
 import org.sibyl.exporter.GraphChecks;
 import org.sibyl.exporter.gensbi.ReferenceChecks;
 import org.sibyl.solvers.check.SolverChecks;
+import org.sibyl.trainer.selftest.Check;
 import org.sibyl.trainer.selftest.GoldenChecks;
 import org.sibyl.trainer.selftest.NetworkChecks;
 import org.sibyl.trainer.selftest.PermutationChecks;
@@ -52,7 +52,7 @@ final class SelftestCommand implements Callable<Integer> {
         tensors {
             @Override
             List<Check> run(int repetitions) {
-                return adapted(TensorChecks.run());
+                return TensorChecks.run();
             }
         },
         /** Networks: golden values, the reference's weights, permutations, tangents, graphs. */
@@ -65,7 +65,7 @@ final class SelftestCommand implements Callable<Integer> {
                 checks.addAll(PermutationChecks.run());
                 checks.addAll(NetworkChecks.run());
                 checks.addAll(GraphChecks.run());
-                return adapted(checks);
+                return checks;
             }
         },
         /** Exported models: parity, determinism, mass. */
@@ -83,7 +83,7 @@ final class SelftestCommand implements Callable<Integer> {
                         .map(check -> new Check(
                                 check.name(),
                                 "%.2e".formatted(check.measured()),
-                                "at most %.0e".formatted(check.bar()),
+                                "at most %.2g".formatted(check.bar()),
                                 check.passed()))
                         .toList();
             }
@@ -92,17 +92,13 @@ final class SelftestCommand implements Callable<Integer> {
         diagnostics {
             @Override
             List<Check> run(int repetitions) {
-                return Battery.all(repetitions, 1);
+                return Battery.all(repetitions, 1).stream()
+                        .map(check -> new Check(check.name(), check.measured(), check.bar(), check.passed()))
+                        .toList();
             }
         };
 
         abstract List<Check> run(int repetitions);
-
-        private static List<Check> adapted(List<org.sibyl.trainer.selftest.Check> checks) {
-            return checks.stream()
-                    .map(check -> new Check(check.name(), check.measured(), check.bar(), check.passed()))
-                    .toList();
-        }
     }
 
     @Override

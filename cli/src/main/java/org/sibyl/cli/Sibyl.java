@@ -1,6 +1,7 @@
 package org.sibyl.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -48,6 +49,8 @@ public final class Sibyl implements Runnable {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Locale.setDefault(
+                Locale.Category.FORMAT, Locale.ROOT); // numbers on paper are those that files and options take
         System.exit(command().execute(arguments));
     }
 

@@ -151,6 +151,20 @@ class SibylTest {
     }
 
     @Test
+    void aMissingFolderIsToldInOneSentence() throws IOException {
+        Path x = Files.writeString(folder.resolve("x.csv"), "-0.6,0.1\n");
+        Path nowhere = folder.resolve("nowhere").resolve("draws.csv");
+        assertThat(sibyl("sample", model, "--observation", x, "--draws", 2, "--out", nowhere))
+                .isEqualTo(2);
+        assertThat(err.toString().strip())
+                .startsWith("sibyl: " + nowhere + ": cannot be written")
+                .endsWith("there is no such folder; create it first)");
+        assertThat(sibyl("sample", model, "--observation", x, "--draws", 2, "--timeout", 0, "--out", x))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--timeout must be at least 1 second, got 0");
+    }
+
+    @Test
     void inspectsAModelAsJson() {
         assertThat(sibyl("inspect", model, "--json")).isZero();
         assertThat(out.toString()).contains("\"name\" : \"two-moons\"", "\"theta1\"", "field.onnx");

@@ -1,7 +1,6 @@
 package org.sibyl.exporter;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
@@ -49,13 +48,10 @@ record Closeness(double field, double jvp) {
     }
 
     private static double difference(List<Npz> found, List<Npz> expected, String output) {
-        return Difference.relative(joined(found, output), joined(expected, output));
+        return Difference.relative(arrays(found, output), arrays(expected, output));
     }
 
-    private static NumericArray joined(List<Npz> runs, String output) {
-        double[] values = runs.stream()
-                .flatMapToDouble(run -> Arrays.stream(run.array(output).toDoubles()))
-                .toArray();
-        return NumericArray.of(values, values.length);
+    private static List<NumericArray> arrays(List<Npz> runs, String output) {
+        return runs.stream().map(run -> run.array(output)).toList();
     }
 }

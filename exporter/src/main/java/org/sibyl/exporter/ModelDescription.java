@@ -7,7 +7,7 @@ import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.Role;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.artefact.Variable;
-import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.path.CondOt;
@@ -44,7 +44,7 @@ public record ModelDescription(
 
     /**
      * Of a network of one's own, trained by flow matching on straight paths: names, supports and standardisation are the training
-     * set's, the default solver is the midpoint rule.
+     * set's, the default solver is the preset's for flow matching.
      */
     public static ModelDescription of(String name, Mode mode, TrainingSet set) {
         var variables = new ArrayList<Variable>();
@@ -58,14 +58,15 @@ public record ModelDescription(
                     set.standardization().shift(i),
                     set.standardization().scale(i)));
         }
+        var method = new FlowMatching(new CondOt());
         return new ModelDescription(
                 name,
-                new FlowMatching(new CondOt()),
+                method,
                 mode,
                 "own",
                 "a network of one's own",
                 variables,
-                new SolverChoice("midpoint", new UniformGrid(50)));
+                SolverChoice.of(Preset.DEFAULT, method));
     }
 
     /** The description in a manifest. */

@@ -51,7 +51,7 @@ final class ModelParts {
             throw new IllegalArgumentException("an encoder of " + observation.tokens() + " x " + observation.channels()
                     + " numbers needs a conditional model with " + observation.elements()
                     + " data variables, but the model is "
-                    + mode.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + " and has " + data
+                    + mode + " and has " + data
                     + ": list one variable for each number, place by place");
         }
         TokenShape context = encoded.encoder().context();

@@ -22,6 +22,7 @@ final class ChunkNetwork implements TangentNetwork {
     /** Which observation each row of the buffers holds; −1 where none. */
     private final int[] held;
 
+    private final boolean sharesTimes;
     private int[] observationOf = {};
 
     /**
@@ -31,8 +32,11 @@ final class ChunkNetwork implements TangentNetwork {
      * @param conditions what is given, for each observation
      * @param workspace the buffers
      * @param capacity their rows
+     * @param sharesTimes whether the solver's rows take the same steps. If not, each row always has a time of its own in the graph, even where it is
+     *     the last one underway: an engine may round differently where one time serves all rows, and a chunk's size must not decide that
      */
-    ChunkNetwork(Question question, Conditions conditions, Workspace workspace, int capacity) {
+    ChunkNetwork(Question question, Conditions conditions, Workspace workspace, int capacity, boolean sharesTimes) {
+        this.sharesTimes = sharesTimes;
         this.question = question;
         this.workspace = workspace;
         this.conditions = conditions;
@@ -58,7 +62,7 @@ final class ChunkNetwork implements TangentNetwork {
     @Override
     public Batch at(double[] times, Rows rows, Batch input) {
         fill(times, rows, input);
-        workspace.evaluate(rows.count(), times.length == 1);
+        workspace.evaluate(rows.count(), sharesTimes && times.length == 1);
         return read(workspace.field(), rows.count());
     }
 
@@ -73,13 +77,14 @@ final class ChunkNetwork implements TangentNetwork {
                 workspace.direction().put(row * width + question.free(column), (float) direction.at(row, column));
             }
         }
-        workspace.evaluateAlong(rows.count(), times.length == 1);
+        workspace.evaluateAlong(rows.count(), sharesTimes && times.length == 1);
         return new Pushforward(read(workspace.field(), rows.count()), read(workspace.derivative(), rows.count()));
     }
 
     private void fill(double[] times, Rows rows, Batch input) {
-        for (int i = 0; i < times.length; i++) {
-            workspace.times().put(i, (float) times[i]);
+        int count = sharesTimes && times.length == 1 ? 1 : rows.count();
+        for (int i = 0; i < count; i++) {
+            workspace.times().put(i, (float) times[times.length == 1 ? 0 : i]);
         }
         var x = workspace.x();
         for (int row = 0; row < rows.count(); row++) {

@@ -18,6 +18,7 @@ import org.sibyl.solvers.ode.OdeSolver;
 import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.GenerativeProcess;
 import org.sibyl.solvers.process.Network;
+import org.sibyl.solvers.process.Rebased;
 
 /**
  * One call: rows of one or many observations, cut into chunks. A row's numbers are a function of the seed, its observation and
@@ -185,6 +186,12 @@ final class Sampling {
     /** The options' solver as one that has densities; a density is that of the state at s = 1, where a final denoising has no part. */
     private OdeSolver densitySolver() {
         var inner = options.solver() instanceof Denoised denoised ? denoised.solver() : options.solver();
+        if (inner instanceof Rebased rebased) {
+            throw new IllegalArgumentException(
+                    "a density starts from the method's own base, but the solver starts from a deviation of "
+                            + rebased.deviation()
+                            + " for comparison with other libraries; leave the preset compat out");
+        }
         if (!(inner instanceof OdeSolver solver)) {
             throw new IllegalArgumentException(
                     "a density needs an ODE solver, but the solver is " + options.solver() + "; pass options with one");
@@ -259,7 +266,8 @@ final class Sampling {
 
         ChunkWorker(Workspace workspace, int capacity, ChunkWork work, CallGuard guard) {
             this.workspace = workspace;
-            this.network = new ChunkNetwork(question, conditions, workspace, capacity);
+            this.network = new ChunkNetwork(
+                    question, conditions, workspace, capacity, options.solver().hasCommonSteps());
             this.work = work;
             this.guard = guard;
         }

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.sibyl.diagnostics.Check;
+import org.sibyl.diagnostics.DiagnosticCheck;
 import org.sibyl.diagnostics.Holm;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.predictive.Misspecification;
@@ -30,8 +30,8 @@ public final class Battery {
     private Battery() {}
 
     /** Everything, in order: golden values, size, power. */
-    public static List<Check> all(int repetitions, long seed) {
-        List<Check> checks = new ArrayList<>(GoldenChecks.all());
+    public static List<DiagnosticCheck> all(int repetitions, long seed) {
+        List<DiagnosticCheck> checks = new ArrayList<>(GoldenChecks.all());
         checks.addAll(size(repetitions, seed));
         checks.addAll(power(repetitions, seed));
         return checks;
@@ -41,7 +41,7 @@ public final class Battery {
      * Each test on the exact posterior: it must reject at 5 %, within the central 99 % of the binomial law of the
      * repetitions. Tests of two equal samples and of the model's own data stand beside them.
      */
-    public static List<Check> size(int repetitions, long seed) {
+    public static List<DiagnosticCheck> size(int repetitions, long seed) {
         Map<String, Integer> rejections = rejections(Fault.NONE, repetitions, seed);
         rejections.put(
                 "MMD",
@@ -70,10 +70,10 @@ public final class Battery {
         var binomial = BinomialDistribution.of(repetitions, LEVEL);
         int low = binomial.inverseCumulativeProbability(0.005);
         int high = binomial.inverseCumulativeProbability(0.995);
-        List<Check> checks = new ArrayList<>();
+        List<DiagnosticCheck> checks = new ArrayList<>();
         rejections.forEach((test, count) -> {
             boolean bounded = test.equals(ANY) || test.equals(CONSERVATIVE);
-            checks.add(new Check(
+            checks.add(new DiagnosticCheck(
                     "size: " + test + ", " + Fault.NONE.title(),
                     count + " of " + repetitions + " rejected",
                     bounded ? "at most " + high : low + " to " + high,
@@ -108,8 +108,8 @@ public final class Battery {
     }
 
     /** Each fault must be seen by at least one test in at least 95 % of repetitions; the line tells the rate of each. */
-    public static List<Check> power(int repetitions, long seed) {
-        List<Check> checks = new ArrayList<>();
+    public static List<DiagnosticCheck> power(int repetitions, long seed) {
+        List<DiagnosticCheck> checks = new ArrayList<>();
         for (Fault fault : Fault.values()) {
             if (fault == Fault.NONE) {
                 continue;
@@ -124,8 +124,8 @@ public final class Battery {
                 measured.append(measured.length() == 0 ? "" : ", ")
                         .append(String.format(Locale.ROOT, "%s %.0f %%", test.getKey(), 100 * rate));
             }
-            checks.add(
-                    new Check("power: " + fault.title(), measured.toString(), "one test at least 95 %", best >= POWER));
+            checks.add(new DiagnosticCheck(
+                    "power: " + fault.title(), measured.toString(), "one test at least 95 %", best >= POWER));
         }
         return checks;
     }

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
-import org.sibyl.diagnostics.Check;
+import org.sibyl.diagnostics.DiagnosticCheck;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.calibration.JeffreysInterval;
 import org.sibyl.diagnostics.calibration.Ranks;
@@ -23,8 +23,8 @@ final class GoldenChecks {
 
     private GoldenChecks() {}
 
-    static List<Check> all() {
-        List<Check> checks = new ArrayList<>();
+    static List<DiagnosticCheck> all() {
+        List<DiagnosticCheck> checks = new ArrayList<>();
         checks.add(near(
                 "Jeffreys, 0 of 100, upper", JeffreysInterval.of(0, 100, 1.96).upper(), 0.024746, 2e-6));
         checks.add(near(
@@ -49,7 +49,7 @@ final class GoldenChecks {
         return checks;
     }
 
-    private static List<Check> ranks() {
+    private static List<DiagnosticCheck> ranks() {
         Ranks even = Ranks.of(IntStream.range(0, 100).map(i -> 37 * i % 101).toArray(), 100);
         Ranks wide = Ranks.of(
                 IntStream.range(0, 100)
@@ -60,7 +60,7 @@ final class GoldenChecks {
         double kolmogorov = KolmogorovSmirnovTest.withDefaults()
                 .test(IntStream.of(wide.toArray()).asDoubleStream().toArray(), x -> x / 100)
                 .getPValue();
-        List<Check> checks = new ArrayList<>(List.of(
+        List<DiagnosticCheck> checks = new ArrayList<>(List.of(
                 near("γ of even ranks", uniformity.gamma(even), 0.985, 5e-4),
                 near("γ of too narrow ranks", uniformity.gamma(wide), 5.9e-5, 1e-6),
                 near("KS p of too narrow ranks", kolmogorov, 0.2527, 1e-4)));
@@ -74,7 +74,7 @@ final class GoldenChecks {
      * Ours are exact; the published ones come from 2,000 simulations, whose standard error is 10 % at 5 % and 23 % at 1 %
      * (the scatter of 50 such estimates): they must agree within three of them.
      */
-    private static List<Check> quantiles(int pairs, int draws, double five, double one) {
+    private static List<DiagnosticCheck> quantiles(int pairs, int draws, double five, double one) {
         var uniformity = Uniformity.of(pairs, draws);
         String shape = " quantile of γ, N = " + pairs + ", L = " + draws;
         double exactFive = uniformity.quantile(0.05);
@@ -91,7 +91,7 @@ final class GoldenChecks {
                 .accuracy();
     }
 
-    private static Check nullScatter() {
+    private static DiagnosticCheck nullScatter() {
         double[] accuracies = IntStream.range(0, 200)
                 .parallel()
                 .mapToDouble(r -> C2st.of(new QuadraticLogistic())
@@ -105,7 +105,7 @@ final class GoldenChecks {
         double sd = Math.sqrt(squares / accuracies.length);
         // a binomial of all held-out rows has 0.0112; folds share training rows, which adds about a quarter
         // mean
-        return new Check(
+        return new DiagnosticCheck(
                 "C2ST, scatter of equal samples, n = 1000",
                 String.format(Locale.ROOT, "mean %.4f, sd %.4f", mean, sd),
                 "mean 0.5 ± 0.005, sd 0.0112 to 0.0168",
@@ -122,8 +122,8 @@ final class GoldenChecks {
         return Sample.of(values);
     }
 
-    private static Check near(String name, double measured, double expected, double tolerance) {
-        return new Check(
+    private static DiagnosticCheck near(String name, double measured, double expected, double tolerance) {
+        return new DiagnosticCheck(
                 name,
                 String.format(Locale.ROOT, "%.6g", measured),
                 String.format(Locale.ROOT, "%.6g ± %.2g", expected, tolerance),

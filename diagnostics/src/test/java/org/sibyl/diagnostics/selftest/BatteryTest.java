@@ -3,7 +3,7 @@ package org.sibyl.diagnostics.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.sibyl.diagnostics.Check;
+import org.sibyl.diagnostics.DiagnosticCheck;
 
 class BatteryTest {
 
@@ -24,6 +24,6 @@ class BatteryTest {
 
     @Test
     void everyFaultIsSeenBySomeTest() {
-        assertThat(Battery.power(2, 1)).hasSize(Fault.values().length - 1).allMatch(Check::passed);
+        assertThat(Battery.power(2, 1)).hasSize(Fault.values().length - 1).allMatch(DiagnosticCheck::passed);
     }
 }

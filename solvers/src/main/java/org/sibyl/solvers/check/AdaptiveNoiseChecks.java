@@ -29,7 +29,7 @@ final class AdaptiveNoiseChecks {
     private AdaptiveNoiseChecks() {}
 
     /** Runs the checks; a bar of 4 standard errors raises a false alarm once in 10⁴ seeds. */
-    static List<Check> all() {
+    static List<BoundCheck> all() {
         var sums = IntStream.range(0, DRAWS / CHUNK)
                 .parallel()
                 .mapToObj(AdaptiveNoiseChecks::sums)
@@ -38,11 +38,11 @@ final class AdaptiveNoiseChecks {
         double square = sums.stream().mapToDouble(sum -> sum.at(0, 1)).sum() / DRAWS;
         double deviation = Math.sqrt(square - mean * mean);
         return List.of(
-                Check.atMost(
+                BoundCheck.atMost(
                         "mean of adaptive-shark on an Ornstein-Uhlenbeck process (standard errors)",
                         Math.abs(mean) * Math.sqrt(DRAWS),
                         4),
-                Check.atMost(
+                BoundCheck.atMost(
                         "deviation of adaptive-shark on an Ornstein-Uhlenbeck process (standard errors)",
                         Math.abs(deviation - 1) * Math.sqrt(2.0 * DRAWS),
                         4));

@@ -31,24 +31,24 @@ final class DefaultBias {
     private DefaultBias() {}
 
     /** Runs the checks on {@value SampledMoments#DRAWS} draws of each target. */
-    static List<Check> sampled() {
+    static List<BoundCheck> sampled() {
         var cases = cases();
         var targets = Normal.standard();
         var moments = SampledMoments.of(cases, targets);
-        var checks = new ArrayList<Check>(List.of(moments.agreement("default")));
+        var checks = new ArrayList<BoundCheck>(List.of(moments.agreement("default")));
         for (int i = 0; i < cases.size(); i++) {
             double worst = 0;
             for (int target = 0; target < targets.size(); target++) {
                 worst = Math.max(
                         worst, error(moments.meanError(i, target), moments.deviation(i, target), targets.get(target)));
             }
-            checks.add(Check.atMost(cases.get(i).name(), worst, BAR));
+            checks.add(BoundCheck.atMost(cases.get(i).name(), worst, BAR));
         }
         return checks;
     }
 
     /** Runs the checks without Monte Carlo, on the widest and the narrowest target; of adaptive solvers at the draws of 0 and of 1. */
-    static List<Check> exact() {
+    static List<BoundCheck> exact() {
         var targets = List.of(new Normal(2, 1), new Normal(2, 0.03));
         return cases().stream()
                 .map(bias -> {
@@ -59,7 +59,7 @@ final class DefaultBias {
                         double meanError = moments[0] - targets.get(target).mean();
                         worst = Math.max(worst, error(meanError, moments[1], targets.get(target)));
                     }
-                    return Check.atMost(bias.name(), worst, BAR);
+                    return BoundCheck.atMost(bias.name(), worst, BAR);
                 })
                 .toList();
     }

@@ -35,21 +35,21 @@ final class DensityChecks {
     private DensityChecks() {}
 
     /** Runs the checks. */
-    static List<Check> all() {
-        var checks = new ArrayList<Check>();
+    static List<BoundCheck> all() {
+        var checks = new ArrayList<BoundCheck>();
         methods().forEach((name, method) -> {
             var tight = (OdeSolver) SolverName.DOPRI5.with(new ToTolerance(1e-5));
-            checks.add(Check.atMost(
+            checks.add(BoundCheck.atMost(
                     "log density of two modes, " + name + ", Dopri5 1e-5 (nats)", twoModes(method, tight), 1e-3));
-            checks.add(Check.atMost(
+            checks.add(BoundCheck.atMost(
                     "log density of a 10-d normal, " + name + ", Dopri5 1e-5 (nats)", correlated(method, tight), 1e-3));
             var coarseName = method instanceof FlowMatching ? SolverName.MIDPOINT : SolverName.RK4;
             var coarse = (OdeSolver) coarseName.with(Preset.DEFAULT.settings(coarseName, method));
-            checks.add(Check.atMost(
+            checks.add(BoundCheck.atMost(
                     "log density of two modes, " + name + ", default " + coarseName + " (nats)",
                     twoModes(method, coarse),
                     0.03));
-            checks.add(Check.atMost(
+            checks.add(BoundCheck.atMost(
                     "log density of a 10-d normal, " + name + ", default " + coarseName + " (nats)",
                     correlated(method, coarse),
                     0.03));
@@ -117,7 +117,7 @@ final class DensityChecks {
     }
 
     /** 10,000 rows at one point, each with 8 probes of its own: their mean, and their spread over what they report. */
-    private static List<Check> probes() {
+    private static List<BoundCheck> probes() {
         var method = new FlowMatching(new CondOt());
         var network = new ExactCorrelated(method, CORRELATION);
         var solver = new FixedStep(new Rk4(), new UniformGrid(20));
@@ -143,11 +143,11 @@ final class DensityChecks {
                 .average()
                 .orElseThrow();
         return List.of(
-                Check.atMost(
+                BoundCheck.atMost(
                         "Hutchinson, mean of 10,000 probes (standard errors from exact)",
                         Math.abs(mean - exact) / Math.sqrt(variance / rows),
                         4),
-                Check.atMost(
+                BoundCheck.atMost(
                         "Hutchinson, reported standard error against the spread (relative)",
                         Math.abs(Math.sqrt(reported / variance) - 1),
                         0.2));

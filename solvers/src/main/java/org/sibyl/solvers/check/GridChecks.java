@@ -33,7 +33,7 @@ final class GridChecks {
     private record Mixture(String name, List<double[]> means, double deviation) {}
 
     /** Runs the checks: error over Euler's, at most 1. */
-    static List<Check> all() {
+    static List<BoundCheck> all() {
         var flow = new FlowMatching(new CondOt());
         var score = Preset.DEFAULT.variancePreserving();
         return mixtures().parallelStream()
@@ -42,12 +42,12 @@ final class GridChecks {
                 .toList();
     }
 
-    private static Check check(String what, GenerativeMethod method, int evaluations, Mixture mixture) {
+    private static BoundCheck check(String what, GenerativeMethod method, int evaluations, Mixture mixture) {
         var fitted = fit(method, mixture, FIT, FIT_ROWS).best(evaluations, FIT);
         var test = fit(method, mixture, TEST, TEST_ROWS);
         var solver = Preset.DEFAULT.completed(fitted.name().with(new OnGrid(fitted.grid())), method);
         var euler = Preset.DEFAULT.completed(new FixedStep(new Euler(), new UniformGrid(100)), method);
-        return Check.atMost(
+        return BoundCheck.atMost(
                 "fitted " + fitted.name() + ", " + what + " in " + evaluations + " evaluations, " + mixture.name
                         + " (error / Euler 100's)",
                 test.error(solver) / test.error(euler),

@@ -28,11 +28,11 @@ final class PublishedBias {
     private record Row(BiasCase bias, List<Double> ratios) {}
 
     /** Runs the comparison on {@value SampledMoments#DRAWS} draws of each target, in standard errors beyond rounding. */
-    static List<Check> sampled() {
+    static List<BoundCheck> sampled() {
         var rows = rows();
         var targets = Normal.published();
         var moments = SampledMoments.of(rows.stream().map(Row::bias).toList(), targets);
-        var checks = new ArrayList<Check>(List.of(moments.agreement("compat")));
+        var checks = new ArrayList<BoundCheck>(List.of(moments.agreement("compat")));
         for (int i = 0; i < rows.size(); i++) {
             double worst = 0;
             for (int target = 0; target < targets.size(); target++) {
@@ -42,15 +42,15 @@ final class PublishedBias {
                 double standardError = published / Math.sqrt(2.0 * SampledMoments.DRAWS);
                 worst = Math.max(worst, (Math.abs(ratio - published) - ROUNDING) / standardError);
             }
-            checks.add(Check.atMost("compat, " + rows.get(i).bias.name() + " (standard errors)", worst, 4));
+            checks.add(BoundCheck.atMost("compat, " + rows.get(i).bias.name() + " (standard errors)", worst, 4));
         }
         return checks;
     }
 
     /** Runs the comparison without Monte Carlo. */
-    static List<Check> exact() {
+    static List<BoundCheck> exact() {
         var targets = Normal.published();
-        var checks = new ArrayList<Check>();
+        var checks = new ArrayList<BoundCheck>();
         for (var row : rows()) {
             var draws = AffineDraws.of(row.bias, targets);
             double worst = 0;
@@ -59,7 +59,7 @@ final class PublishedBias {
                 double ratio = draws.moments(target)[1] / s;
                 worst = Math.max(worst, Math.abs(ratio - row.ratios.get(target)));
             }
-            checks.add(Check.atMost("compat, " + row.bias.name() + ", exactly", worst, 1.2 * ROUNDING));
+            checks.add(BoundCheck.atMost("compat, " + row.bias.name() + ", exactly", worst, 1.2 * ROUNDING));
         }
         return checks;
     }

@@ -119,8 +119,8 @@ final class SampledMoments {
     }
 
     /** Returns the check that draws from unit noise are those of a solve. */
-    Check agreement(String what) {
-        return Check.atMost(
+    BoundCheck agreement(String what) {
+        return BoundCheck.atMost(
                 what + ", draws summed from unit noise against solved draws (deviations)", disagreement, 1e-8);
     }
 }

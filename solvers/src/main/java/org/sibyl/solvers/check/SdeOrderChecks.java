@@ -22,11 +22,12 @@ final class SdeOrderChecks {
     private SdeOrderChecks() {}
 
     /** Runs the checks: how far the slope of the error over the step stays below the declared order; ShARK's is 2 here, the drift being linear, see {@link StrongOrderChecks}. */
-    static List<Check> all() {
+    static List<BoundCheck> all() {
         return List.of(new EulerMaruyama(), new StochasticHeun(), new Sea(), new Shark()).stream()
                 .map(method -> {
                     double slope = Math.log(error(method, 40) / error(method, 120)) / Math.log(3);
-                    return Check.atMost("strong order missed by " + method.name(), method.strongOrder() - slope, 0.1);
+                    return BoundCheck.atMost(
+                            "strong order missed by " + method.name(), method.strongOrder() - slope, 0.1);
                 })
                 .toList();
     }

@@ -37,8 +37,8 @@ public final class SolverChecks {
     private SolverChecks() {}
 
     /** Runs every check, the biases on 200,000 draws of each target: two minutes on two processors. */
-    public static List<Check> all() {
-        var checks = new ArrayList<Check>(closedForms());
+    public static List<BoundCheck> all() {
+        var checks = new ArrayList<BoundCheck>(closedForms());
         checks.addAll(GridChecks.all());
         checks.addAll(AdaptiveNoiseChecks.all());
         checks.addAll(DefaultBias.sampled());
@@ -47,15 +47,15 @@ public final class SolverChecks {
     }
 
     /** Runs the checks of closed forms, and the biases without Monte Carlo: some seconds. */
-    public static List<Check> quick() {
-        var checks = new ArrayList<Check>(closedForms());
+    public static List<BoundCheck> quick() {
+        var checks = new ArrayList<BoundCheck>(closedForms());
         checks.addAll(DefaultBias.exact());
         checks.addAll(PublishedBias.exact());
         return checks;
     }
 
-    private static List<Check> closedForms() {
-        var checks = new ArrayList<Check>();
+    private static List<BoundCheck> closedForms() {
+        var checks = new ArrayList<BoundCheck>();
         OdeMethods.all().forEach(method -> checks.add(order(method)));
         densities().forEach((name, pair) -> checks.add(density(name, pair)));
         checks.addAll(SdeOrderChecks.all());
@@ -67,9 +67,9 @@ public final class SolverChecks {
     }
 
     /** How far the slope of the error over the step is from the declared order, for dx/ds = x cos s. */
-    private static Check order(OdeMethod method) {
+    private static BoundCheck order(OdeMethod method) {
         double slope = Math.log(error(method, 25) / error(method, 75)) / Math.log(3);
-        return Check.atMost("order of " + method.name(), Math.abs(slope - method.order()), 0.1);
+        return BoundCheck.atMost("order of " + method.name(), Math.abs(slope - method.order()), 0.1);
     }
 
     private static double error(OdeMethod method, int steps) {
@@ -95,7 +95,7 @@ public final class SolverChecks {
     }
 
     /** The worst error in nats against the normal density of the state at s = 1. */
-    private static Check density(String name, DensityPair pair) {
+    private static BoundCheck density(String name, DensityPair pair) {
         double worst = 0;
         var end = pair.method.atCommon(1);
         for (double deviation : DEVIATIONS) {
@@ -112,10 +112,10 @@ public final class SolverChecks {
                 }
             }
         }
-        return Check.atMost("log density, " + name + " (nats)", worst, pair.bar);
+        return BoundCheck.atMost("log density, " + name + " (nats)", worst, pair.bar);
     }
 
-    private static Check reversal() {
+    private static BoundCheck reversal() {
         var process = new GenerativeProcess(FLOW, new ExactGaussian(FLOW, 2, 0.3));
         var solver = new FixedStep(new Midpoint(), new UniformGrid(200));
         var start = Batch.of(3, 1, -1, 0.2, 1.5);
@@ -125,6 +125,6 @@ public final class SolverChecks {
                 .mapToDouble(i -> Math.abs(back.at(i, 0) - start.at(i, 0)))
                 .max()
                 .orElseThrow();
-        return Check.atMost("reversing an ODE returns its noise", worst, 1e-3);
+        return BoundCheck.atMost("reversing an ODE returns its noise", worst, 1e-3);
     }
 }

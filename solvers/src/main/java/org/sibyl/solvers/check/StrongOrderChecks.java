@@ -32,21 +32,22 @@ final class StrongOrderChecks {
      * {@value #PATHS} paths were off by 0.018 (root mean square) or, for SEA, by 0.023 with a spread of 0.005: the bar of 0.15 is more than six
      * such distances away, a false alarm in fewer than 10⁻⁸ of all seeds.
      */
-    static List<Check> all() {
+    static List<BoundCheck> all() {
         return slopes(SEED);
     }
 
-    static List<Check> slopes(long seed) {
+    static List<BoundCheck> slopes(long seed) {
         var motions = motions(seed);
         var exact = end(new Shark(), motions.get(motions.size() - 1));
-        var checks = new ArrayList<Check>();
+        var checks = new ArrayList<BoundCheck>();
         for (var method : List.of(new EulerMaruyama(), new StochasticHeun(), new Sea(), new Shark())) {
             double slope = Math.log(error(method, COARSE, motions, exact) / error(method, FINE, motions, exact))
                     / Math.log((double) FINE / COARSE);
-            checks.add(Check.atMost("strong order of " + method.name(), Math.abs(slope - method.strongOrder()), 0.15));
+            checks.add(BoundCheck.atMost(
+                    "strong order of " + method.name(), Math.abs(slope - method.strongOrder()), 0.15));
         }
         double ratio = error(new Sea(), FINE, motions, exact) / error(new EulerMaruyama(), FINE, motions, exact);
-        checks.add(Check.atMost("strong error of sea over that of euler-maruyama", ratio, 0.32));
+        checks.add(BoundCheck.atMost("strong error of sea over that of euler-maruyama", ratio, 0.32));
         return checks;
     }
 

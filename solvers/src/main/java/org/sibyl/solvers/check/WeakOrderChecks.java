@@ -25,13 +25,14 @@ final class WeakOrderChecks {
     private WeakOrderChecks() {}
 
     /** Runs the checks: how far the slope of the error over the step is from the declared order. */
-    static List<Check> all() {
+    static List<BoundCheck> all() {
         var exact = exact();
         return List.of(new EulerMaruyama(), new StochasticHeun(), new Sea(), new Shark()).stream()
                 .map(method -> {
                     double slope = Math.log(error(method, COARSE, exact) / error(method, FINE, exact))
                             / Math.log((double) FINE / COARSE);
-                    return Check.atMost("weak order of " + method.name(), Math.abs(slope - method.weakOrder()), 0.15);
+                    return BoundCheck.atMost(
+                            "weak order of " + method.name(), Math.abs(slope - method.weakOrder()), 0.15);
                 })
                 .toList();
     }

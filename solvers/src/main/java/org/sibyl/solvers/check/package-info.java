@@ -2,7 +2,7 @@
  * The promises of this library as measurements that anyone can repeat: every solver on exact fields whose answer is known.
  *
  * <pre>{@code
- * for (Check check : SolverChecks.all()) {
+ * for (BoundCheck check : SolverChecks.all()) {
  *     show(check.name(), check.measured(), check.bar(), check.passed());
  * }
  * }</pre>

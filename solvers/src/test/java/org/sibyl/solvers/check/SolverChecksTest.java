@@ -8,11 +8,11 @@ class SolverChecksTest {
 
     @Test
     void everyPromiseIsKept() {
-        assertThat(SolverChecks.quick()).hasSizeGreaterThan(110).allMatch(Check::passed);
+        assertThat(SolverChecks.quick()).hasSizeGreaterThan(110).allMatch(BoundCheck::passed);
     }
 
     @Test
     void aMeasurementThatIsNoNumberKeepsNoPromise() {
-        assertThat(Check.atMost("x", Double.NaN, 1).passed()).isFalse();
+        assertThat(BoundCheck.atMost("x", Double.NaN, 1).passed()).isFalse();
     }
 }

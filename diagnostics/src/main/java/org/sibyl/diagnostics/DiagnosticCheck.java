@@ -8,4 +8,4 @@ package org.sibyl.diagnostics;
  * @param bar what was required
  * @param passed whether it met the bar
  */
-public record Check(String name, String measured, String bar, boolean passed) {}
+public record DiagnosticCheck(String name, String measured, String bar, boolean passed) {}

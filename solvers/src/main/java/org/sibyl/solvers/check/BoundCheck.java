@@ -8,10 +8,10 @@ package org.sibyl.solvers.check;
  * @param bar the largest value that keeps the promise
  * @param passed whether it is kept; never true for NaN
  */
-public record Check(String name, double measured, double bar, boolean passed) {
+public record BoundCheck(String name, double measured, double bar, boolean passed) {
 
     /** Returns the check that a measured value is at most its bar. */
-    public static Check atMost(String name, double measured, double bar) {
-        return new Check(name, measured, bar, measured <= bar);
+    public static BoundCheck atMost(String name, double measured, double bar) {
+        return new BoundCheck(name, measured, bar, measured <= bar);
     }
 }
