@@ -35,7 +35,7 @@ class RunRecord {
         return "nothing is kept: start it again";
     }
 
-    void trained(TrainingState state, double loss, double rate) {}
+    void trained(TrainingState state, double loss, double norm, double rate) {}
 
     void validated(TrainingState state, LossPoint point, boolean best) {}
 
@@ -80,8 +80,8 @@ class RunRecord {
         }
 
         @Override
-        void trained(TrainingState state, double loss, double rate) {
-            log.trained(state.updates(), loss, rate, state.seconds());
+        void trained(TrainingState state, double loss, double norm, double rate) {
+            log.trained(state.updates(), loss, norm, rate, state.seconds());
         }
 
         @Override

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * The log of a run, {@code log.jsonl}: one JSON object a line, each with the number of updates done as {@code step}.
  *
  * <pre>
- * {"step":20,"loss":1.934,"rate":1.0E-4,"seconds":0.41}
+ * {"step":20,"loss":1.934,"norm":0.72,"rate":1.0E-4,"seconds":0.41}
  * {"step":500,"training":0.912,"validation":0.887,"best":true,"seconds":9.80}
  * </pre>
  *
@@ -54,9 +54,16 @@ final class TrainingLog {
         }
     }
 
-    void trained(int step, double loss, double rate, double seconds) {
+    /** The norm is the gradient's before clipping, a mean over the updates since the losses were read last. */
+    void trained(int step, double loss, double norm, double rate, double seconds) {
         append(String.format(
-                Locale.ROOT, "{\"step\":%d,\"loss\":%s,\"rate\":%s,\"seconds\":%.2f}", step, loss, rate, seconds));
+                Locale.ROOT,
+                "{\"step\":%d,\"loss\":%s,\"norm\":%s,\"rate\":%s,\"seconds\":%.2f}",
+                step,
+                loss,
+                norm,
+                rate,
+                seconds));
     }
 
     void validated(LossPoint point, boolean best, double seconds) {

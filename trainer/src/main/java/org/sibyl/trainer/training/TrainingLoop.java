@@ -76,11 +76,13 @@ final class TrainingLoop {
     }
 
     private void read(int k) {
-        state.read(step.readLosses(k + 1));
+        int updates = state.unread();
+        var readings = step.read(k + 1);
+        state.read(readings.losses());
         if (state.curve().isReportDue(REPORT)) {
             double loss = state.curve().report();
             progress.trained(k + 1, loss);
-            record.trained(state, loss, rates.at(k));
+            record.trained(state, loss, readings.norms() / updates, rates.at(k));
         }
         if (options.validation().isDue(k, options.steps())) {
             validate();
@@ -120,7 +122,7 @@ final class TrainingLoop {
     private void requireNoInterrupt() {
         if (Thread.currentThread().isInterrupted()) {
             if (state.unread() > 0) {
-                state.read(step.readLosses(state.updates()));
+                state.read(step.read(state.updates()).losses());
             }
             save();
             throw new CancellationException("training was interrupted after " + state.updates() + " of "

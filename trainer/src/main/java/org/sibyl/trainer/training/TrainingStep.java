@@ -23,7 +23,7 @@ final class TrainingStep {
     private final AdamW optimiser;
     private final TrainingOptions options;
     private final NDArray pending;
-    private double read;
+    private Readings unread = Readings.NONE;
 
     TrainingStep(Network network, NDManager manager, NDArray weights, AdamW optimiser, TrainingOptions options) {
         this.network = network;
@@ -52,8 +52,9 @@ final class TrainingStep {
             var norm = gradient.norm();
             if (options.lossReading() == 1) {
                 double value = loss.getFloat();
-                requireFinite(value, norm.getFloat(), step);
-                read += value;
+                double length = norm.getFloat();
+                requireFinite(value, length, step);
+                unread = unread.plus(value, length);
             } else {
                 pending.addi(loss.reshape(1).concat(norm.reshape(1), 0));
             }
@@ -63,21 +64,21 @@ final class TrainingStep {
     }
 
     /**
-     * The sum of the losses since the last call, each before its update.
+     * What was added up since the last call.
      *
      * @param step updates done
-     * @throws DivergenceException if one of them, or a gradient, was not finite
+     * @throws DivergenceException if a loss or a gradient was not finite
      */
-    double readLosses(int step) {
+    Readings read(int step) {
         if (options.lossReading() > 1) {
             float[] sums = pending.toFloatArray();
             requireFinite(sums[0], sums[1], step);
-            read = sums[0];
+            unread = new Readings(sums[0], sums[1]);
             pending.set(new float[2]);
         }
-        double sum = read;
-        read = 0;
-        return sum;
+        var readings = unread;
+        unread = Readings.NONE;
+        return readings;
     }
 
     /** The loss of the whole batch, whose gradient is left with the leaf: pieces add up. */

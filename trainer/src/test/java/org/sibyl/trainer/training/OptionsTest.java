@@ -80,8 +80,17 @@ class OptionsTest {
     @Test
     void theScheduleCountsUpdatesWhateverThePieces() {
         var schedule = options(100).withAccumulation(4).optimisation().schedule(32, 100);
-        assertThat(schedule.at(99)).isCloseTo(1e-6, within(1e-12));
-        assertThat(schedule.warmup()).isEqualTo(2);
+        assertThat(schedule.at(99)).isCloseTo(1e-6 * Math.sqrt(32.0 / 256), within(1e-12));
+        assertThat(schedule.warmup()).isEqualTo(10);
+    }
+
+    @Test
+    void theWarmUpIsAFiftiethOfTheRunAndTwoHundredUpdatesOrATenthOfAShortOne() {
+        int[] steps = {4, 400, 2000, 9000, 16_000, 50_000};
+        int[] warmups = {1, 40, 200, 200, 320, 1000};
+        for (int i = 0; i < steps.length; i++) {
+            assertThat(TrainingOptions.of(steps[i]).optimisation().warmup()).isEqualTo(warmups[i]);
+        }
     }
 
     @Test
