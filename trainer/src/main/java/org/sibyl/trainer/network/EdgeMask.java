@@ -61,9 +61,14 @@ public final class EdgeMask {
         return allowed.get(from * tokens + to);
     }
 
+    /** Whether every token may attend to every token. */
+    boolean isFull() {
+        return allowed.cardinality() == tokens * tokens;
+    }
+
     /** Attention logits {@code [..., L, L]} with forbidden ones pushed out of the softmax. */
     Tensor apply(Tensor logits) {
-        if (allowed.cardinality() == tokens * tokens) {
+        if (isFull()) {
             return logits;
         }
         double[] bias = new double[tokens * tokens];

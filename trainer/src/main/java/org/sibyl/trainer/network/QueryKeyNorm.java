@@ -30,7 +30,7 @@ final class QueryKeyNorm {
                 0,
                 weights.of(queryGain).times(1 / Math.sqrt(size)).reshape(1, 1, size),
                 weights.of(keyGain).reshape(1, 1, size));
-        return queriesAndKeys.reshape(-1, tokens, 2, heads, size).rmsNorm(EPSILON).times(gains).split(2, 1, 1).stream()
+        return queriesAndKeys.reshape(-1, tokens, 2, heads, size).rmsNorm(gains, EPSILON).split(2, 1, 1).stream()
                 .map(each -> each.reshape(-1, tokens, heads, size))
                 .toList();
     }

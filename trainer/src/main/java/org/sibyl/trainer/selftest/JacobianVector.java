@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
 
-/** J·v of one function in two ways: by duals, and by the engine's reverse mode applied twice. */
+/** J·v of one function in two ways, by duals and by the engine's reverse mode applied twice, and Jᵀu by reverse mode. */
 final class JacobianVector {
     private final DataType precision;
     private final Function<List<Tensor>, Tensor> function;
@@ -69,6 +70,28 @@ final class JacobianVector {
             }
             collector.backward(along);
             return Eager.of(u.getGradient()).toArray();
+        }
+    }
+
+    /** Jᵀu by one reverse pass, one input after the other; u holds 1, 2, 3, ... over their number. */
+    double[] gradient() {
+        try (var manager = NDManager.newBaseManager();
+                var collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            var variables = inputs.stream().map(x -> array(manager, x)).toList();
+            variables.forEach(x -> x.setRequiresGradient(true));
+            var value = ((Eager) function.apply(
+                            variables.stream().map(x -> (Tensor) Eager.of(x)).toList()))
+                    .array();
+            int size = Math.toIntExact(value.size());
+            double[] u = IntStream.rangeClosed(1, size)
+                    .mapToDouble(i -> (double) i / size)
+                    .toArray();
+            var weights = manager.create(u, value.getShape()).toType(precision, false);
+            collector.backward(value.mul(weights).sum());
+            return variables.stream()
+                    .flatMapToDouble(
+                            x -> Arrays.stream(Eager.of(x.getGradient()).toArray()))
+                    .toArray();
         }
     }
 

@@ -53,7 +53,7 @@ public final class NetworkChecks {
                         1e-10),
                 Check.error(
                         each.name() + ": J v in float32",
-                        JacobianVector.error(single.byDual(), single.byDoubleBackward()),
+                        JacobianVector.error(single.byDual(), exact.byDoubleBackward()),
                         1e-4));
     }
 }

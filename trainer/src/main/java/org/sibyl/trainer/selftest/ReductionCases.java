@@ -25,6 +25,13 @@ final class ReductionCases {
         table.add("softmax()", "", t -> t.get(0).softmax(), a -> softmax(a.get(0)), x);
         table.add("layerNorm(double)", "", t -> t.get(0).layerNorm(EPSILON), a -> layerNorm(a.get(0)), x);
         table.add("rmsNorm(double)", "", t -> t.get(0).rmsNorm(EPSILON), a -> rmsNorm(a.get(0)), x);
+        table.add(
+                "rmsNorm(Tensor,double)",
+                "",
+                t -> t.get(0).rmsNorm(t.get(1), EPSILON),
+                a -> gained(a.get(0), a.get(1)),
+                input(0, 3, 2, 4, 5),
+                input(1, 2, 1, 5));
         table.add("normalized()", "", t -> t.get(0).normalized(), a -> normalized(a.get(0)), x);
         table.add(
                 "groupNorm(int,double)",
@@ -108,6 +115,17 @@ final class ReductionCases {
             variance += (other - mean) * (other - mean) / among.length;
         }
         return (value - mean) / Math.sqrt(variance + EPSILON);
+    }
+
+    /** Root-mean-square norm over the last axis of {@code [B, K, n, d]}, times gains {@code [K, 1, d]}. */
+    private static PlainArray gained(PlainArray x, PlainArray gains) {
+        return PlainArray.of(x.sizes(), i -> {
+            double sum = 0;
+            for (int c = 0; c < x.size(3); c++) {
+                sum += x.at(i[0], i[1], i[2], c) * x.at(i[0], i[1], i[2], c);
+            }
+            return gains.at(i[1], 0, i[3]) * x.at(i) / Math.sqrt(sum / x.size(3) + EPSILON);
+        });
     }
 
     private static PlainArray rmsNorm(PlainArray x) {

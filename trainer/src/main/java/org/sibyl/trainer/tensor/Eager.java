@@ -278,8 +278,8 @@ public final class Eager implements Tensor {
     }
 
     @Override
-    public Tensor rmsNorm(double epsilon) {
-        return new Eager(NativeOperations.RMS_NORM.apply(List.of(array), epsilon));
+    public Tensor rmsNorm(Tensor gains, double epsilon) {
+        return new Eager(NativeOperations.RMS_NORM.apply(List.of(array, array(gains)), epsilon));
     }
 
     // ---- layout -------------------------------------------------------------------------------------------------

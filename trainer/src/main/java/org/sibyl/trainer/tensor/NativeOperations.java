@@ -14,22 +14,41 @@ final class NativeOperations {
     /** See {@link Tensor#silu}. */
     static final TorchScript SILU = new TorchScript("x", "return torch.silu(x)");
 
-    /** See {@link Tensor#rmsNorm}. A reciprocal root and a product have a cheaper gradient than a root and a quotient. */
-    static final TorchScript RMS_NORM = new TorchScript(
-            "x",
-            "epsilon",
-            "return torch.mul(x, torch.rsqrt(torch.add(torch.mean(torch.mul(x, x), [-1], True), epsilon)))");
+    /**
+     * Statements that make a matrix of {@code rows} groups by their elements, one where an element belongs to the group: a product
+     * with it spreads a number a group over the group's elements, one with its transpose sums them, forwards and backwards. The
+     * engine's own sums over an axis as short as 10 take several times as long.
+     */
+    private static final String GROUPS = """
+            one = torch.eye(rows, dtype=ops.prim.dtype(x), device=ops.prim.device(x))
+            groups = torch.reshape(torch.expand(torch.unsqueeze(one, 2), [rows, rows, size]), [rows, rows * size])
+            """;
+
+    /** See {@link Tensor#rmsNorm(Tensor, double)}. */
+    static final TorchScript RMS_NORM = new TorchScript("x, gains", "epsilon", """
+            size = torch.size(x, -1)
+            rows = torch.size(x, -2) * torch.size(x, -3)
+            """ + GROUPS + """
+            gain = torch.reshape(torch.expand(gains, [torch.size(x, -3), torch.size(x, -2), size]), [rows * size])
+            flat = torch.reshape(x, [-1, rows * size])
+            mean = torch.div(torch.mm(torch.mul(flat, flat), torch.t(groups)), size)
+            scale = torch.mm(torch.rsqrt(torch.add(mean, epsilon)), torch.mul(groups, gain))
+            return torch.reshape(torch.mul(flat, scale), torch.size(x))
+            """);
 
     /**
      * See {@link Tensor#attention}. Products of matrices as small as 4 by 10 take most of their time to start; all pairs
-     * at once, elementwise, are cheaper while there are few. The largest logit is subtracted as a constant: it changes no
-     * value, hence no derivative.
+     * of tokens at once, elementwise, are cheaper while there are few.
      */
-    static final TorchScript PAIRWISE_ATTENTION = new TorchScript("q, k, v", """
-            z = torch.sum(torch.mul(torch.unsqueeze(q, 2), torch.unsqueeze(k, 1)), [-1], True)
-            e = torch.exp(torch.sub(z, torch.detach(torch.amax(z, [2], True))))
-            p = torch.div(e, torch.sum(e, [2], True))
-            return torch.sum(torch.mul(p, torch.unsqueeze(v, 1)), [2])
+    static final TorchScript PAIRWISE_ATTENTION = new TorchScript("x, k, v", """
+            rows = torch.size(x, 2)
+            size = torch.size(x, 3)
+            """ + GROUPS + """
+            width = rows * size
+            pairs = torch.mul(torch.reshape(x, [-1, torch.size(x, 1), 1, width]), torch.reshape(k, [-1, 1, torch.size(k, 1), width]))
+            weights = torch.softmax(torch.matmul(pairs, torch.t(groups)), 2)
+            values = torch.mul(torch.matmul(weights, groups), torch.reshape(v, [-1, 1, torch.size(k, 1), width]))
+            return torch.reshape(torch.sum(values, [2]), torch.size(x))
             """);
 
     private NativeOperations() {}

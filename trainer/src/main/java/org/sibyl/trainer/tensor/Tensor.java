@@ -181,6 +181,11 @@ public interface Tensor {
         return over(square().mean(-1).plus(epsilon).sqrt());
     }
 
+    /** {@link #rmsNorm(double)} of {@code [..., K, n, d]}, times gains that broadcast against the last three axes. */
+    default Tensor rmsNorm(Tensor gains, double epsilon) {
+        return rmsNorm(epsilon).times(gains);
+    }
+
     /**
      * Normalisation of channels-last arrays {@code [B, ..., C]} over all spatial axes and each of {@code groups}
      * contiguous groups of channels.
