@@ -9,8 +9,9 @@ import org.sibyl.solvers.support.Real;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.Mlp;
-import org.sibyl.trainer.network.MlpConfig;
+import org.sibyl.trainer.network.Flux1Joint;
+import org.sibyl.trainer.network.Flux1JointConfig;
+import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.objective.MethodObjective;
 import org.sibyl.trainer.training.Progress;
@@ -19,7 +20,7 @@ import org.sibyl.trainer.training.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Resident memory along a long training of a tiny network, with validations and checkpoints. */
+/** Resident memory along a long training of a tiny transformer, with validations and checkpoints. */
 @Command(name = "memory", description = "Resident memory along a long training.")
 final class MemoryBench implements Runnable {
     @Option(names = "--steps", defaultValue = "50000", description = "Updates.")
@@ -41,7 +42,7 @@ final class MemoryBench implements Runnable {
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 1, 2);
         var options = TrainingOptions.of(steps).withBatchSize(32).withValidations(50);
         try {
-            new TrainingRun(new Mlp(MlpConfig.joint(2, 16, 2)), objective, set, options)
+            new TrainingRun(new Flux1Joint(Flux1JointConfig.of(2, 1, new TokenMerge.Sum(4))), objective, set, options)
                     .run(
                             new Memory(),
                             Checkpoints.in(Files.createTempDirectory("sibyl-memory"))
