@@ -8,6 +8,7 @@ import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
+import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.Parameter;
 import org.sibyl.trainer.network.TokenIdentity;
 
@@ -91,7 +92,7 @@ record ReferenceFlux1(Flux1 network) implements ReferenceNetwork {
 
     @Override
     public String text() {
-        return network.config().toString();
+        return NetworkText.of(network.config());
     }
 
     @Override

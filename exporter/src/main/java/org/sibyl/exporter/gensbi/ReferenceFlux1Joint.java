@@ -7,6 +7,7 @@ import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
+import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.Parameter;
 import org.sibyl.trainer.network.TokenMerge;
 
@@ -42,7 +43,7 @@ record ReferenceFlux1Joint(Flux1Joint network) implements ReferenceNetwork {
 
     @Override
     public String text() {
-        return network.config().toString();
+        return NetworkText.of(network.config());
     }
 
     @Override

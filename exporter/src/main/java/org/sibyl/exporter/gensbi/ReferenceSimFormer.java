@@ -5,6 +5,7 @@ import org.sibyl.exporter.FieldShape;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.Initialization;
+import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.Parameter;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
@@ -41,16 +42,7 @@ record ReferenceSimFormer(SimFormer network) implements ReferenceNetwork {
 
     @Override
     public String text() {
-        var config = network.config();
-        return "SimFormer, %d tokens, value %d + identity %d + condition %d features, %d layers, %d heads on %d features"
-                .formatted(
-                        config.tokens(),
-                        config.value(),
-                        config.id(),
-                        config.condition(),
-                        config.layers(),
-                        config.heads(),
-                        config.attention());
+        return NetworkText.of(network.config());
     }
 
     @Override

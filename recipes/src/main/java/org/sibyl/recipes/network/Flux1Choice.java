@@ -6,6 +6,7 @@ import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;
 import org.sibyl.trainer.network.encoder.TokenShape;
 
@@ -87,8 +88,9 @@ public record Flux1Choice(
     @Override
     public String description(Sizes sizes) {
         var context = encoder.map(choice -> choice.encoder(sizes).context()).orElseGet(sizes::tokens);
-        var text = config(sizes, context).toString();
-        return encoder.map(choice -> text + " behind " + choice).orElse(text);
+        var text = NetworkText.of(config(sizes, context));
+        return encoder.map(choice -> text + ", behind an encoder: " + NetworkText.ofPart((Record) choice))
+                .orElse(text);
     }
 
     private Flux1Config config(Sizes sizes, TokenShape context) {

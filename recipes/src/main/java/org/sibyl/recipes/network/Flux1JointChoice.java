@@ -4,6 +4,7 @@ import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.TokenMerge;
 
 /**
@@ -37,7 +38,7 @@ public record Flux1JointChoice(int heads, int blocks, double mlpRatio, TokenMerg
 
     @Override
     public String description(Sizes sizes) {
-        return config(sizes).toString();
+        return NetworkText.of(config(sizes));
     }
 
     private Flux1JointConfig config(Sizes sizes) {

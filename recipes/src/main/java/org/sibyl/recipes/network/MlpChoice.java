@@ -3,6 +3,7 @@ package org.sibyl.recipes.network;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
 import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.NetworkText;
 
 /**
  * Residual layers over all variables side by side: the fastest for a handful of them. Joint.
@@ -33,7 +34,7 @@ public record MlpChoice(int width, int layers, int hidden, double timeFactor) im
 
     @Override
     public String description(Sizes sizes) {
-        return config(sizes).toString();
+        return NetworkText.of(config(sizes));
     }
 
     private MlpConfig config(Sizes sizes) {

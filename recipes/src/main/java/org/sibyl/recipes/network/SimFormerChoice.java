@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 
@@ -69,7 +70,7 @@ public record SimFormerChoice(
 
     @Override
     public String description(Sizes sizes) {
-        return config(sizes).toString();
+        return NetworkText.of(config(sizes));
     }
 
     private SimFormerConfig config(Sizes sizes) {

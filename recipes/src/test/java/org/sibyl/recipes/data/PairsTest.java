@@ -55,7 +55,7 @@ class PairsTest {
         double[][] theta = noise(300, 1);
         theta[2][0] = 1.5;
         var pairs = Pairs.of(List.of(Parameter.bounded("a", 0, 1)), theta, noise(300, 1));
-        assertThat(pairs.exclusions().toString()).contains("with 'a' outside Bounded[lower=0.0, upper=1.0");
+        assertThat(pairs.exclusions().toString()).contains("with 'a' outside 0.0 to 1.0 (soft clip)");
     }
 
     @Test

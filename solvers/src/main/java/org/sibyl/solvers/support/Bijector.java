@@ -1,5 +1,7 @@
 package org.sibyl.solvers.support;
 
+import java.util.Locale;
+
 /** How a fraction p in (0, 1) of a bounded support is mapped to the real line. */
 public enum Bijector {
 
@@ -78,4 +80,9 @@ public enum Bijector {
     abstract double toFraction(double z);
 
     abstract double logSlope(double p);
+
+    /** Its name in a sentence. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

@@ -44,4 +44,9 @@ public record Bounded(double lower, double upper, Bijector bijector) implements 
     private double fraction(double natural) {
         return (natural - lower) / (upper - lower);
     }
+
+    @Override
+    public String toString() {
+        return lower + " to " + upper + " (" + bijector.words() + ")";
+    }
 }

@@ -50,4 +50,9 @@ public record LogBounded(double lower, double upper, Bijector bijector) implemen
     private double decades() {
         return StrictMath.log(upper / lower);
     }
+
+    @Override
+    public String toString() {
+        return lower + " to " + upper + " by order of magnitude (" + bijector.words() + ")";
+    }
 }

@@ -22,4 +22,9 @@ public record Positive() implements Support {
     public double logSlope(double natural) {
         return -StrictMath.log(natural); // d ln y / dy = 1 / y
     }
+
+    @Override
+    public String toString() {
+        return "above 0";
+    }
 }

@@ -22,4 +22,9 @@ public record Real() implements Support {
     public double logSlope(double natural) {
         return 0;
     }
+
+    @Override
+    public String toString() {
+        return "any real number";
+    }
 }

@@ -85,6 +85,14 @@ class SupportTest {
     }
 
     @Test
+    void supportsReadAsWords() {
+        assertThat(new Real()).hasToString("any real number");
+        assertThat(new Positive()).hasToString("above 0");
+        assertThat(new Bounded(-1, 1, Bijector.SOFT_CLIP)).hasToString("-1.0 to 1.0 (soft clip)");
+        assertThat(new LogBounded(0.1, 10, Bijector.LOGIT)).hasToString("0.1 to 10.0 by order of magnitude (logit)");
+    }
+
+    @Test
     void aProbitMakesAUniformVariableNormal() {
         var box = new Bounded(2, 4, Bijector.PROBIT);
         assertThat(box.toReal(2 + 2 * 0.975)).isCloseTo(1.959963984540054, within(1e-12));
