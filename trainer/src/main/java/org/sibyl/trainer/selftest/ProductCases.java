@@ -46,8 +46,10 @@ final class ProductCases {
                 input(2, 5));
         convolution(Stride.of(1), new Padding(1, 1, 1, 1));
         convolution(new Stride(2, 1), new Padding(0, 1, 2, 0));
-        attention(3);
-        attention(11);
+        attention(3, 3, 5);
+        attention(11, 3, 5);
+        attention(3, 5, 14);
+        attention(3, 2, 25);
     }
 
     private static PlainArray product(PlainArray a, PlainArray b, int... sizes) {
@@ -108,16 +110,16 @@ final class ProductCases {
         });
     }
 
-    /** Few keys and many: the eager tensor has two ways. */
-    private void attention(int keys) {
+    /** Few keys and many, small heads and large: the eager tensor has three ways. */
+    private void attention(int keys, int heads, int size) {
         table.add(
                 "attention(Tensor,Tensor)",
-                "to " + keys + " keys",
+                "to " + keys + " keys, " + heads + " heads of " + size,
                 x -> x.get(0).attention(x.get(1), x.get(2)),
                 x -> attended(x.get(0), x.get(1), x.get(2)),
-                input(0, 2, 4, 3, 5),
-                input(1, 2, keys, 3, 5),
-                input(2, 2, keys, 3, 5));
+                input(0, 2, 4, heads, size),
+                input(1, 2, keys, heads, size),
+                input(2, 2, keys, heads, size));
     }
 
     private static PlainArray attended(PlainArray q, PlainArray k, PlainArray v) {

@@ -24,8 +24,13 @@ import java.util.stream.LongStream;
  * ai.djl.ndarray.NDScope} around the computation. Not thread-safe.
  */
 public final class Eager implements Tensor {
-    /** Above this many keys a matrix product a head is faster than all pairs elementwise. */
+    /** Above this many keys, or features a head, a matrix product a head is faster than all pairs elementwise. */
     private static final int MOST_PAIRWISE_KEYS = 8;
+
+    private static final int MOST_PAIRWISE_FEATURES = 24;
+
+    /** Above this many features of all heads products with groups are slower than sums. */
+    private static final int MOST_GROUPED_FEATURES = 64;
 
     private final NDArray array;
 
@@ -260,10 +265,15 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor attention(Tensor keys, Tensor values) {
-        if (array(keys).getShape().get(1) > MOST_PAIRWISE_KEYS) {
+        long heads = array.getShape().get(2);
+        long size = array.getShape().get(3);
+        if (array(keys).getShape().get(1) > MOST_PAIRWISE_KEYS || size > MOST_PAIRWISE_FEATURES) {
             return Tensor.super.attention(keys, values);
         }
-        return new Eager(NativeOperations.PAIRWISE_ATTENTION.apply(List.of(array, array(keys), array(values))));
+        var pairwise = heads * size > MOST_GROUPED_FEATURES
+                ? NativeOperations.PAIRWISE_ATTENTION
+                : NativeOperations.GROUPED_ATTENTION;
+        return new Eager(pairwise.apply(List.of(array, array(keys), array(values))));
     }
 
     @Override

@@ -40,7 +40,13 @@ final class NativeOperations {
      * See {@link Tensor#attention}. Products of matrices as small as 4 by 10 take most of their time to start; all pairs
      * of tokens at once, elementwise, are cheaper while there are few.
      */
-    static final TorchScript PAIRWISE_ATTENTION = new TorchScript("x, k, v", """
+    static final TorchScript PAIRWISE_ATTENTION = new TorchScript("q, k, v", """
+            logits = torch.sum(torch.mul(torch.unsqueeze(q, 2), torch.unsqueeze(k, 1)), [-1], True)
+            return torch.sum(torch.mul(torch.softmax(logits, 2), torch.unsqueeze(v, 1)), [2])
+            """);
+
+    /** {@link #PAIRWISE_ATTENTION} for heads so few and small that products with groups are cheaper than sums. */
+    static final TorchScript GROUPED_ATTENTION = new TorchScript("x, k, v", """
             rows = torch.size(x, 2)
             size = torch.size(x, 3)
             """ + GROUPS + """

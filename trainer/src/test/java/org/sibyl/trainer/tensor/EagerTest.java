@@ -8,29 +8,36 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EagerTest {
-    /** Both ways of attending: all pairs elementwise, and a product a head. */
+    /** Every way of attending: with groups, all pairs elementwise, and a product a head. */
     @ParameterizedTest
-    @ValueSource(ints = {3, 12})
-    void largeLogitsSelectOneValueInsteadOfOverflowing(int keys) {
+    @CsvSource({"3, 1, 1", "3, 5, 14", "3, 1, 25", "12, 1, 1"})
+    void largeLogitsSelectOneValueInsteadOfOverflowing(int keys, int heads, int size) {
         try (var manager = NDManager.newBaseManager()) {
-            double[] k = new double[keys];
-            double[] v = new double[keys];
-            for (int i = 0; i < keys; i++) {
-                k[i] = -100 * i;
-                v[i] = 7 + i;
+            double[] k = new double[keys * heads * size];
+            double[] v = new double[keys * heads * size];
+            for (int i = 0; i < k.length; i++) {
+                k[i] = -100 * (i / (heads * size));
+                v[i] = 7 + i / (heads * size);
             }
-            var query = Eager.of(manager, new double[] {100, -100}, 1, 2, 1, 1);
-            var attended = query.attention(Eager.of(manager, k, 1, keys, 1, 1), Eager.of(manager, v, 1, keys, 1, 1));
-            assertThat(((Eager) attended).toArray()).containsExactly(7, 7 + keys - 1.0);
+            double[] q = new double[2 * heads * size];
+            Arrays.fill(q, 0, heads * size, 100);
+            Arrays.fill(q, heads * size, q.length, -100);
+            var attended = (Eager) Eager.of(manager, q, 1, 2, heads, size)
+                    .attention(Eager.of(manager, k, 1, keys, heads, size), Eager.of(manager, v, 1, keys, heads, size));
+            double[] values = attended.toArray();
+            for (int i = 0; i < values.length; i++) {
+                assertThat(values[i]).isEqualTo(i < heads * size ? 7 : 7 + keys - 1.0);
+            }
         }
     }
 
