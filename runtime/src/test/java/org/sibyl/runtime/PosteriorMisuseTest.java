@@ -57,7 +57,7 @@ class PosteriorMisuseTest {
     void anObservationOutsideItsSupportIsNamed() {
         var box = new Bounded(0, 1, Bijector.LOGIT);
         var inBox = Posterior.of(model.manifest(box, box, box), GaussianModel.linear(new Mode.Joint()));
-        refuses(() -> inBox.given(1.5), "x1", "1.5", "upper=1.0");
+        refuses(() -> inBox.given(1.5), "x1", "1.5", "0.0 to 1.0");
         inBox.close();
     }
 

@@ -52,11 +52,8 @@ final class JacobianVector {
     double[] byDoubleBackward() {
         try (var manager = NDManager.newBaseManager();
                 var collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            var variables = inputs.stream().map(x -> array(manager, x)).toList();
-            variables.forEach(x -> x.setRequiresGradient(true));
-            var value = ((Eager) function.apply(
-                            variables.stream().map(x -> (Tensor) Eager.of(x)).toList()))
-                    .array();
+            var variables = variables(manager);
+            var value = value(variables);
             var u = value.onesLike();
             u.setRequiresGradient(true);
             JniUtils.backward((PtNDArray) value, (PtNDArray) u, true, true);
@@ -77,11 +74,8 @@ final class JacobianVector {
     double[] gradient() {
         try (var manager = NDManager.newBaseManager();
                 var collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            var variables = inputs.stream().map(x -> array(manager, x)).toList();
-            variables.forEach(x -> x.setRequiresGradient(true));
-            var value = ((Eager) function.apply(
-                            variables.stream().map(x -> (Tensor) Eager.of(x)).toList()))
-                    .array();
+            var variables = variables(manager);
+            var value = value(variables);
             int size = Math.toIntExact(value.size());
             double[] u = IntStream.rangeClosed(1, size)
                     .mapToDouble(i -> (double) i / size)
@@ -93,6 +87,17 @@ final class JacobianVector {
                             x -> Arrays.stream(Eager.of(x.getGradient()).toArray()))
                     .toArray();
         }
+    }
+
+    private List<NDArray> variables(NDManager manager) {
+        var variables = inputs.stream().map(x -> array(manager, x)).toList();
+        variables.forEach(x -> x.setRequiresGradient(true));
+        return variables;
+    }
+
+    private NDArray value(List<NDArray> variables) {
+        var tensors = variables.stream().map(x -> (Tensor) Eager.of(x)).toList();
+        return ((Eager) function.apply(tensors)).array();
     }
 
     private NDArray array(NDManager manager, PlainArray plain) {
