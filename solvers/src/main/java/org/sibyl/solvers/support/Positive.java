@@ -25,6 +25,6 @@ public record Positive() implements Support {
 
     @Override
     public String toString() {
-        return "above 0";
+        return "the numbers above 0";
     }
 }

@@ -25,6 +25,6 @@ public record Real() implements Support {
 
     @Override
     public String toString() {
-        return "any real number";
+        return "all real numbers";
     }
 }

@@ -86,8 +86,8 @@ class SupportTest {
 
     @Test
     void supportsReadAsWords() {
-        assertThat(new Real()).hasToString("any real number");
-        assertThat(new Positive()).hasToString("above 0");
+        assertThat(new Real()).hasToString("all real numbers");
+        assertThat(new Positive()).hasToString("the numbers above 0");
         assertThat(new Bounded(-1, 1, Bijector.SOFT_CLIP)).hasToString("-1.0 to 1.0 (soft clip)");
         assertThat(new LogBounded(0.1, 10, Bijector.LOGIT)).hasToString("0.1 to 10.0 by order of magnitude (logit)");
     }

@@ -105,7 +105,7 @@ class TrainingSetTest {
         var source = RowSource.of(new double[] {1, 2, -3, 4, 2, 1, 5, 5}, 2);
         assertThatThrownBy(() -> ScreenedRows.of(variables, source, ExclusionPolicy.upTo(0.2)))
                 .hasMessageContaining("at most 20 % of 4 pairs")
-                .hasMessageContaining("1 with 'rate' outside Positive");
+                .hasMessageContaining("1 with 'rate' outside the numbers above 0");
         var rows = ScreenedRows.of(variables, source, ExclusionPolicy.EXCLUDE);
         assertThat(rows.exclusions().pairs()).containsExactly(1);
         double[] row = new double[2];
