@@ -68,9 +68,6 @@ public final class EdgeMask {
 
     /** Attention logits {@code [..., L, L]} with forbidden ones pushed out of the softmax. */
     Tensor apply(Tensor logits) {
-        if (isFull()) {
-            return logits;
-        }
         double[] bias = new double[tokens * tokens];
         for (int i = 0; i < bias.length; i++) {
             bias[i] = allowed.get(i) ? 0 : FORBIDDEN;
