@@ -16,6 +16,7 @@ import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.Flux1Joint;
@@ -24,7 +25,6 @@ import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 import org.sibyl.trainer.network.TokenMerge;
@@ -53,7 +53,7 @@ enum BenchNetwork {
         this.joint = joint;
     }
 
-    private Network network() {
+    private FieldNetwork network() {
         int half = variables / 2;
         return switch (this) {
             case JOINT_40x16_4 -> joint(16, new TokenMerge.Sum(10));
@@ -67,12 +67,12 @@ enum BenchNetwork {
         };
     }
 
-    private Network joint(int blocks, TokenMerge merge) {
+    private FieldNetwork joint(int blocks, TokenMerge merge) {
         return new Flux1Joint(
                 Flux1JointConfig.of(variables, blocks, merge).withInitialization(Initialization.REFERENCE));
     }
 
-    private static Network flux1(int half, IdMerge merge) {
+    private static FieldNetwork flux1(int half, IdMerge merge) {
         return new Flux1(Flux1Config.of(half, half).withSize(4, 4, 8, merge));
     }
 

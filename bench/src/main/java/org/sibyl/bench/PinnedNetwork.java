@@ -1,11 +1,11 @@
 package org.sibyl.bench;
 
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.TokenMerge;
 
 /** The networks that the tables are about: four tokens; the transformers have four heads and an MLP four times as wide. */
@@ -20,7 +20,7 @@ enum PinnedNetwork {
     SUM_40_DEEP;
 
     /** The network, a transformer's last layer random so that its output is not zero. */
-    Network network() {
+    FieldNetwork network() {
         return switch (this) {
             case MLP_128 -> new Mlp(MlpConfig.joint(4, 128, 5));
             case CONCAT_96 -> flux(8, new TokenMerge.Concat(10, 4, 10));
@@ -29,7 +29,7 @@ enum PinnedNetwork {
         };
     }
 
-    private static Network flux(int blocks, TokenMerge merge) {
+    private static FieldNetwork flux(int blocks, TokenMerge merge) {
         return new Flux1Joint(Flux1JointConfig.of(4, blocks, merge).withInitialization(Initialization.REFERENCE));
     }
 }

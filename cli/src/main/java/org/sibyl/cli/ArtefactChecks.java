@@ -26,6 +26,7 @@ import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.Flux1Joint;
@@ -34,7 +35,6 @@ import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 import org.sibyl.trainer.network.TokenMerge;
@@ -80,7 +80,7 @@ final class ArtefactChecks {
         }
     }
 
-    private static List<Check> parity(String name, Network network, Mode mode, Path folder) {
+    private static List<Check> parity(String name, FieldNetwork network, Mode mode, Path folder) {
         var checks = new ArrayList<Check>();
         for (var style : GraphStyle.values()) {
             var report = export(network, mode, style, 0.15, folder.resolve("model.sibyl"));
@@ -130,7 +130,7 @@ final class ArtefactChecks {
     }
 
     /** Starting values plus noise: zero-initialised layers would hide what comes before them. */
-    private static float[] weights(Network network, double noise) {
+    private static float[] weights(FieldNetwork network, double noise) {
         float[] values = network.parameters().initialValues(11);
         var random = new SplittableRandom(12);
         for (int i = 0; i < values.length; i++) {
@@ -139,7 +139,7 @@ final class ArtefactChecks {
         return values;
     }
 
-    private static ExportReport export(Network network, Mode mode, GraphStyle style, double noise, Path path) {
+    private static ExportReport export(FieldNetwork network, Mode mode, GraphStyle style, double noise, Path path) {
         var variables = new ArrayList<Variable>();
         var box = new Bounded(-1, 1, Bijector.LOGIT);
         variables.add(new Variable("theta1", Role.PARAMETER, "", box, 0, 1.8));
@@ -160,19 +160,19 @@ final class ArtefactChecks {
                 .export(trained, description, Provenance.of("sibyl selftest", 11), path);
     }
 
-    private static Network joint(TokenMerge merge) {
+    private static FieldNetwork joint(TokenMerge merge) {
         return new Flux1Joint(Flux1JointConfig.of(4, 2, merge)
                 .withInitialization(Initialization.REFERENCE)
                 .withTimeFactor(30));
     }
 
-    private static Network simFormer() {
+    private static FieldNetwork simFormer() {
         var config = SimFormerConfig.of(4);
         return new SimFormer(
                 new SimFormerConfig(4, 1, 8, 4, 4, 2, 8, 2, 1, 2, 16, config.edges(), Initialization.REFERENCE));
     }
 
-    private static Network flux1() {
+    private static FieldNetwork flux1() {
         return new Flux1(Flux1Config.of(2, 2).withSize(2, 1, 2, new IdMerge.Concat(4, 2)));
     }
 }

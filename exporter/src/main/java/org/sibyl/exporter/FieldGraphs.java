@@ -8,7 +8,7 @@ import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.exporter.trace.Trace;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.FieldInput;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Shape;
@@ -21,7 +21,7 @@ import org.sibyl.trainer.tensor.Tensor;
  * Lc, Cc] in conditional mode, and {@code v} [B, D, C]; outputs are {@code field} and {@code jvp} [B, D, C].
  */
 public final class FieldGraphs {
-    private final Network network;
+    private final FieldNetwork network;
     private final float[] weights;
     private final Mode mode;
     private final FieldShape shape;
@@ -32,7 +32,7 @@ public final class FieldGraphs {
      * @param weights in the order of the network's parameters
      * @throws IllegalArgumentException if their number is not the network's
      */
-    public FieldGraphs(Network network, float[] weights, Mode mode, FieldShape shape) {
+    public FieldGraphs(FieldNetwork network, float[] weights, Mode mode, FieldShape shape) {
         TracedWeights.requireLength(network.parameters(), weights);
         this.network = network;
         this.weights = weights.clone();

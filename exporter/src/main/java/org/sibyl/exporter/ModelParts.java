@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.Npz;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;
 import org.sibyl.trainer.network.encoder.Encoder;
 import org.sibyl.trainer.network.encoder.TokenShape;
@@ -14,7 +14,7 @@ import org.sibyl.trainer.training.TrainedNetwork;
 final class ModelParts {
     private final Mode mode;
     private final FieldShape shape;
-    private final Network field;
+    private final FieldNetwork field;
     private final float[] fieldWeights;
     private final @Nullable Encoder encoder;
     private final float[] encoderWeights;
@@ -22,7 +22,7 @@ final class ModelParts {
     private ModelParts(
             Mode mode,
             FieldShape shape,
-            Network field,
+            FieldNetwork field,
             float[] fieldWeights,
             @Nullable Encoder encoder,
             float[] encoderWeights) {
@@ -74,7 +74,7 @@ final class ModelParts {
     }
 
     /** The network of the field's graphs. */
-    Network field() {
+    FieldNetwork field() {
         return field;
     }
 

@@ -6,7 +6,7 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.trainer.network.EagerWeights;
 import org.sibyl.trainer.network.FieldInput;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Eager;
@@ -30,7 +30,7 @@ final class TrainingEngine {
                 inputs =
                         inputs.with("context", array(encoder.encode(own, tensor(manager, probe.array("observation")))));
             }
-            Network network = parts.field();
+            FieldNetwork network = parts.field();
             Weights eager = EagerWeights.of(network.parameters(), manager.create(parts.fieldWeights()));
             Tensor x = tensor(manager, inputs.array("x"));
             Tensor v = tensor(manager, inputs.array("v"));

@@ -6,14 +6,14 @@ import java.nio.FloatBuffer;
 import org.sibyl.runtime.evaluator.FieldEvaluator;
 import org.sibyl.trainer.network.EagerWeights;
 import org.sibyl.trainer.network.FieldInput;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.training.TrainedNetwork;
 
 /** A conditional network in the training engine, whole, encoder and all in every evaluation: what the runtime is compared with. */
 final class EagerEvaluator implements FieldEvaluator {
-    private final Network network;
+    private final FieldNetwork network;
     private final FieldShape shape;
     private final NDManager manager = NDManager.newBaseManager();
     private final EagerWeights weights;

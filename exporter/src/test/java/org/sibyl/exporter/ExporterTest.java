@@ -27,11 +27,11 @@ import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.training.TrainedNetwork;
 
@@ -152,7 +152,7 @@ class ExporterTest {
 
     @Test
     void namesAWeightThatIsNotFinite() {
-        Network network = joint(new TokenMerge.Sum(4));
+        FieldNetwork network = joint(new TokenMerge.Sum(4));
         float[] weights = trained(network).weights();
         weights[network.parameters().list().get(1).offset()] = Float.NaN;
         assertThatThrownBy(() -> Exporter.of(ExportOptions.DEFAULT)
@@ -171,17 +171,17 @@ class ExporterTest {
         }
     }
 
-    private static Network joint(TokenMerge merge) {
+    private static FieldNetwork joint(TokenMerge merge) {
         return new Flux1Joint(Flux1JointConfig.of(4, 2, merge));
     }
 
     /** Weights with noise on top of their start, so that nothing hides behind a zero. */
-    static TrainedNetwork trained(Network network) {
+    static TrainedNetwork trained(FieldNetwork network) {
         return trained(network, 0.15);
     }
 
     /** The same with another size of the noise. */
-    static TrainedNetwork trained(Network network, double noise) {
+    static TrainedNetwork trained(FieldNetwork network, double noise) {
         float[] weights = network.parameters().initialValues(3);
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < weights.length; i++) {

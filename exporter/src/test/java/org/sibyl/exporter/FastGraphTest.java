@@ -21,18 +21,18 @@ import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.exporter.trace.Rewrite;
 import org.sibyl.exporter.trace.Trace;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.TokenMerge;
 
 /** The fast graph, whole and each rewrite alone, computes what the plain graph computes. */
 class FastGraphTest {
     private static final double TOLERANCE = 2e-6; // of the largest output; both round in single precision
 
-    record Case(String name, Network network, Mode mode, FieldShape shape) {
+    record Case(String name, FieldNetwork network, Mode mode, FieldShape shape) {
         @Override
         public String toString() {
             return name;

@@ -19,9 +19,9 @@ import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.encoder.DeepSetEncoder;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;
 import org.sibyl.trainer.network.encoder.TokenShape;
@@ -109,7 +109,7 @@ class TrainedModesTest {
         }
     }
 
-    private Path trained(Network network, Inference inference, Mode mode, TrainingSet set) {
+    private Path trained(FieldNetwork network, Inference inference, Mode mode, TrainingSet set) {
         var options = TrainingOptions.of(1500)
                 .withBatchSize(128)
                 .withLearningRate(5e-3)

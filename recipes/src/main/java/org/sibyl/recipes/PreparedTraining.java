@@ -7,7 +7,7 @@ import org.sibyl.recipes.network.Sizes;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.data.Preparation;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.objective.Inference;
 import org.sibyl.trainer.objective.MethodObjective;
 import org.sibyl.trainer.training.Progress;
@@ -19,9 +19,9 @@ public final class PreparedTraining {
     private final Recipe recipe;
     private final Sizes sizes;
     private final TrainingSet set;
-    private final Network network;
+    private final FieldNetwork network;
 
-    private PreparedTraining(Recipe recipe, Sizes sizes, TrainingSet set, Network network) {
+    private PreparedTraining(Recipe recipe, Sizes sizes, TrainingSet set, FieldNetwork network) {
         this.recipe = recipe;
         this.sizes = sizes;
         this.set = set;

@@ -3,7 +3,7 @@ package org.sibyl.exporter.gensbi;
 import java.util.List;
 import org.sibyl.exporter.FieldShape;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Parameter;
 
 /** A network of the reference library: ours of the same shape, and where its weights are found. */
@@ -26,7 +26,7 @@ sealed interface ReferenceNetwork permits ReferenceFlux1, ReferenceFlux1Joint, R
     String type();
 
     /** Our network. */
-    Network network();
+    FieldNetwork network();
 
     /** Sizes and options in one line. */
     String text();

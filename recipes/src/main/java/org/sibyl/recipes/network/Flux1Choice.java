@@ -1,11 +1,11 @@
 package org.sibyl.recipes.network;
 
 import java.util.Optional;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;
 import org.sibyl.trainer.network.encoder.TokenShape;
@@ -77,7 +77,7 @@ public record Flux1Choice(
     }
 
     @Override
-    public Network network(Sizes sizes) {
+    public FieldNetwork network(Sizes sizes) {
         if (encoder.isEmpty()) {
             return new Flux1(config(sizes, sizes.tokens()));
         }

@@ -1,9 +1,9 @@
 package org.sibyl.recipes.network;
 
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.TokenMerge;
 
@@ -32,7 +32,7 @@ public record Flux1JointChoice(int heads, int blocks, double mlpRatio, TokenMerg
     }
 
     @Override
-    public Network network(Sizes sizes) {
+    public FieldNetwork network(Sizes sizes) {
         return new Flux1Joint(config(sizes));
     }
 

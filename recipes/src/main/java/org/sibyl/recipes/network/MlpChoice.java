@@ -1,8 +1,8 @@
 package org.sibyl.recipes.network;
 
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.NetworkText;
 
 /**
@@ -28,7 +28,7 @@ public record MlpChoice(int width, int layers, int hidden, double timeFactor) im
     }
 
     @Override
-    public Network network(Sizes sizes) {
+    public FieldNetwork network(Sizes sizes) {
         return new Mlp(config(sizes));
     }
 

@@ -1,6 +1,6 @@
 package org.sibyl.recipes.network;
 
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 
 /**
  * A network before it knows what it is for: it is built when the numbers of parameters and data are known. A network of your own is
@@ -19,7 +19,7 @@ public interface NetworkChoice {
      *
      * @throws IllegalArgumentException if it cannot be built for these sizes
      */
-    Network network(Sizes sizes);
+    FieldNetwork network(Sizes sizes);
 
     /** Its sizes and options in one line. */
     String description(Sizes sizes);

@@ -2,8 +2,8 @@ package org.sibyl.recipes.network;
 
 import java.util.Optional;
 import org.sibyl.trainer.network.EdgeMask;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Initialization;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
@@ -64,7 +64,7 @@ public record SimFormerChoice(
     }
 
     @Override
-    public Network network(Sizes sizes) {
+    public FieldNetwork network(Sizes sizes) {
         return new SimFormer(config(sizes));
     }
 

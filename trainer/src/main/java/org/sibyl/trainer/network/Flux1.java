@@ -11,7 +11,7 @@ import org.sibyl.trainer.tensor.Tensor;
  * <p>Source: Black Forest Labs' Flux (2024) in the form of GenSBI; modulation by Peebles and Xie (2023). All modulations come
  * from one product: four a double block (two of the parameters' stream, two of the observation's), one a single block.
  */
-public final class Flux1 implements Network {
+public final class Flux1 implements FieldNetwork {
     private static final int DOUBLE = 4;
 
     private final Flux1Config config;

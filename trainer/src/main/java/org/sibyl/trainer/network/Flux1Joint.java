@@ -12,7 +12,7 @@ import org.sibyl.trainer.tensor.Tensor;
  * <p>Source: the joint network of GenSBI with the blocks of Flux; modulation by Peebles and Xie (2023). All blocks' modulation
  * comes from one product.
  */
-public final class Flux1Joint implements Network {
+public final class Flux1Joint implements FieldNetwork {
     private final Flux1JointConfig config;
     private final Parameters parameters = new Parameters();
     private final JointTokens tokens;

@@ -9,7 +9,7 @@ import org.sibyl.trainer.tensor.Tensor;
  * Modulation}. It serves every mode: a mask or a context is simply more input. The right choice for a handful of variables
  * and for a first try.
  */
-public final class Mlp implements Network {
+public final class Mlp implements FieldNetwork {
     private final MlpConfig config;
     private final Parameters parameters = new Parameters();
     private final Dense in;

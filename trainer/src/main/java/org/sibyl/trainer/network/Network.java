@@ -1,24 +1,14 @@
 package org.sibyl.trainer.network;
 
-import org.sibyl.trainer.tensor.Tensor;
-
 /**
- * A field over noisy states: what the generative method learns, be it velocity, score or denoiser.
+ * A function with weights. What it computes is the matter of its kind: a {@link FieldNetwork} a field over noisy states, others
+ * what their family of estimators learns. Training, averaging and checkpoints need to know no more than this.
  *
- * <p>Implementations hold their structure and the names of their weights, never values; they are immutable and may be
- * called from any thread, on any kind of tensor.
+ * <p>Implementations hold their structure and the names of their weights, never values; they are immutable and may be called
+ * from any thread, on any kind of tensor.
  */
 public interface Network {
 
     /** The weights that the network declares. */
     Parameters parameters();
-
-    /**
-     * The field at a batch of states.
-     *
-     * @param weights a tensor for every declared parameter
-     * @param input states {@code [B, D, C]}, times {@code [1]} or {@code [B]}, and the condition of the mode
-     * @return the field, {@code [B, D, C]}
-     */
-    Tensor field(Weights weights, FieldInput input);
 }

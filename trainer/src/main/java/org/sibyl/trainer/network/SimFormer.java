@@ -10,7 +10,7 @@ import org.sibyl.trainer.tensor.Tensor;
  *
  * <p>Source: Gloeckler et al. (2024), in the form of GenSBI.
  */
-public final class SimFormer implements Network {
+public final class SimFormer implements FieldNetwork {
     private final SimFormerConfig config;
     private final Parameters parameters = new Parameters();
     private final Dense valueIn;

@@ -2,7 +2,7 @@
  * Networks: functions of a noisy state, a time and a condition, written once against {@link
  * org.sibyl.trainer.tensor.Tensor}.
  *
- * <p>A {@link org.sibyl.trainer.network.Network} declares its weights in {@link org.sibyl.trainer.network.Parameters}
+ * <p>A {@link org.sibyl.trainer.network.FieldNetwork} declares its weights in {@link org.sibyl.trainer.network.Parameters}
  * when it is built, and reads them from {@link org.sibyl.trainer.network.Weights} when it is called. It holds no numbers:
  * the same object trains, exports and is differentiated, depending on the weights and inputs that it is handed.
  *
@@ -21,7 +21,7 @@
  * <p>A network of one's own is one class:
  *
  * <pre>{@code
- * public final class Affine implements Network {
+ * public final class Affine implements FieldNetwork {
  *     private final Parameters parameters = new Parameters();
  *     private final Dense map = new Dense(parameters, "map", 3, 2);
  *

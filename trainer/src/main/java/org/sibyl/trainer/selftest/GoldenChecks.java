@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.FieldInput;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 import org.sibyl.trainer.network.TokenIdentity;
@@ -32,7 +32,12 @@ public final class GoldenChecks {
      * @param free tokens of the divergence, from the first
      */
     private record Golden(
-            String name, Network network, List<String> order, List<Double> out, int free, List<Double> divergence) {}
+            String name,
+            FieldNetwork network,
+            List<String> order,
+            List<Double> out,
+            int free,
+            List<Double> divergence) {}
 
     /** Two checks for each network. */
     public static List<Check> run() {

@@ -2,7 +2,7 @@ package org.sibyl.trainer.selftest;
 
 import ai.djl.ndarray.NDManager;
 import org.sibyl.trainer.network.FieldInput;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Eager;
@@ -43,7 +43,8 @@ public final class GoldenInputs {
     }
 
     /** The exact divergence over the first {@code tokens} of each of two rows, one tangent a token. */
-    public static double[] divergence(NDManager manager, Network network, Weights duals, FieldInput input, int tokens) {
+    public static double[] divergence(
+            NDManager manager, FieldNetwork network, Weights duals, FieldInput input, int tokens) {
         int all = input.x().shape().size(1);
         double[] divergence = new double[2];
         for (int token = 0; token < tokens; token++) {

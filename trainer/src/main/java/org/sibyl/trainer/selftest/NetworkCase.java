@@ -1,7 +1,7 @@
 package org.sibyl.trainer.selftest;
 
 import org.sibyl.trainer.network.FieldInput;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.encoder.TokenShape;
 import org.sibyl.trainer.tensor.Tensor;
 
@@ -14,7 +14,7 @@ import org.sibyl.trainer.tensor.Tensor;
  * @param tokens tokens of the state, scalars
  * @param observation sizes of the observation in conditional mode; else the state's
  */
-public record NetworkCase(String name, Network network, Known known, int tokens, TokenShape observation) {
+public record NetworkCase(String name, FieldNetwork network, Known known, int tokens, TokenShape observation) {
 
     /** What a state depends on, in each mode. */
     public enum Known {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.sibyl.trainer.network.EdgeMask;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.Flux1Joint;
@@ -12,7 +13,6 @@ import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 import org.sibyl.trainer.network.TokenIdentity;
@@ -73,7 +73,7 @@ public final class NetworkCases {
     }
 
     /** A network's starting values with normal noise on top, so that nothing hides behind a zero. */
-    public static float[] weights(Network network, double noise) {
+    public static float[] weights(FieldNetwork network, double noise) {
         float[] values = network.parameters().initialValues(11);
         var random = new SplittableRandom(12);
         for (int i = 0; i < values.length; i++) {
@@ -82,11 +82,11 @@ public final class NetworkCases {
         return values;
     }
 
-    private static NetworkCase onTokens(String name, Network network, Known known) {
+    private static NetworkCase onTokens(String name, FieldNetwork network, Known known) {
         return new NetworkCase(name, network, known, JOINT_TOKENS, new TokenShape(JOINT_TOKENS, 1));
     }
 
-    private static NetworkCase given(String name, Network network, TokenShape observation) {
+    private static NetworkCase given(String name, FieldNetwork network, TokenShape observation) {
         return new NetworkCase(name, network, Known.OBSERVATION, 4, observation);
     }
 
@@ -105,11 +105,11 @@ public final class NetworkCases {
         return given(name, new Flux1(config), new TokenShape(4, 1));
     }
 
-    private static Network joint(TokenMerge merge) {
+    private static FieldNetwork joint(TokenMerge merge) {
         return new Flux1Joint(Flux1JointConfig.of(JOINT_TOKENS, 2, merge).withInitialization(Initialization.REFERENCE));
     }
 
-    private static Network simFormer(EdgeMask edges) {
+    private static FieldNetwork simFormer(EdgeMask edges) {
         return new SimFormer(
                 new SimFormerConfig(JOINT_TOKENS, 1, 8, 4, 4, 2, 8, 2, 1, 2, 16, edges, Initialization.REFERENCE));
     }

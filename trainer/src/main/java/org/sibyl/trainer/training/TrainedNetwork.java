@@ -4,18 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.checkpoint.CheckpointException;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 
 /** What a training run leaves: the network, its best averaged weights, and how it came there. Immutable. */
 public final class TrainedNetwork {
-    private final Network network;
+    private final FieldNetwork network;
     private final float[] weights;
     private final List<LossPoint> curve;
     private final double seconds;
     private final Optional<PowerProfiles> profiles;
 
     TrainedNetwork(
-            Network network, float[] weights, List<LossPoint> curve, double seconds, Optional<PowerProfiles> profiles) {
+            FieldNetwork network,
+            float[] weights,
+            List<LossPoint> curve,
+            double seconds,
+            Optional<PowerProfiles> profiles) {
         this.network = network;
         this.weights = weights;
         this.curve = List.copyOf(curve);
@@ -28,7 +32,7 @@ public final class TrainedNetwork {
      *
      * @throws IllegalArgumentException if their number is not the network's
      */
-    public static TrainedNetwork of(Network network, float[] weights) {
+    public static TrainedNetwork of(FieldNetwork network, float[] weights) {
         if (weights.length != network.parameters().total()) {
             throw new IllegalArgumentException(
                     "the network needs " + network.parameters().total() + " weights, got " + weights.length
@@ -42,7 +46,7 @@ public final class TrainedNetwork {
      *
      * @throws CheckpointException if the network has other weights than the run's, or no validation came before the checkpoint
      */
-    public static TrainedNetwork of(Network network, Checkpoint checkpoint) {
+    public static TrainedNetwork of(FieldNetwork network, Checkpoint checkpoint) {
         var there = checkpoint.text("network");
         var here = RunIdentity.network(network);
         if (!there.equals(here)) {
@@ -64,7 +68,7 @@ public final class TrainedNetwork {
     }
 
     /** The network. */
-    public Network network() {
+    public FieldNetwork network() {
         return network;
     }
 

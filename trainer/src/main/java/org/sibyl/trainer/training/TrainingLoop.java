@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.concurrent.CancellationException;
 import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.objective.Objective;
 
 /** The updates of a run, from the state that it is given. Not thread-safe. */
@@ -21,7 +21,7 @@ final class TrainingLoop {
     private Checkpoint safe;
 
     TrainingLoop(
-            Network network,
+            FieldNetwork network,
             NDManager manager,
             TrainingState state,
             Validation validation,

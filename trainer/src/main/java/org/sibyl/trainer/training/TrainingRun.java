@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.objective.Objective;
 
 /**
@@ -14,7 +14,7 @@ import org.sibyl.trainer.objective.Objective;
  * <p>The engine allows one training at a time in a process; run it on one thread.
  */
 public final class TrainingRun {
-    private final Network network;
+    private final FieldNetwork network;
     private final Objective objective;
     private final TrainingSet set;
     private final TrainingOptions options;
@@ -24,7 +24,7 @@ public final class TrainingRun {
      *
      * @throws IllegalArgumentException if the objective is for another number of variables than the set has
      */
-    public TrainingRun(Network network, Objective objective, TrainingSet set, TrainingOptions options) {
+    public TrainingRun(FieldNetwork network, Objective objective, TrainingSet set, TrainingOptions options) {
         if (objective.width() != set.variables().size()) {
             throw new IllegalArgumentException("the objective is for rows of " + objective.width()
                     + " numbers, but the training set has " + set.variables().size()

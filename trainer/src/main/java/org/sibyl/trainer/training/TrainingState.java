@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sibyl.trainer.checkpoint.Checkpoint;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.tensor.EngineMemory;
 
 /**
@@ -28,7 +28,7 @@ final class TrainingState {
     private int read;
 
     /** The state before the first update. */
-    TrainingState(NDManager manager, Network network, TrainingOptions options) {
+    TrainingState(NDManager manager, FieldNetwork network, TrainingOptions options) {
         weights = EngineMemory.copyOf(manager, network.parameters().initialValues(options.seed()));
         optimiser = new AdamW(weights, options.optimisation().weightDecay());
         for (var share : options.averaging().shares()) {
@@ -141,7 +141,7 @@ final class TrainingState {
     }
 
     /** What is reached so far. */
-    TrainedNetwork trained(Network network) {
+    TrainedNetwork trained(FieldNetwork network) {
         return new TrainedNetwork(network, best.weights(), curve.list(), seconds(), PowerProfiles.of(widths, profiles));
     }
 }

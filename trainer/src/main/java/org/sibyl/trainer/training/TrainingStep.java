@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import org.sibyl.trainer.network.EagerWeights;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.objective.Regression;
 import org.sibyl.trainer.tensor.Eager;
 
@@ -16,7 +16,7 @@ import org.sibyl.trainer.tensor.Eager;
  * divergence leaves the weights as they were before its update, in the second it is found after it.
  */
 final class TrainingStep {
-    private final Network network;
+    private final FieldNetwork network;
     private final NDManager manager;
     private final Engine engine;
     private final NDArray weights;
@@ -25,7 +25,7 @@ final class TrainingStep {
     private final NDArray pending;
     private Readings unread = Readings.NONE;
 
-    TrainingStep(Network network, NDManager manager, NDArray weights, AdamW optimiser, TrainingOptions options) {
+    TrainingStep(FieldNetwork network, NDManager manager, NDArray weights, AdamW optimiser, TrainingOptions options) {
         this.network = network;
         this.manager = manager;
         this.weights = weights;

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.EagerWeights;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.objective.Objective;
 import org.sibyl.trainer.objective.Regression;
 import org.sibyl.trainer.tensor.Eager;
@@ -21,12 +21,12 @@ import org.sibyl.trainer.tensor.Eager;
 final class Validation {
     private static final int ROWS = 1024;
 
-    private final Network network;
+    private final FieldNetwork network;
     private final NDManager manager;
     private final List<Regression> batches = new ArrayList<>();
     private final int rows;
 
-    Validation(Network network, NDManager manager, Objective objective, TrainingSet set, long seed) {
+    Validation(FieldNetwork network, NDManager manager, Objective objective, TrainingSet set, long seed) {
         this.network = network;
         this.manager = manager;
         rows = set.validationRows();

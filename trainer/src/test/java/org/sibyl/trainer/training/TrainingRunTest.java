@@ -17,11 +17,11 @@ import org.sibyl.solvers.support.Real;
 import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.FieldInput;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.network.Weights;
@@ -130,7 +130,7 @@ class TrainingRunTest {
     }
 
     /** Sound for two updates, then infinite. */
-    private static final class Breaking implements Network {
+    private static final class Breaking implements FieldNetwork {
         private final Mlp inner = new Mlp(MlpConfig.joint(2, 4, 1));
         private int calls;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.sibyl.trainer.network.FieldInput;
-import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Parameter;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.Weights;
@@ -14,9 +14,9 @@ import org.sibyl.trainer.tensor.Tensor;
  * A conditional network behind an encoder, as one network: its context is the observation itself, and encoder and field are
  * trained together, for the weights of both lie in one buffer. Their names begin with {@code encoder.} and {@code network.}.
  */
-public final class EncodedNetwork implements Network {
+public final class EncodedNetwork implements FieldNetwork {
     private final Encoder encoder;
-    private final Network network;
+    private final FieldNetwork network;
     private final Parameters parameters = new Parameters();
     private final Map<Parameter, Parameter> ofEncoder;
     private final Map<Parameter, Parameter> ofNetwork;
@@ -26,7 +26,7 @@ public final class EncodedNetwork implements Network {
      *
      * @param network a network for contexts of the encoder's {@link Encoder#context shape}
      */
-    public EncodedNetwork(Encoder encoder, Network network) {
+    public EncodedNetwork(Encoder encoder, FieldNetwork network) {
         this.encoder = encoder;
         this.network = network;
         ofEncoder = adopted("encoder.", encoder.parameters());
@@ -48,7 +48,7 @@ public final class EncodedNetwork implements Network {
     }
 
     /** The network behind it. */
-    public Network network() {
+    public FieldNetwork network() {
         return network;
     }
 

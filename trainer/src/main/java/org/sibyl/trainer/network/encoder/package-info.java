@@ -24,7 +24,7 @@
  * var encoder = new ConvolutionalEncoder(ConvolutionalConfig.image(32, 32, 1, 32, List.of(1, 2, 4), 16)); // 16 tokens x 64
  * var field = new Flux1(Flux1Config.of(2, encoder.context().tokens())
  *         .withContextChannels(encoder.context().channels()));
- * Network network = new EncodedNetwork(encoder, field);
+ * FieldNetwork network = new EncodedNetwork(encoder, field);
  * }</pre>
  */
 @NullMarked

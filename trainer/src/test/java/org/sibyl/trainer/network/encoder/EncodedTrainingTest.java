@@ -12,9 +12,9 @@ import org.sibyl.solvers.support.Real;
 import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.FieldInput;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
-import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.objective.MaskLaw;
@@ -32,7 +32,7 @@ class EncodedTrainingTest {
     private static final double TAU = 1 / Math.sqrt(1 + TRIALS);
 
     /** A conditional network shown the rows of joint training: the parameter is its state, the data are its context. */
-    private record DataAsContext(Network network) implements Network {
+    private record DataAsContext(FieldNetwork network) implements FieldNetwork {
         @Override
         public Parameters parameters() {
             return network.parameters();
