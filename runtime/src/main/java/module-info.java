@@ -1,4 +1,4 @@
-/** Reads artefacts, draws posterior samples and evaluates densities, on ONNX Runtime. */
+/** Reads artefacts, draws posterior samples and evaluates densities, on ONNX Runtime or any other engine. */
 module org.sibyl.runtime {
     requires static org.jspecify;
     requires transitive org.sibyl.solvers;
@@ -8,5 +8,8 @@ module org.sibyl.runtime {
 
     exports org.sibyl.runtime;
     exports org.sibyl.runtime.artefact;
-    exports org.sibyl.runtime.evaluator;
+    exports org.sibyl.runtime.engine;
+    exports org.sibyl.runtime.engine.onnx;
+    exports org.sibyl.runtime.error;
+    exports org.sibyl.runtime.inference;
 }

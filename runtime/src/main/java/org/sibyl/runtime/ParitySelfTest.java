@@ -1,119 +1,110 @@
 package org.sibyl.runtime;
 
-import java.nio.FloatBuffer;
 import org.sibyl.arrays.ArrayFormatException;
 import org.sibyl.arrays.ArrayLimits;
 import org.sibyl.arrays.Npz;
 import org.sibyl.runtime.artefact.Artefact;
-import org.sibyl.runtime.artefact.ArtefactInvalidException;
-import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.evaluator.FieldEvaluator;
+import org.sibyl.runtime.artefact.Contract;
+import org.sibyl.runtime.artefact.ModelLayout;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.engine.Workspace;
+import org.sibyl.runtime.error.ArtefactInvalidException;
+import org.sibyl.runtime.error.ModelIncompatibleException;
 
 /**
- * Runs the artefact's stored inputs and compares with the training engine's stored outputs, once at load. It catches swapped
- * files, a broken engine and unsuitable hardware before anybody trusts a draw.
+ * Runs a few rows through every program and compares them with what the training engine gave, {@code parity.npz}: an installation
+ * that computes wrong numbers must not be found out by its posteriors.
  *
- * <p>The tolerance is 1e-4 of the largest output: other processors round differently, and a wrong graph is off by far more.
+ * <p>The values of a port are stored once under its name where all programs agree about them, otherwise for a program as
+ * {@code program.port}. A single stored row serves all rows.
  */
 final class ParitySelfTest {
 
     private static final String FILE = "parity.npz";
+    private static final int MOST_ROWS = 256; // at every load
     private static final double TOLERANCE = 1e-4;
+    private static final ArrayLimits LIMITS = new ArrayLimits(1 << 26, 1 << 27, 64);
 
-    private final ModelLayout layout;
     private final Npz parity;
-    private final int rows;
 
-    private ParitySelfTest(ModelLayout layout, Npz parity) {
-        this.layout = layout;
+    private ParitySelfTest(Npz parity) {
         this.parity = parity;
-        this.rows = array("t").length;
     }
 
     /**
-     * Compares.
+     * Runs the test.
      *
-     * @throws ArtefactInvalidException if the stored arrays are missing or misshapen
-     * @throws ModelIncompatibleException if the outputs differ
+     * @throws ModelIncompatibleException if the numbers differ
+     * @throws ArtefactInvalidException if the stored values cannot be used
      */
-    static void run(Artefact artefact, ModelLayout layout, FieldEvaluator evaluator) {
-        try (var workspace = evaluator.workspace(1)) {
-            var parity = Npz.read(artefact.copyBytes(FILE), FILE, ArrayLimits.DEFAULT);
-            var test = new ParitySelfTest(layout, parity);
-            if (artefact.manifest().graphs().encoder().isPresent()) {
-                test.compareContexts(evaluator);
-            }
-            test.compare(workspace);
+    static void run(Artefact artefact, ModelLayout layout, Programs programs) {
+        try (var workspace = programs.workspace(1)) {
+            var parity = Npz.read(artefact.copyBytes(FILE), FILE, LIMITS);
+            var test = new ParitySelfTest(parity);
+            layout.contracts().forEach(contract -> test.compare(contract, workspace));
         } catch (ArrayFormatException e) {
             throw new ArtefactInvalidException(FILE + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private void compareContexts(FieldEvaluator evaluator) {
-        var context = new float[rows * layout.conditionWidth()];
-        for (int row = 0; row < rows; row++) {
-            var observation = FloatBuffer.allocate(layout.observationWidth());
-            put("observation", row, layout.observationWidth(), observation);
-            float[] encoded = evaluator.encode(observation.array());
-            System.arraycopy(encoded, 0, context, row * encoded.length, encoded.length);
-        }
-        requireEqual("context", context);
-    }
-
-    private void compare(FieldEvaluator.Workspace workspace) {
-        var field = new float[rows * layout.stateWidth()];
-        var derivative = new float[field.length];
-        var repeated = new float[field.length];
-        for (int row = 0; row < rows; row++) {
-            put("x", row, layout.stateWidth(), workspace.x());
-            put("v", row, layout.stateWidth(), workspace.direction());
-            put("t", row, 1, workspace.times());
-            if (!(layout.mode() instanceof Mode.Unconditional)) {
-                String condition = layout.mode() instanceof Mode.Joint ? "mask" : "context";
-                put(condition, row, layout.conditionWidth(), workspace.condition());
+    private void compare(Contract contract, Workspace workspace) {
+        int rows = rows(contract);
+        contract.outputs().forEach((port, width) -> {
+            var found = new float[rows * width];
+            for (int row = 0; row < rows; row++) {
+                fill(contract, workspace, rows, row);
+                workspace.run(contract.program(), 1, contract.shared());
+                workspace.buffer(port).get(0, found, row * width, width);
             }
-            workspace.evaluate(1, true);
-            workspace.field().get(0, field, row * layout.stateWidth(), layout.stateWidth());
-            workspace.evaluateAlong(1, true);
-            workspace.field().get(0, repeated, row * layout.stateWidth(), layout.stateWidth());
-            workspace.derivative().get(0, derivative, row * layout.stateWidth(), layout.stateWidth());
-        }
-        requireEqual("field", field);
-        requireEqual("field", repeated);
-        requireEqual("jvp", derivative);
+            requireEqual(contract.program(), port, found);
+        });
     }
 
-    /** Puts one row; an array with a single row serves all. */
-    private void put(String name, int row, int width, FloatBuffer target) {
-        float[] values = array(name);
-        if (values.length != rows * width && values.length != width) {
-            throw new ArtefactInvalidException(FILE + " needs " + rows + " rows of " + width + " numbers in " + name
-                    + ", but it has " + values.length + " numbers; export the model again");
+    /** The rows of the program's outputs, which are never shared. */
+    private int rows(Contract contract) {
+        var output = contract.outputs().entrySet().iterator().next();
+        int rows = values(contract.program(), output.getKey()).length / output.getValue();
+        if (rows < 1 || rows > MOST_ROWS) {
+            throw new ArtefactInvalidException(FILE + " must have 1 to " + MOST_ROWS + " rows of " + output.getKey()
+                    + ", but has " + rows + "; export the model again");
         }
-        target.put(0, values, values.length == width ? 0 : row * width, width);
+        return rows;
     }
 
-    private void requireEqual(String name, float[] got) {
-        float[] expected = array(name);
-        if (expected.length != got.length || got.length == 0) {
-            throw new ArtefactInvalidException(FILE + " needs " + got.length + " numbers in " + name + ", but it has "
+    private void fill(Contract contract, Workspace workspace, int rows, int row) {
+        contract.inputs().forEach((port, width) -> {
+            float[] values = values(contract.program(), port);
+            if (values.length != rows * width && values.length != width) {
+                throw new ArtefactInvalidException(FILE + " needs " + rows + " rows of " + width + " numbers in " + port
+                        + ", but it has " + values.length + " numbers; export the model again");
+            }
+            workspace.buffer(port).put(0, values, values.length == width ? 0 : row * width, width);
+        });
+    }
+
+    private void requireEqual(String program, String port, float... found) {
+        float[] expected = values(program, port);
+        if (expected.length != found.length) {
+            throw new ArtefactInvalidException(FILE + " needs " + found.length + " numbers in " + port + ", but it has "
                     + expected.length + "; export the model again");
         }
         double largest = 0;
         double difference = 0;
-        for (int i = 0; i < got.length; i++) {
+        for (int i = 0; i < found.length; i++) {
             largest = Math.max(largest, Math.abs(expected[i]));
-            difference = Math.max(difference, Math.abs(got[i] - expected[i])); // a NaN stays
+            difference = Math.max(difference, Math.abs(found[i] - expected[i])); // a NaN stays
         }
         if (!(difference <= TOLERANCE * largest)) {
             throw new ModelIncompatibleException(
-                    "this machine must reproduce the training engine's " + name + " within "
+                    "this machine must reproduce the training engine's " + port + " within "
                             + TOLERANCE + " of its largest value, but it differs by " + difference / largest
-                            + "; the model or this installation of ONNX Runtime is damaged");
+                            + "; the model or this installation of its engine is damaged");
         }
     }
 
-    private float[] array(String name) {
+    private float[] values(String program, String port) {
+        String own = program + "." + port;
+        String name = parity.contains(own) ? own : port;
         if (!parity.contains(name)) {
             throw new ArtefactInvalidException(
                     FILE + " needs the array " + name + ", but it has " + parity.names() + "; export the model again");

@@ -1,29 +1,46 @@
 package org.sibyl.runtime;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.runtime.artefact.Capability;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.runtime.evaluator.FieldEvaluator;
-import org.sibyl.runtime.onnx.OnnxEvaluator;
+import org.sibyl.runtime.capability.Density;
+import org.sibyl.runtime.capability.Inference;
+import org.sibyl.runtime.capability.Inquiry;
+import org.sibyl.runtime.capability.LogRatio;
+import org.sibyl.runtime.capability.Question;
+import org.sibyl.runtime.capability.Sampler;
+import org.sibyl.runtime.capability.Tracer;
+import org.sibyl.runtime.engine.Engine;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.error.CapabilityMissingException;
+import org.sibyl.runtime.inference.DivergenceRule;
+import org.sibyl.runtime.inference.Draws;
+import org.sibyl.runtime.inference.ProcessWork;
+import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.choice.Preset;
-import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.density.LogDensity;
-import org.sibyl.solvers.fit.GridFit;
 
 /**
  * A trained model, ready to answer: draws and log densities of any variables that it can infer, given others. Everything that
  * goes in and comes out is in natural units; standardisation and supports are applied inside, so that no draw leaves its
  * support.
+ *
+ * <p>What a model can be asked for are its {@link #capabilities}; asking for more is a {@link CapabilityMissingException}.
  *
  * <p>Thread-safe. {@link #close()} waits for the calls in flight; afterwards every call is an {@link IllegalStateException}.
  */
@@ -31,49 +48,84 @@ public final class Posterior implements AutoCloseable {
 
     private final Manifest manifest;
     private final ModelLayout layout;
-    private final FieldEvaluator evaluator;
+    private final Programs programs;
+    private final Inference inference;
     private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed; // guarded by lifetime
 
-    private Posterior(Manifest manifest, ModelLayout layout, FieldEvaluator evaluator) {
+    private Posterior(Manifest manifest, ModelLayout layout, Programs programs) {
         this.manifest = manifest;
         this.layout = layout;
-        this.evaluator = evaluator;
+        this.programs = programs;
+        this.inference = Families.open(manifest, programs);
     }
 
     /**
      * Loads a model with ONNX Runtime on the CPU.
      *
      * @param path a model folder or a {@code .sibyl} file
-     * @throws org.sibyl.runtime.artefact.ArtefactInvalidException if it is missing, damaged or holds what no model may hold
-     * @throws ModelIncompatibleException if it is sound but cannot be run
-     * @throws DeviceUnavailableException if ONNX Runtime cannot be loaded on this machine
+     * @throws org.sibyl.runtime.error.ArtefactInvalidException if it is missing, damaged or holds what no model may hold
+     * @throws org.sibyl.runtime.error.ModelIncompatibleException if it is sound but cannot be run
+     * @throws org.sibyl.runtime.error.DeviceUnavailableException if ONNX Runtime cannot be loaded on this machine
      */
     public static Posterior load(Path path) {
-        return load(ArtefactReader.read(path));
+        return load(path, Engine.onnxRuntime());
+    }
+
+    /** Loads a model with an engine; see {@link #load(Path)}. */
+    public static Posterior load(Path path, Engine engine) {
+        return load(ArtefactReader.read(path), engine);
+    }
+
+    /** Loads a model from the bytes of a {@code .sibyl} file; see {@link #load(Path)}. */
+    public static Posterior load(byte[] bytes) {
+        return load(ArtefactReader.read(bytes));
+    }
+
+    /** Loads a model from a stream of a {@code .sibyl} file, to its end; the stream stays open. See {@link #load(Path)}. */
+    public static Posterior load(InputStream in) {
+        return load(ArtefactReader.read(in));
+    }
+
+    /**
+     * Loads a model from a {@code .sibyl} file on the class path; see {@link #load(Path)}.
+     *
+     * @param beside a class in the same package, or in the same module if the name is absolute
+     * @param name as for {@link Class#getResourceAsStream}
+     */
+    public static Posterior loadResource(Class<?> beside, String name) {
+        return load(ArtefactReader.readResource(beside, name));
     }
 
     /** Loads an artefact that was read before; see {@link #load(Path)}. */
     public static Posterior load(Artefact artefact) {
-        var layout = ModelLayout.of(artefact.manifest());
-        var evaluator = OnnxEvaluator.open(artefact);
-        try {
-            ParitySelfTest.run(artefact, layout, evaluator);
-        } catch (RuntimeException e) {
-            evaluator.close();
-            throw e;
-        }
-        return new Posterior(artefact.manifest(), layout, evaluator);
+        return load(artefact, Engine.onnxRuntime());
     }
 
     /**
-     * Makes a posterior over any engine, which it will close.
+     * Loads an artefact that was read before, with an engine. Whatever the engine, it must reproduce the numbers of the training engine that
+     * the artefact carries.
+     */
+    public static Posterior load(Artefact artefact, Engine engine) {
+        var layout = ModelLayout.of(artefact.manifest());
+        var programs = engine.open(artefact);
+        try {
+            ParitySelfTest.run(artefact, layout, programs);
+            return new Posterior(artefact.manifest(), layout, programs);
+        } catch (RuntimeException e) {
+            programs.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes a posterior over programs that are open already, which it will close. They are not tested.
      *
      * @param manifest what the model is
-     * @param evaluator evaluates its field
+     * @param programs its programs
      */
-    public static Posterior of(Manifest manifest, FieldEvaluator evaluator) {
-        return new Posterior(manifest, ModelLayout.of(manifest), evaluator);
+    public static Posterior of(Manifest manifest, Programs programs) {
+        return new Posterior(manifest, ModelLayout.of(manifest), programs);
     }
 
     /** Returns what the model says about itself. */
@@ -81,25 +133,36 @@ public final class Posterior implements AutoCloseable {
         return manifest;
     }
 
-    /** Returns the model's default options: its default solver, chunks of 512 rows, all processors, no timeout. */
+    /** Returns what the model can be asked for. */
+    public Collection<Capability> capabilities() {
+        return Arrays.stream(Capability.values())
+                .filter(manifest.estimator().capabilities()::contains)
+                .toList();
+    }
+
+    /** Returns the model's own options of draws: its default solver if it has one, chunks of 512 rows, all processors, no timeout. */
     public SamplingOptions options() {
-        return SamplingOptions.of(manifest.solver().solver(manifest.method()));
+        return inference.options();
     }
 
-    /** Returns the default options with a preset's solver in place of the model's own. */
+    /**
+     * Returns the model's own options with a preset's solver in place of its own.
+     *
+     * @throws org.sibyl.runtime.error.ModelIncompatibleException if the model has no solver
+     */
     public SamplingOptions options(Preset preset) {
-        return SamplingOptions.of(preset.solver(manifest.method()));
+        return options().withSolver(preset.solver(Field.of(manifest).method()));
     }
 
-    /** Returns the default options of densities, with the solver of {@link SolverChoice#forDensities}. */
+    /** Returns the model's own options of densities, for a field those with the solver of {@link SolverChoice#forDensities}. */
     public SamplingOptions densityOptions() {
-        return SamplingOptions.of(SolverChoice.forDensities().solver(manifest.method()));
+        return inference.densityOptions();
     }
 
     /**
      * Asks for the parameters given the data.
      *
-     * @param observation one value for each data variable, in the model's order and natural units
+     * @param observation one value for each data column, in the model's order and natural units
      * @throws IllegalArgumentException if the length is wrong or a value is not finite or outside its support
      */
     public Query given(double... observation) {
@@ -110,19 +173,23 @@ public final class Posterior implements AutoCloseable {
     /**
      * Asks for everything else given some variables by name: any subset for a joint model, all data for the others.
      *
-     * @param observation natural value for each given variable
+     * @param observation natural value for each given number
      * @throws IllegalArgumentException if a name is unknown, the model cannot answer this question, or a value is not finite or
      *     outside its support
      */
     public Query given(Map<String, Double> observation) {
-        var values = Question.checked(observation);
+        var values = new LinkedHashMap<String, Double>();
+        observation.forEach((name, value) -> {
+            if (name == null || value == null) {
+                throw new IllegalArgumentException(
+                        "an observation needs a number for each name, but has " + name + " = " + value);
+            }
+            values.put(name, value);
+        });
         var question = Question.given(layout, values.keySet());
-        return new Query(
-                this,
-                question,
-                question.standardized(values.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray()));
+        double[] natural =
+                values.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return new Query(this, question, question.standardized(natural));
     }
 
     /**
@@ -136,11 +203,10 @@ public final class Posterior implements AutoCloseable {
      * @return one table for each observation; the first is what {@code given(observations[0]).sample(draws, seed)} gives
      */
     public List<Draws> sampleAll(double[][] observations, int draws, long seed, SamplingOptions options) {
-        var question = Question.posterior(layout);
-        return sample(question, standardized(question, observations), draws, seed, options);
+        return sample(inquiry(observations, options), draws, seed);
     }
 
-    /** Draws the parameters for many observations with the model's default options. */
+    /** Draws the parameters for many observations with the model's own options. */
     public List<Draws> sampleAll(double[][] observations, int draws, long seed) {
         return sampleAll(observations, draws, seed, options());
     }
@@ -153,11 +219,7 @@ public final class Posterior implements AutoCloseable {
      * @param options how to solve; the solver must be an ODE solver
      */
     public double[] logDensityAll(double[][] observations, double[][] points, SamplingOptions options) {
-        if (observations.length != points.length) {
-            throw new IllegalArgumentException("logDensityAll needs one point for each observation, but came "
-                    + points.length + " points and " + observations.length + " observations");
-        }
-        return values(logDensityAll(observations, points, options, DivergenceRule.EXACT));
+        return Query.values(logDensityAll(observations, points, options, DivergenceRule.EXACT));
     }
 
     /**
@@ -180,133 +242,88 @@ public final class Posterior implements AutoCloseable {
             throw new IllegalArgumentException("logDensityAll needs one point for each observation, but came "
                     + points.length + " points and " + observations.length + " observations");
         }
-        var question = Question.posterior(layout);
         int[] own = IntStream.range(0, points.length).toArray();
-        return logDensity(question, standardized(question, observations), points, own, options, rule);
-    }
-
-    static double[] values(List<LogDensity.Estimate> estimates) {
-        return estimates.stream().mapToDouble(LogDensity.Estimate::value).toArray();
+        return logDensity(inquiry(observations, options), points, own, rule);
     }
 
     /**
-     * Fits a step grid of one solver to this model on the posteriors of some observations; some seconds for a few hundred draws in all.
+     * Lends the model's generative process for the parameters given each observation, as one chunk on the calling thread: for a solver of
+     * one's own, or to fit a step grid.
      *
      * @param observations data of each observation
-     * @param draws draws for each observation, at least 1
-     * @param name a deterministic solver that takes a grid
-     * @param steps number of steps, at least 1
-     * @param seed same seed, same grid
-     * @param compared options whose solver is measured on the same draws
-     * @throws IllegalArgumentException if the solver cannot be fitted
+     * @param draws rows for each observation, at least 1
+     * @param seed seed of the rows' noise
+     * @param work what is done with it
      */
-    public FittedSolver fitted(
-            double[][] observations, int draws, SolverName name, int steps, long seed, SamplingOptions compared) {
-        if (!name.isDeterministic()) {
-            throw new IllegalArgumentException("a grid is fitted for a solver without noise, but the solver is " + name
-                    + "; use midpoint for instance");
-        }
-        return fitted(fit -> fit.fitted(name, steps, seed), observations, draws, seed, compared);
-    }
-
-    /**
-     * Fits several solvers to a budget and returns the best; see {@link #fitted(double[][], int, SolverName, int, long, SamplingOptions)}.
-     *
-     * @param evaluations most evaluations of the network for a draw, at least 8
-     */
-    public FittedSolver fitted(
-            double[][] observations, int draws, int evaluations, long seed, SamplingOptions compared) {
-        return fitted(fit -> fit.best(evaluations, seed), observations, draws, seed, compared);
-    }
-
-    private FittedSolver fitted(
-            Function<GridFit, GridFit.Fitted> search,
-            double[][] observations,
-            int draws,
-            long seed,
-            SamplingOptions compared) {
+    public <R> R withProcess(double[][] observations, int draws, long seed, ProcessWork<R> work) {
         if (observations.length == 0 || draws < 1) {
-            throw new IllegalArgumentException("a grid is fitted to at least 1 observation and 1 draw, but came "
+            throw new IllegalArgumentException("a process needs at least 1 observation and 1 draw, but came "
                     + observations.length + " and " + draws);
         }
+        var tracer = require(Tracer.class, Capability.TRAJECTORIES);
+        var inquiry = inquiry(observations, options());
+        return whileOpen(() -> tracer.lend(inquiry, draws, seed, work));
+    }
+
+    private Inquiry inquiry(double[][] observations, SamplingOptions options) {
         var question = Question.posterior(layout);
-        var whole = compared.withChunk(observations.length * draws).withThreads(1);
-        return whileOpen(
-                () -> new Sampling(evaluator, manifest.method(), question, standardized(question, observations), whole)
-                        .fit(search, draws, seed));
+        return new Inquiry(question, question.standardized(observations), options);
     }
 
-    private static double[][] standardized(Question question, double[][] observations) {
-        return Arrays.stream(observations).map(question::standardized).toArray(double[][]::new);
+    List<Draws> sample(Inquiry inquiry, int draws, long seed) {
+        var sampler = require(Sampler.class, Capability.DRAWS);
+        double[] values = whileOpen(() -> sampler.draw(inquiry, draws, seed));
+        var asked = inquiry.question().askedColumns();
+        int size = draws * asked.size();
+        var tables = new ArrayList<Draws>();
+        for (int i = 0; i < inquiry.observations(); i++) {
+            tables.add(Draws.of(asked, Arrays.copyOfRange(values, i * size, (i + 1) * size)));
+        }
+        return tables;
     }
 
-    List<Draws> sample(Question question, double[][] observations, int draws, long seed, SamplingOptions options) {
-        return whileOpen(() -> {
-            double[] values =
-                    new Sampling(evaluator, manifest.method(), question, observations, options).draw(draws, seed);
-            int size = draws * question.askedVariables().size();
-            var tables = new ArrayList<Draws>();
-            for (int i = 0; i < observations.length; i++) {
-                tables.add(new Draws(question.askedVariables(), Arrays.copyOfRange(values, i * size, (i + 1) * size)));
-            }
-            return tables;
-        });
+    List<LogDensity.Estimate> logDensity(Inquiry inquiry, double[][] points, int[] observationOf, DivergenceRule rule) {
+        var density = density(inquiry.question());
+        requirePoints(inquiry.question(), points);
+        return List.of(whileOpen(() -> density.logDensity(inquiry, points, observationOf, rule)));
     }
 
-    Trajectories trajectories(
-            Question question, double[][] observations, int draws, long seed, SamplingOptions options) {
-        return whileOpen(() -> {
-            var recorder =
-                    new Sampling(evaluator, manifest.method(), question, observations, options).record(draws, seed);
-            return new Trajectories(question.askedVariables(), recorder.copyTimes(), recorder.copyValues());
-        });
-    }
-
-    DensityDraws sampleWithDensity(
-            Question question,
-            double[][] observations,
-            int draws,
-            long seed,
-            SamplingOptions options,
-            DivergenceRule rule) {
-        requireDensity(question);
-        return whileOpen(() -> {
-            var asked = question.askedVariables();
-            var sampling = new Sampling(evaluator, manifest.method(), question, observations, options);
-            var values = new double[sampling.rows(draws) * asked.size()];
-            var densities = sampling.drawWithDensity(draws, seed, rule, values);
-            return new DensityDraws(new Draws(asked, values), List.of(densities));
-        });
-    }
-
-    private static void requireDensity(Question question) {
+    Density density(Question question) {
+        var density = require(Density.class, Capability.DENSITIES);
         if (!question.hasDensity()) {
             throw new IllegalArgumentException(
                     "a density needs every variable given or asked for, but some are neither;"
                             + " give them, or add them to infer");
         }
+        return density;
     }
 
-    List<LogDensity.Estimate> logDensity(
-            Question question,
-            double[][] observations,
-            double[][] points,
-            int[] observationOf,
-            SamplingOptions options,
-            DivergenceRule rule) {
-        requireDensity(question);
-        int width = question.askedVariables().size();
+    double[] logRatio(Inquiry inquiry, double[][] points, int[] observationOf) {
+        var ratio = require(LogRatio.class, Capability.LOG_RATIOS);
+        requirePoints(inquiry.question(), points);
+        return whileOpen(() -> ratio.logRatio(inquiry, points, observationOf));
+    }
+
+    private static void requirePoints(Question question, double[][] points) {
+        int width = question.askedColumns().size();
         for (int i = 0; i < points.length; i++) {
             if (points[i].length != width || Arrays.stream(points[i]).anyMatch(Double::isNaN)) {
                 throw new IllegalArgumentException(
                         "a point needs " + width + " numbers, but point " + i + " is " + Arrays.toString(points[i]));
             }
         }
-        return whileOpen(() -> List.of(new Sampling(evaluator, manifest.method(), question, observations, options)
-                .logDensity(points, observationOf, rule)));
     }
 
-    private <T> T whileOpen(Supplier<T> call) {
+    /** Returns the model as one that has a capability. */
+    <C> C require(Class<C> type, Capability capability) {
+        if (type.isInstance(inference)) {
+            return type.cast(inference);
+        }
+        throw new CapabilityMissingException("the model " + manifest.name() + " was asked for " + capability
+                + ", but it has " + capabilities() + "; ask for one of those, or train another kind of model");
+    }
+
+    <T> T whileOpen(Supplier<T> call) {
         lifetime.readLock().lock();
         try {
             if (closed) {
@@ -325,10 +342,15 @@ public final class Posterior implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                evaluator.close();
+                programs.close();
             }
         } finally {
             lifetime.writeLock().unlock();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "Posterior[" + manifest.name() + ", " + manifest.mode() + "]";
     }
 }

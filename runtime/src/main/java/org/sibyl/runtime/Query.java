@@ -1,8 +1,17 @@
 package org.sibyl.runtime;
 
 import java.util.List;
-import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.runtime.artefact.Capability;
+import org.sibyl.runtime.capability.Inquiry;
+import org.sibyl.runtime.capability.Question;
+import org.sibyl.runtime.capability.Tracer;
+import org.sibyl.runtime.inference.DensityDraws;
+import org.sibyl.runtime.inference.DivergenceRule;
+import org.sibyl.runtime.inference.Draws;
+import org.sibyl.runtime.inference.SamplingOptions;
+import org.sibyl.runtime.inference.Trajectories;
 import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.variable.Column;
 
 /**
  * A question to a posterior: some variables asked for, others given. Immutable and thread-safe; usable as long as its posterior is
@@ -37,7 +46,7 @@ public final class Query {
 
     /** Returns the names of the variables that are asked for: the columns of draws and of points. */
     public List<String> names() {
-        return question.askedVariables().stream().map(Variable::name).toList();
+        return question.askedColumns().stream().map(Column::name).toList();
     }
 
     /**
@@ -57,14 +66,12 @@ public final class Query {
      * @param seed same seed and solver, same draws
      * @param options how to sample
      * @throws IllegalArgumentException if the solver does not suit the model
-     * @throws SamplingFailedException if a state is not finite, or the thread is interrupted (its flag stays set)
-     * @throws LimitExceededException if time or memory do not suffice
+     * @throws org.sibyl.runtime.error.SamplingFailedException if a state is not finite, or the thread is interrupted (its flag stays set)
+     * @throws org.sibyl.runtime.error.LimitExceededException if time or memory do not suffice
      * @throws IllegalStateException if the posterior is closed
      */
     public Draws sample(int draws, long seed, SamplingOptions options) {
-        return posterior
-                .sample(question, new double[][] {observation}, draws, seed, options)
-                .get(0);
+        return posterior.sample(inquiry(options), draws, seed).get(0);
     }
 
     /** Returns ln p of points with the default options of densities, {@link Posterior#densityOptions}. */
@@ -81,7 +88,7 @@ public final class Query {
      *     are neither given nor asked for
      */
     public double[] logDensity(double[][] points, SamplingOptions options) {
-        return Posterior.values(densities(points, options, DivergenceRule.EXACT));
+        return values(densities(points, options, DivergenceRule.EXACT));
     }
 
     /**
@@ -100,8 +107,25 @@ public final class Query {
     }
 
     private List<LogDensity.Estimate> densities(double[][] points, SamplingOptions options, DivergenceRule rule) {
-        return posterior.logDensity(
-                question, new double[][] {observation}, points, new int[points.length], options, rule);
+        return posterior.logDensity(inquiry(options), points, new int[points.length], rule);
+    }
+
+    static double[] values(List<LogDensity.Estimate> estimates) {
+        return estimates.stream().mapToDouble(LogDensity.Estimate::value).toArray();
+    }
+
+    /**
+     * Returns the log likelihood-to-evidence ratio of points.
+     *
+     * @param points one value for each name in {@link #names}, for each point
+     * @throws org.sibyl.runtime.error.CapabilityMissingException if the model has none
+     */
+    public double[] logRatio(double[][] points) {
+        return posterior.logRatio(inquiry(posterior.options()), points, new int[points.length]);
+    }
+
+    private Inquiry inquiry(SamplingOptions options) {
+        return new Inquiry(question, new double[][] {observation}, options);
     }
 
     /**
@@ -113,8 +137,13 @@ public final class Query {
      * @param options how to solve; the solver must be an ODE solver
      */
     public DensityDraws sampleWithLogDensity(int draws, long seed, SamplingOptions options) {
-        return posterior.sampleWithDensity(
-                question, new double[][] {observation}, draws, seed, options, DivergenceRule.EXACT);
+        var density = posterior.density(question);
+        var inquiry = inquiry(options);
+        var asked = question.askedColumns();
+        var values = new double[inquiry.rows(draws) * asked.size()];
+        var densities =
+                posterior.whileOpen(() -> density.drawWithDensity(inquiry, draws, seed, DivergenceRule.EXACT, values));
+        return new DensityDraws(Draws.of(asked, values), List.of(densities));
     }
 
     /** Draws with log densities by the default options of densities. */
@@ -131,6 +160,7 @@ public final class Query {
      * @throws IllegalArgumentException if each row chooses its own steps
      */
     public Trajectories sampleTrajectories(int draws, long seed, SamplingOptions options) {
-        return posterior.trajectories(question, new double[][] {observation}, draws, seed, options);
+        var tracer = posterior.require(Tracer.class, Capability.TRAJECTORIES);
+        return posterior.whileOpen(() -> tracer.record(inquiry(options), draws, seed));
     }
 }

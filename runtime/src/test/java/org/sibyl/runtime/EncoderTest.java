@@ -3,34 +3,35 @@ package org.sibyl.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.sibyl.runtime.artefact.GraphSignature;
-import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.artefact.Role;
-import org.sibyl.runtime.artefact.Variable;
-import org.sibyl.runtime.evaluator.FieldEvaluator;
-import org.sibyl.solvers.support.Real;
+import org.sibyl.runtime.artefact.ModelLayout;
+import org.sibyl.runtime.artefact.Ports;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.artefact.Shape;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.engine.Workspace;
+import org.sibyl.runtime.error.ModelIncompatibleException;
+import org.sibyl.solvers.variable.Role;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 
 /** A model behind an encoder: three trials of x1 whose mean is the context of a model that takes x1 alone. */
 class EncoderTest {
     private final GaussianModel exact = GaussianModel.linear(new Mode.Conditional());
     private final AtomicInteger encodings = new AtomicInteger();
 
-    private final FieldEvaluator encoding = new FieldEvaluator() {
+    private final Programs encoding = new Programs() {
         @Override
         public Workspace workspace(int capacity) {
-            return exact.workspace(capacity);
-        }
-
-        @Override
-        public float[] encode(float[] observation) {
-            encodings.incrementAndGet();
-            return new float[] {(observation[0] + 2 * observation[1] + 5 * observation[2]) / 8};
+            return new Encoding(exact.workspace(Math.max(3, capacity)), encodings);
         }
 
         @Override
@@ -39,28 +40,52 @@ class EncoderTest {
         }
     };
 
-    private static Manifest encoded(Manifest plain, Mode mode, GraphSignature encoder) {
-        var variables = new java.util.ArrayList<>(plain.parameters());
-        for (int i = 1; i <= 3; i++) {
-            variables.add(new Variable("trial" + i, Role.DATA, "", new Real(), 0, 1));
+    private record Encoding(Workspace exact, AtomicInteger encodings) implements Workspace {
+
+        @Override
+        public FloatBuffer buffer(String port) {
+            return exact.buffer(port);
         }
+
+        @Override
+        public void run(String program, int rows, Set<String> single) {
+            if (!program.equals(Program.ENCODER)) {
+                exact.run(program, rows, single);
+                return;
+            }
+            encodings.incrementAndGet();
+            var trials = buffer(Ports.OBSERVATION);
+            buffer(Ports.CONTEXT).put(0, (trials.get(0) + 2 * trials.get(1) + 5 * trials.get(2)) / 8);
+        }
+
+        @Override
+        public void close() {
+            exact.close();
+        }
+    }
+
+    private static Manifest encoded(Manifest plain, Mode mode, Program encoder) {
+        var variables = new ArrayList<>(plain.variables().blocksOf(Role.PARAMETER));
+        for (int i = 1; i <= 3; i++) {
+            variables.add(Variable.data("trial" + i));
+        }
+        var programs = new LinkedHashMap<>(plain.programs());
+        programs.put(Program.ENCODER, encoder);
         return new Manifest(
-                plain.formatVersion(),
                 plain.name(),
-                plain.method(),
+                plain.estimator(),
                 mode,
                 plain.network(),
-                variables,
-                plain.solver(),
-                plain.graphs().withEncoder(encoder),
+                new Variables(variables),
+                programs,
                 plain.digests());
     }
 
-    private static GraphSignature encoder(int trials, int context) {
-        return new GraphSignature(
+    private static Program encoder(int trials, int context) {
+        return new Program(
                 "encoder.onnx",
-                Map.of("observation", List.of(-1, trials, 1)),
-                Map.of("context", List.of(-1, context, 1)));
+                Map.of("observation", Shape.of(-1, trials, 1)),
+                Map.of("context", Shape.of(-1, context, 1)));
     }
 
     @Test
@@ -100,28 +125,18 @@ class EncoderTest {
     }
 
     @Test
-    void signaturesThatDoNotFitAreRefused() {
+    void programsThatDoNotFitAreRefused() {
         var plain = exact.manifest();
         assertThatThrownBy(() -> ModelLayout.of(encoded(plain, new Mode.Conditional(), encoder(4, 1))))
                 .isInstanceOf(ModelIncompatibleException.class)
-                .hasMessageContaining("encoder.onnx has the one input observation")
-                .hasMessageContaining("length x channels = 3");
+                .hasMessageContaining("observation of encoder.onnx has 3 numbers in a row");
         assertThatThrownBy(() -> ModelLayout.of(encoded(plain, new Mode.Conditional(), encoder(3, 2))))
-                .hasMessageContaining("context of field.onnx is [-1, length, channels] with length x channels = 2");
+                .hasMessageContaining("context of field.onnx has 2 numbers in a row, but its shape is [-1, 1, 1]");
         assertThatThrownBy(() -> ModelLayout.of(
                         encoded(GaussianModel.linear(new Mode.Joint()).manifest(), new Mode.Joint(), encoder(3, 1))))
                 .hasMessageContaining("only a conditional model has an encoder");
-        var empty = new GraphSignature("encoder.onnx", Map.of(), Map.of());
+        var empty = new Program("encoder.onnx", Map.of(), Map.of());
         assertThatThrownBy(() -> ModelLayout.of(encoded(plain, new Mode.Conditional(), empty)))
                 .isInstanceOf(ModelIncompatibleException.class);
-    }
-
-    @Test
-    void aModelNeedsBothFieldGraphs() {
-        var signature = encoder(3, 1);
-        assertThatThrownBy(() -> new Graphs(Map.of("field", signature)))
-                .hasMessageContaining("needs the graphs field and fieldJvp");
-        assertThatThrownBy(() -> new Graphs(Map.of("field", signature, "fieldJvp", signature, "other", signature)))
-                .hasMessageContaining("but it has");
     }
 }

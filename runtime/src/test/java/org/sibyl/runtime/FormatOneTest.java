@@ -56,7 +56,7 @@ class FormatOneTest {
 
     private static Map<String, double[]> answers(Posterior posterior) {
         var answers = new LinkedHashMap<String, double[]>();
-        int data = posterior.manifest().data().size();
+        int data = posterior.manifest().variables().data();
         double[][] observations = new double[3][data];
         for (int n = 0; n < observations.length; n++) {
             for (int i = 0; i < data; i++) {

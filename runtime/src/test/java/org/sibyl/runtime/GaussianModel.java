@@ -2,29 +2,33 @@ package org.sibyl.runtime;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.sibyl.runtime.artefact.GraphSignature;
-import org.sibyl.runtime.artefact.Graphs;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.NetworkDescription;
-import org.sibyl.runtime.artefact.Role;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.artefact.Shape;
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.runtime.artefact.Variable;
-import org.sibyl.runtime.evaluator.FieldEvaluator;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.engine.Workspace;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 
 /**
  * A multivariate normal whose flow-matching field is known exactly for every mask: the oracle of the whole chain. With Σ and m the
  * covariance and mean of the free tokens given the observed ones, v = m + (t Σ − (1 − t) I) (t² Σ + (1 − t)² I)⁻¹ (x − t m).
  */
-final class GaussianModel implements FieldEvaluator {
+final class GaussianModel implements Programs {
 
     final double[] mean;
     final double[][] covariance;
@@ -49,40 +53,39 @@ final class GaussianModel implements FieldEvaluator {
         var variables = new ArrayList<Variable>();
         for (int i = 0; i < mean.length; i++) {
             var support = i < supports.length ? supports[i] : new Real();
-            variables.add(new Variable(
-                    i < parameters ? "theta" + (i + 1) : "x" + (i - parameters + 1),
-                    i < parameters ? Role.PARAMETER : Role.DATA,
-                    i == 0 ? "m" : "",
-                    support,
-                    0,
-                    1));
+            variables.add(
+                    i < parameters
+                            ? Variable.parameter("theta" + (i + 1), support).withUnit(i == 0 ? "m" : "")
+                            : Variable.data("x" + (i - parameters + 1)).withSupport(support));
         }
-        return manifest(variables);
+        return manifest(new Variables(variables));
     }
 
-    Manifest manifest(List<Variable> variables) {
-        int width = mode instanceof Mode.Joint ? mean.length : parameters;
-        var x = List.of(-1, width, 1);
-        var inputs = new java.util.LinkedHashMap<String, List<Integer>>(Map.of("x", x, "t", List.of(-1)));
-        if (mode instanceof Mode.Joint) {
-            inputs.put("mask", x);
-        } else if (mode instanceof Mode.Conditional) {
-            inputs.put("context", List.of(-1, mean.length - parameters, 1));
-        }
-        var jvpInputs = new java.util.LinkedHashMap<>(inputs);
-        jvpInputs.put("v", x);
+    Manifest manifest(Variables variables) {
+        int width = width();
+        var x = Shape.of(-1, width, 1);
+        var inputs = new LinkedHashMap<String, Shape>();
+        inputs.put("x", x);
+        inputs.put("t", Shape.of(-1));
+        mode.condition(variables).forEach((port, numbers) -> inputs.put(port, Shape.of(-1, numbers, 1)));
+        var along = new LinkedHashMap<>(inputs);
+        along.put("v", x);
         return new Manifest(
-                1,
                 "gaussian",
-                new FlowMatching(new CondOt()),
+                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
                 mode,
                 new NetworkDescription("exact", "the exact field of a normal distribution", 0),
                 variables,
-                new SolverChoice("midpoint", new UniformGrid(50)),
-                Graphs.of(
-                        new GraphSignature("field.onnx", inputs, Map.of("field", x)),
-                        new GraphSignature("field-jvp.onnx", jvpInputs, Map.of("field", x, "jvp", x))),
+                Map.of(
+                        Field.EVALUATION,
+                        new Program("field.onnx", inputs, Map.of("field", x)),
+                        Field.DERIVATIVE,
+                        new Program("field-jvp.onnx", along, Map.of("field", x, "jvp", x))),
                 Map.of());
+    }
+
+    private int width() {
+        return mode.showsGivenInState() ? mean.length : parameters;
     }
 
     @Override
@@ -97,88 +100,45 @@ final class GaussianModel implements FieldEvaluator {
     }
 
     private final class Exact implements Workspace {
-        private final int width = mode instanceof Mode.Joint ? mean.length : parameters;
-        private final FloatBuffer x;
-        private final FloatBuffer times;
-        private final FloatBuffer condition;
-        private final FloatBuffer direction;
-        private final FloatBuffer field;
-        private final FloatBuffer derivative;
+        private final Map<String, FloatBuffer> buffers = new HashMap<>();
+        private final int capacity;
 
         Exact(int capacity) {
-            x = FloatBuffer.allocate(capacity * width);
-            times = FloatBuffer.allocate(capacity);
-            condition = FloatBuffer.allocate(capacity * mean.length);
-            direction = FloatBuffer.allocate(capacity * width);
-            field = FloatBuffer.allocate(capacity * width);
-            derivative = FloatBuffer.allocate(capacity * width);
+            this.capacity = capacity;
         }
 
         @Override
-        public FloatBuffer x() {
-            return x;
+        public FloatBuffer buffer(String port) {
+            return buffers.computeIfAbsent(port, name -> FloatBuffer.allocate(capacity * mean.length));
         }
 
         @Override
-        public FloatBuffer times() {
-            return times;
-        }
-
-        @Override
-        public FloatBuffer condition() {
-            return condition;
-        }
-
-        @Override
-        public FloatBuffer direction() {
-            return direction;
-        }
-
-        @Override
-        public FloatBuffer field() {
-            return field;
-        }
-
-        @Override
-        public FloatBuffer derivative() {
-            return derivative;
-        }
-
-        @Override
-        public void evaluate(int rows, boolean sharedTime) {
+        public void run(String program, int rows, Set<String> single) {
+            int width = width();
+            boolean inState = mode.showsGivenInState();
             for (int row = 0; row < rows; row++) {
-                double t = times.get(sharedTime ? 0 : row);
+                double t = buffer("t").get(single.contains("t") ? 0 : row);
                 boolean[] observed = new boolean[mean.length];
                 double[] value = new double[mean.length];
                 for (int i = 0; i < mean.length; i++) {
-                    if (mode instanceof Mode.Joint) {
-                        observed[i] = condition.get(i) == 1;
-                        value[i] = x.get(row * width + i);
-                    } else {
-                        observed[i] = i >= parameters;
-                        value[i] = observed[i]
-                                ? condition.get(row * (mean.length - parameters) + i - parameters)
-                                : x.get(row * width + i);
-                    }
+                    observed[i] = inState ? buffer("mask").get(i) == 1 : i >= parameters;
+                    value[i] = inState || i < parameters
+                            ? buffer("x").get(row * width + i)
+                            : buffer("context").get(row * (mean.length - parameters) + i - parameters);
                 }
                 var conditional = NormalAlgebra.given(mean, covariance, observed, value);
                 double[] v = conditional.velocity(t, value);
                 double[] e = new double[mean.length];
                 for (int i = 0; i < width; i++) {
-                    e[i] = direction.get(row * width + i);
+                    e[i] = buffer("v").get(row * width + i);
                 }
                 double[] jvp = conditional.slopeTimes(t, e);
                 for (int i = 0; i < width; i++) {
                     // what stands on observed tokens must be ignored by everybody
-                    field.put(row * width + i, observed[i] ? Float.NaN : (float) v[i]);
-                    derivative.put(row * width + i, observed[i] ? Float.NaN : (float) jvp[i]);
+                    buffer("field").put(row * width + i, observed[i] ? Float.NaN : (float) v[i]);
+                    buffer("jvp").put(row * width + i, observed[i] ? Float.NaN : (float) jvp[i]);
                 }
             }
-        }
-
-        @Override
-        public void evaluateAlong(int rows, boolean sharedTime) {
-            evaluate(rows, sharedTime);
         }
 
         @Override

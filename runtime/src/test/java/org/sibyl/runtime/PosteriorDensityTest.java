@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
@@ -118,7 +119,7 @@ class PosteriorDensityTest {
             var query = posterior.given(0.4);
             var adaptive = posterior.densityOptions();
             refuses(() -> query.sampleTrajectories(3, 1, adaptive), "grid", "Adaptive");
-            var method = posterior.manifest().method();
+            var method = Field.of(posterior.manifest()).method();
             var noisy = posterior.options().withSolver(Preset.DEFAULT.solver(SolverName.SHARK, method));
             refuses(() -> query.sampleWithLogDensity(3, 1, noisy), "ODE solver", "Shark");
             refuses(() -> query.logDensity(new double[][] {{0, 0}}, noisy), "ODE solver", "Shark");

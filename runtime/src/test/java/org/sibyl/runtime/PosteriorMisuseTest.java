@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +12,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.sibyl.runtime.artefact.Capability;
+import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.error.CapabilityMissingException;
+import org.sibyl.runtime.error.LimitExceededException;
+import org.sibyl.runtime.error.ModelIncompatibleException;
+import org.sibyl.runtime.error.SamplingFailedException;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.support.Bijector;
@@ -240,27 +246,38 @@ class PosteriorMisuseTest {
     @Test
     void aManifestThatIsNoModelIsIncompatible() {
         var sound = model.manifest();
-        var swapped = model.manifest(List.of(
-                sound.variables().get(2),
-                sound.variables().get(0),
-                sound.variables().get(1)));
-        assertThatThrownBy(() -> Posterior.of(swapped, model))
+        var conditional = GaussianModel.linear(new Mode.Conditional()).manifest();
+        var mixed = new Manifest(
+                "m",
+                sound.estimator(),
+                sound.mode(),
+                sound.network(),
+                sound.variables(),
+                conditional.programs(),
+                Map.of());
+        assertThatThrownBy(() -> Posterior.of(mixed, model))
                 .isInstanceOf(ModelIncompatibleException.class)
-                .hasMessageContaining("parameters come before data");
-        var conditional = GaussianModel.linear(new Mode.Conditional());
-        assertThatThrownBy(() -> Posterior.of(
-                        new org.sibyl.runtime.artefact.Manifest(
-                                1,
-                                "m",
-                                sound.method(),
-                                sound.mode(),
-                                sound.network(),
-                                sound.variables(),
-                                sound.solver(),
-                                conditional.manifest().graphs(),
-                                Map.of()),
-                        model))
+                .hasMessageContaining("field.onnx has the inputs [x, t, mask], but it has [x, t, context]");
+        var other = new Manifest(
+                "m",
+                sound.estimator(),
+                sound.mode(),
+                sound.network(),
+                sound.variables(),
+                Map.of(Field.EVALUATION, sound.program(Field.EVALUATION)),
+                Map.of());
+        assertThatThrownBy(() -> Posterior.of(other, model))
                 .isInstanceOf(ModelIncompatibleException.class)
-                .hasMessageContaining("tokens x channels = 3");
+                .hasMessageContaining("has the programs [field, field-jvp], but it has [field]");
+    }
+
+    @Test
+    void aModelIsNotAskedForWhatItLacks() {
+        assertThatThrownBy(() -> joint.given(1.0).logRatio(new double[][] {{0, 0}}))
+                .isInstanceOf(CapabilityMissingException.class)
+                .hasMessageContaining(
+                        "was asked for log ratios, but it has [draws, trajectories, log densities]; ask for one of those");
+        assertThat(joint.capabilities())
+                .containsExactly(Capability.DRAWS, Capability.TRAJECTORIES, Capability.DENSITIES);
     }
 }

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.artefact.Role;
-import org.sibyl.runtime.artefact.Variable;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.ode.FixedStep;
 import org.sibyl.solvers.ode.Rk4;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Positive;
-import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.StandardNormal;
+import org.sibyl.solvers.variable.Scaling;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 
 /** The oracle is theta1, theta2 ~ N(0, 1), x1 = theta1 + theta2 + 0.5 ε with its exact field. */
 class PosteriorTest {
@@ -154,9 +154,9 @@ class PosteriorTest {
     @Test
     void standardisationAndSupportsAreAppliedInsideAndCountInTheDensity() {
         var model = new GaussianModel(new Mode.Unconditional(), 2, new double[2], new double[][] {{1, 0}, {0, 1}});
-        var manifest = model.manifest(List.of(
-                new Variable("a", Role.PARAMETER, "", new Bounded(-2, 6, Bijector.PROBIT), 0, 1),
-                new Variable("b", Role.PARAMETER, "", new Positive(), 1.5, 0.5)));
+        var manifest = model.manifest(Variables.of(
+                Variable.parameter("a", new Bounded(-2, 6, Bijector.PROBIT)),
+                Variable.parameter("b", new Positive()).withScaling(Scaling.of(1.5, 0.5))));
         try (var posterior = Posterior.of(manifest, model)) {
             var draws = posterior.given().sample(DRAWS, 8);
             // a is uniform on (−2, 6), ln b is N(1.5, 0.25)
@@ -257,7 +257,7 @@ class PosteriorTest {
 
     @Test
     void aRealSupportChangesNothing() {
-        assertThat(new Variable("a", Role.DATA, "", new Real(), 2, 4).toNetwork(10))
+        assertThat(Variable.data("a").withScaling(Scaling.of(2, 4)).column(0).toNetwork(10))
                 .isEqualTo(2);
     }
 }

@@ -3,11 +3,14 @@ package org.sibyl.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.FloatBuffer;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.evaluator.FieldEvaluator;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.engine.Workspace;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
 
@@ -15,16 +18,11 @@ import org.sibyl.solvers.choice.SolverName;
 class SharedTimeTest {
 
     /** The exact model, a little off where the time is shared. */
-    private record RoundingApart(FieldEvaluator exact) implements FieldEvaluator {
+    private record RoundingApart(Programs exact) implements Programs {
 
         @Override
         public Workspace workspace(int capacity) {
             return new Apart(exact.workspace(capacity));
-        }
-
-        @Override
-        public float[] encode(float[] observation) {
-            return exact.encode(observation);
         }
 
         @Override
@@ -33,53 +31,19 @@ class SharedTimeTest {
         }
     }
 
-    private record Apart(FieldEvaluator.Workspace exact) implements FieldEvaluator.Workspace {
+    private record Apart(Workspace exact) implements Workspace {
 
         @Override
-        public FloatBuffer x() {
-            return exact.x();
+        public FloatBuffer buffer(String port) {
+            return exact.buffer(port);
         }
 
         @Override
-        public FloatBuffer times() {
-            return exact.times();
-        }
-
-        @Override
-        public FloatBuffer condition() {
-            return exact.condition();
-        }
-
-        @Override
-        public FloatBuffer direction() {
-            return exact.direction();
-        }
-
-        @Override
-        public FloatBuffer field() {
-            return exact.field();
-        }
-
-        @Override
-        public FloatBuffer derivative() {
-            return exact.derivative();
-        }
-
-        @Override
-        public void evaluate(int rows, boolean sharedTime) {
-            exact.evaluate(rows, sharedTime);
-            shift(sharedTime);
-        }
-
-        @Override
-        public void evaluateAlong(int rows, boolean sharedTime) {
-            exact.evaluateAlong(rows, sharedTime);
-            shift(sharedTime);
-        }
-
-        private void shift(boolean sharedTime) {
-            for (int i = 0; i < exact.field().capacity() && sharedTime; i++) {
-                exact.field().put(i, exact.field().get(i) * 1.001f);
+        public void run(String program, int rows, Set<String> single) {
+            exact.run(program, rows, single);
+            var field = buffer("field");
+            for (int i = 0; i < field.capacity() && single.contains("t"); i++) {
+                field.put(i, field.get(i) * 1.001f);
             }
         }
 
@@ -100,8 +64,8 @@ class SharedTimeTest {
         try (var posterior = posterior()) {
             var options = posterior
                     .options()
-                    .withSolver(
-                            Preset.DEFAULT.solver(solver, posterior.manifest().method()));
+                    .withSolver(Preset.DEFAULT.solver(
+                            solver, Field.of(posterior.manifest()).method()));
             double[][] together = posterior.given(0.4).sample(5, 3, options).copyValues();
             for (int chunk : new int[] {1, 2, 3}) {
                 assertThat(posterior

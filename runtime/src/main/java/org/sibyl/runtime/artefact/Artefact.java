@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.sibyl.runtime.error.ArtefactInvalidException;
 
 /**
  * A whole artefact in memory: its manifest and the bytes of its files, each checked against its digest. Immutable and

@@ -2,50 +2,63 @@ package org.sibyl.runtime.artefact;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.sibyl.solvers.method.GenerativeMethod;
+import java.util.Optional;
+import org.sibyl.solvers.variable.Variables;
 
 /**
  * What an artefact says about itself: {@code manifest.json}. Read and written by {@link ManifestJson}.
  *
- * @param formatVersion version of the artefact format, {@link #FORMAT_VERSION}
  * @param name the model's name, for instance {@code two-moons}
- * @param method generative method with its constants
+ * @param estimator what was learned
  * @param mode inference mode
  * @param network description of the network
- * @param variables one entry for each token of the network, parameters first, then data
- * @param solver default solver
- * @param graphs files and signatures of the ONNX graphs
+ * @param variables parameters, then data, as the network's columns
+ * @param programs files and ports of the graphs, by the names that the estimator gives them
  * @param digests SHA-256 in lower-case hexadecimal of every other file, by file name
  */
 public record Manifest(
-        int formatVersion,
         String name,
-        GenerativeMethod method,
+        Estimator estimator,
         Mode mode,
         NetworkDescription network,
-        List<Variable> variables,
-        SolverChoice solver,
-        Graphs graphs,
+        Variables variables,
+        Map<String, Program> programs,
         Map<String, String> digests) {
-
-    /** The version of the artefact format that this library reads and writes. */
-    public static final int FORMAT_VERSION = 1;
 
     /** Copies the collections, keeping their order. */
     public Manifest {
-        variables = List.copyOf(variables);
+        programs = Collections.unmodifiableMap(new LinkedHashMap<>(programs));
         digests = Collections.unmodifiableMap(new LinkedHashMap<>(digests));
     }
 
-    /** Returns the variables to be inferred, in the network's order. */
-    public List<Variable> parameters() {
-        return variables.stream().filter(v -> v.role() == Role.PARAMETER).toList();
+    /**
+     * Returns a program that every such model has.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Program program(String program) {
+        return find(program)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the model has the programs " + programs.keySet() + ", but not \"" + program + "\""));
     }
 
-    /** Returns the observed variables, in the network's order. */
-    public List<Variable> data() {
-        return variables.stream().filter(v -> v.role() == Role.DATA).toList();
+    /** Returns the program that encodes an observation, run once for each; empty where the network takes it as it is. */
+    public Optional<Program> encoder() {
+        return find(Program.ENCODER);
+    }
+
+    private Optional<Program> find(String program) {
+        return Optional.ofNullable(programs.get(program));
+    }
+
+    /** Returns a copy with another estimator. */
+    public Manifest withEstimator(Estimator other) {
+        return new Manifest(name, other, mode, network, variables, programs, digests);
+    }
+
+    /** Returns a copy with other digests. */
+    public Manifest withDigests(Map<String, String> others) {
+        return new Manifest(name, estimator, mode, network, variables, programs, others);
     }
 }

@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.sibyl.runtime.artefact.ArtefactInvalidException;
-import org.sibyl.runtime.artefact.GraphSignature;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.artefact.Shape;
+import org.sibyl.runtime.error.ArtefactInvalidException;
 
 /**
  * The gate in front of native code: walks an ONNX file in Java and refuses whatever a network does not need, before ONNX
@@ -30,14 +31,14 @@ public final class GraphGate {
     private static final int FLOAT = 1;
 
     private final byte[] file;
-    private final GraphSignature signature;
+    private final Program signature;
     private final Map<String, Long> products = new HashMap<>();
-    private final Map<String, List<Integer>> inputs = new LinkedHashMap<>();
-    private final Map<String, List<Integer>> outputs = new LinkedHashMap<>();
+    private final Map<String, Shape> inputs = new LinkedHashMap<>();
+    private final Map<String, Shape> outputs = new LinkedHashMap<>();
     private final Set<String> constants = new HashSet<>();
     private int nodes;
 
-    private GraphGate(byte[] file, GraphSignature signature) {
+    private GraphGate(byte[] file, Program signature) {
         this.file = file;
         this.signature = signature;
     }
@@ -49,7 +50,7 @@ public final class GraphGate {
      * @param signature what the manifest says of its inputs and outputs
      * @throws ArtefactInvalidException if anything is refused
      */
-    public static void check(byte[] file, GraphSignature signature) {
+    public static void check(byte[] file, Program signature) {
         new GraphGate(file, signature).model(ProtobufReader.of(file));
     }
 
@@ -154,9 +155,9 @@ public final class GraphGate {
         return product;
     }
 
-    private void value(ProtobufReader value, Map<String, List<Integer>> values) {
+    private void value(ProtobufReader value, Map<String, Shape> values) {
         String name = "";
-        List<Integer> shape = List.of();
+        var shape = new Shape(List.of());
         while (value.next()) {
             switch (value.field()) {
                 case 1 -> name = value.text();
@@ -168,7 +169,7 @@ public final class GraphGate {
         require(values.size() <= MOST_CONSTANTS, "has more than " + MOST_CONSTANTS + " inputs or outputs");
     }
 
-    private void requireSignature(String what, Map<String, List<Integer>> found, Map<String, List<Integer>> declared) {
+    private void requireSignature(String what, Map<String, Shape> found, Map<String, Shape> declared) {
         require(found.equals(declared), "has " + what + " " + found + " where the manifest says " + declared);
     }
 
@@ -186,7 +187,7 @@ public final class GraphGate {
     /** The shape of a float input or output; free dimensions are −1. Message {@code TypeProto}. */
     private static final class ValueShape {
 
-        static List<Integer> read(ProtobufReader type) {
+        static Shape read(ProtobufReader type) {
             var shape = new ArrayList<Integer>();
             boolean isFloat = false;
             while (type.next()) {
@@ -209,7 +210,7 @@ public final class GraphGate {
                 throw new ArtefactInvalidException(
                         "inputs and outputs of an ONNX graph must be float32, but one is not");
             }
-            return shape;
+            return new Shape(shape);
         }
 
         private static int dimension(ProtobufReader dimension) {

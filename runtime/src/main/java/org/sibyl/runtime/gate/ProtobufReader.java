@@ -1,7 +1,7 @@
 package org.sibyl.runtime.gate;
 
 import java.nio.charset.StandardCharsets;
-import org.sibyl.runtime.artefact.ArtefactInvalidException;
+import org.sibyl.runtime.error.ArtefactInvalidException;
 
 /**
  * Walks the fields of one protobuf message without building anything. It reads no further than its own message and knows

@@ -2,7 +2,7 @@ package org.sibyl.runtime.gate;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.sibyl.runtime.artefact.ArtefactInvalidException;
+import org.sibyl.runtime.error.ArtefactInvalidException;
 
 /**
  * Checks one constant tensor: stored inside the file, of a plain type, with dimensions that fit its bytes, and finite.

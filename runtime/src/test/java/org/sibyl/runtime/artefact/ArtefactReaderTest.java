@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sibyl.runtime.onnx.TinyArtefact;
+import org.sibyl.runtime.error.ArtefactInvalidException;
+import org.sibyl.runtime.gate.TinyArtefact;
 
 class ArtefactReaderTest {
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.runtime.error.ArtefactInvalidException;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.KarrasGrid;
@@ -30,27 +32,38 @@ import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Positive;
-import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Form;
+import org.sibyl.solvers.variable.Scaling;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 
 class ManifestJsonTest {
 
+    private static final Shape STATE = Shape.of(-1, 3, 1);
+
     private static final Manifest MANIFEST = new Manifest(
-            1,
             "two-moons",
-            new FlowMatching(new CondOt()),
+            new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
             new Mode.Joint(),
             new NetworkDescription("flux1joint", "8 blocks", 242_000),
-            List.of(
-                    new Variable("theta1", Role.PARAMETER, "", new Bounded(-1, 1, Bijector.LOGIT), 0, 1.8),
-                    new Variable("theta2", Role.PARAMETER, "kg", new Positive(), 0, 1),
-                    new Variable("x1", Role.DATA, "", new Real(), 0.1, 2)),
-            new SolverChoice("midpoint", new UniformGrid(50)),
-            Graphs.of(
-                    new GraphSignature(
-                            "field.onnx", Map.of("x", List.of(-1, 3, 1)), Map.of("field", List.of(-1, 3, 1))),
-                    new GraphSignature(
-                            "field-jvp.onnx", Map.of("x", List.of(-1, 3, 1)), Map.of("jvp", List.of(-1, 3, 1)))),
+            Variables.of(
+                    Variable.parameter("theta1", new Bounded(-1, 1, Bijector.LOGIT))
+                            .withScaling(Scaling.of(0, 1.8)),
+                    Variable.parameter("theta2", new Positive()).withUnit("kg"),
+                    Variable.data("x1").withScaling(Scaling.of(0.1, 2))),
+            programs(),
             Map.of("field.onnx", "00ff"));
+
+    private static Map<String, Program> programs() {
+        var programs = new LinkedHashMap<String, Program>();
+        programs.put("field", new Program("field.onnx", Map.of("x", STATE), Map.of("field", STATE)));
+        programs.put("field-jvp", new Program("field-jvp.onnx", Map.of("x", STATE), Map.of("jvp", STATE)));
+        return programs;
+    }
+
+    private static Manifest with(GenerativeMethod method, SolverChoice solver) {
+        return MANIFEST.withEstimator(new Field(method, solver));
+    }
 
     private static final String JSON = new String(ManifestJson.write(MANIFEST), StandardCharsets.UTF_8);
 
@@ -61,49 +74,62 @@ class ManifestJsonTest {
 
     @Test
     void aModelHasAnEncoderOrNoSuchProperty() {
-        var encoder = new GraphSignature(
-                "encoder.onnx", Map.of("observation", List.of(-1, 8, 1)), Map.of("context", List.of(-1, 2, 4)));
+        var encoder = new Program(
+                "encoder.onnx", Map.of("observation", Shape.of(-1, 8, 1)), Map.of("context", Shape.of(-1, 2, 4)));
+        var programs = programs();
+        programs.put("encoder", encoder);
         var encoded = new Manifest(
-                1,
                 "m",
-                MANIFEST.method(),
+                MANIFEST.estimator(),
                 new Mode.Conditional(),
                 MANIFEST.network(),
                 MANIFEST.variables(),
-                MANIFEST.solver(),
-                MANIFEST.graphs().withEncoder(encoder),
+                programs,
                 MANIFEST.digests());
         assertThat(ManifestJson.read(ManifestJson.write(encoded))).isEqualTo(encoded);
-        assertThat(ManifestJson.read(ManifestJson.write(encoded)).graphs().encoder())
-                .contains(encoder);
-        assertThat(MANIFEST.graphs().encoder()).isEmpty();
-        assertThat(JSON).doesNotContain("encoder").doesNotContain("byName");
+        assertThat(ManifestJson.read(ManifestJson.write(encoded)).encoder()).contains(encoder);
+        assertThat(MANIFEST.encoder()).isEmpty();
+        assertThat(JSON).doesNotContain("encoder");
+    }
+
+    /** 64 x 64 x 2 numbers are one entry, whatever their role. */
+    @Test
+    void imagesAreShort() {
+        var image = new Form.Image(64, 64, 2);
+        var large = new Manifest(
+                "m",
+                MANIFEST.estimator(),
+                MANIFEST.mode(),
+                MANIFEST.network(),
+                Variables.of(Variable.parameter("map", image, new Positive()), Variable.data("picture", image)),
+                MANIFEST.programs(),
+                MANIFEST.digests());
+        byte[] json = ManifestJson.write(large);
+        assertThat(json).hasSizeLessThan(10_000);
+        assertThat(ManifestJson.read(json)).isEqualTo(large);
+        assertThat(ManifestJson.read(json).variables().size()).isEqualTo(2 * 64 * 64 * 2);
     }
 
     @Test
     void theTextIsTheAgreedFormat() {
         assertThat(JSON.replaceAll("\\s", ""))
-                .startsWith("{\"formatVersion\":1,\"name\":\"two-moons\",\"method\":{\"type\":\"flow-matching\","
-                        + "\"schedule\":{\"type\":\"cond-ot\"}},\"mode\":{\"type\":\"joint\"},\"network\":{\"type\":")
-                .contains("{\"name\":\"theta1\",\"role\":\"parameter\",\"unit\":\"\",\"support\":{\"type\":\"bounded\","
-                        + "\"lower\":-1.0,\"upper\":1.0,\"bijector\":\"logit\"},\"shift\":0.0,\"scale\":1.8}")
-                .contains("\"solver\":{\"method\":\"midpoint\",\"grid\":{\"type\":\"uniform\",\"steps\":50}}")
+                .startsWith(
+                        "{\"formatVersion\":2,\"name\":\"two-moons\",\"estimator\":{\"type\":\"field\",\"method\":{\"type\":"
+                                + "\"flow-matching\",\"schedule\":{\"type\":\"cond-ot\"}},\"solver\":{\"method\":\"midpoint\",\"grid\":"
+                                + "{\"type\":\"uniform\",\"steps\":50}}},\"mode\":{\"type\":\"joint\"},\"network\":{\"type\":")
+                .contains(
+                        "{\"name\":\"theta1\",\"role\":\"parameter\",\"form\":{\"type\":\"scalar\"},\"unit\":\"\",\"support\":"
+                                + "{\"type\":\"bounded\",\"lower\":-1.0,\"upper\":1.0,\"bijector\":\"logit\"},\"shift\":[0.0],\"scale\":[1.8]}")
+                .contains("\"programs\":{\"field\":{\"file\":\"field.onnx\",\"inputs\":{\"x\":[-1,3,1]}")
                 .doesNotContain("parameters\":[")
                 .doesNotContain("\"data\":[");
     }
 
     @Test
     void anExplicitGridKeepsItsNodes() {
-        var fitted = new Manifest(
-                1,
-                "m",
-                MANIFEST.method(),
-                MANIFEST.mode(),
-                MANIFEST.network(),
-                MANIFEST.variables(),
-                new SolverChoice("midpoint", new ExplicitGrid(List.of(0.0, 0.25, 1.0))),
-                MANIFEST.graphs(),
-                MANIFEST.digests());
+        var fitted = with(
+                new FlowMatching(new CondOt()),
+                new SolverChoice("midpoint", new ExplicitGrid(List.of(0.0, 0.25, 1.0))));
         assertThat(ManifestJson.read(ManifestJson.write(fitted))).isEqualTo(fitted);
     }
 
@@ -125,16 +151,7 @@ class ManifestJsonTest {
     @ParameterizedTest
     @MethodSource("choices")
     void everySolverChoiceIsReadBack(SolverChoice choice) {
-        var manifest = new Manifest(
-                1,
-                "m",
-                MANIFEST.method(),
-                MANIFEST.mode(),
-                MANIFEST.network(),
-                MANIFEST.variables(),
-                choice,
-                MANIFEST.graphs(),
-                MANIFEST.digests());
+        var manifest = with(new FlowMatching(new CondOt()), choice);
         assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
     }
 
@@ -214,16 +231,7 @@ class ManifestJsonTest {
                 Edm.karras(),
                 new Edm(new EdmNoise.Preserving(new LinearBeta(0.1, 20), 1e-3)))) {
             for (StepGrid grid : List.of(new PowerGrid(5, 2), new KarrasGrid(5, 7), new LogSnrGrid(5))) {
-                var manifest = new Manifest(
-                        1,
-                        "m",
-                        method,
-                        MANIFEST.mode(),
-                        MANIFEST.network(),
-                        MANIFEST.variables(),
-                        new SolverChoice("dpm-solver++", grid),
-                        MANIFEST.graphs(),
-                        MANIFEST.digests());
+                var manifest = with(method, new SolverChoice("dpm-solver++", grid));
                 assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
             }
         }
@@ -242,15 +250,20 @@ class ManifestJsonTest {
                 "\"steps\" : 50|\"steps\" : 50.5",
                 "\"steps\" : 50|\"steps\" : 0",
                 "\"steps\" : 50|\"steps\" : \"50\"",
-                "\"scale\" : 1.8|\"scale\" : NaN",
-                "\"scale\" : 1.8|\"scale\" : 0",
-                "\"scale\" : 1.8|\"scale\" : 1e999",
+                "\"scale\" : [ 1.8 ]|\"scale\" : [NaN]",
+                "\"scale\" : [ 1.8 ]|\"scale\" : [0]",
+                "\"scale\" : [ 1.8 ]|\"scale\" : 1.8",
+                "\"scale\" : [ 1.8 ]|\"scale\" : [1, 2]",
+                "\"scale\" : [ 1.8 ]|\"scale\" : [null]",
+                "\"scale\" : [ 1.8 ]|\"scale\" : [1e999]",
                 "\"cond-ot\"|\"cond-xt\"",
                 "\"logit\"|0",
-                "\"formatVersion\" : 1|\"formatVersion\" : 2",
+                "\"formatVersion\" : 2|\"formatVersion\" : 3",
+                "\"formatVersion\" : 2|\"formatVersion\" : 1",
+                "\"formatVersion\" : 2|\"formatVersion\" : 2.0",
+                "\"formatVersion\" : 2,|",
                 "\"lower\" : -1.0|\"lower\" : 1.0",
-                "\"fieldJvp\" :|\"fieldVjp\" :",
-                "\"fieldJvp\" :|\"encoder\" : null, \"fieldJvp\" :"
+                "\"field-jvp\" :|\"encoder\" : null, \"field-jvp\" :"
             })
     void anythingButAManifestIsRefusedInOneLine(String from, String to) {
         String damaged = JSON.replaceFirst(java.util.regex.Pattern.quote(from), to == null ? "" : to);

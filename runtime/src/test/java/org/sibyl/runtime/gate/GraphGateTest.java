@@ -3,20 +3,19 @@ package org.sibyl.runtime.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.sibyl.runtime.onnx.OnnxBytes.integers;
-import static org.sibyl.runtime.onnx.OnnxBytes.message;
-import static org.sibyl.runtime.onnx.OnnxBytes.model;
-import static org.sibyl.runtime.onnx.OnnxBytes.node;
-import static org.sibyl.runtime.onnx.OnnxBytes.tensor;
-import static org.sibyl.runtime.onnx.OnnxBytes.value;
-import static org.sibyl.runtime.onnx.TinyArtefact.fieldGraph;
-import static org.sibyl.runtime.onnx.TinyArtefact.fieldSignature;
+import static org.sibyl.runtime.gate.OnnxBytes.integers;
+import static org.sibyl.runtime.gate.OnnxBytes.message;
+import static org.sibyl.runtime.gate.OnnxBytes.model;
+import static org.sibyl.runtime.gate.OnnxBytes.node;
+import static org.sibyl.runtime.gate.OnnxBytes.tensor;
+import static org.sibyl.runtime.gate.OnnxBytes.value;
+import static org.sibyl.runtime.gate.TinyArtefact.fieldGraph;
+import static org.sibyl.runtime.gate.TinyArtefact.fieldSignature;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.sibyl.runtime.artefact.ArtefactInvalidException;
-import org.sibyl.runtime.onnx.OnnxBytes;
+import org.sibyl.runtime.error.ArtefactInvalidException;
 
 /** One test for each known attack; the native library never sees any of them. */
 class GraphGateTest {

@@ -1,0 +1,22 @@
+package org.sibyl.runtime;
+
+import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.capability.Inference;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.field.FieldInference;
+
+/** The families of estimators: one line each. */
+final class Families {
+
+    private Families() {}
+
+    /** Returns the model of a manifest over its opened programs. */
+    static Inference open(Manifest manifest, Programs programs) {
+        var estimator = manifest.estimator();
+        if (estimator instanceof Field field) {
+            return new FieldInference(field, programs);
+        }
+        throw new AssertionError("no family for " + estimator); // Estimator is sealed
+    }
+}

@@ -1,0 +1,74 @@
+package org.sibyl.runtime.artefact;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sibyl.runtime.error.ModelIncompatibleException;
+import org.sibyl.solvers.method.GenerativeMethod;
+
+/**
+ * A field over noisy states, be it velocity, score or denoiser: a solver follows it from noise to data, and the divergence along the way gives
+ * the density.
+ *
+ * @param method generative method with its constants
+ * @param solver default solver
+ */
+public record Field(GenerativeMethod method, SolverChoice solver) implements Estimator {
+
+    /** The program of one evaluation: states and times to field. */
+    public static final String EVALUATION = "field";
+
+    /** The program of one evaluation together with the derivative along given directions. */
+    public static final String DERIVATIVE = "field-jvp";
+
+    /** Requires both. */
+    public Field {
+        requireNonNull(method, "method");
+        requireNonNull(solver, "solver");
+    }
+
+    /**
+     * Returns the field that a manifest describes.
+     *
+     * @throws ModelIncompatibleException if it describes another kind of model
+     */
+    public static Field of(Manifest manifest) {
+        if (manifest.estimator() instanceof Field field) {
+            return field;
+        }
+        throw new ModelIncompatibleException("a model with a generative method and a solver is needed, but "
+                + manifest.name() + " is a " + manifest.estimator());
+    }
+
+    @Override
+    public List<Contract> contracts(int state, Map<String, Integer> condition) {
+        var inputs = new LinkedHashMap<String, Integer>();
+        inputs.put(Ports.X, state);
+        inputs.put(Ports.T, 1);
+        inputs.putAll(condition);
+        var along = new LinkedHashMap<>(inputs);
+        along.put(Ports.DIRECTION, state);
+        var shared = condition.containsKey(Ports.MASK) ? Set.of(Ports.T, Ports.MASK) : Set.of(Ports.T);
+        return List.of(
+                new Contract(EVALUATION, inputs, Map.of(Ports.FIELD, state), shared),
+                new Contract(DERIVATIVE, along, Map.of(Ports.FIELD, state, Ports.DERIVATIVE, state), shared));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.DRAWS, Capability.TRAJECTORIES, Capability.DENSITIES);
+    }
+
+    @Override
+    public boolean suits(Mode mode) {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "field, " + method + ", by " + solver;
+    }
+}

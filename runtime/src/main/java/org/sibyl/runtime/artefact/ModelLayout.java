@@ -1,0 +1,122 @@
+package org.sibyl.runtime.artefact;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sibyl.runtime.error.ModelIncompatibleException;
+import org.sibyl.solvers.variable.Column;
+import org.sibyl.solvers.variable.Variables;
+
+/**
+ * How the variables of a model lie in its programs' ports, and which programs there are: the manifest, checked.
+ *
+ * @param mode inference mode
+ * @param variables all variables, parameters first
+ * @param columns their numbers
+ * @param stateWidth numbers in one row of the state
+ * @param observationWidth numbers of one observation as the encoder takes it, or the network where there is none; 0 where observations
+ *     do not reach the network beside the state
+ * @param condition the port through which the network learns what is given, with the numbers of a row
+ * @param contracts what every program fulfils, the encoder included
+ */
+public record ModelLayout(
+        Mode mode,
+        Variables variables,
+        List<Column> columns,
+        int stateWidth,
+        int observationWidth,
+        Map<String, Integer> condition,
+        List<Contract> contracts) {
+    private static final long MOST_CONTEXT = 1 << 24; // numbers in a context; more is a damaged manifest
+
+    /**
+     * Reads the layout of a manifest.
+     *
+     * @throws ModelIncompatibleException if the programs are not those of its estimator, mode and variables
+     */
+    public static ModelLayout of(Manifest manifest) {
+        try {
+            return checked(manifest);
+        } catch (IllegalArgumentException e) {
+            throw new ModelIncompatibleException(
+                    "manifest.json does not describe a model that can be run: " + e.getMessage()
+                            + "; export the model again",
+                    e);
+        }
+    }
+
+    private static ModelLayout checked(Manifest manifest) {
+        var mode = manifest.mode();
+        var variables = manifest.variables();
+        mode.requireSuits(variables);
+        require(manifest.estimator().suits(mode), "a " + manifest.estimator() + " has no mode " + mode);
+        int state = mode.stateWidth(variables);
+        int observation = mode.takesEncoder() ? variables.data() : 0;
+        var condition = mode.condition(variables);
+        var contracts = new ArrayList<Contract>();
+        if (manifest.encoder().isPresent()) {
+            require(mode.takesEncoder(), "only a conditional model has an encoder");
+            int context = contextWidth(manifest.encoder().get());
+            condition = Map.of(Ports.CONTEXT, context);
+            contracts.add(new Contract(
+                    Program.ENCODER, Map.of(Ports.OBSERVATION, observation), condition, Set.of(Ports.OBSERVATION)));
+        }
+        contracts.addAll(manifest.estimator().contracts(state, condition));
+        requireFulfilled(contracts, manifest.programs());
+        return new ModelLayout(
+                mode, variables, variables.columns(), state, observation, condition, List.copyOf(contracts));
+    }
+
+    /** Numbers in the context that an encoder makes of an observation. */
+    private static int contextWidth(Program encoder) {
+        long width = Optional.ofNullable(encoder.outputs().get(Ports.CONTEXT))
+                .map(Shape::rowSize)
+                .orElse(0L);
+        require(
+                width >= 1 && width <= MOST_CONTEXT,
+                encoder.file() + " has the one output context, [-1, length, channels], but it has "
+                        + encoder.outputs());
+        return (int) width;
+    }
+
+    private static void requireFulfilled(List<Contract> contracts, Map<String, Program> programs) {
+        var wanted = contracts.stream().map(Contract::program).collect(Collectors.toCollection(LinkedHashSet::new));
+        require(
+                programs.keySet().equals(wanted),
+                "its kind of model has the programs " + wanted + ", but it has " + programs.keySet());
+        var shapes = new HashMap<String, Shape>();
+        for (var contract : contracts) {
+            var program = programs.get(contract.program());
+            if (program != null) {
+                contract.require(program);
+                program.ports().forEach((port, shape) -> {
+                    var other = shapes.putIfAbsent(port, shape);
+                    require(
+                            other == null || other.equals(shape),
+                            port + " has one shape in all programs, but it has " + other + " and " + shape);
+                });
+            }
+        }
+    }
+
+    /** Returns whether observations are encoded before they reach the network. */
+    public boolean hasEncoder() {
+        return contracts.stream().anyMatch(contract -> contract.program().equals(Program.ENCODER));
+    }
+
+    /** Returns the number of columns that are parameters. */
+    public int parameters() {
+        return variables.parameters();
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(what);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.sibyl.runtime.artefact;
+
+/** The names of the ports of programs, written once. A name means the same in every program of an artefact. */
+public final class Ports {
+
+    /** States of a field, or values that a flow maps to its base, [rows, ...]. */
+    public static final String X = "x";
+
+    /** Native times of a generative method, [1] or [rows]. */
+    public static final String T = "t";
+
+    /** Which tokens of a joint state are given, [1 or rows, tokens, 1]: 1 for a given one. */
+    public static final String MASK = "mask";
+
+    /** What is given, as the network takes it, [1 or rows, length, channels]. */
+    public static final String CONTEXT = "context";
+
+    /** An observation that is to be encoded, [rows, length, channels]. */
+    public static final String OBSERVATION = "observation";
+
+    /** Directions of a derivative, as {@link #X}. */
+    public static final String DIRECTION = "v";
+
+    /** A field's values, as {@link #X}. */
+    public static final String FIELD = "field";
+
+    /** The derivative of a field along the directions, as {@link #X}. */
+    public static final String DERIVATIVE = "jvp";
+
+    private Ports() {}
+}

@@ -1,0 +1,58 @@
+package org.sibyl.runtime.capability;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sibyl.runtime.artefact.Ports;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.engine.Programs;
+
+/**
+ * What is given in one call, as the network takes it: values that stand in its state, or the context of each observation. Each observation
+ * is encoded once, by the thread that needs it first; the others wait for it.
+ *
+ * <p>Thread-safe.
+ */
+public final class Contexts {
+
+    private final Question question;
+    private final Inquiry inquiry;
+    private final Programs programs;
+    private final Map<Integer, float[]> known = new ConcurrentHashMap<>();
+
+    /** Prepares a call; nothing is encoded yet. */
+    public Contexts(Inquiry inquiry, Programs programs) {
+        this.question = inquiry.question();
+        this.inquiry = inquiry;
+        this.programs = programs;
+    }
+
+    /** Returns the context of an observation, or its values in the question's order where they stand in the state; not to be changed. */
+    float[] of(int observation) {
+        return known.computeIfAbsent(observation, i -> context(inquiry.given(i)));
+    }
+
+    private float[] context(float... given) {
+        var layout = question.layout();
+        boolean inState = layout.mode().showsGivenInState();
+        var values = new float[given.length];
+        for (int i = 0; i < values.length; i++) {
+            int place = inState
+                    ? i
+                    : question.given(i) - layout.parameters(); // a context holds the data in the model's order
+            values[place] = given[i];
+        }
+        return layout.hasEncoder() ? encoded(values) : values;
+    }
+
+    /** One observation at a time, so that the bits of a context do not depend on what else is asked. */
+    private float[] encoded(float... observation) {
+        try (var workspace = programs.workspace(1)) {
+            workspace.buffer(Ports.OBSERVATION).put(0, observation);
+            workspace.run(Program.ENCODER, 1, Set.of(Ports.OBSERVATION));
+            var context = new float[question.layout().condition().getOrDefault(Ports.CONTEXT, 0)];
+            workspace.buffer(Ports.CONTEXT).get(0, context);
+            return context;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.sibyl.runtime.engine.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sibyl.runtime.artefact.Artefact;
+import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.engine.Workspace;
+import org.sibyl.runtime.error.ModelIncompatibleException;
+import org.sibyl.runtime.gate.GraphGate;
+
+/**
+ * One session for each program, shared by all threads, each run with one thread. Parallelism is over chunks of rows, by the caller;
+ * ONNX Runtime's own pool would spin between runs.
+ */
+final class OnnxPrograms implements Programs {
+
+    private final Map<String, Program> programs;
+    private final OrtEnvironment environment;
+    private final OrtSession.SessionOptions options; // must outlive the sessions
+    private final Map<String, OrtSession> sessions;
+
+    private OnnxPrograms(
+            Map<String, Program> programs,
+            OrtEnvironment environment,
+            OrtSession.SessionOptions options,
+            Map<String, OrtSession> sessions) {
+        this.programs = programs;
+        this.environment = environment;
+        this.options = options;
+        this.sessions = sessions;
+    }
+
+    /** Returns the bytes of every program by its name, each through the gate. */
+    static Map<String, byte[]> checked(Artefact artefact) {
+        var files = new LinkedHashMap<String, byte[]>();
+        artefact.manifest().programs().forEach((name, program) -> {
+            byte[] bytes = artefact.copyBytes(program.file());
+            GraphGate.check(bytes, program);
+            files.put(name, bytes);
+        });
+        return files;
+    }
+
+    static OnnxPrograms open(Manifest manifest, Map<String, byte[]> files, OrtEnvironment environment) {
+        var options = new OrtSession.SessionOptions();
+        var sessions = new LinkedHashMap<String, OrtSession>();
+        try {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            files.forEach(
+                    (name, bytes) -> sessions.put(name, session(environment, bytes, options, manifest.program(name))));
+            return new OnnxPrograms(manifest.programs(), environment, options, sessions);
+        } catch (OrtException | RuntimeException e) {
+            sessions.values().forEach(OnnxPrograms::close);
+            options.close();
+            throw e instanceof RuntimeException unchecked
+                    ? unchecked
+                    : new ModelIncompatibleException("ONNX Runtime refused its options: " + e.getMessage(), e);
+        }
+    }
+
+    private static OrtSession session(
+            OrtEnvironment environment, byte[] bytes, OrtSession.SessionOptions options, Program program) {
+        try {
+            return environment.createSession(bytes, options);
+        } catch (OrtException e) {
+            throw OnnxFailure.inOpening(program, e);
+        }
+    }
+
+    @Override
+    public Workspace workspace(int capacity) {
+        return new OnnxWorkspace(programs, environment, sessions, capacity);
+    }
+
+    @Override
+    public void close() {
+        sessions.values().forEach(OnnxPrograms::close);
+        options.close();
+    }
+
+    private static void close(OrtSession session) {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not close a session: " + e.getMessage(), e);
+        }
+    }
+}

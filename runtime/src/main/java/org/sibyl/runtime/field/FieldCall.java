@@ -1,0 +1,108 @@
+package org.sibyl.runtime.field;
+
+import org.sibyl.runtime.capability.CallGuard;
+import org.sibyl.runtime.capability.Contexts;
+import org.sibyl.runtime.capability.Inquiry;
+import org.sibyl.runtime.capability.NaturalColumns;
+import org.sibyl.runtime.capability.Question;
+import org.sibyl.runtime.capability.Workers;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.engine.Workspace;
+import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.noise.RowNoise;
+import org.sibyl.solvers.noise.Stream;
+import org.sibyl.solvers.process.Solver;
+
+/** One call to a field: its rows cut into chunks, each solved by itself. */
+final class FieldCall {
+
+    private final Programs programs;
+    private final GenerativeMethod method;
+    private final Solver solver;
+    private final Inquiry inquiry;
+    private final Contexts contexts;
+    private final NaturalColumns columns;
+
+    /**
+     * Prepares a call.
+     *
+     * @throws IllegalArgumentException if the solver does not suit the method
+     */
+    FieldCall(Programs programs, GenerativeMethod method, Solver solver, Inquiry inquiry) {
+        this.programs = programs;
+        this.method = method;
+        this.solver = solver;
+        this.inquiry = inquiry;
+        this.contexts = new Contexts(inquiry, programs);
+        this.columns = new NaturalColumns(inquiry.question());
+        solver.requireSuits(method);
+    }
+
+    Inquiry inquiry() {
+        return inquiry;
+    }
+
+    Question question() {
+        return inquiry.question();
+    }
+
+    NaturalColumns columns() {
+        return columns;
+    }
+
+    GenerativeMethod method() {
+        return method;
+    }
+
+    /** Turns the network to a chunk of draws and returns their noise. */
+    RowNoise noise(ChunkNetwork network, int draws, long seed, int from, int to) {
+        network.turnTo(Inquiry.observationOf(draws, from, to));
+        return inquiry.noise(draws, seed, from, to);
+    }
+
+    /** Returns what the solve starts from. */
+    Batch start(RowNoise noise) {
+        return noise.normals(0, Stream.START, question().freeCount()).times(method.baseScale());
+    }
+
+    /** The work on one chunk. */
+    interface ChunkWork {
+        void on(ChunkNetwork network, int fromRow, int toRow, CallGuard guard);
+    }
+
+    /** Works on all rows in chunks. */
+    void run(int rows, ChunkWork work) {
+        var guard = new CallGuard(inquiry.options().timeout());
+        Workers.run(
+                rows,
+                inquiry.options(),
+                guard,
+                capacity -> new ChunkWorker(programs.workspace(capacity), capacity, work, guard));
+    }
+
+    private final class ChunkWorker implements Workers.Worker {
+
+        private final Workspace workspace;
+        private final ChunkNetwork network;
+        private final ChunkWork work;
+        private final CallGuard guard;
+
+        ChunkWorker(Workspace workspace, int capacity, ChunkWork work, CallGuard guard) {
+            this.workspace = workspace;
+            this.network = new ChunkNetwork(question(), contexts, workspace, capacity, solver.hasCommonSteps());
+            this.work = work;
+            this.guard = guard;
+        }
+
+        @Override
+        public void work(int fromRow, int toRow) {
+            work.on(network, fromRow, toRow, guard);
+        }
+
+        @Override
+        public void close() {
+            workspace.close();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.sibyl.runtime.field;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.sibyl.runtime.capability.Density;
+import org.sibyl.runtime.capability.Inquiry;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.inference.DivergenceRule;
+import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.noise.RowNoise;
+import org.sibyl.solvers.ode.OdeSolver;
+import org.sibyl.solvers.process.Denoised;
+import org.sibyl.solvers.process.Rebased;
+import org.sibyl.solvers.process.Solver;
+
+/**
+ * Log densities of a field by the instantaneous change of variables: the divergence is integrated along the probability flow.
+ *
+ * <p>Source: Chen et al. (2018), theorem 1; Song et al. (2021), appendix D.2.
+ *
+ * @param programs the field's
+ * @param method its generative method
+ * @param preferred the solver where the options have none
+ */
+record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred) implements Density {
+
+    @Override
+    public LogDensity.Estimate[] logDensity(
+            Inquiry inquiry, double[][] points, int[] observationOf, DivergenceRule rule) {
+        var solver = densitySolver(inquiry);
+        var call = new FieldCall(programs, method, solver, inquiry);
+        var columns = call.columns();
+        var densities = new LogDensity.Estimate[points.length];
+        Arrays.fill(densities, new LogDensity.Estimate(Double.NEGATIVE_INFINITY, 0));
+        int[] inside = columns.inside(points);
+        call.run(inside.length, (network, from, to, guard) -> {
+            int[] chunk = Arrays.copyOfRange(inside, from, to);
+            int[] observation = IntStream.of(chunk).map(i -> observationOf[i]).toArray();
+            network.turnTo(observation);
+            var probes = RowNoise.of(rule.seed(), inquiry.numbered(observation), chunk);
+            var density = new LogDensity(method, network, rule.of(probes, columns.count()), solver)
+                    .at(columns.network(points, chunk), guard.listener(from));
+            for (int row = 0; row < chunk.length; row++) {
+                densities[chunk[row]] = columns.natural(density[row], points[chunk[row]]);
+            }
+        });
+        return densities;
+    }
+
+    @Override
+    public LogDensity.Estimate[] drawWithDensity(
+            Inquiry inquiry, int draws, long seed, DivergenceRule rule, double[] values) {
+        var solver = densitySolver(inquiry);
+        var call = new FieldCall(programs, method, solver, inquiry);
+        var densities = new LogDensity.Estimate[inquiry.rows(draws)];
+        call.run(densities.length, (network, from, to, guard) -> {
+            var noise = call.noise(network, draws, seed, from, to);
+            int free = call.question().freeCount();
+            var drawn = new LogDensity(method, network, rule.of(noise, free), solver)
+                    .drawn(call.start(noise), guard.listener(from));
+            call.columns().copyNatural(drawn.x(), values, from);
+            for (int row = from; row < to; row++) {
+                densities[row] = call.columns().natural(drawn.densities().get(row - from), values, row);
+            }
+        });
+        return densities;
+    }
+
+    /** The options' solver as one that has densities; a density is that of the state at s = 1, where a final denoising has no part. */
+    private OdeSolver densitySolver(Inquiry inquiry) {
+        var chosen = inquiry.options().solver().orElse(preferred);
+        var inner = chosen instanceof Denoised denoised ? denoised.solver() : chosen;
+        if (inner instanceof Rebased rebased) {
+            throw new IllegalArgumentException(
+                    "a density starts from the method's own base, but the solver starts from a deviation of "
+                            + rebased.deviation()
+                            + " for comparison with other libraries; leave the preset compat out");
+        }
+        if (!(inner instanceof OdeSolver solver)) {
+            throw new IllegalArgumentException(
+                    "a density needs an ODE solver, but the solver is " + chosen + "; pass options with one");
+        }
+        return solver;
+    }
+}

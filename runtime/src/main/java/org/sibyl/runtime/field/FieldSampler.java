@@ -1,0 +1,79 @@
+package org.sibyl.runtime.field;
+
+import java.util.ArrayList;
+import org.sibyl.runtime.capability.Inquiry;
+import org.sibyl.runtime.capability.Sampler;
+import org.sibyl.runtime.capability.Tracer;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.inference.ProcessWork;
+import org.sibyl.runtime.inference.Trajectories;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.process.GenerativeProcess;
+import org.sibyl.solvers.process.Network;
+import org.sibyl.solvers.process.Solver;
+
+/**
+ * Draws of a field: a solver follows it from noise, at s = 0, to data, at s = 1.
+ *
+ * @param programs the field's
+ * @param method its generative method
+ * @param preferred the solver where the options have none
+ */
+record FieldSampler(Programs programs, GenerativeMethod method, Solver preferred) implements Sampler, Tracer {
+
+    @Override
+    public double[] draw(Inquiry inquiry, int draws, long seed) {
+        var solver = inquiry.options().solver().orElse(preferred);
+        var call = new FieldCall(programs, method, solver, inquiry);
+        int rows = inquiry.rows(draws);
+        var values = new double[rows * call.columns().count()];
+        call.run(rows, (network, from, to, guard) -> {
+            var noise = call.noise(network, draws, seed, from, to);
+            var process = new GenerativeProcess(method, network);
+            var end = solver.solve(process, call.start(noise), noise, guard.listener(from));
+            call.columns().copyNatural(end, values, from);
+        });
+        return values;
+    }
+
+    @Override
+    public Trajectories record(Inquiry inquiry, int draws, long seed) {
+        var solver = inquiry.options().solver().orElse(preferred);
+        var call = new FieldCall(programs, method, solver, inquiry);
+        int rows = inquiry.rows(draws);
+        var recorder = new TrajectoryRecorder(solver, rows, call.columns().count());
+        call.run(rows, (network, from, to, guard) -> {
+            var noise = call.noise(network, draws, seed, from, to);
+            var process = new GenerativeProcess(method, network);
+            var nodes = recorder.chunk(guard.listener(from));
+            var end = solver.solve(process, call.start(noise), noise, nodes);
+            nodes.finish(
+                    end,
+                    state -> {
+                        var natural = new double[state.rows() * call.columns().count()];
+                        call.columns().copyNatural(state, natural, 0);
+                        return natural;
+                    },
+                    from);
+        });
+        return new Trajectories(call.columns().columns(), recorder.copyTimes(), recorder.copyValues());
+    }
+
+    @Override
+    public <R> R lend(Inquiry inquiry, int draws, long seed, ProcessWork<R> work) {
+        int rows = inquiry.rows(draws);
+        var whole = inquiry.withOptions(
+                inquiry.options().withChunk(Math.max(1, rows)).withThreads(1));
+        var call = new FieldCall(programs, method, preferred, whole);
+        var results = new ArrayList<R>();
+        call.run(rows, (network, from, to, guard) -> {
+            var noise = call.noise(network, draws, seed, from, to);
+            Network guarded = (times, chunk, input) -> {
+                guard.check();
+                return network.at(times, chunk, input);
+            };
+            results.add(work.on(new GenerativeProcess(method, guarded), call.start(noise), noise));
+        });
+        return results.get(0);
+    }
+}

@@ -1,0 +1,95 @@
+package org.sibyl.runtime.inference;
+
+import java.util.Arrays;
+import java.util.List;
+import org.sibyl.solvers.variable.Column;
+
+/**
+ * Draws from a posterior: a table of [rows, columns] in natural units, one column for each variable that was asked for.
+ * Immutable and thread-safe.
+ */
+public final class Draws {
+
+    private final List<Column> variables;
+    private final double[] values;
+
+    private Draws(List<Column> variables, double[] values) {
+        this.variables = variables;
+        this.values = values;
+    }
+
+    /**
+     * Makes a table.
+     *
+     * @param columns what each column is, at least one
+     * @param values [rows, columns], row-major, in natural units
+     * @throws IllegalArgumentException if the values are not whole rows
+     */
+    public static Draws of(List<Column> columns, double... values) {
+        if (columns.isEmpty() || values.length % columns.size() != 0) {
+            throw new IllegalArgumentException("draws must be whole rows of at least 1 column, but are " + values.length
+                    + " numbers in " + columns.size() + " columns");
+        }
+        return new Draws(List.copyOf(columns), values.clone());
+    }
+
+    /** Returns the column names, in order. */
+    public List<String> names() {
+        return variables.stream().map(Column::name).toList();
+    }
+
+    /** Returns the columns' units, empty where there is none. */
+    public List<String> units() {
+        return variables.stream().map(Column::unit).toList();
+    }
+
+    /** Returns the number of draws. */
+    public int rows() {
+        return values.length / columns();
+    }
+
+    /** Returns the number of variables. */
+    public int columns() {
+        return variables.size();
+    }
+
+    /** Returns one number. */
+    public double at(int row, int column) {
+        if (column < 0 || column >= columns()) {
+            throw new IndexOutOfBoundsException("column must be in [0, " + columns() + "), but it is " + column);
+        }
+        return values[row * columns() + column];
+    }
+
+    /** Returns a copy of one draw. */
+    public double[] copyRow(int row) {
+        return Arrays.copyOfRange(values, row * columns(), (row + 1) * columns());
+    }
+
+    /**
+     * Returns a copy of one column.
+     *
+     * @throws IllegalArgumentException if no column has this name
+     */
+    public double[] copyColumn(String name) {
+        int column = names().indexOf(name);
+        if (column < 0) {
+            throw new IllegalArgumentException("the draws have the columns " + names() + ", but not \"" + name + "\"");
+        }
+        var copy = new double[rows()];
+        Arrays.setAll(copy, row -> at(row, column));
+        return copy;
+    }
+
+    /** Returns a copy of all draws, [rows][columns]. */
+    public double[][] copyValues() {
+        var copy = new double[rows()][];
+        Arrays.setAll(copy, this::copyRow);
+        return copy;
+    }
+
+    @Override
+    public String toString() {
+        return "Draws[" + rows() + " x " + names() + "]";
+    }
+}
