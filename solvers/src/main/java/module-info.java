@@ -3,7 +3,6 @@ module org.sibyl.solvers {
     requires static org.jspecify;
 
     exports org.sibyl.solvers;
-    exports org.sibyl.solvers.check;
     exports org.sibyl.solvers.choice;
     exports org.sibyl.solvers.density;
     exports org.sibyl.solvers.fit;

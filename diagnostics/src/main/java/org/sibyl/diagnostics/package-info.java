@@ -12,7 +12,6 @@
  * <tr><td>{@link org.sibyl.diagnostics.plot}</td><td>what do the draws look like?</td></tr>
  * <tr><td>{@link org.sibyl.diagnostics.predictive}</td><td>does the model fit the observation?</td></tr>
  * <tr><td>{@link org.sibyl.diagnostics.report}</td><td>may I trust it? one page, one verdict</td></tr>
- * <tr><td>{@link org.sibyl.diagnostics.selftest}</td><td>do the tests tell the truth?</td></tr>
  * </table>
  *
  * <p>A test gives {@link org.sibyl.diagnostics.Finding}s: a statistic, a p-value, a

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
+import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.NetworkDescription;
 import org.sibyl.trainer.training.TrainedNetwork;
 import tools.jackson.databind.SerializationFeature;
@@ -74,6 +75,17 @@ public final class Exporter {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         all.forEach((name, bytes) -> sizes.put(name, bytes.length));
         return new ExportReport(target, agreement.field(), agreement.jvp(), agreement.context(), graphs.nodes(), sizes);
+    }
+
+    /**
+     * How far the graphs of a network are from the training engine. Writes nothing, and refuses nothing however far they are.
+     *
+     * @param shape sizes of the network's inputs, with the observation as context
+     * @throws IllegalArgumentException if the network has an encoder for observations of another size, or another mode
+     */
+    public Agreement agreement(TrainedNetwork trained, Mode mode, FieldShape shape) {
+        ModelParts parts = ModelParts.of(trained, mode, shape);
+        return new ModelGraphs(parts, options.style()).agreement(new ParityCheck(parts, Double.POSITIVE_INFINITY));
     }
 
     private static Manifest manifest(
