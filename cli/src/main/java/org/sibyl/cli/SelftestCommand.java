@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.diagnostics.selftest.Battery;
 import org.sibyl.exporter.GraphChecks;
-import org.sibyl.exporter.gensbi.ReferenceChecks;
+import org.sibyl.importers.gensbi.ReferenceChecks;
 import org.sibyl.solvers.check.SolverChecks;
 import org.sibyl.trainer.selftest.Check;
 import org.sibyl.trainer.selftest.GoldenChecks;

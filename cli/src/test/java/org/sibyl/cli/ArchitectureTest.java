@@ -41,6 +41,7 @@ class ArchitectureTest {
         "trainer, arrays solvers ai.djl tools.jackson com.fasterxml.jackson.annotation",
         "exporter, arrays solvers runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
         "recipes, arrays solvers runtime trainer exporter tools.jackson",
+        "importers, arrays solvers runtime trainer exporter recipes tools.jackson",
         "diagnostics, arrays org.apache.commons tools.jackson",
         "zoo, arrays solvers runtime org.apache.commons",
     })
@@ -64,7 +65,8 @@ class ArchitectureTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        for (String module : List.of("solvers", "runtime", "trainer", "exporter", "recipes", "diagnostics")) {
+        for (String module :
+                List.of("solvers", "runtime", "trainer", "exporter", "recipes", "importers", "diagnostics")) {
             slices().matching("org.sibyl." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()
