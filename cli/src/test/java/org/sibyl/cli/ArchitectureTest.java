@@ -45,9 +45,10 @@ class ArchitectureTest {
         "trainer, arrays solvers ai.djl tools.jackson com.fasterxml.jackson.annotation",
         "exporter, arrays solvers runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
         "recipes, arrays solvers runtime trainer exporter tools.jackson",
+        "importers, arrays solvers runtime trainer exporter recipes tools.jackson",
         "diagnostics, arrays org.apache.commons tools.jackson",
         "zoo, arrays solvers runtime org.apache.commons",
-        "selftest, arrays solvers runtime trainer exporter diagnostics ai.djl org.apache.commons",
+        "selftest, arrays solvers runtime trainer exporter importers diagnostics ai.djl org.apache.commons",
     })
     void modulesKnowOnlyWhatTheDesignAllows(String module, String others) {
         var allowed = new ArrayList<>(List.of("java..", "javax..", "org.jspecify..", "org.sibyl." + module + ".."));
@@ -87,7 +88,7 @@ class ArchitectureTest {
 
     /** A package with all below it is one slice, and so is a module's root package by itself. */
     @ParameterizedTest
-    @ValueSource(strings = {"arrays", "solvers", "runtime", "trainer", "exporter", "recipes", "diagnostics", "zoo", "selftest"})
+    @ValueSource(strings = {"arrays", "solvers", "runtime", "trainer", "exporter", "recipes", "importers", "diagnostics", "zoo", "selftest"})
     void packagesAreFreeOfCycles(String module) {
         slices().assignedFrom(new PackagesOf("org.sibyl." + module))
                 .should()

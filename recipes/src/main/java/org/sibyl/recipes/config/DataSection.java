@@ -10,6 +10,7 @@ import org.sibyl.recipes.data.Bounds;
 import org.sibyl.recipes.data.PairsFiles;
 import org.sibyl.recipes.data.Parameter;
 import org.sibyl.recipes.data.Residence;
+import org.sibyl.recipes.yaml.Section;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Support;

@@ -11,6 +11,7 @@ import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.network.Sizes;
+import org.sibyl.recipes.yaml.Section;
 import org.sibyl.trainer.network.TokenMerge;
 
 /** The section {@code network}: its type, and the sizes of that type. */

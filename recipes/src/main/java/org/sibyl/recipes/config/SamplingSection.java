@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.sibyl.recipes.yaml.Section;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.GridKind;
 import org.sibyl.solvers.choice.NoiseKind;

@@ -21,6 +21,7 @@ import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.SimFormerChoice;
+import org.sibyl.recipes.yaml.YamlException;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.grid.KarrasGrid;
@@ -188,7 +189,7 @@ class ConfigurationTest {
             })
     void mistakesAreToldWithLineAndColumn(String lines, String message) {
         assertThatThrownBy(() -> Configuration.parse(lines.replace(";", "\n"), "c.yaml"))
-                .isInstanceOf(ConfigException.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageContaining(message == null ? "steps" : message);
     }
 }
