@@ -9,14 +9,14 @@ import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.Thresholds;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
 import org.sibyl.diagnostics.calibration.LocalC2st;
-import org.sibyl.diagnostics.plot.CornerPlot;
 import org.sibyl.diagnostics.predictive.Misspecification;
 import org.sibyl.diagnostics.predictive.PredictiveCheck;
-import org.sibyl.diagnostics.report.Report;
-import org.sibyl.diagnostics.report.Section;
-import org.sibyl.diagnostics.report.Sections;
 import org.sibyl.diagnostics.twosample.C2st;
 import org.sibyl.diagnostics.twosample.MultilayerPerceptron;
+import org.sibyl.report.Report;
+import org.sibyl.report.Section;
+import org.sibyl.report.Sections;
+import org.sibyl.report.plot.CornerPlot;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.SamplingOptions;
 

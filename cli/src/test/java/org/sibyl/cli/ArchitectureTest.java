@@ -41,7 +41,8 @@ class ArchitectureTest {
         "trainer, arrays solvers ai.djl tools.jackson com.fasterxml.jackson.annotation",
         "exporter, arrays solvers runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
         "recipes, arrays solvers runtime trainer exporter tools.jackson",
-        "diagnostics, arrays org.apache.commons tools.jackson",
+        "diagnostics, arrays org.apache.commons",
+        "report, diagnostics org.apache.commons tools.jackson",
         "zoo, arrays solvers runtime org.apache.commons",
     })
     void modulesKnowOnlyWhatTheDesignAllows(String module, String others) {
@@ -64,12 +65,24 @@ class ArchitectureTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        for (String module : List.of("solvers", "runtime", "trainer", "exporter", "recipes", "diagnostics")) {
+        for (String module : List.of("solvers", "runtime", "trainer", "exporter", "recipes", "diagnostics", "report")) {
             slices().matching("org.sibyl." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()
                     .check(ALL);
         }
+    }
+
+    @Test
+    void onlyReportsAreDrawn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.sibyl.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..")
+                .because("judging draws, like training and sampling, must not need java.desktop")
+                .check(ALL);
     }
 
     @Test
