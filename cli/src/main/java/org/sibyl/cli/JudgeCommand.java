@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.diagnostics.Thresholds;
+import org.sibyl.diagnostics.files.CsvDraws;
+import org.sibyl.diagnostics.files.NpzDraws;
 import org.sibyl.report.Report;
 import org.sibyl.report.Sections;
 import picocli.CommandLine.Command;

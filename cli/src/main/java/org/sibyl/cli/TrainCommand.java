@@ -16,6 +16,7 @@ import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.report.plot.LossCurve;
 import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.trainer.training.TrainingOptions;
+import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -44,6 +44,7 @@ class ArchitectureTest {
         "diagnostics, arrays org.apache.commons",
         "report, diagnostics org.apache.commons tools.jackson",
         "zoo, arrays solvers runtime org.apache.commons",
+        "workflow, arrays solvers runtime trainer exporter recipes diagnostics report zoo",
     })
     void modulesKnowOnlyWhatTheDesignAllows(String module, String others) {
         var allowed = new ArrayList<>(List.of("java..", "javax..", "org.jspecify..", "org.sibyl." + module + ".."));
@@ -65,7 +66,8 @@ class ArchitectureTest {
 
     @Test
     void packagesAreFreeOfCycles() {
-        for (String module : List.of("solvers", "runtime", "trainer", "exporter", "recipes", "diagnostics", "report")) {
+        for (String module :
+                List.of("solvers", "runtime", "trainer", "exporter", "recipes", "diagnostics", "report", "workflow")) {
             slices().matching("org.sibyl." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -1,4 +1,4 @@
-package org.sibyl.cli;
+package org.sibyl.workflow.field;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.sibyl.runtime.evaluator.FieldEvaluator;
  * A model's field at given rows and, for a joint model, its divergence over the free tokens. Rows that depend on the same mask are
  * evaluated together, each at its own time.
  */
-final class FieldEvaluation {
+public final class FieldEvaluation {
     private static final int CHUNK = 256;
 
     private final FieldInputs inputs;
@@ -29,8 +29,14 @@ final class FieldEvaluation {
         divergence = new double[inputs.rows()];
     }
 
-    /** Arrays {@code out} and, of a joint model, {@code divergence_of_free}, both float32. */
-    static Npz of(FieldInputs inputs, FieldEvaluator evaluator) {
+    /**
+     * Evaluates.
+     *
+     * @param inputs where
+     * @param evaluator of the model that the inputs were checked against; stays the caller's
+     * @return arrays {@code out} [rows, tokens, channels] and, of a joint model, {@code divergence_of_free} [rows], both float32
+     */
+    public static Npz of(FieldInputs inputs, FieldEvaluator evaluator) {
         var evaluation = new FieldEvaluation(inputs, evaluator);
         try (var workspace = evaluator.workspace(Math.min(CHUNK, inputs.rows()))) {
             for (var chunk : evaluation.chunks()) {

@@ -1,4 +1,4 @@
-package org.sibyl.cli;
+package org.sibyl.workflow.field;
 
 import java.util.Arrays;
 import org.sibyl.arrays.ArrayFormatException;

@@ -1,4 +1,4 @@
-package org.sibyl.cli;
+package org.sibyl.diagnostics.files;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,10 +8,9 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
-import org.sibyl.recipes.data.Parameter;
 
 /** Draws to be judged, as arrays theta [pairs, parameters], draws [pairs, draws, parameters] and, if wanted, x [pairs, data]. */
-final class NpzDraws {
+public final class NpzDraws {
     private final Path file;
     private final Npz arrays;
 
@@ -20,17 +19,24 @@ final class NpzDraws {
         arrays = Npz.read(file);
     }
 
-    /** Reads a file; without names the parameters are called theta1, theta2, ... */
-    static CalibrationDraws read(Path file, List<String> names) {
+    /**
+     * Reads a file.
+     *
+     * @param names of the parameters, in order; if empty they are called theta1, theta2, ...
+     * @throws IllegalArgumentException if an array is missing, misshapen or not of floating type, the names do not fit, a value is not
+     *     finite, or there are too few pairs or draws
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static CalibrationDraws read(Path file, List<String> names) {
         return new NpzDraws(file).draws(names);
     }
 
     private CalibrationDraws draws(List<String> names) {
         var theta = numbers("theta").requireShape("theta", -1, -1);
         var draws = numbers("draws").requireShape("draws", theta.length(0), -1, theta.length(1));
-        var named = names.isEmpty() ? Parameter.usualNames(theta.length(1)) : names;
+        var named = names.isEmpty() ? ParameterNames.usual(theta.length(1)) : names;
         if (named.size() != theta.length(1)) {
-            throw new IllegalArgumentException("--names must name the " + theta.length(1) + " columns of theta, got "
+            throw new IllegalArgumentException("names must name the " + theta.length(1) + " columns of theta, got "
                     + named.size() + " names: " + String.join(", ", named));
         }
         var calibration = CalibrationDraws.of(named, theta.toRows(), blocks(draws));

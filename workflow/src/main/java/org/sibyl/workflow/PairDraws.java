@@ -1,6 +1,5 @@
-package org.sibyl.cli;
+package org.sibyl.workflow;
 
-import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.sibyl.diagnostics.Sample;
@@ -19,14 +18,14 @@ final class PairDraws {
 
     private final Posterior posterior;
     private final SamplingOptions options;
-    private final Pairs pairs;
-    private final PrintWriter err;
+    private final SimulatedPairs pairs;
+    private final Stages stages;
 
-    PairDraws(Posterior posterior, SamplingOptions options, Pairs pairs, PrintWriter err) {
+    PairDraws(Posterior posterior, SamplingOptions options, SimulatedPairs pairs, Stages stages) {
         this.posterior = posterior;
         this.options = options;
         this.pairs = pairs;
-        this.err = err;
+        this.stages = stages;
     }
 
     /** Draws for every pair: those of one call, whatever the blocks. */
@@ -41,8 +40,8 @@ final class PairDraws {
             }
         });
         var manifest = posterior.manifest();
-        return CalibrationDraws.of(Models.parameters(manifest), pairs.parameters(), sampled)
-                .withObservations(Sample.of(Models.data(manifest), data));
+        return CalibrationDraws.of(ModelVariables.parameters(manifest), pairs.parameters(), sampled)
+                .withObservations(Sample.of(ModelVariables.data(manifest), data));
     }
 
     /** The rank of the truth's log density among those of the first draws of each pair. */
@@ -89,13 +88,13 @@ final class PairDraws {
     }
 
     private void inBlocks(String what, Block block) {
-        int count = pairs.data().length;
+        int count = pairs.count();
         int size = Math.max(1, (count + BLOCKS - 1) / BLOCKS);
-        try (var countdown = new Countdown(err, what, count)) {
+        try (var stage = stages.began(what, count)) {
             for (int from = 0; from < count; from += size) {
                 int to = Math.min(count, from + size);
                 block.on(from, to);
-                countdown.reached(to);
+                stage.reached(to);
             }
         }
     }

@@ -1,4 +1,4 @@
-package org.sibyl.cli;
+package org.sibyl.workflow;
 
 import java.util.List;
 import org.sibyl.runtime.artefact.Manifest;
@@ -6,14 +6,16 @@ import org.sibyl.runtime.artefact.Role;
 import org.sibyl.runtime.artefact.Variable;
 
 /** What a model calls its variables. */
-final class Models {
-    private Models() {}
+public final class ModelVariables {
+    private ModelVariables() {}
 
-    static List<String> parameters(Manifest manifest) {
+    /** The names of the parameters, in the order of a draw. */
+    public static List<String> parameters(Manifest manifest) {
         return names(manifest, Role.PARAMETER);
     }
 
-    static List<String> data(Manifest manifest) {
+    /** The names of the data, in the order of an observation. */
+    public static List<String> data(Manifest manifest) {
         return names(manifest, Role.DATA);
     }
 

@@ -1,4 +1,4 @@
-package org.sibyl.cli;
+package org.sibyl.workflow.field;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +14,7 @@ import org.sibyl.runtime.artefact.Mode;
  * Rows at which a field is to be evaluated, checked against the model: states {@code x}, times {@code t}, and what is known, in
  * arrays that are named and shaped as the reference library has them.
  */
-final class FieldInputs {
+public final class FieldInputs {
     private final Npz file;
     private final Mode mode;
     private final int[] state;
@@ -29,7 +29,7 @@ final class FieldInputs {
      *
      * @throws IllegalArgumentException if an array is missing, misshapen, of another type or not finite
      */
-    FieldInputs(Npz file, Manifest manifest) {
+    public FieldInputs(Npz file, Manifest manifest) {
         this.file = file;
         mode = manifest.mode();
         var graph = manifest.graphs().field();
@@ -54,7 +54,8 @@ final class FieldInputs {
         }
     }
 
-    int rows() {
+    /** How many rows there are. */
+    public int rows() {
         return rows;
     }
 

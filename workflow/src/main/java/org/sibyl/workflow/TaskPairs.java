@@ -1,4 +1,4 @@
-package org.sibyl.cli;
+package org.sibyl.workflow;
 
 import java.util.List;
 import org.sibyl.recipes.data.Observation;
@@ -12,22 +12,26 @@ import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Variable;
 
 /** A task of the zoo as a prior and a simulator. */
-final class TaskPairs {
+public final class TaskPairs {
     private TaskPairs() {}
 
     /** Pairs of a task, the same for any number of threads. */
-    static Pairs simulate(Task task, int count, long seed, int threads, ExclusionPolicy policy) {
+    public static Pairs simulate(Task task, int count, long seed, int threads, ExclusionPolicy policy) {
         return simulations(task, threads).withPolicy(policy).run(count, seed, observation(task));
     }
 
     /** How a task is simulated. */
-    static Simulations simulations(Task task, int threads) {
-        var prior = Prior.custom(parameters(task), task::drawPrior);
-        return Simulations.of(prior, task::simulate).withThreads(threads);
+    public static Simulations simulations(Task task, int threads) {
+        return Simulations.of(prior(task), task::simulate).withThreads(threads);
+    }
+
+    /** What is known of a task's parameters. */
+    public static Prior prior(Task task) {
+        return Prior.custom(parameters(task), task::drawPrior);
     }
 
     /** What a task's data are called. */
-    static Observation observation(Task task) {
+    public static Observation observation(Task task) {
         return Observation.named(task.data().stream().map(Variable::name).toList());
     }
 
