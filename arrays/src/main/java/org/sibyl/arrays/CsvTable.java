@@ -89,6 +89,18 @@ public final class CsvTable {
         return result;
     }
 
+    /**
+     * All rows, copies: {@code [rows][columns]}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public double[][] toRows() {
+        if (rows == 0) {
+            throw new IllegalArgumentException("at least one row is required, the table has none: add one");
+        }
+        return toArray().toRows();
+    }
+
     /** All values in row-major order, a copy. */
     public double[] values() {
         return values.clone();

@@ -9,6 +9,7 @@ import org.sibyl.recipes.data.PairsFolder;
 import org.sibyl.recipes.data.PairsTable;
 import org.sibyl.trainer.data.ExclusionPolicy;
 import org.sibyl.trainer.data.Exclusions;
+import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;

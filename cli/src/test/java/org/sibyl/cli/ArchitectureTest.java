@@ -46,7 +46,9 @@ class ArchitectureTest {
         "exporter, arrays solvers runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
         "recipes, arrays solvers runtime trainer exporter tools.jackson",
         "importers, arrays solvers runtime trainer exporter recipes tools.jackson",
-        "diagnostics, arrays org.apache.commons tools.jackson",
+        "diagnostics, arrays org.apache.commons",
+        "report, diagnostics org.apache.commons tools.jackson",
+        "workflow, arrays solvers runtime trainer exporter recipes diagnostics report zoo",
         "zoo, arrays solvers runtime org.apache.commons",
         "selftest, arrays solvers runtime trainer exporter importers diagnostics ai.djl org.apache.commons",
     })
@@ -88,7 +90,7 @@ class ArchitectureTest {
 
     /** A package with all below it is one slice, and so is a module's root package by itself. */
     @ParameterizedTest
-    @ValueSource(strings = {"arrays", "solvers", "runtime", "trainer", "exporter", "recipes", "importers", "diagnostics", "zoo", "selftest"})
+    @ValueSource(strings = {"arrays", "solvers", "runtime", "trainer", "exporter", "recipes", "importers", "diagnostics", "report", "zoo", "workflow", "selftest"})
     void packagesAreFreeOfCycles(String module) {
         slices().assignedFrom(new PackagesOf("org.sibyl." + module))
                 .should()
@@ -116,6 +118,18 @@ class ArchitectureTest {
         public String getDescription() {
             return "packages of " + root;
         }
+    }
+
+    @Test
+    void onlyReportsAreDrawn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.sibyl.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..")
+                .because("judging draws, like training and sampling, must not need java.desktop")
+                .check(ALL);
     }
 
     @Test

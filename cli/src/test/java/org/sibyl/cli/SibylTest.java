@@ -26,6 +26,7 @@ import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.training.TrainedNetwork;
+import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.TwoMoons;
 
 /** The command line as a user types it, on a small model with random weights. */
