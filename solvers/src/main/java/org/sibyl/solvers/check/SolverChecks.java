@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.density.ExactDivergence;
 import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.solvers.grid.PowerGrid;
@@ -19,7 +20,6 @@ import org.sibyl.solvers.ode.Dopri5;
 import org.sibyl.solvers.ode.FixedStep;
 import org.sibyl.solvers.ode.Midpoint;
 import org.sibyl.solvers.ode.OdeMethod;
-import org.sibyl.solvers.ode.OdeMethods;
 import org.sibyl.solvers.ode.OdeSolver;
 import org.sibyl.solvers.ode.RowwiseField;
 import org.sibyl.solvers.path.CondOt;
@@ -56,7 +56,7 @@ public final class SolverChecks {
 
     private static List<BoundCheck> closedForms() {
         var checks = new ArrayList<BoundCheck>();
-        OdeMethods.all().forEach(method -> checks.add(order(method)));
+        SolverName.odeMethods().forEach(method -> checks.add(order(method)));
         densities().forEach((name, pair) -> checks.add(density(name, pair)));
         checks.addAll(SdeOrderChecks.all());
         checks.addAll(StrongOrderChecks.all());
