@@ -1,8 +1,8 @@
 package org.sibyl.cli;
 
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.sibyl.arrays.CsvTable;
+import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.zoo.Simulations;
 import org.sibyl.zoo.Task;
 
@@ -20,7 +20,7 @@ final class Pairs {
 
     /** Fresh pairs: their seed is far from the training's. */
     static Pairs ofTask(Task task, int count, long seed) {
-        var simulations = Simulations.of(task, count, seed ^ 0x64696167L);
+        var simulations = Simulations.of(task, count, RandomStreams.judgingSeed(seed));
         return new Pairs(simulations.parameters(), simulations.data(), Optional.of(task));
     }
 
@@ -51,7 +51,7 @@ final class Pairs {
         return task.map(known -> {
             double[][] x = new double[theta.length][];
             for (int i = 0; i < x.length; i++) {
-                x[i] = known.simulate(theta[i], new SplittableRandom(seed + 31L * i));
+                x[i] = known.simulate(theta[i], RandomStreams.predictive(seed, i));
             }
             return x;
         });
@@ -60,6 +60,6 @@ final class Pairs {
     /** Draws of the exact posterior, where the task has a sampler. */
     Optional<double[][]> exact(double[] observation, int draws, long seed) {
         return task.flatMap(Task::exactPosterior)
-                .map(sampler -> sampler.draw(observation, draws, new SplittableRandom(seed)));
+                .map(sampler -> sampler.draw(observation, draws, RandomStreams.exactDraws(seed)));
     }
 }

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.sibyl.arrays.CsvTable;
+import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.zoo.Task;
 
 /** An observation with known truth and draws of its exact posterior. */
@@ -82,7 +82,7 @@ final class TestCase {
                         + task.name() + " has none: name a folder of reference posteriors with --benchmark"));
         var cases = new ArrayList<TestCase>();
         for (int i = 1; i <= COUNT; i++) {
-            var random = new SplittableRandom(seed + 1_000_003L * i);
+            var random = RandomStreams.freshObservation(seed, i);
             double[] truth = task.drawPrior(random);
             double[] observation = task.simulate(truth, random);
             cases.add(new TestCase("fresh " + i, observation, truth, sampler.draw(observation, draws, random)));
