@@ -2,11 +2,9 @@ package org.sibyl.exporter;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sibyl.arrays.file.Sha256;
 import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
@@ -104,14 +102,7 @@ public final class Exporter {
 
     static Map<String, String> digests(Map<String, byte[]> files) {
         Map<String, String> digests = new LinkedHashMap<>();
-        try {
-            for (var file : files.entrySet()) {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.getValue());
-                digests.put(file.getKey(), HexFormat.of().formatHex(digest));
-            }
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible); // every JDK has SHA-256
-        }
+        files.forEach((name, bytes) -> digests.put(name, Sha256.hex(bytes)));
         return digests;
     }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sibyl.arrays.file.AtomicFile;
 import org.sibyl.diagnostics.Finding;
 import org.sibyl.diagnostics.Thresholds;
 import org.sibyl.diagnostics.Verdict;
@@ -85,8 +86,8 @@ public final class Report {
     public void save(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.write(folder.resolve("index.html"), html().getBytes(StandardCharsets.UTF_8));
-            Files.write(folder.resolve("report.json"), json().getBytes(StandardCharsets.UTF_8));
+            AtomicFile.at(folder.resolve("index.html")).write(html().getBytes(StandardCharsets.UTF_8));
+            AtomicFile.at(folder.resolve("report.json")).write(json().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the report must be written to " + folder + ", which failed; check that the folder is writable", e);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import org.sibyl.solvers.noise.RandomStreams;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -134,7 +134,7 @@ public final class SimulatedPairs {
             double[][] x = new double[theta.length][];
             Map<Integer, String> failed = new ConcurrentHashMap<>();
             IntStream.range(0, x.length).parallel().forEach(i -> {
-                x[i] = simulated(known, theta[i], new SplittableRandom(seed + 31L * i));
+                x[i] = simulated(known, theta[i], RandomStreams.predictive(seed, i));
                 if (x[i].length == 0 || !Arrays.stream(x[i]).allMatch(Double::isFinite)) {
                     failed.put(i, "failed at a draw of the posterior");
                 }
@@ -159,7 +159,7 @@ public final class SimulatedPairs {
 
     /** Draws of the exact posterior, where it is known. */
     Optional<double[][]> exact(double[] observation, int draws, long seed) {
-        return exact.map(sampler -> sampler.draw(observation, draws, new SplittableRandom(seed)));
+        return exact.map(sampler -> sampler.draw(observation, draws, RandomStreams.exactDraws(seed)));
     }
 
     private static double[][] copy(double[][] rows) {

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
+import org.sibyl.arrays.file.AtomicFile;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.PreparedTraining;
@@ -230,12 +230,6 @@ public final class RunFolder {
     }
 
     private void write(String name, byte[] bytes) {
-        var temporary = folder.resolve(name + ".tmp");
-        try {
-            Files.write(temporary, bytes);
-            Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + folder.resolve(name) + ": " + e.getMessage(), e);
-        }
+        AtomicFile.at(folder.resolve(name)).write(bytes);
     }
 }

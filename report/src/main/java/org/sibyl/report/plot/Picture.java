@@ -1,11 +1,10 @@
 package org.sibyl.report.plot;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.sibyl.arrays.file.AtomicFile;
 
 /**
  * A finished chart, to be written as PNG (two device pixels per pixel) or SVG.
@@ -52,18 +51,13 @@ public final class Picture {
      */
     public void save(Path file) {
         String name = file.toString();
-        try {
-            if (name.endsWith(".png")) {
-                Files.write(file, png());
-            } else if (name.endsWith(".svg")) {
-                Files.write(file, svg().getBytes(StandardCharsets.UTF_8));
-            } else {
-                throw new IllegalArgumentException(
-                        "a picture is written as .png or .svg, got " + name + "; choose one of these endings");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the picture must be written to " + name + ", which failed; check the folder", e);
+        if (name.endsWith(".png")) {
+            AtomicFile.at(file).write(png());
+        } else if (name.endsWith(".svg")) {
+            AtomicFile.at(file).write(svg().getBytes(StandardCharsets.UTF_8));
+        } else {
+            throw new IllegalArgumentException(
+                    "a picture is written as .png or .svg, got " + name + "; choose one of these endings");
         }
     }
 }

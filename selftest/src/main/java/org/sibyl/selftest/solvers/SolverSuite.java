@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.sibyl.selftest.check.Check;
 import org.sibyl.selftest.check.Suite;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.density.ExactDivergence;
 import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.solvers.grid.PowerGrid;
@@ -21,7 +22,6 @@ import org.sibyl.solvers.ode.Dopri5;
 import org.sibyl.solvers.ode.FixedStep;
 import org.sibyl.solvers.ode.Midpoint;
 import org.sibyl.solvers.ode.OdeMethod;
-import org.sibyl.solvers.ode.OdeMethods;
 import org.sibyl.solvers.ode.OdeSolver;
 import org.sibyl.solvers.ode.RowwiseField;
 import org.sibyl.solvers.path.CondOt;
@@ -62,7 +62,7 @@ public final class SolverSuite implements Suite {
 
     private static List<Check> closedForms() {
         var checks = new ArrayList<Check>();
-        OdeMethods.all().forEach(method -> checks.add(order(method)));
+        SolverName.odeMethods().forEach(method -> checks.add(order(method)));
         densities().forEach((name, pair) -> checks.add(density(name, pair)));
         checks.addAll(SdeOrderChecks.all());
         checks.addAll(StrongOrderChecks.all());

@@ -1,11 +1,8 @@
 package org.sibyl.trainer.data;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.sibyl.arrays.file.Sha256;
 
 /**
  * Standardised simulations, split into training and validation rows: the last rows validate. Immutable and thread-safe.
@@ -109,20 +106,15 @@ public final class TrainingSet {
     }
 
     private String digested() {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update((variables + " " + trainingRows + " " + validationRows).getBytes(StandardCharsets.UTF_8));
-            float[] row = new float[variables.size()];
-            var bytes = ByteBuffer.allocate(row.length * Float.BYTES);
-            for (int n = 0; n < trainingRows + validationRows; n++) {
-                values.copy(n, row, 0);
-                bytes.asFloatBuffer().put(row);
-                sha.update(bytes.array());
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
+        var sha = new Sha256().add(variables + " " + trainingRows + " " + validationRows);
+        float[] row = new float[variables.size()];
+        var bytes = ByteBuffer.allocate(row.length * Float.BYTES);
+        for (int n = 0; n < trainingRows + validationRows; n++) {
+            values.copy(n, row, 0);
+            bytes.asFloatBuffer().put(row);
+            sha.add(bytes.array());
         }
+        return sha.hex();
     }
 
     /** Copies rows, given by index over training then validation rows, into one array {@code [rows.length, variables]}. */

@@ -1,10 +1,10 @@
 package org.sibyl.trainer.training;
 
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.objective.Objective;
 import org.sibyl.trainer.objective.Regression;
@@ -67,7 +67,7 @@ final class Batches implements AutoCloseable {
     private Regression posed(int update) {
         int rows = options.batchSize();
         var clean = set.rows(order.batch((long) update * rows, rows));
-        return objective.pose(clean, rows, new SplittableRandom((options.seed() + 1) * 0xBF58476D1CE4E5B9L + update));
+        return objective.pose(clean, rows, RandomStreams.update(options.seed(), update));
     }
 
     @Override

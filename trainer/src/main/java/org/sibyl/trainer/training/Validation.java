@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.EagerWeights;
 import org.sibyl.trainer.network.FieldNetwork;
@@ -30,7 +30,7 @@ final class Validation {
         this.network = network;
         this.manager = manager;
         rows = set.validationRows();
-        var random = new SplittableRandom(seed ^ 0x76616C6964617465L);
+        var random = RandomStreams.validation(seed);
         for (int from = 0; from < rows; from += ROWS) {
             int first = set.trainingRows() + from;
             int count = Math.min(ROWS, rows - from);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.zoo.Task;
 
@@ -71,7 +71,7 @@ public final class ReferencePosterior {
                         + task.name() + " has none: take reference posteriors from a folder"));
         var all = new ArrayList<ReferencePosterior>();
         for (int i = 1; i <= COUNT; i++) {
-            var random = new SplittableRandom(seed + 1_000_003L * i);
+            var random = RandomStreams.freshObservation(seed, i);
             double[] truth = task.drawPrior(random);
             double[] observation = task.simulate(truth, random);
             all.add(new ReferencePosterior("fresh " + i, observation, truth, sampler.draw(observation, draws, random)));
