@@ -12,7 +12,7 @@ import org.sibyl.trainer.objective.Objective;
 import org.sibyl.trainer.objective.Problem;
 
 /**
- * The loss over the whole validation set with common random numbers: noise, times and masks are drawn once, so that two
+ * The loss over the whole validation set with common random numbers: every problem is posed once, so that two
  * validations differ by the weights alone. Not thread-safe.
  */
 final class Validation<N extends Network> {
