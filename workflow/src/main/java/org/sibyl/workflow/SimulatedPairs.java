@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sibyl.solvers.noise.RandomStreams;
+import java.util.random.RandomGenerator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -149,7 +149,7 @@ public final class SimulatedPairs {
 
     /** No number if the simulation fails. */
     @SuppressWarnings("IllegalCatch") // a simulator may fail in any way; failures are counted
-    private static double[] simulated(Simulator simulator, double[] theta, SplittableRandom random) {
+    private static double[] simulated(Simulator simulator, double[] theta, RandomGenerator random) {
         try {
             return requireNonNull(simulator.simulate(theta.clone(), random), "the simulator's data");
         } catch (Exception e) {
