@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
-import org.sibyl.recipes.data.Parameter;
+import org.sibyl.simulation.data.Parameter;
 
 /**
  * Draws to be judged, as tables: the draws, one row each with the parameters and, in a column {@code pair}, the number of the row

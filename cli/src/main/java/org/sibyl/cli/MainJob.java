@@ -21,7 +21,7 @@ import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.zoo.Task;
 
 /** The main job in its order: simulate, train, export, sample, judge, draw. */
@@ -89,7 +89,7 @@ final class MainJob {
     }
 
     @SuppressWarnings("try") // the interruption is closed, not used
-    private TrainedModel train(org.sibyl.recipes.data.Pairs pairs) {
+    private TrainedModel train(org.sibyl.simulation.data.Pairs pairs) {
         var options = recipe.training();
         TrainedModel trained;
         try (var bar = new TrainingBar(err, options.steps());

@@ -8,7 +8,7 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
-import org.sibyl.recipes.data.Parameter;
+import org.sibyl.simulation.data.Parameter;
 
 /** Draws to be judged, as arrays theta [pairs, parameters], draws [pairs, draws, parameters] and, if wanted, x [pairs, data]. */
 final class NpzDraws {

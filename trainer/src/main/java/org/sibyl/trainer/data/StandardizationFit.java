@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sibyl.simulation.data.DataVariable;
+import org.sibyl.simulation.data.ScreenedRows;
 
 /** Finds shift and scale of each variable, one for all variables of a channel, from the training rows. */
 final class StandardizationFit {

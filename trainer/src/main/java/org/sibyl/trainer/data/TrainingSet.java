@@ -6,6 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.sibyl.simulation.data.DataVariable;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Exclusions;
+import org.sibyl.simulation.data.RowSource;
+import org.sibyl.simulation.data.ScreenedRows;
 
 /**
  * Standardised simulations, split into training and validation rows: the last rows validate. Immutable and thread-safe.

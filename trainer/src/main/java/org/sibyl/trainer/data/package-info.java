@@ -7,10 +7,10 @@
  *
  * <table>
  * <caption>Members</caption>
- * <tr><td>{@link org.sibyl.trainer.data.DataVariable}</td><td>name, unit, support; the pixels of an image share a channel</td></tr>
- * <tr><td>{@link org.sibyl.trainer.data.RowSource}</td><td>where rows come from: memory, pairs, {@code .npy} files on disk</td></tr>
- * <tr><td>{@link org.sibyl.trainer.data.ScreenedRows}</td><td>those that can train; {@link org.sibyl.trainer.data.Exclusions} are the
- * others, under an {@link org.sibyl.trainer.data.ExclusionPolicy}</td></tr>
+ * <tr><td>{@link org.sibyl.simulation.data.DataVariable}</td><td>name, unit, support; the pixels of an image share a channel</td></tr>
+ * <tr><td>{@link org.sibyl.simulation.data.RowSource}</td><td>where rows come from: memory, pairs, {@code .npy} files on disk</td></tr>
+ * <tr><td>{@link org.sibyl.simulation.data.ScreenedRows}</td><td>those that can train; {@link org.sibyl.simulation.data.Exclusions} are the
+ * others, under an {@link org.sibyl.simulation.data.ExclusionPolicy}</td></tr>
  * <tr><td>{@link org.sibyl.trainer.data.Preparation}</td><td>split, scaling, streaming</td></tr>
  * <tr><td>{@link org.sibyl.trainer.data.TrainingSet}</td><td>the result</td></tr>
  * </table>
