@@ -2,11 +2,14 @@ package org.sibyl.simulation;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
-import org.sibyl.simulation.data.Parameter;
+import org.sibyl.solvers.variable.Variable;
 
 /** A prior whose draws somebody else makes. */
-record CustomPrior(List<Parameter> parameters, Function<RandomGenerator, double[]> source) implements Prior {
+record CustomPrior(
+        List<Variable> parameters, Function<RandomGenerator, double[]> source, ToDoubleFunction<double[]> density)
+        implements Prior {
 
     CustomPrior {
         parameters = List.copyOf(parameters);
@@ -15,10 +18,16 @@ record CustomPrior(List<Parameter> parameters, Function<RandomGenerator, double[
     @Override
     public double[] draw(RandomGenerator random) {
         double[] theta = source.apply(random);
-        if (theta.length != parameters.size()) {
-            throw new IllegalArgumentException("a draw of this prior must have " + parameters.size() + " values ("
-                    + String.join(", ", parameters.stream().map(Parameter::name).toList()) + "), got " + theta.length);
+        if (theta.length != size()) {
+            throw new IllegalArgumentException("a draw of this prior must have " + size() + " values ("
+                    + String.join(", ", parameters.stream().map(Variable::name).toList()) + "), but has "
+                    + theta.length);
         }
         return theta;
+    }
+
+    @Override
+    public double logDensity(double... theta) {
+        return density.applyAsDouble(theta);
     }
 }

@@ -13,4 +13,11 @@ record LogUniform(double lower, double upper) implements Distribution {
         } while (!(value > lower && value < upper)); // the ends themselves have no image on the real line
         return value;
     }
+
+    @Override
+    public double logDensity(double y) {
+        return y >= lower && y <= upper
+                ? -Math.log(y) - Math.log(Math.log(upper / lower))
+                : Double.NEGATIVE_INFINITY;
+    }
 }

@@ -1,8 +1,8 @@
 package org.sibyl.simulation;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
 import org.sibyl.simulation.data.Observation;
@@ -21,6 +20,7 @@ import org.sibyl.simulation.data.Pairs;
 import org.sibyl.simulation.data.PairsFolder;
 import org.sibyl.simulation.data.RowSource;
 import org.sibyl.solvers.noise.RandomStreams;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * Draws parameters from a prior and runs a simulator on each, in parallel.
@@ -78,19 +78,19 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
     }
 
     /**
-     * Simulates observations with names or a shape of their own.
+     * Simulates data with names or a form of their own, such as {@code List.of(Variable.data("sky", new Form.Image(64, 64, 2)))}.
      *
      * @throws IllegalArgumentException as {@link #run(int, long)}, and if the simulator returns another number of values
      */
-    public Pairs run(int count, long seed, Observation observation) {
+    public Pairs run(int count, long seed, List<Variable> data) {
         var results = new Results(0, requireSome(count), seed);
         results.compute();
-        results.requireWidth(observation);
-        return results.pairs(observation);
+        results.requireWidth(data);
+        return results.pairs(data);
     }
 
     /**
-     * Simulates the pairs of {@link #run(int, long, Observation)} into a folder, a piece after the other: they may be more than fit into
+     * Simulates the pairs of {@link #run(int, long, List)} into a folder, a piece after the other: they may be more than fit into
      * memory.
      *
      * @param count how many pairs to try, at least 1
@@ -98,20 +98,18 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
      * @param folder where {@code theta.npy} and {@code x.npy} go, see {@link PairsFolder}
      * @param progress is told how many were tried
      * @return the pairs that failed and were not written
-     * @throws IllegalArgumentException as {@link #run(int, long, Observation)}; nothing is written then
+     * @throws IllegalArgumentException as {@link #run(int, long, List)}; nothing is written then
      * @throws CancellationException if the thread is interrupted; nothing is written then
      */
-    public Exclusions write(int count, long seed, Observation observation, Path folder, IntConsumer progress) {
+    public Exclusions write(int count, long seed, List<Variable> data, Path folder, IntConsumer progress) {
         requireSome(count);
-        var variables = new ArrayList<DataVariable>();
-        prior.parameters().forEach(parameter -> variables.add(parameter.variable()));
-        variables.addAll(observation.variables());
+        var variables = Pairs.variables(prior.parameters(), data);
         var all = Exclusions.NONE;
-        try (var written = PairsFolder.create(folder, prior.parameters(), observation)) {
+        try (var written = PairsFolder.create(folder, prior.parameters(), data)) {
             for (int first = 0; first < count; first += Math.min(PIECE, count - first)) {
                 var piece = new Results(first, Math.min(PIECE, count - first), seed);
                 piece.compute();
-                piece.requireWidth(observation);
+                piece.requireWidth(data);
                 var rows = RowSource.pairs(RowSource.of(piece.theta), RowSource.of(piece.data));
                 var failed = Exclusions.among(variables, rows, Exclusions.of(piece.failed));
                 for (int i = 0; i < piece.theta.length; i++) {
@@ -225,18 +223,19 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
             return width;
         }
 
-        private void requireWidth(Observation observation) {
+        private void requireWidth(List<Variable> variables) {
             int width = width();
-            if (width != observation.size()) {
-                throw new IllegalArgumentException("the simulator must return " + observation.size()
-                        + " values, as the observation has, it returned " + width);
+            int wanted = variables.stream().mapToInt(Variable::size).sum();
+            if (width != wanted) {
+                throw new IllegalArgumentException("the simulator must return " + wanted
+                        + " values, as the observation has, but returned " + width);
             }
         }
 
-        private Pairs pairs(Observation observation) {
+        private Pairs pairs(List<Variable> variables) {
             return Pairs.of(
                     prior.parameters(),
-                    observation,
+                    variables,
                     RowSource.of(theta),
                     RowSource.of(data),
                     policy,

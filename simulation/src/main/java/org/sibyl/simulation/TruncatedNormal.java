@@ -4,22 +4,32 @@ import java.util.random.RandomGenerator;
 import org.sibyl.solvers.support.StandardNormal;
 
 /**
- * N(mean, deviation²) between two ends, by the quantile z = Φ⁻¹(Φ(a) + u (Φ(b) − Φ(a))): one uniform number a draw, however far out
- * the interval lies. An interval above the mean is mirrored, since Φ is precise in its left tail only.
+ * N(mean, deviation²) between two ends, by the quantile z = Φ⁻¹(Φ(a) + u (Φ(b) − Φ(a))): one uniform number a draw, out to 38
+ * deviations. An interval above the mean is mirrored, since Φ is precise in its left tail only. Immutable.
+ *
+ * @param mean of the whole law, finite
+ * @param deviation of the whole law, finite and above 0
+ * @param lower lower end
+ * @param upper upper end, above the lower one
  */
-record TruncatedNormal(double mean, double deviation, double lower, double upper) implements Distribution {
+public record TruncatedNormal(double mean, double deviation, double lower, double upper) implements Distribution {
 
-    TruncatedNormal {
+    /** Checks that there is something to draw. */
+    public TruncatedNormal {
         var whole = new Normal(mean, deviation);
-        double a = (lower - whole.mean()) / deviation;
-        double b = (upper - mean) / deviation;
-        double mass = a > 0
-                ? StandardNormal.cumulative(-a) - StandardNormal.cumulative(-b)
-                : StandardNormal.cumulative(b) - StandardNormal.cumulative(a);
-        if (!(mass > 0)) {
-            throw new IllegalArgumentException("a truncated normal needs an interval with some mass, got [" + lower
+        if (!(mass(whole.mean(), deviation, lower, upper) > 0)) {
+            throw new IllegalArgumentException("a truncated normal needs an interval with some mass, but has [" + lower
                     + ", " + upper + "] under N(" + mean + ", " + deviation + "²): move the mean or the ends");
         }
+    }
+
+    /** Φ(b) − Φ(a), in the left tail if there is one. */
+    private static double mass(double mean, double deviation, double lower, double upper) {
+        double a = (lower - mean) / deviation;
+        double b = (upper - mean) / deviation;
+        return a > 0
+                ? StandardNormal.cumulative(-a) - StandardNormal.cumulative(-b)
+                : StandardNormal.cumulative(b) - StandardNormal.cumulative(a);
     }
 
     @Override
@@ -35,5 +45,12 @@ record TruncatedNormal(double mean, double deviation, double lower, double upper
             value = mirrored ? mean - deviation * z : mean + deviation * z;
         } while (!(value > lower && value < upper)); // roundings at the ends
         return value;
+    }
+
+    @Override
+    public double logDensity(double y) {
+        return y >= lower && y <= upper
+                ? new Normal(mean, deviation).logDensity(y) - Math.log(mass(mean, deviation, lower, upper))
+                : Double.NEGATIVE_INFINITY;
     }
 }

@@ -13,4 +13,9 @@ record Uniform(double lower, double upper) implements Distribution {
         } while (!(value > lower && value < upper));
         return value;
     }
+
+    @Override
+    public double logDensity(double y) {
+        return y >= lower && y <= upper ? -Math.log(upper - lower) : Double.NEGATIVE_INFINITY;
+    }
 }

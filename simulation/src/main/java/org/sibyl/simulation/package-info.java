@@ -1,6 +1,8 @@
 /**
  * Pairs from a prior and a simulator.
  *
+ * <p>Benchmark tasks and users' own programs are both a prior and a simulator; no training engine is needed to run them.
+ *
  * <p>A {@link org.sibyl.simulation.Prior} draws parameters θ, a {@link org.sibyl.simulation.Simulator} makes data x of
  * them: (θ, x) ~ p(θ) p(x | θ). {@link org.sibyl.simulation.Simulations} runs both in parallel, with one random stream a pair.
  *

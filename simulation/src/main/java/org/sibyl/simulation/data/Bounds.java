@@ -1,10 +1,11 @@
 package org.sibyl.simulation.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
@@ -13,6 +14,7 @@ import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * Supports as two ends: the arrays {@code theta_lower} and {@code theta_upper}, infinite where there is no end, and the way that a user
@@ -67,48 +69,66 @@ public final class Bounds {
         return support instanceof LogBounded bounded ? bounded.upper() : Double.POSITIVE_INFINITY;
     }
 
-    /** Pairs as an archive that {@link PairsFiles} reads back to the same pairs, bijectors and names excepted. */
+    /** Returns pairs as an archive that {@link PairsFiles} reads back to the same pairs, bijectors and names excepted. */
     public static Npz archive(Pairs pairs) {
-        int count = pairs.count();
-        var shape = new ArrayList<Integer>(List.of(count));
-        shape.addAll(pairs.observation().shape());
-        int width = pairs.parameters().size();
         var archive = Npz.empty()
-                .with("theta", NumericArray.of(flat(pairs.theta(), width), count, width))
-                .with(
-                        "x",
-                        NumericArray.of(
-                                flat(pairs.x(), pairs.observation().size()),
-                                shape.stream().mapToInt(Integer::intValue).toArray()));
+                .with("theta", array(pairs.theta(), pairs.parameters()))
+                .with("x", array(pairs.x(), pairs.data()));
         for (var each : arrays(pairs.parameters()).entrySet()) {
             archive = archive.with(each.getKey(), each.getValue());
         }
         return archive;
     }
 
-    /** The ends of parameters as arrays, by name. */
-    static Map<String, NumericArray> arrays(List<Parameter> parameters) {
-        var supports = parameters.stream().map(Parameter::support).toList();
+    private static NumericArray array(double[][] rows, List<Variable> variables) {
+        var shape = IntStream.concat(
+                IntStream.of(rows.length),
+                Shapes.ofRow(variables).stream().mapToInt(Integer::intValue));
+        return NumericArray.of(Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(), shape.toArray());
+    }
+
+    /** Returns the ends of all numbers of parameters as arrays, by name. */
+    static Map<String, NumericArray> arrays(List<Variable> parameters) {
         var arrays = new LinkedHashMap<String, NumericArray>();
-        arrays.put(LOWER, ends(supports.stream().mapToDouble(Bounds::lower).toArray()));
-        arrays.put(UPPER, ends(supports.stream().mapToDouble(Bounds::upper).toArray()));
-        arrays.put(
-                LOG,
-                ends(supports.stream()
-                        .mapToDouble(s -> s instanceof LogBounded ? 1 : 0)
-                        .toArray()));
+        arrays.put(LOWER, ends(parameters, Bounds::lower));
+        arrays.put(UPPER, ends(parameters, Bounds::upper));
+        arrays.put(LOG, ends(parameters, support -> support instanceof LogBounded ? 1 : 0));
         return arrays;
     }
 
-    /** The parameters theta1, theta2, ... with the bounds that an archive states. */
-    static List<Parameter> in(NamedArrays archive, int width) {
+    private static NumericArray ends(List<Variable> parameters, ToDoubleFunction<Support> end) {
+        double[] values = parameters.stream()
+                .flatMapToDouble(each -> DoubleStream.generate(() -> end.applyAsDouble(each.support()))
+                        .limit(each.size()))
+                .toArray();
+        return NumericArray.of(values, values.length);
+    }
+
+    /** Returns the parameters theta1, theta2, ..., or the series or image theta, with the bounds that an archive states. */
+    static List<Variable> in(NamedArrays archive, NamedRows theta) {
+        int width = theta.width();
         double[] lower = column(archive, LOWER, width, Double.NEGATIVE_INFINITY);
         double[] upper = column(archive, UPPER, width, Double.POSITIVE_INFINITY);
         double[] log = column(archive, LOG, width, 0);
+        if (theta.rank() > 2) {
+            for (double[] ends : List.of(lower, upper, log)) {
+                requireOne(archive, ends);
+            }
+            var support = between(lower[0], upper[0], log[0] != 0);
+            return List.of(Variable.parameter("theta", Shapes.form(theta.shape()), support));
+        }
         var names = Parameter.usualNames(width);
         return IntStream.range(0, width)
-                .mapToObj(i -> new Parameter(names.get(i), "", between(lower[i], upper[i], log[i] != 0)))
+                .mapToObj(i -> Variable.parameter(names.get(i), between(lower[i], upper[i], log[i] != 0)))
                 .toList();
+    }
+
+    private static void requireOne(NamedArrays archive, double... ends) {
+        if (Arrays.stream(ends).distinct().count() > 1) {
+            throw new IllegalArgumentException(archive.source() + ": a series or an image must have one support, but "
+                    + LOWER + ", " + UPPER + " or " + LOG + " differ within theta: reshape theta to [N, " + ends.length
+                    + "]");
+        }
     }
 
     private static double[] column(NamedArrays archive, String name, int width, double absent) {
@@ -121,18 +141,6 @@ public final class Bounds {
         if (values.length != width) {
             throw new IllegalArgumentException(archive.source() + ": " + name + " must have one number for each of "
                     + width + " parameters, it has " + values.length);
-        }
-        return values;
-    }
-
-    private static NumericArray ends(double... values) {
-        return NumericArray.of(values, values.length);
-    }
-
-    private static double[] flat(double[][] rows, int width) {
-        double[] values = new double[Math.multiplyExact(rows.length, width)];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, values, i * width, width);
         }
         return values;
     }

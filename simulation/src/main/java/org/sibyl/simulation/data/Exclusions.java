@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.sibyl.solvers.variable.Variables;
 
 /** The pairs that were left out, by reason: their numbers, counted from 0. Immutable and thread-safe. */
 public final class Exclusions {
@@ -40,14 +41,14 @@ public final class Exclusions {
      * @param source natural values
      * @param known pairs that are known to be unfit, and not looked at
      */
-    public static Exclusions among(List<DataVariable> variables, RowSource source, Exclusions known) {
+    public static Exclusions among(Variables variables, RowSource source, Exclusions known) {
         return among(variables, source, known, count -> false);
     }
 
     /** As the other; ends once so many were found that the rest does not matter. */
-    static Exclusions among(List<DataVariable> variables, RowSource source, Exclusions known, IntPredicate isEnough) {
+    static Exclusions among(Variables variables, RowSource source, Exclusions known, IntPredicate isEnough) {
         var unfit = new Collector();
-        double[] row = new double[variables.size()];
+        double[] row = new double[source.columns()];
         for (int n = 0; n < source.rows() && !isEnough.test(unfit.count()); n++) {
             String reason = known.reason(n);
             if (reason.isEmpty()) {
@@ -62,15 +63,20 @@ public final class Exclusions {
     }
 
     /** Why a row cannot train; empty if it can. */
-    private static String unfit(List<DataVariable> variables, double... row) {
-        for (int c = 0; c < row.length; c++) {
-            if (!Double.isFinite(row[c])) {
-                return "with " + row[c] + " in '" + variables.get(c).name() + "'";
+    private static String unfit(Variables variables, double... row) {
+        int first = 0;
+        for (var block : variables.blocks()) {
+            int size = block.size();
+            for (int i = 0; i < size; i++) {
+                double value = row[first + i];
+                if (!Double.isFinite(value)) {
+                    return "with " + value + " in '" + block.form().element(block.name(), i) + "'";
+                }
+                if (!Double.isFinite(block.support().toReal(value))) {
+                    return "with '" + block.form().element(block.name(), i) + "' outside " + block.support();
+                }
             }
-            if (!Double.isFinite(variables.get(c).support().toReal(row[c]))) {
-                return "with '" + variables.get(c).name() + "' outside "
-                        + variables.get(c).support();
-            }
+            first += size;
         }
         return "";
     }

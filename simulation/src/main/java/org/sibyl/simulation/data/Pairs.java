@@ -3,51 +3,49 @@ package org.sibyl.simulation.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.sibyl.solvers.support.Bijector;
+import org.sibyl.solvers.variable.Role;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 
 /**
  * Simulated pairs (θ, x) that a recipe trains on: every number finite, every parameter inside its support. They are in memory, or in
  * files that may be larger than it. Immutable and thread-safe.
  */
 public final class Pairs {
-    private final List<Parameter> parameters;
-    private final Observation observation;
     private final ScreenedRows rows;
+    private final int parameters;
 
-    private Pairs(List<Parameter> parameters, Observation observation, ScreenedRows rows) {
-        this.parameters = parameters;
-        this.observation = observation;
+    private Pairs(ScreenedRows rows) {
         this.rows = rows;
+        this.parameters = rows.variables().parameters();
     }
 
     /**
-     * Pairs under the {@link ExclusionPolicy#DEFAULT default policy}.
+     * Pairs whose data are numbers called x1, x2, ..., under the {@link ExclusionPolicy#DEFAULT default policy}.
      *
-     * @see #of(List, Observation, double[][], double[][], ExclusionPolicy)
+     * @see #of(List, List, double[][], double[][], ExclusionPolicy)
      */
-    public static Pairs of(List<Parameter> parameters, double[][] theta, double[][] x) {
-        var observation = Observation.ofShape(x.length == 0 ? 1 : x[0].length);
-        return of(parameters, observation, theta, x, ExclusionPolicy.DEFAULT);
+    public static Pairs of(List<Variable> parameters, double[][] theta, double[][] x) {
+        var data = Observation.ofShape(x.length == 0 ? 1 : x[0].length);
+        return of(parameters, data, theta, x, ExclusionPolicy.DEFAULT);
     }
 
     /**
      * Takes a copy of those pairs that can train.
      *
-     * @param parameters what the columns of theta are
-     * @param observation what a row of x is
-     * @param theta parameters in natural units {@code [N][parameters]}
-     * @param x data in natural units {@code [N][numbers of the observation]}, row-major
+     * @param parameters what a row of theta is
+     * @param data what a row of x is
+     * @param theta parameters in natural units {@code [N][numbers of the parameters]}
+     * @param x data in natural units {@code [N][numbers of the data]}, row-major
      * @param policy how many pairs may be left out
      * @throws IllegalArgumentException if theta and x differ in length, a name repeats, a row has another length, or more pairs are
      *     left out than the policy allows
      */
     public static Pairs of(
-            List<Parameter> parameters,
-            Observation observation,
-            double[][] theta,
-            double[][] x,
-            ExclusionPolicy policy) {
-        return of(parameters, observation, RowSource.of(copy(theta)), RowSource.of(copy(x)), policy, Exclusions.NONE);
+            List<Variable> parameters, List<Variable> data, double[][] theta, double[][] x, ExclusionPolicy policy) {
+        return of(parameters, data, RowSource.of(copy(theta)), RowSource.of(copy(x)), policy, Exclusions.NONE);
     }
 
     /**
@@ -56,78 +54,87 @@ public final class Pairs {
      * @param failed pairs that are known to have failed; their data are not looked at
      */
     public static Pairs of(
-            List<Parameter> parameters,
-            Observation observation,
+            List<Variable> parameters,
+            List<Variable> data,
             RowSource theta,
             RowSource x,
             ExclusionPolicy policy,
             Exclusions failed) {
         if (parameters.isEmpty()) {
             throw new IllegalArgumentException(
-                    "at least 1 parameter is required, there is none: name what is to be inferred");
+                    "at least 1 parameter is required, but there is none: name what is to be inferred");
         }
         var rows = RowSource.pairs(theta, x);
         if (rows.rows() == 0) {
-            throw new IllegalArgumentException("pairs are required, there are none: simulate some");
+            throw new IllegalArgumentException("pairs are required, but there are none: simulate some");
         }
-        requireLength("theta", theta, parameters.size());
-        requireLength("x", x, observation.size());
-        var screened = ScreenedRows.of(variables(parameters, observation), rows, policy, failed);
-        return new Pairs(List.copyOf(parameters), observation, screened);
+        var variables = variables(parameters, data);
+        requireLength("theta", theta, variables.parameters());
+        requireLength("x", x, variables.data());
+        return new Pairs(ScreenedRows.of(variables, rows, policy, failed));
     }
 
     private static void requireLength(String what, RowSource rows, int length) {
         if (rows.columns() != length) {
-            throw new IllegalArgumentException(
-                    "every row of " + what + " needs " + length + " values, that of pair 0" + " has " + rows.columns());
+            throw new IllegalArgumentException("every row of " + what + " needs " + length
+                    + " values, but that of pair 0 has " + rows.columns());
         }
     }
 
-    private static List<DataVariable> variables(List<Parameter> parameters, Observation observation) {
-        var variables = new ArrayList<DataVariable>();
-        parameters.forEach(parameter -> variables.add(parameter.variable()));
-        variables.addAll(observation.variables());
-        return variables;
+    /**
+     * Returns parameters and data together.
+     *
+     * @throws IllegalArgumentException if a name repeats
+     */
+    public static Variables variables(List<Variable> parameters, List<Variable> data) {
+        var all = new ArrayList<>(parameters);
+        all.addAll(data);
+        return new Variables(all);
     }
 
-    /** What the columns of theta are. */
-    public List<Parameter> parameters() {
-        return parameters;
+    /** Returns what a pair is: parameters, then data. */
+    public Variables variables() {
+        return rows.variables();
     }
 
-    /** What a row of x is. */
-    public Observation observation() {
-        return observation;
+    /** Returns what a row of theta is. */
+    public List<Variable> parameters() {
+        return variables().blocksOf(Role.PARAMETER);
     }
 
-    /** How many pairs there are. */
+    /** Returns what a row of x is. */
+    public List<Variable> data() {
+        return variables().blocksOf(Role.DATA);
+    }
+
+    /** Returns how many pairs there are. */
     public int count() {
         return rows.count();
     }
 
-    /** The pairs that were left out. */
+    /** Returns the pairs that were left out. */
     public Exclusions exclusions() {
         return rows.exclusions();
     }
 
-    /** Parameters and data side by side, where they lie. */
+    /** Returns parameters and data side by side, where they lie. */
     public ScreenedRows rows() {
         return rows;
     }
 
-    /** A copy of the parameters, {@code [count][parameters]}. */
+    /** Returns a copy of the parameters, {@code [count][numbers]}. */
     public double[][] theta() {
-        return copied(0, parameters.size());
+        return copied(0, parameters);
     }
 
-    /** A copy of the data, {@code [count][numbers]}. */
+    /** Returns a copy of the data, {@code [count][numbers]}. */
     public double[][] x() {
-        return copied(parameters.size(), parameters.size() + observation.size());
+        return copied(parameters, rows.width());
     }
 
     private double[][] copied(int from, int to) {
         double[][] part = new double[count()][];
-        double[] row = new double[parameters.size() + observation.size()];
+        double[] row = new double[rows.width()];
         for (int i = 0; i < part.length; i++) {
             rows.read(i, row);
             part[i] = Arrays.copyOfRange(row, from, to);
@@ -136,14 +143,15 @@ public final class Pairs {
     }
 
     /**
-     * The same pairs, bounded parameters mapped to the real line in another way.
+     * Returns the same pairs, bounded parameters mapped to the real line in another way.
      *
      * @throws IllegalArgumentException if more pairs are then outside than the policy allows
      */
     public Pairs withBijector(Bijector bijector) {
-        var mapped =
-                parameters.stream().map(each -> each.withBijector(bijector)).toList();
-        return new Pairs(mapped, observation, rows.withVariables(variables(mapped, observation)));
+        var mapped = parameters().stream()
+                .map(each -> Parameter.withBijector(each, bijector))
+                .toList();
+        return new Pairs(rows.withVariables(variables(mapped, data())));
     }
 
     private static double[][] copy(double[][] rows) {
@@ -153,10 +161,10 @@ public final class Pairs {
     @Override
     public String toString() {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%,d pairs of %d parameters and %d data",
                 count(),
-                parameters.size(),
-                observation.size());
+                parameters,
+                rows.width() - parameters);
     }
 }

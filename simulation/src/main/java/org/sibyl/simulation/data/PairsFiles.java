@@ -2,9 +2,13 @@ package org.sibyl.simulation.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.sibyl.arrays.CsvTable;
+import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * Pairs on disk: {@code .npy}, {@code .npz}, {@code .csv} and {@code .csv.gz}.
@@ -16,7 +20,7 @@ import org.sibyl.arrays.CsvTable;
  *   <li>one CSV whose header names the parameters among its columns; all other columns are data.
  * </ul>
  *
- * <p>The first axis of an array counts the pairs. Further axes of x are the shape of an observation: {@code [N, samples, channels]} is
+ * <p>The first axis of an array counts the pairs. Further axes of x, or of theta, are the shape of a row: {@code [N, samples, channels]} is
  * a series, {@code [N, rows, columns, channels]} an image. Immutable.
  *
  * @param files the file with both, or theta and x
@@ -25,7 +29,7 @@ import org.sibyl.arrays.CsvTable;
  * @param shape shape of an observation, if it is not the array's; empty if it is
  * @param residence where the pairs are during a training
  */
-public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Integer> shape, Residence residence) {
+public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integer> shape, Residence residence) {
     /** Files of more bytes than this stay on disk unless told otherwise; or than an eighth of the heap, if that is less. */
     public static final long LARGE = 1L << 28;
 
@@ -51,7 +55,7 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
     }
 
     /** A copy that says what the parameters are. */
-    public PairsFiles withParameters(List<Parameter> known) {
+    public PairsFiles withParameters(List<Variable> known) {
         return new PairsFiles(files, known, shape, residence);
     }
 
@@ -92,7 +96,7 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
         }
         var arrays = NamedArrays.open(first, isMapped);
         var theta = arrays.rows("theta");
-        var known = parameters.isEmpty() ? Bounds.in(arrays, theta.width()) : declared(theta);
+        var known = parameters.isEmpty() ? Bounds.in(arrays, theta) : declared(theta);
         return pairs(known, theta, arrays.rows("x"), policy);
     }
 
@@ -103,7 +107,7 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
                     file + " needs a header that names its columns, its first row is numbers: add one,"
                             + " or give theta and x in a file each");
         }
-        var wanted = parameters.stream().map(Parameter::name).toList();
+        var wanted = Shapes.names(parameters);
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("the parameters among the columns of " + file
                     + " must be named, which are " + String.join(", ", table.names()));
@@ -123,33 +127,33 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
         return pairs(parameters, NamedRows.columns(table, wanted), NamedRows.columns(table, others), policy);
     }
 
-    private Pairs pairs(List<Parameter> known, NamedRows theta, NamedRows x, ExclusionPolicy policy) {
-        return Pairs.of(known, observation(x), theta.rows(), x.rows(), policy, Exclusions.NONE);
+    private Pairs pairs(List<Variable> known, NamedRows theta, NamedRows x, ExclusionPolicy policy) {
+        return Pairs.of(known, data(known, x), theta.rows(), x.rows(), policy, Exclusions.NONE);
     }
 
     /** The parameters in the order of the columns. */
-    private List<Parameter> declared(NamedRows theta) {
-        if (theta.rank() > 2) {
-            throw new IllegalArgumentException(
-                    theta.source() + " must be [pairs, parameters], it has " + theta.rank() + " axes: reshape it");
-        }
+    private List<Variable> declared(NamedRows theta) {
         var names = theta.names();
         if (parameters.isEmpty()) {
-            return (names.isEmpty() ? Parameter.usualNames(theta.width()) : names)
-                    .stream().map(Parameter::real).toList();
+            return theta.rank() > 2
+                    ? List.of(Variable.parameter("theta", Shapes.form(theta.shape()), new Real()))
+                    : (names.isEmpty() ? Parameter.usualNames(theta.width()) : names)
+                            .stream().map(Parameter::real).toList();
         }
-        if (parameters.size() != theta.width()) {
-            throw new IllegalArgumentException(theta.source() + " must have a column for each of "
-                    + String.join(", ", parameters.stream().map(Parameter::name).toList()) + ", it has "
-                    + theta.width());
+        int size = parameters.stream().mapToInt(Variable::size).sum();
+        if (size != theta.width()) {
+            throw new IllegalArgumentException(theta.source() + " needs a column for each number of "
+                    + String.join(", ", parameters.stream().map(Variable::name).toList()) + ", which are " + size
+                    + ", but has " + theta.width());
         }
-        if (names.isEmpty()) {
+        boolean areScalars = size == parameters.size();
+        if (names.isEmpty() || names.equals(Shapes.names(parameters)) || (!areScalars && !isAnyOf(names))) {
             return parameters;
         }
-        var ordered = new ArrayList<Parameter>();
+        var ordered = new ArrayList<Variable>();
         for (String name : names) {
             ordered.add(parameters.stream()
-                    .filter(each -> each.name().equals(name))
+                    .filter(each -> areScalars && each.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("the columns of " + theta.source() + " are "
                             + String.join(", ", names) + ", and nothing is said of '" + name + "'")));
@@ -157,16 +161,30 @@ public record PairsFiles(List<Path> files, List<Parameter> parameters, List<Inte
         return ordered;
     }
 
-    private Observation observation(NamedRows x) {
+    private boolean isAnyOf(List<String> names) {
+        return !Collections.disjoint(names, Shapes.names(parameters));
+    }
+
+    /** What a row of x is: numbers with the names of a header, or a series or an image by position, however its columns are called. */
+    private List<Variable> data(List<Variable> known, NamedRows x) {
         var lengths = shape.isEmpty() ? x.shape() : shape;
-        var named = x.names().isEmpty()
-                ? Observation.ofShape(
-                        lengths.stream().mapToInt(Integer::intValue).toArray())
-                : new Observation(lengths, x.names());
-        if (named.size() != x.width()) {
-            throw new IllegalArgumentException("an observation of shape " + lengths + " has " + named.size()
-                    + " numbers, " + x.source() + " has " + x.width() + " a pair");
+        var data = lengths.size() == 1 && !x.names().isEmpty()
+                ? Observation.named(x.names())
+                : Observation.ofShape(free(known), lengths);
+        int size = data.stream().mapToInt(Variable::size).sum();
+        if (size != x.width()) {
+            throw new IllegalArgumentException("an observation of shape " + lengths + " has " + size + " numbers, but "
+                    + x.source() + " has " + x.width() + " a pair");
         }
-        return named;
+        return data;
+    }
+
+    /** What data without names are called: x, unless that is a parameter. */
+    private static String free(List<Variable> known) {
+        var taken = known.stream().map(Variable::name).toList();
+        return Stream.of("x", "data", "observation")
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .orElse("observed data");
     }
 }

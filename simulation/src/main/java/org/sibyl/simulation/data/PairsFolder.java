@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NpyWriter;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * Writes pairs one by one into a folder, for more of them than fit into memory: {@code theta.npy}, {@code x.npy} and the ends of the
@@ -15,11 +16,11 @@ import org.sibyl.arrays.NpyWriter;
  */
 public final class PairsFolder implements AutoCloseable {
     private final Path folder;
-    private final List<Parameter> parameters;
+    private final List<Variable> parameters;
     private final NpyWriter theta;
     private final NpyWriter x;
 
-    private PairsFolder(Path folder, List<Parameter> parameters, NpyWriter theta, NpyWriter x) {
+    private PairsFolder(Path folder, List<Variable> parameters, NpyWriter theta, NpyWriter x) {
         this.folder = folder;
         this.parameters = parameters;
         this.theta = theta;
@@ -32,16 +33,19 @@ public final class PairsFolder implements AutoCloseable {
     }
 
     /** Begins to write; makes the folder if it is not there. */
-    public static PairsFolder create(Path folder, List<Parameter> parameters, Observation observation) {
+    public static PairsFolder create(Path folder, List<Variable> parameters, List<Variable> data) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder " + folder + ": " + e.getMessage(), e);
         }
-        var theta = NpyWriter.create(folder.resolve("theta.npy"), parameters.size());
-        int[] shape = observation.shape().stream().mapToInt(Integer::intValue).toArray();
-        return new PairsFolder(
-                folder, List.copyOf(parameters), theta, NpyWriter.create(folder.resolve("x.npy"), shape));
+        var theta = NpyWriter.create(folder.resolve("theta.npy"), shape(parameters));
+        var x = NpyWriter.create(folder.resolve("x.npy"), shape(data));
+        return new PairsFolder(folder, List.copyOf(parameters), theta, x);
+    }
+
+    private static int[] shape(List<Variable> variables) {
+        return Shapes.ofRow(variables).stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Appends a pair. */

@@ -1,17 +1,14 @@
 package org.sibyl.simulation.data;
 
-import java.util.ArrayList;
 import org.sibyl.arrays.CsvTable;
 
-/** Pairs as a table with a column for each variable, parameters first. */
+/** Pairs as a table with a column for each number, parameters first. */
 public final class PairsTable {
     private PairsTable() {}
 
-    /** The table. */
+    /** Returns the table. */
     public static CsvTable of(Pairs pairs) {
-        var names =
-                new ArrayList<>(pairs.parameters().stream().map(Parameter::name).toList());
-        names.addAll(pairs.observation().names());
+        var names = pairs.variables().names();
         double[] values = new double[Math.multiplyExact(pairs.count(), names.size())];
         double[] row = new double[names.size()];
         for (int i = 0; i < pairs.count(); i++) {

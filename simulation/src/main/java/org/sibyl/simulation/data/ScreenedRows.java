@@ -1,7 +1,6 @@
 package org.sibyl.simulation.data;
 
-import java.util.HashSet;
-import java.util.List;
+import org.sibyl.solvers.variable.Variables;
 
 /**
  * The rows of a source that can train: every number is finite and inside its variable's support. They stay where they are; only the
@@ -11,14 +10,15 @@ public final class ScreenedRows {
     /** Beyond so many, the rest need not be counted to know that there are too many. */
     private static final int ENOUGH = 1 << 20;
 
-    private final List<DataVariable> variables;
+    private final Variables variables;
+    private final int width;
     private final RowSource source;
     private final ExclusionPolicy policy;
     private final Exclusions exclusions;
 
-    private ScreenedRows(
-            List<DataVariable> variables, RowSource source, ExclusionPolicy policy, Exclusions exclusions) {
+    private ScreenedRows(Variables variables, RowSource source, ExclusionPolicy policy, Exclusions exclusions) {
         this.variables = variables;
+        this.width = variables.size();
         this.source = source;
         this.policy = policy;
         this.exclusions = exclusions;
@@ -30,61 +30,49 @@ public final class ScreenedRows {
      * @param variables what the columns are, parameters first
      * @param source natural values
      * @param policy how many rows may be left out
-     * @throws IllegalArgumentException if a name repeats, data come before parameters, rows have another length than there are
-     *     variables, or more rows are left out than the policy allows
+     * @throws IllegalArgumentException if rows have another length than the variables have numbers, or more rows are left out than the
+     *     policy allows
      */
-    public static ScreenedRows of(List<DataVariable> variables, RowSource source, ExclusionPolicy policy) {
+    public static ScreenedRows of(Variables variables, RowSource source, ExclusionPolicy policy) {
         return of(variables, source, policy, Exclusions.NONE);
     }
 
     /** As the other, with rows that are known to have failed; these are not looked at. */
     public static ScreenedRows of(
-            List<DataVariable> variables, RowSource source, ExclusionPolicy policy, Exclusions failed) {
-        requireNames(variables);
-        if (source.rows() > 0 && source.columns() != variables.size()) {
-            throw new IllegalArgumentException("every row needs " + variables.size() + " values, row 0 has "
-                    + source.columns() + ": name one variable for each column");
+            Variables variables, RowSource source, ExclusionPolicy policy, Exclusions failed) {
+        int width = variables.size();
+        if (source.rows() > 0 && source.columns() != width) {
+            throw new IllegalArgumentException("every row needs " + width + " values, but row 0 has "
+                    + source.columns() + ": name a variable for each column, or for a block of them");
         }
-        var own = List.copyOf(variables);
         int total = source.rows();
         var exclusions =
-                Exclusions.among(own, source, failed, count -> count > ENOUGH && policy.isExceeded(count, total));
+                Exclusions.among(variables, source, failed, count -> count > ENOUGH && policy.isExceeded(count, total));
         policy.require(exclusions, total);
-        return new ScreenedRows(own, source, policy, exclusions);
+        return new ScreenedRows(variables, source, policy, exclusions);
     }
 
-    private static void requireNames(List<DataVariable> variables) {
-        var names = new HashSet<String>();
-        boolean data = false;
-        for (var variable : variables) {
-            if (!names.add(variable.name())) {
-                throw new IllegalArgumentException("parameters and data need distinct names, '" + variable.name()
-                        + "' came twice: rename one of the two");
-            }
-            if (variable.isParameter() && data) {
-                throw new IllegalArgumentException(
-                        "parameters must come before data, '" + variable.name() + "' comes after: reorder the columns");
-            }
-            data |= !variable.isParameter();
-        }
-    }
-
-    /** The same rows with other supports of the variables, screened for these. */
-    public ScreenedRows withVariables(List<DataVariable> others) {
+    /** Returns the same rows with other supports of the variables, screened for these. */
+    public ScreenedRows withVariables(Variables others) {
         return others.equals(variables) ? this : of(others, source, policy, exclusions);
     }
 
-    /** What the columns are. */
-    public List<DataVariable> variables() {
+    /** Returns what the columns are. */
+    public Variables variables() {
         return variables;
     }
 
-    /** The rows that were left out. */
+    /** Returns how many numbers a row holds. */
+    public int width() {
+        return width;
+    }
+
+    /** Returns the rows that were left out. */
     public Exclusions exclusions() {
         return exclusions;
     }
 
-    /** How many rows can train. */
+    /** Returns how many rows can train. */
     public int count() {
         return source.rows() - exclusions.count();
     }
@@ -102,8 +90,12 @@ public final class ScreenedRows {
     /** Copies a row's values on the real line. */
     public void readReal(int row, double[] into) {
         read(row, into);
-        for (int c = 0; c < into.length; c++) {
-            into[c] = variables.get(c).support().toReal(into[c]);
+        int column = 0;
+        for (var block : variables.blocks()) {
+            var support = block.support();
+            for (int end = column + block.size(); column < end; column++) {
+                into[column] = support.toReal(into[column]);
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.sibyl.trainer.data;
 
-/** How the shift and the scale of a variable follow from its training rows. */
-public enum Scaling {
+/** How the shift and the scale of a channel follow from its training rows. */
+public enum ScalingRule {
     /** Mean and standard deviation. */
     MEAN_AND_DEVIATION,
     /**
