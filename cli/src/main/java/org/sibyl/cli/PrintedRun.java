@@ -12,7 +12,7 @@ import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.ExportReport;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.TrainedModel;
-import org.sibyl.recipes.data.Pairs;
+import org.sibyl.simulation.data.Pairs;
 import org.sibyl.runtime.Draws;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.workflow.benchmark.ReferencePosterior;

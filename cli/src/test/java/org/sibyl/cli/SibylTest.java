@@ -20,7 +20,7 @@ import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;

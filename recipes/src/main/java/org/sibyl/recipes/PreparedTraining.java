@@ -2,9 +2,9 @@ package org.sibyl.recipes;
 
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
-import org.sibyl.recipes.data.Pairs;
 import org.sibyl.recipes.network.Sizes;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.simulation.data.Pairs;
 import org.sibyl.trainer.data.Preparation;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.FieldNetwork;

@@ -11,11 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sibyl.arrays.CsvTable;
-import org.sibyl.recipes.simulation.Prior;
+import org.sibyl.simulation.Prior;
 import org.sibyl.recipes.simulation.Simulations;
-import org.sibyl.recipes.simulation.Simulator;
-import org.sibyl.trainer.data.ExclusionPolicy;
-import org.sibyl.trainer.data.Exclusions;
+import org.sibyl.simulation.Simulator;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Exclusions;
 import org.sibyl.zoo.PosteriorSampler;
 import org.sibyl.zoo.Task;
 

@@ -1,13 +1,13 @@
 package org.sibyl.workflow;
 
 import java.util.List;
-import org.sibyl.recipes.data.Observation;
-import org.sibyl.recipes.data.Pairs;
-import org.sibyl.recipes.data.Parameter;
-import org.sibyl.recipes.simulation.Prior;
-import org.sibyl.recipes.simulation.Simulations;
+import org.sibyl.simulation.Prior;
+import org.sibyl.simulation.Simulations;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Observation;
+import org.sibyl.simulation.data.Pairs;
+import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.support.Positive;
-import org.sibyl.trainer.data.ExclusionPolicy;
 import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Variable;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.diagnostics.Verdict;
-import org.sibyl.recipes.simulation.Simulator;
+import org.sibyl.simulation.Simulator;
 import org.sibyl.runtime.Posterior;
 
 /** A trained model of a problem with a known posterior, judged from Java. */

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.recipes.simulation.Simulations;
-import org.sibyl.recipes.simulation.Simulator;
-import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.simulation.Simulator;
+import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.zoo.TwoMoons;
 
 class SimulatedPairsTest {
