@@ -1,6 +1,7 @@
-/** Arrays and tables on disk: .npy, .npz and CSV, with the JDK alone. */
+/** Arrays and tables on disk: .npy, .npz and CSV, and files written whole, with the JDK alone. */
 module org.sibyl.arrays {
     requires static org.jspecify;
 
     exports org.sibyl.arrays;
+    exports org.sibyl.arrays.file;
 }

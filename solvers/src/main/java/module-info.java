@@ -3,7 +3,7 @@ module org.sibyl.solvers {
     requires static org.jspecify;
 
     exports org.sibyl.solvers;
-    exports org.sibyl.solvers.check;
+    exports org.sibyl.solvers.base;
     exports org.sibyl.solvers.choice;
     exports org.sibyl.solvers.density;
     exports org.sibyl.solvers.fit;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.sibyl.arrays.file.AtomicFile;
 
 /**
  * Rows and columns of doubles, with names of the columns where the file had a header.
@@ -89,6 +90,18 @@ public final class CsvTable {
         return result;
     }
 
+    /**
+     * All rows, copies: {@code [rows][columns]}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public double[][] toRows() {
+        if (rows == 0) {
+            throw new IllegalArgumentException("at least one row is required, the table has none: add one");
+        }
+        return toArray().toRows();
+    }
+
     /** All values in row-major order, a copy. */
     public double[] values() {
         return values.clone();
@@ -135,7 +148,7 @@ public final class CsvTable {
 
     /** Writes a file, whole or not at all, each number in the fewest digits that read back to it. */
     public void write(Path file) {
-        WholeFile.write(file, toString().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.at(file).write(toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The text of the file. */

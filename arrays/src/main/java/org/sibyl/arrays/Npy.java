@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.sibyl.arrays.file.AtomicFile;
 
 /**
  * One array in a {@code .npy} file: format versions 1 to 3 are read, both byte orders, row-major and column-major;
@@ -47,7 +48,7 @@ public final class Npy {
 
     /** Writes a file, whole or not at all; throws UncheckedIOException. */
     public static void write(Path file, NumericArray array) {
-        WholeFile.write(file, toBytes(array));
+        AtomicFile.at(file).write(toBytes(array));
     }
 
     /** The bytes of a {@code .npy} file; the same for equal arrays. */

@@ -5,10 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.sibyl.arrays.file.AtomicFile;
+import org.sibyl.arrays.file.Draft;
 
 /**
  * Writes a {@code .npy} file of float64 row by row, for arrays that need not fit into memory. The file is there, whole, after {@link
@@ -18,21 +19,20 @@ public final class NpyWriter implements AutoCloseable {
     private static final int BUFFER = 1 << 20;
 
     private final Path file;
-    private final Path part;
+    private final Draft draft;
     private final int[] shape;
     private final int rowSize;
     private final int headLength;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-    private boolean isFinished;
 
-    private NpyWriter(Path file, Path part, int headLength, int[] shape) throws IOException {
+    private NpyWriter(Path file, Draft draft, int headLength, int[] shape) throws IOException {
         this.file = file;
-        this.part = part;
+        this.draft = draft;
         this.headLength = headLength;
         this.shape = shape;
         rowSize = Shape.elements(Arrays.copyOfRange(shape, 1, shape.length));
-        channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel = FileChannel.open(draft.path(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         channel.position(headLength);
     }
 
@@ -46,7 +46,7 @@ public final class NpyWriter implements AutoCloseable {
         int[] shape = new int[rowShape.length + 1];
         System.arraycopy(rowShape, 0, shape, 1, rowShape.length);
         try {
-            return new NpyWriter(file, WholeFile.part(file), Npy.head(ElementType.FLOAT64, shape).length, shape);
+            return new NpyWriter(file, AtomicFile.at(file).draft(), Npy.head(ElementType.FLOAT64, shape).length, shape);
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -87,11 +87,10 @@ public final class NpyWriter implements AutoCloseable {
             buffer.put(head);
             flush();
             channel.close();
-            WholeFile.move(part, file.toAbsolutePath());
-            isFinished = true;
         } catch (IOException e) {
             throw failed(file, e);
         }
+        draft.finish();
     }
 
     private void flush() {
@@ -109,13 +108,10 @@ public final class NpyWriter implements AutoCloseable {
     /** Removes what was begun and not finished. */
     @Override
     public void close() {
-        if (!isFinished) {
-            try {
-                channel.close();
-                Files.deleteIfExists(part);
-            } catch (IOException e) {
-                throw failed(part, e);
-            }
+        try (draft) {
+            channel.close();
+        } catch (IOException e) {
+            throw failed(file, e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sibyl.arrays.file.AtomicFile;
 
 /**
  * Named arrays in one {@code .npz} file: a zip of {@code .npy} entries, stored or deflated.
@@ -94,7 +95,7 @@ public final class Npz {
 
     /** Writes a file, whole or not at all; throws UncheckedIOException. */
     public void write(Path file) {
-        WholeFile.write(file, toBytes());
+        AtomicFile.at(file).write(toBytes());
     }
 
     /** The bytes of a {@code .npz} file with stored entries; the same for equal contents. */

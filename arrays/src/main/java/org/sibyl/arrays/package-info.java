@@ -27,6 +27,8 @@
  * Npz.empty().with("theta", theta).write(Path.of("out.npz"));
  * }</pre>
  *
+ * <p>Files are written by {@link org.sibyl.arrays.file}: whole or not at all.
+ *
  * <p>Source: NumPy Enhancement Proposal 1 (format versions 1.0 to 3.0); RFC 4180 for CSV.
  */
 @NullMarked

@@ -97,6 +97,13 @@ class CsvTableTest {
     }
 
     @Test
+    void givesItsRowsOfWhichThereMustBeOne() {
+        assertThat(CsvTable.of(List.of("a", "b"), 2, 1, 2, 3, 4).toRows())
+                .isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+        assertThatThrownBy(() -> CsvTable.of(List.of("a", "b"), 2).toRows()).hasMessageContaining("at least one row");
+    }
+
+    @Test
     void readsBackEveryDoubleThatItWrote() throws IOException {
         SplittableRandom random = new SplittableRandom(7);
         double[] values = new double[3000];

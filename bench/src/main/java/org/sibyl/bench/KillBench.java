@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.SplittableRandom;
 import org.sibyl.trainer.checkpoint.CheckpointException;
-import org.sibyl.trainer.checkpoint.KilledWriter;
+import org.sibyl.selftest.checkpoint.KilledWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

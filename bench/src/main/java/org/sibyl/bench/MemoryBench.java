@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.trainer.checkpoint.Checkpoints;
-import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
@@ -42,7 +42,7 @@ final class MemoryBench implements Runnable {
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 1, 2);
         var options = TrainingOptions.of(steps).withBatchSize(32).withValidations(50);
         try {
-            new TrainingRun(new Flux1Joint(Flux1JointConfig.of(2, 1, new TokenMerge.Sum(4))), objective, set, options)
+            new TrainingRun<>(new Flux1Joint(Flux1JointConfig.of(2, 1, new TokenMerge.Sum(4))), objective, set, options)
                     .run(
                             new Memory(),
                             Checkpoints.in(Files.createTempDirectory("sibyl-memory"))

@@ -3,8 +3,8 @@ package org.sibyl.bench;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
-import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.objective.MethodObjective;
@@ -45,7 +45,7 @@ final class TrainingBench implements Runnable {
         var best = new EnumMap<PinnedNetwork, Double>(PinnedNetwork.class);
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (var pinned : networks) {
-                var trained = new TrainingRun(pinned.network(), objective, set, TrainingOptions.of(steps))
+                var trained = new TrainingRun<>(pinned.network(), objective, set, TrainingOptions.of(steps))
                         .run(Progress.none());
                 best.merge(pinned, steps / trained.seconds(), Math::max);
             }

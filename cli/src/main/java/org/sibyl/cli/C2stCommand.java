@@ -3,6 +3,7 @@ package org.sibyl.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.sibyl.arrays.CsvTable;
+import org.sibyl.diagnostics.files.SampleTables;
 import org.sibyl.diagnostics.twosample.C2st;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +44,8 @@ final class C2stCommand implements Callable<Integer> {
     public Integer call() {
         var first = CsvTable.read(referenceFile);
         var second = CsvTable.read(judgedFile);
-        var reference = Tables.sample(first);
-        var judged = Tables.like(first, second);
+        var reference = SampleTables.sample(first);
+        var judged = SampleTables.like(first, second);
         for (var test : C2st.all()) {
             var score = test.withSeed(seed)
                     .withThreads(Runtime.getRuntime().availableProcessors())

@@ -6,9 +6,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.workflow.Stages;
 
 /** Shows how far a stage of known length is, with the time left: a bar on a terminal, a line each fifth elsewhere. */
-final class Countdown implements AutoCloseable {
+final class Countdown implements Stages.Stage {
     private static final int LINES = 5;
 
     private final PrintWriter err;
@@ -32,8 +33,8 @@ final class Countdown implements AutoCloseable {
                 : null;
     }
 
-    /** So many of the total are done. */
-    void reached(int now) {
+    @Override
+    public void reached(int now) {
         if (bar != null) {
             bar.stepTo(now);
         } else if ((long) now * LINES / total != (long) done * LINES / total) {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.recipes.data.Bounds;
-import org.sibyl.recipes.data.PairsFiles;
-import org.sibyl.recipes.data.Parameter;
-import org.sibyl.recipes.data.Residence;
+import org.sibyl.simulation.data.Bounds;
+import org.sibyl.simulation.data.PairsFiles;
+import org.sibyl.simulation.data.Parameter;
+import org.sibyl.simulation.data.Residence;
 import picocli.CommandLine.Option;
 
 /** The options that say where pairs are: a mix-in. */

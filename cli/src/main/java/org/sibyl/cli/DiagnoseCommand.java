@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.workflow.Diagnosis;
+import org.sibyl.workflow.DiagnosisOptions;
+import org.sibyl.workflow.ModelVariables;
+import org.sibyl.workflow.SimulatedPairs;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +61,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             names = "--density-draws",
             paramLabel = "N",
             description = "Draws of each pair whose densities rank the truth's, 0 for none (${DEFAULT-VALUE}).")
-    private int densityDraws = Diagnosis.DENSITY_DRAWS;
+    private int densityDraws = DiagnosisOptions.DENSITY_DRAWS;
 
     @Option(
             names = "--seed",
@@ -86,27 +90,37 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--simulations must be at least 20 and --draws at least 10, got " + simulations + " and " + draws);
         }
-        Diagnosis diagnosis;
+        var options = options();
         try (var posterior = Posterior.load(model)) {
             var manifest = posterior.manifest();
             var given = Optional.ofNullable(observation)
-                    .map(file ->
-                            CsvTable.read(file).arranged(Models.data(manifest)).row(0));
+                    .map(file -> CsvTable.read(file)
+                            .arranged(ModelVariables.data(manifest))
+                            .row(0));
             var source = pairs == null
-                    ? Pairs.ofTask(Tasks.named(Optional.ofNullable(task).orElse(manifest.name())), simulations, seed)
-                    : Pairs.ofTable(CsvTable.read(pairs), Models.parameters(manifest), Models.data(manifest));
-            diagnosis = new Diagnosis(
-                            posterior,
-                            sampling.ofDraws(posterior),
-                            source,
-                            draws,
-                            seed,
-                            spec.commandLine().getErr())
-                    .withDensityDraws(densityDraws);
-            var report = diagnosis.report(given);
+                    ? SimulatedPairs.ofTask(
+                            Tasks.named(Optional.ofNullable(task).orElse(manifest.name())), simulations, seed)
+                    : SimulatedPairs.ofTable(
+                            CsvTable.read(pairs), ModelVariables.parameters(manifest), ModelVariables.data(manifest));
+            var diagnosis = Diagnosis.of(posterior, source)
+                    .with(options)
+                    .with(sampling.ofDraws(posterior))
+                    .watchedBy(new PrintedStages(spec.commandLine().getErr()));
+            var report = given.map(diagnosis::report).orElseGet(diagnosis::report);
             int code = ReportOutput.write(report, out, results);
             ArtefactAddition.put(model, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
             return code;
         }
+    }
+
+    private DiagnosisOptions options() {
+        if (densityDraws < 0 || densityDraws > draws) {
+            throw new IllegalArgumentException("--density-draws must be 0 (no such check) to " + draws
+                    + ", the number of draws, got " + densityDraws);
+        }
+        return DiagnosisOptions.DEFAULT
+                .withDraws(draws)
+                .withDensityDraws(densityDraws)
+                .withSeed(seed);
     }
 }

@@ -7,6 +7,8 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.runtime.ModelLayout;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.onnx.OnnxEvaluator;
+import org.sibyl.workflow.field.FieldEvaluation;
+import org.sibyl.workflow.field.FieldInputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -8,11 +8,10 @@ import org.sibyl.arrays.CsvTable;
 import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.runtime.FittedSolver;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
-import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.workflow.GridFitting;
+import org.sibyl.workflow.ModelVariables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,9 +28,6 @@ import picocli.CommandLine.Parameters;
                     + " draws to a fine solve from the same noise, in standard deviations of the standardised data."
         })
 final class FitGridCommand implements Callable<Integer> {
-    private static final int FLOW_EVALUATIONS = 16;
-    private static final int DIFFUSION_EVALUATIONS = 30;
-
     @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path model;
@@ -73,11 +69,11 @@ final class FitGridCommand implements Callable<Integer> {
         FittedSolver fitted;
         SolverChoice before;
         try (var posterior = Posterior.load(model)) {
-            var manifest = posterior.manifest();
-            var rows = Tables.rows(table.arranged(Models.data(manifest)));
+            var rows = table.arranged(ModelVariables.data(posterior.manifest())).toRows();
             int each = Math.max(1, draws / rows.length);
-            before = compared(manifest);
-            fitted = fitted(posterior, rows, each, before);
+            var fitting = GridFitting.of(posterior, rows, each, seed);
+            before = fitting.compared();
+            fitted = fitted(fitting);
         }
         ArtefactAddition.putSolver(model, fitted.choice());
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -95,26 +91,14 @@ final class FitGridCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The model's default so far; where that adds noise, so that its draws have no distance to a fine solve, the preset's. */
-    private static SolverChoice compared(Manifest manifest) {
-        return SolverName.named(manifest.solver().method()).isDeterministic()
-                ? manifest.solver()
-                : SolverChoice.of(Preset.DEFAULT, manifest.method());
-    }
-
-    private FittedSolver fitted(Posterior posterior, double[][] rows, int each, SolverChoice before) {
-        var compared = posterior
-                .options()
-                .withSolver(before.solver(posterior.manifest().method()));
+    private FittedSolver fitted(GridFitting fitting) {
         if ((solver == null) != (steps == null) || (solver != null && evaluations != null)) {
             throw new IllegalArgumentException(
                     "--solver and --steps are given together, or --evaluations, got another mix: see --help");
         }
         if (solver != null && steps != null) {
-            return posterior.fitted(rows, each, SolverName.named(solver), steps, seed, compared);
+            return fitting.fitted(SolverName.named(solver), steps);
         }
-        boolean flow = posterior.manifest().method() instanceof FlowMatching;
-        int budget = Optional.ofNullable(evaluations).orElse(flow ? FLOW_EVALUATIONS : DIFFUSION_EVALUATIONS);
-        return posterior.fitted(rows, each, budget, seed, compared);
+        return Optional.ofNullable(evaluations).map(fitting::best).orElseGet(fitting::best);
     }
 }

@@ -17,7 +17,8 @@ final class GridFlags {
     @Option(
             names = "--grid",
             paramLabel = "KIND",
-            description = "uniform, power, karras or log-snr. Default: the kind that the solver has.")
+            completionCandidates = SolverWords.Grids.class,
+            description = "One of ${COMPLETION-CANDIDATES}. Default: the kind that the solver has.")
     private @Nullable String kind;
 
     @Option(names = "--grid-shape", paramLabel = "X", description = "Power of a power grid, rho of a karras grid.")

@@ -1,17 +1,16 @@
 package org.sibyl.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.arrays.file.AtomicFile;
 import org.sibyl.exporter.Exporter;
 import org.sibyl.exporter.Provenance;
-import org.sibyl.exporter.gensbi.GensbiModel;
-import org.sibyl.recipes.config.ReferenceConfiguration;
+import org.sibyl.importers.gensbi.GensbiModel;
+import org.sibyl.importers.gensbi.ReferenceConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,11 +94,7 @@ final class ImportCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("warning: " + remark);
         }
         spec.commandLine().getErr().flush();
-        try {
-            Files.writeString(out, translated.configuration().yaml());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + out + ": " + e.getMessage(), e);
-        }
+        AtomicFile.at(out).write(translated.configuration().yaml().getBytes(StandardCharsets.UTF_8));
         String recipe = translated.configuration().recipe().name();
         results.both("recipe", "recipe", recipe, recipe);
         results.both("out", "written to", out.toString(), out.toString());

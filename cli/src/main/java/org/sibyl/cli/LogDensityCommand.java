@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.workflow.ModelVariables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,8 +52,9 @@ final class LogDensityCommand implements Callable<Integer> {
         var observed = CsvTable.read(inquiry.observation);
         var points = CsvTable.read(theta);
         try (var posterior = Posterior.load(inquiry.model)) {
-            var x = Tables.rows(observed.arranged(Models.data(posterior.manifest())));
-            var rows = Tables.rows(points.arranged(Models.parameters(posterior.manifest())));
+            var x = observed.arranged(ModelVariables.data(posterior.manifest())).toRows();
+            var rows = points.arranged(ModelVariables.parameters(posterior.manifest()))
+                    .toRows();
             if (x.length != 1 && x.length != rows.length) {
                 throw new IllegalArgumentException(
                         "one observation, or one for each of the " + rows.length + " rows of theta, is required, got "

@@ -3,7 +3,7 @@ package org.sibyl.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.sibyl.diagnostics.Verdict;
-import org.sibyl.diagnostics.report.Report;
+import org.sibyl.report.Report;
 
 /** Writes a report and tells its verdict. */
 final class ReportOutput {

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.exporter.ExportOptions;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.trainer.training.TrainingDevice;
+import org.sibyl.workflow.benchmark.ReferencePosterior;
 import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
@@ -108,16 +110,8 @@ final class RunCommand implements Callable<Integer> {
         var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);
         var recipe = chosenRecipe.withSeed(seed).withDevice(device).forPairs(pairs);
         var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
-        var job = new MainJob(
-                chosen,
-                pairs,
-                recipe,
-                graph.style(),
-                folder,
-                draws,
-                results,
-                spec.commandLine().getErr());
-        job.run(references);
+        new PrintedRun(chosen, recipe, folder, results, spec.commandLine().getErr())
+                .run(pairs, draws, ExportOptions.DEFAULT.withStyle(graph.style()), references);
         results.print();
         return 0;
     }
@@ -134,9 +128,9 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Path> benchmarkFolder(Task chosen) {
         if (benchmark == null) {
             return Optional.of(Path.of("..", "shared", "data", "sbibm"))
-                    .filter(usual -> TestCase.isBenchmark(usual, chosen));
+                    .filter(usual -> ReferencePosterior.isBenchmark(usual, chosen));
         }
-        if (!TestCase.isBenchmark(benchmark, chosen)) {
+        if (!ReferencePosterior.isBenchmark(benchmark, chosen)) {
             throw new IllegalArgumentException("--benchmark needs a folder with the data of " + chosen.name()
                     + ", there are none in " + benchmark + ": check the path, or leave the option out");
         }

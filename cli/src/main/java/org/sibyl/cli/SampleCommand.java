@@ -10,6 +10,7 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.runtime.Draws;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.workflow.ModelVariables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,7 +62,7 @@ final class SampleCommand implements Callable<Integer> {
         long start = System.nanoTime();
         var table = CsvTable.read(inquiry.observation);
         try (var posterior = Posterior.load(inquiry.model)) {
-            var rows = Tables.rows(table.arranged(Models.data(posterior.manifest())));
+            var rows = table.arranged(ModelVariables.data(posterior.manifest())).toRows();
             var sampled = sampled(posterior, rows);
             write(sampled);
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -1,21 +1,14 @@
 package org.sibyl.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.diagnostics.selftest.Battery;
-import org.sibyl.exporter.GraphChecks;
-import org.sibyl.exporter.gensbi.ReferenceChecks;
-import org.sibyl.solvers.check.SolverChecks;
-import org.sibyl.trainer.selftest.Check;
-import org.sibyl.trainer.selftest.GoldenChecks;
-import org.sibyl.trainer.selftest.NetworkChecks;
-import org.sibyl.trainer.selftest.PermutationChecks;
-import org.sibyl.trainer.selftest.TensorChecks;
+import org.sibyl.selftest.Suites;
+import org.sibyl.selftest.check.Check;
+import org.sibyl.selftest.check.Suite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,9 +23,13 @@ import picocli.CommandLine.Parameters;
                     + " was required. Fails if one is off."
         })
 final class SelftestCommand implements Callable<Integer> {
+    private static final int USUAL_REPETITIONS = 200;
+
     @Parameters(
             paramLabel = "SUITE",
             arity = "0..*",
+            completionCandidates = SuiteNames.class,
+            converter = SuiteNames.class,
             description = "What to check: ${COMPLETION-CANDIDATES}. Default: all.")
     private List<Suite> suites = new ArrayList<>();
 
@@ -46,73 +43,12 @@ final class SelftestCommand implements Callable<Integer> {
     @Mixin
     private final Results results = new Results();
 
-    /** Groups of checks. */
-    enum Suite {
-        /** Every tensor operation against plain loops, its tangent against differences and double backward. */
-        tensors {
-            @Override
-            List<Check> run(int repetitions) {
-                return TensorChecks.run();
-            }
-        },
-        /** Networks: golden values, the reference's weights, permutations, tangents, graphs. */
-        networks {
-            @Override
-            List<Check> run(int repetitions) {
-                var checks = new ArrayList<>(GoldenChecks.run());
-                checks.addAll(ReferenceChecks.run(
-                        Path.of(System.getProperty("sibyl.shared", "../shared"), "data", "gensbi")));
-                checks.addAll(PermutationChecks.run());
-                checks.addAll(NetworkChecks.run());
-                checks.addAll(GraphChecks.run());
-                return checks;
-            }
-        },
-        /** Exported models: parity, determinism, mass. */
-        artefacts {
-            @Override
-            List<Check> run(int repetitions) {
-                return ArtefactChecks.run();
-            }
-        },
-        /** Solvers and densities on exact fields. */
-        solvers {
-            @Override
-            List<Check> run(int repetitions) {
-                return SolverChecks.all().stream()
-                        .map(check -> new Check(
-                                check.name(),
-                                "%.2e".formatted(check.measured()),
-                                "at most %.2g".formatted(check.bar()),
-                                check.passed()))
-                        .toList();
-            }
-        },
-        /** Diagnostics: golden values, size on exact posteriors, power against faults. */
-        diagnostics {
-            @Override
-            List<Check> run(int repetitions) {
-                return Battery.all(repetitions, 1).stream()
-                        .map(check -> new Check(check.name(), check.measured(), check.bar(), check.passed()))
-                        .toList();
-            }
-        };
-
-        abstract List<Check> run(int repetitions);
-    }
-
     @Override
     public Integer call() {
-        var chosen = suites.isEmpty() ? EnumSet.allOf(Suite.class) : EnumSet.copyOf(suites);
-        if (repetitions != null && !chosen.contains(Suite.diagnostics)) {
-            throw new IllegalArgumentException("--repetitions is for the suite diagnostics, asked for were " + chosen
-                    + ": leave it out, or add the suite");
-        }
-        int repeated = repetitions == null ? 200 : repetitions;
-        if (repeated < 20) {
-            throw new IllegalArgumentException(
-                    "--repetitions must be at least 20 to tell 5 % from none, got " + repeated + ": 200 are usual");
-        }
+        var chosen = suites.isEmpty()
+                ? Suites.all()
+                : Suites.all().stream().filter(suites::contains).toList();
+        int repeated = repeated(chosen);
         int failed = 0;
         int total = 0;
         for (var suite : chosen) {
@@ -120,19 +56,52 @@ final class SelftestCommand implements Callable<Integer> {
             for (var check : suite.run(repeated)) {
                 total++;
                 failed += check.passed() ? 0 : 1;
-                results.line(
-                        "%-6s %-11s %-64s %-16s %s",
-                        check.passed() ? "ok" : "FAILED", suite, check.name(), check.measured(), check.bar());
-                rows.add(Map.of(
-                        "name", check.name(),
-                        "measured", check.measured(),
-                        "bar", check.bar(),
-                        "passed", check.passed()));
+                print(suite, check);
+                rows.add(row(check));
             }
             results.value(suite.name(), rows);
         }
         results.both("failed", "failed", failed, failed + " of " + total + " checks");
         results.print();
         return failed == 0 ? 0 : Failures.FAILED;
+    }
+
+    private int repeated(List<Suite> chosen) {
+        if (repetitions == null) {
+            return USUAL_REPETITIONS;
+        }
+        int least = chosen.stream().mapToInt(Suite::leastRepetitions).max().orElse(0);
+        if (least == 0) {
+            var repeating =
+                    Suites.all().stream().filter(suite -> suite.leastRepetitions() > 0).map(Suite::name);
+            throw new IllegalArgumentException("--repetitions is for the suite "
+                    + String.join(", ", repeating.toList()) + ", asked for were "
+                    + chosen.stream().map(Suite::name).toList() + ": leave it out, or add the suite");
+        }
+        if (repetitions < least) {
+            throw new IllegalArgumentException("--repetitions must be at least " + least
+                    + " to tell 5 % from none, but is " + repetitions + ": " + USUAL_REPETITIONS + " are usual");
+        }
+        return repetitions;
+    }
+
+    private void print(Suite suite, Check check) {
+        String status = check.isSkipped() ? "skip" : check.passed() ? "ok" : "FAILED";
+        String remark = check.remark().isEmpty() ? "" : " (" + check.remark() + ")";
+        results.line(
+                "%-6s %-11s %-64s %-16s %s%s",
+                status, suite.name(), check.name(), check.measured(), check.bar().text(), remark);
+    }
+
+    private static Map<String, Object> row(Check check) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("name", check.name());
+        row.put("measured", check.measured());
+        row.put("bar", check.bar().text());
+        row.put("passed", check.passed());
+        if (!check.remark().isEmpty()) {
+            row.put("remark", check.remark());
+        }
+        return row;
     }
 }

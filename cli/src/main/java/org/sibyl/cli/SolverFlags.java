@@ -34,10 +34,8 @@ final class SolverFlags {
     @Option(
             names = "--solver",
             paramLabel = "NAME",
-            description =
-                    "euler, midpoint, heun, rk4, dopri5, tsit5, adams-bashforth-2, dpm-solver++, sde-dpm-solver++,"
-                            + " euler-maruyama, stochastic-heun, sea, shark, adaptive-shark or churned-heun. Default: the model's for draws, dopri5"
-                            + " for densities.")
+            completionCandidates = SolverWords.Solvers.class,
+            description = "One of ${COMPLETION-CANDIDATES}. Default: the model's for draws, dopri5 for densities.")
     private @Nullable String solver;
 
     @Option(
@@ -52,8 +50,10 @@ final class SolverFlags {
     @Option(
             names = "--noise",
             paramLabel = "NAME",
+            completionCandidates = SolverWords.Noises.class,
             description =
-                    "Noise of the SDE solvers: zero-ends or non-singular for flow matching, reversal for the others.")
+                    "Noise of the SDE solvers: ${COMPLETION-CANDIDATES}; reversal is for score matching and EDM, the others for"
+                            + " flow matching.")
     private @Nullable String noise;
 
     @Option(names = "--alpha", paramLabel = "A", description = "Strength of that noise, at least 0.")

@@ -21,6 +21,7 @@ import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.Role;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.selftest.networks.NetworkCases;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
@@ -30,7 +31,6 @@ import org.sibyl.trainer.network.MlpConfig;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;
 import org.sibyl.trainer.network.encoder.ResidualEncoder;
 import org.sibyl.trainer.network.encoder.TokenShape;
-import org.sibyl.trainer.selftest.NetworkCases;
 import org.sibyl.trainer.training.TrainedNetwork;
 
 /** A model with an encoder at the command line: {@code evaluate} takes observations, not contexts. */

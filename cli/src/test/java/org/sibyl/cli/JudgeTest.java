@@ -81,7 +81,7 @@ class JudgeTest {
         refused("the names must be those of the 2 parameters", draws, "--truths", truths, "--names", "a,b");
         Path npz = folder.resolve("draws.npz");
         arrays(theta, PAIRS, drawn, DRAWS).write(npz);
-        refused("--names must name the 2 columns of theta, got 1", npz, "--names", "a");
+        refused("names must name the 2 columns of theta, got 1", npz, "--names", "a");
     }
 
     @Test

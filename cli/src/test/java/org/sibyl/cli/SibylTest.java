@@ -20,12 +20,13 @@ import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.trainer.data.ExclusionPolicy;
+import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.training.TrainedNetwork;
+import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.TwoMoons;
 
 /** The command line as a user types it, on a small model with random weights. */

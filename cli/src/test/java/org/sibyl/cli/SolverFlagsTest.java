@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.KarrasGrid;
 import org.sibyl.solvers.grid.LogSnrGrid;
@@ -107,6 +111,23 @@ class SolverFlagsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(first)
                 .hasMessageContaining(second);
+    }
+
+    static Stream<Arguments> words() {
+        return SolverName.understood().stream()
+                .flatMap(word -> Stream.of(FLOW, ScoreMatching.variancePreserving(), Edm.karras())
+                        .filter(method -> !SolverName.named(word).isChurned() || method instanceof Edm)
+                        .map(method -> Arguments.of(word, method)));
+    }
+
+    /** Every word of the table of solvers, and its help. */
+    @ParameterizedTest
+    @MethodSource("words")
+    void everySolverIsTypedByItsNameOrAlias(String word, GenerativeMethod method) {
+        var name = SolverName.named(word);
+        assertThat(typed(MIDPOINT, method, "--solver " + word)).isEqualTo(Preset.DEFAULT.solver(name, method));
+        assertThat(new CommandLine(new SolverFlags()).getUsageMessage().replaceAll("\\s+", " "))
+                .contains(name + ",");
     }
 
     @Test

@@ -9,14 +9,13 @@
  * <tr><td>{@link org.sibyl.diagnostics.calibration}</td><td>is the posterior right on average, and at one
  * observation?</td></tr>
  * <tr><td>{@link org.sibyl.diagnostics.twosample}</td><td>do two samples come from one distribution?</td></tr>
- * <tr><td>{@link org.sibyl.diagnostics.plot}</td><td>what do the draws look like?</td></tr>
  * <tr><td>{@link org.sibyl.diagnostics.predictive}</td><td>does the model fit the observation?</td></tr>
- * <tr><td>{@link org.sibyl.diagnostics.report}</td><td>may I trust it? one page, one verdict</td></tr>
- * <tr><td>{@link org.sibyl.diagnostics.selftest}</td><td>do the tests tell the truth?</td></tr>
+ * <tr><td>{@link org.sibyl.diagnostics.files}</td><td>and if the draws are in files?</td></tr>
  * </table>
  *
  * <p>A test gives {@link org.sibyl.diagnostics.Finding}s: a statistic, a p-value, a
- * {@link org.sibyl.diagnostics.Verdict} by {@link org.sibyl.diagnostics.Thresholds}, a sentence to read.
+ * {@link org.sibyl.diagnostics.Verdict} by {@link org.sibyl.diagnostics.Thresholds}, a sentence to read. Pictures and the page
+ * that gathers findings are the module {@code report}, so that judging needs no {@code java.desktop}.
  *
  * <pre>{@code
  * Sample exact = Sample.of(List.of("theta1", "theta2"), exactDraws);

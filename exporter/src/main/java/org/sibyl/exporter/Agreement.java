@@ -7,4 +7,4 @@ package org.sibyl.exporter;
  * @param jvp of the J·v graph's field and J·v
  * @param context of the encoder's context, 0 without an encoder
  */
-record Agreement(double field, double jvp, double context) {}
+public record Agreement(double field, double jvp, double context) {}

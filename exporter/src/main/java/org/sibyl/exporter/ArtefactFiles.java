@@ -3,23 +3,18 @@ package org.sibyl.exporter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.sibyl.arrays.file.AtomicFile;
+import org.sibyl.arrays.file.AtomicFolder;
 
 /**
- * An artefact's files on disk, all or none: written beside the target, then renamed. A target that ends in {@code .sibyl}
+ * An artefact's files on disk, all or none. A target that ends in {@code .sibyl}
  * becomes one zip of stored entries, any other a folder.
  */
 final class ArtefactFiles {
@@ -34,45 +29,36 @@ final class ArtefactFiles {
             throw new IllegalArgumentException(
                     "an artefact needs a folder to be written into, but " + folder + " is none; create it first");
         }
-        if (Files.exists(target) && !replaces) {
+        Path whole = AtomicFolder.at(target).recovered();
+        if (Files.exists(whole) && !replaces) {
             throw new IllegalArgumentException(
                     target + " exists already; choose another place, or ask for it to be replaced");
         }
-        if (Files.isDirectory(target) && !Files.exists(target.resolve("manifest.json"))) {
+        if (Files.isDirectory(whole) && !Files.exists(whole.resolve("manifest.json"))) {
             throw new IllegalArgumentException(
                     target + " is a folder that holds no artefact and is left alone; choose another place");
+        }
+        if (isArchive(target)) {
+            AtomicFile.at(target).requireWritable();
+        } else {
+            AtomicFolder.at(target).requireWritable();
         }
     }
 
     static void write(Path target, Map<String, byte[]> files, boolean replaces) {
         requireWritable(target, replaces);
-        Path whole = target.toAbsolutePath();
-        Path part = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
-        Path old = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".old");
-        try {
-            try {
-                if (whole.toString().endsWith(".sibyl")) {
-                    Files.write(part, zip(files));
-                } else {
-                    Files.createDirectory(part);
-                    for (var file : files.entrySet()) {
-                        Files.write(part.resolve(file.getKey()), file.getValue());
-                    }
-                }
-                if (Files.exists(whole)) {
-                    move(whole, old);
-                }
-                move(part, whole);
-            } finally {
-                delete(part);
-                delete(old);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(target + ": cannot be written (" + failure.getMessage() + ")", failure);
+        if (isArchive(target)) {
+            AtomicFile.at(target).write(zip(files));
+        } else {
+            AtomicFolder.at(target).write(files);
         }
     }
 
-    private static byte[] zip(Map<String, byte[]> files) throws IOException {
+    private static boolean isArchive(Path target) {
+        return target.toString().endsWith(".sibyl");
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (var file : files.entrySet()) {
@@ -87,30 +73,9 @@ final class ArtefactFiles {
                 zip.write(file.getValue());
                 zip.closeEntry();
             }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // in memory
         }
         return bytes.toByteArray();
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(from, to);
-        } catch (FileAlreadyExistsException raced) {
-            throw new IOException("another program wrote it at the same time", raced);
-        }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            try (Stream<Path> inside = Files.walk(path)) {
-                List<Path> all = inside.sorted(Comparator.reverseOrder()).toList();
-                for (Path each : all) {
-                    Files.delete(each);
-                }
-            }
-        } else {
-            Files.deleteIfExists(path);
-        }
     }
 }

@@ -2,15 +2,15 @@ package org.sibyl.exporter;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sibyl.arrays.file.Sha256;
 import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
+import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.NetworkDescription;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.training.TrainedNetwork;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +38,11 @@ public final class Exporter {
     }
 
     /** As {@link #export(TrainedNetwork, FieldShape, ModelDescription, Provenance, Path)}, with scalar tokens. */
-    public ExportReport export(TrainedNetwork trained, ModelDescription model, Provenance provenance, Path target) {
+    public ExportReport export(
+            TrainedNetwork<? extends FieldNetwork> trained,
+            ModelDescription model,
+            Provenance provenance,
+            Path target) {
         return export(trained, model.scalarShape(), model, provenance, target);
     }
 
@@ -50,7 +54,11 @@ public final class Exporter {
      * @throws ParityException if the graphs do not agree with the training engine
      */
     public ExportReport export(
-            TrainedNetwork trained, FieldShape shape, ModelDescription model, Provenance provenance, Path target) {
+            TrainedNetwork<? extends FieldNetwork> trained,
+            FieldShape shape,
+            ModelDescription model,
+            Provenance provenance,
+            Path target) {
         ArtefactFiles.requireWritable(target, options.replaces());
         ModelParts parts = ModelParts.of(trained, model.mode(), shape);
         ModelGraphs graphs = new ModelGraphs(parts, options.style());
@@ -76,6 +84,17 @@ public final class Exporter {
         return new ExportReport(target, agreement.field(), agreement.jvp(), agreement.context(), graphs.nodes(), sizes);
     }
 
+    /**
+     * How far the graphs of a network are from the training engine. Writes nothing, and refuses nothing however far they are.
+     *
+     * @param shape sizes of the network's inputs, with the observation as context
+     * @throws IllegalArgumentException if the network has an encoder for observations of another size, or another mode
+     */
+    public Agreement agreement(TrainedNetwork trained, Mode mode, FieldShape shape) {
+        ModelParts parts = ModelParts.of(trained, mode, shape);
+        return new ModelGraphs(parts, options.style()).agreement(new ParityCheck(parts, Double.POSITIVE_INFINITY));
+    }
+
     private static Manifest manifest(
             ModelDescription model, NetworkDescription network, Graphs graphs, Map<String, String> digests) {
         return new Manifest(
@@ -92,14 +111,7 @@ public final class Exporter {
 
     static Map<String, String> digests(Map<String, byte[]> files) {
         Map<String, String> digests = new LinkedHashMap<>();
-        try {
-            for (var file : files.entrySet()) {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.getValue());
-                digests.put(file.getKey(), HexFormat.of().formatHex(digest));
-            }
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible); // every JDK has SHA-256
-        }
+        files.forEach((name, bytes) -> digests.put(name, Sha256.hex(bytes)));
         return digests;
     }
 

@@ -45,7 +45,8 @@ public final class FieldGraphs {
         return recorded(style, this::field);
     }
 
-    Graph field(Trace trace) {
+    /** One evaluation of the network, as a trace of the caller's records it, whether that pays or not. */
+    public Graph field(Trace trace) {
         Tensor field = network.field(weights(trace), input(trace));
         return trace.graph("field", Map.of("field", field));
     }
@@ -68,7 +69,8 @@ public final class FieldGraphs {
         }
     }
 
-    Graph fieldJvp(Trace trace) {
+    /** The same with J·v, as a trace of the caller's records it, whether that pays or not. */
+    public Graph fieldJvp(Trace trace) {
         FieldInput input = input(trace);
         Tensor v = trace.input("v", state(), "B");
         Dual field = (Dual) network.field(

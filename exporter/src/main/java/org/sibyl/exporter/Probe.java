@@ -4,13 +4,13 @@ import java.util.SplittableRandom;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.solvers.noise.RandomStreams;
 
 /**
  * Inputs on which graphs and training engine are compared: standard normal states, contexts and directions, times spread
  * over [0, 1], and masks with at least one free token. The same for the same sizes.
  */
-final class Probe {
-    private static final long SEED = 20_260_101;
+public final class Probe {
 
     private Probe() {}
 
@@ -25,13 +25,14 @@ final class Probe {
     }
 
     /**
-     * Rows of any kind.
+     * Rows of any kind: {@code x} and {@code v} [rows, D, C], {@code t} [conditions], {@code mask} [conditions, D, 1] in joint mode, and
+     * what is known [conditions, Lc, Cc] in conditional mode.
      *
      * @param known what the known values of a conditional model are: the field's context, or an observation to be encoded
      * @param conditions how many times and conditions there are: one, or one for each row
      */
-    static Npz of(Mode mode, FieldShape shape, String known, int rows, int conditions) {
-        SplittableRandom random = new SplittableRandom(SEED + rows + 7L * conditions);
+    public static Npz of(Mode mode, FieldShape shape, String known, int rows, int conditions) {
+        SplittableRandom random = RandomStreams.parity(rows, conditions);
         Npz inputs = Npz.empty()
                 .with("x", normal(random, rows, shape.tokens(), shape.channels()))
                 .with("t", times(conditions));

@@ -15,7 +15,8 @@
  * <tr><td>{@link org.sibyl.exporter.ExportOptions}</td><td>graph style, replacing, tolerance</td></tr>
  * <tr><td>{@link org.sibyl.exporter.ExportReport}</td><td>parity, nodes and sizes</td></tr>
  * <tr><td>{@link org.sibyl.exporter.FieldGraphs}</td><td>the graphs alone</td></tr>
- * <tr><td>{@link org.sibyl.exporter.GraphChecks}</td><td>parity and fast graphs of every network, for the self-test</td></tr>
+ * <tr><td>{@link org.sibyl.exporter.Agreement}</td><td>parity without an artefact</td></tr>
+ * <tr><td>{@link org.sibyl.exporter.Probe}</td><td>inputs on which graphs and engines are compared</td></tr>
  * </table>
  *
  * <pre>{@code

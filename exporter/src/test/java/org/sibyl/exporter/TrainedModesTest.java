@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
-import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Mlp;
@@ -114,7 +114,7 @@ class TrainedModesTest {
                 .withBatchSize(128)
                 .withLearningRate(5e-3)
                 .withSeed(3);
-        var run = new TrainingRun(network, MethodObjective.flowMatching(inference), set, options);
+        var run = new TrainingRun<>(network, MethodObjective.flowMatching(inference), set, options);
         var path = folder.resolve("m.sibyl");
         Exporter.of(ExportOptions.DEFAULT)
                 .export(run.run(Progress.none()), ModelDescription.of("m", mode, set), Provenance.of("test", 3), path);

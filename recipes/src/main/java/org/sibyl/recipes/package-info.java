@@ -9,7 +9,7 @@
  * <tr><th>axis</th><th>choices</th></tr>
  * <tr><td>{@link org.sibyl.recipes.network network}</td><td>mlp, flux1, flux1joint, simformer, your own</td></tr>
  * <tr><td>{@link org.sibyl.recipes.method method}</td><td>flow, score, edm</td></tr>
- * <tr><td>{@link org.sibyl.recipes.data data}</td><td>arrays, files, {@link org.sibyl.recipes.simulation simulations}</td></tr>
+ * <tr><td>{@link org.sibyl.simulation.data data}</td><td>arrays, files, {@link org.sibyl.simulation simulations}</td></tr>
  * </table>
  *
  * <pre>{@code

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -16,22 +17,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.config.Configuration;
-import org.sibyl.recipes.data.Observation;
-import org.sibyl.recipes.data.Pairs;
-import org.sibyl.recipes.data.PairsFiles;
-import org.sibyl.recipes.data.Parameter;
-import org.sibyl.recipes.data.Residence;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.SimFormerChoice;
-import org.sibyl.recipes.simulation.Prior;
-import org.sibyl.recipes.simulation.Simulations;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.trainer.data.ExclusionPolicy;
-import org.sibyl.trainer.data.Scaling;
+import org.sibyl.simulation.Prior;
+import org.sibyl.simulation.Simulations;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Observation;
+import org.sibyl.simulation.data.Pairs;
+import org.sibyl.simulation.data.PairsFiles;
+import org.sibyl.simulation.data.Parameter;
+import org.sibyl.simulation.data.Residence;
+import org.sibyl.solvers.variable.Scaling;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.training.TrainingOptions;
@@ -77,6 +78,16 @@ class RecipeTest {
             }
             assertThat(posterior.manifest().mode() instanceof Mode.Conditional).isEqualTo(name.startsWith("flux1-"));
         }
+    }
+
+    @Test
+    void aDatumThatNeverVariesIsNamed() {
+        var random = new SplittableRandom(10);
+        double[][] theta = new double[10][];
+        Arrays.setAll(theta, i -> random.doubles(1).toArray());
+        var pairs = Pairs.of(List.of(Parameter.real("a")), theta, new double[10][2]);
+        assertThatThrownBy(() -> Recipe.mlp().train(pairs))
+                .hasMessage("variable 'x1' must vary, all 9 training rows hold the same value: leave the column out");
     }
 
     @Test

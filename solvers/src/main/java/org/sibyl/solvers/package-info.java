@@ -12,6 +12,7 @@
  * <table>
  * <caption>Packages</caption>
  * <tr><th>package</th><th>holds</th></tr>
+ * <tr><td>{@code base}</td><td>base distributions of normalising flows</td></tr>
  * <tr><td>{@code path}</td><td>schedules α(t), σ(t) and the conversions between velocity, score, noise and clean sample</td></tr>
  * <tr><td>{@code method}</td><td>what the network predicts: velocity, score or denoised sample</td></tr>
  * <tr><td>{@code grid}</td><td>where a fixed-step solve puts its nodes</td></tr>

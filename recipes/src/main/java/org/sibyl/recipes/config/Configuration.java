@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.sibyl.recipes.Holdout;
 import org.sibyl.recipes.Recipe;
-import org.sibyl.recipes.data.PairsFiles;
+import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.recipes.data.Parameter;
+import org.sibyl.recipes.yaml.Section;
+import org.sibyl.recipes.yaml.YamlException;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.support.Bijector;
-import org.sibyl.trainer.data.ExclusionPolicy;
-import org.sibyl.trainer.data.Scaling;
+import org.sibyl.solvers.variable.Scaling;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
@@ -67,7 +70,7 @@ public record Configuration(
     /**
      * Reads a file.
      *
-     * @throws ConfigException if a key or a value is not as it must be; the message begins with file, line and column
+     * @throws YamlException if a key or a value is not as it must be; the message begins with file, line and column
      * @throws UncheckedIOException if it cannot be read
      */
     public static Configuration read(Path file) {
@@ -82,10 +85,10 @@ public record Configuration(
      * Reads a text.
      *
      * @param source names it in errors
-     * @throws ConfigException if a key or a value is not as it must be
+     * @throws YamlException if a key or a value is not as it must be
      */
     public static Configuration parse(String yaml, String source) {
-        var root = new Section("", YamlDocument.parse(yaml, source));
+        var root = Section.parse(yaml, source);
         var task = task(root);
         var data = root.section("data");
         var files = DataSection.read(data, task);

@@ -2,6 +2,7 @@ package org.sibyl.recipes.config;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.sibyl.recipes.yaml.Section;
 import org.sibyl.trainer.network.EdgeMask;
 
 /** The key {@code edges}: {@code all}, or a row of 0 and 1 for each variable. */

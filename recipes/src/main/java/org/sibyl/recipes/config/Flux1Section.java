@@ -8,6 +8,7 @@ import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
+import org.sibyl.recipes.yaml.Section;
 import org.sibyl.trainer.network.IdMerge;
 
 /** The keys of a Flux1 in the section {@code network}: its sizes, identities and encoder. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.sibyl.recipes.method.MethodChoice;
+import org.sibyl.recipes.yaml.Section;
 import org.sibyl.solvers.method.Diffusion;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;

@@ -3,7 +3,6 @@ package org.sibyl.recipes.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sibyl.recipes.data.Observation;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.Identity;
@@ -11,6 +10,8 @@ import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.network.Sizes;
+import org.sibyl.recipes.yaml.Section;
+import org.sibyl.simulation.data.Observation;
 import org.sibyl.trainer.network.TokenMerge;
 
 /** The section {@code network}: its type, and the sizes of that type. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.sibyl.recipes.yaml.Section;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.GridKind;
 import org.sibyl.solvers.choice.NoiseKind;
@@ -15,8 +16,6 @@ import org.sibyl.solvers.choice.SolverSettings.Noisy;
 import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
-import org.sibyl.solvers.grid.KarrasGrid;
-import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.GenerativeMethod;
@@ -28,7 +27,7 @@ final class SamplingSection {
 
     static SolverChoice read(Section section, SolverChoice absent, GenerativeMethod method) {
         var own = SolverName.named(absent.method());
-        var name = section.choice("solver", List.of(SolverName.values()), SolverName::toString, own);
+        var name = SolverName.named(section.word("solver", SolverName.understood(), own.toString()));
         var usual = name == own ? absent.settings() : Preset.DEFAULT.settings(name, method);
         SolverSettings settings;
         if (usual instanceof ToTolerance known && !section.contains("steps")) {
@@ -65,7 +64,7 @@ final class SamplingSection {
         var own = kind.shape(absent);
         var shape = own.isEmpty()
                 ? own
-                : OptionalDouble.of(section.number(kind == GridKind.POWER ? "power" : "rho", own.getAsDouble()));
+                : OptionalDouble.of(section.number(kind.shapeName().orElseThrow(), own.getAsDouble()));
         return section.made(() -> kind.grid(steps, shape));
     }
 
@@ -107,18 +106,15 @@ final class SamplingSection {
 
     private static void grid(Map<String, Object> keys, StepGrid grid) {
         keys.put("steps", grid.steps());
-        keys.put("grid", kind(grid).toString());
-        if (grid instanceof PowerGrid power) {
-            keys.put("power", power.power());
-        } else if (grid instanceof KarrasGrid karras) {
-            keys.put("rho", karras.rho());
-        }
+        var kind = kind(grid);
+        keys.put("grid", kind.toString());
+        kind.shapeName().ifPresent(name -> keys.put(name, kind.shape(grid).orElseThrow()));
     }
 
     private static GridKind kind(StepGrid grid) {
         return GridKind.of(grid)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "a grid of explicit nodes cannot be written as a configuration: choose uniform,"
-                                + " power, karras or log-snr"));
+                        "a grid of explicit nodes cannot be written as a configuration: choose one of "
+                                + GridKind.all()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.sibyl.recipes.Budget;
 import org.sibyl.recipes.Recipe;
+import org.sibyl.recipes.yaml.Section;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Averaging;
 import org.sibyl.trainer.training.Batching;

@@ -1,6 +1,6 @@
 package org.sibyl.recipes.network;
 
-import org.sibyl.recipes.data.Observation;
+import org.sibyl.simulation.data.Observation;
 import org.sibyl.trainer.network.encoder.TokenShape;
 
 /**

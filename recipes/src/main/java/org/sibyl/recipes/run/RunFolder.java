@@ -5,23 +5,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
+import org.sibyl.arrays.file.AtomicFile;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.config.Configuration;
-import org.sibyl.recipes.data.Observation;
 import org.sibyl.recipes.network.Sizes;
 import org.sibyl.runtime.artefact.GraphSignature;
 import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
 import org.sibyl.runtime.artefact.NetworkDescription;
+import org.sibyl.simulation.data.Observation;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainedNetwork;
@@ -230,12 +230,6 @@ public final class RunFolder {
     }
 
     private void write(String name, byte[] bytes) {
-        var temporary = folder.resolve(name + ".tmp");
-        try {
-            Files.write(temporary, bytes);
-            Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + folder.resolve(name) + ": " + e.getMessage(), e);
-        }
+        AtomicFile.at(folder.resolve(name)).write(bytes);
     }
 }

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.recipes.Recipe;
-import org.sibyl.recipes.data.PairsFiles;
-import org.sibyl.recipes.data.Parameter;
-import org.sibyl.recipes.data.Residence;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
@@ -21,7 +19,13 @@ import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.SimFormerChoice;
+import org.sibyl.recipes.yaml.YamlException;
 import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
+import org.sibyl.simulation.data.PairsFiles;
+import org.sibyl.simulation.data.Parameter;
+import org.sibyl.simulation.data.Residence;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.grid.KarrasGrid;
 import org.sibyl.solvers.grid.PowerGrid;
@@ -31,7 +35,7 @@ import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.LinearBeta;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.sde.NoiseRate;
-import org.sibyl.trainer.data.Scaling;
+import org.sibyl.solvers.variable.Scaling;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
@@ -95,6 +99,25 @@ class ConfigurationTest {
     void whatIsWrittenReadsBackEqual(Recipe recipe) {
         var configuration = Configuration.of(recipe).withTask(new TaskChoice("two-moons", 123));
         assertThat(Configuration.parse(configuration.yaml(), "c.yaml")).isEqualTo(configuration);
+    }
+
+    static Stream<Arguments> solvers() {
+        return SolverName.understood().stream()
+                .flatMap(word -> Stream.of(MethodChoice.flow(), MethodChoice.score(), MethodChoice.edm())
+                        .filter(choice -> !SolverName.named(word).isChurned() || choice.method() instanceof Edm)
+                        .map(choice -> Arguments.of(word, choice)));
+    }
+
+    /** Every word of the table of solvers, with its settings, for each kind of method that it suits. */
+    @ParameterizedTest
+    @MethodSource("solvers")
+    void everySolverIsReadByItsNameAndReadsBackEqual(String word, MethodChoice method) {
+        var settings = Preset.DEFAULT.settings(SolverName.named(word), method.method());
+        var recipe = Recipe.mlp().withMethod(method.withSolver(new SolverChoice(word, settings)));
+        var written = Configuration.of(recipe).withTask(new TaskChoice("two-moons", 123));
+        assertThat(Configuration.parse(written.yaml(), "c.yaml")).isEqualTo(written);
+        var typed = written.yaml().replaceFirst("solver: \\S+", "solver: \"" + word + "\"");
+        assertThat(Configuration.parse(typed, "c.yaml")).isEqualTo(written);
     }
 
     @Test
@@ -188,7 +211,7 @@ class ConfigurationTest {
             })
     void mistakesAreToldWithLineAndColumn(String lines, String message) {
         assertThatThrownBy(() -> Configuration.parse(lines.replace(";", "\n"), "c.yaml"))
-                .isInstanceOf(ConfigException.class)
+                .isInstanceOf(YamlException.class)
                 .hasMessageContaining(message == null ? "steps" : message);
     }
 }

@@ -15,7 +15,7 @@ import org.sibyl.solvers.process.Solver;
  * The default solver of a model: its name and settings. For a method that stops short of the data it is followed by one
  * denoising step. In JSON the settings stand beside the name: {@code {"method": "dopri5", "tolerance": 1e-5}}.
  *
- * @param method name of the solver, see {@link SolverName}
+ * @param method name of the solver, see {@link SolverName}; an alias is understood
  * @param settings what it is told
  */
 public record SolverChoice(String method, SolverSettings settings) {
@@ -29,7 +29,9 @@ public record SolverChoice(String method, SolverSettings settings) {
      */
     public SolverChoice {
         requireNonNull(settings, "settings");
-        SolverName.named(method).with(settings);
+        var name = SolverName.named(method);
+        name.with(settings);
+        method = name.toString(); // an alias becomes the name, so that equal choices are equal
     }
 
     /** Chooses a solver on a grid. */

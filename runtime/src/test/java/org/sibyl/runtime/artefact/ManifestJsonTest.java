@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.runtime.error.ArtefactInvalidException;
+import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.KarrasGrid;
@@ -133,9 +136,9 @@ class ManifestJsonTest {
         assertThat(ManifestJson.read(ManifestJson.write(fitted))).isEqualTo(fitted);
     }
 
-    static List<SolverChoice> choices() {
+    static Stream<SolverChoice> choices() {
         var grid = new PowerGrid(20, 2);
-        return List.of(
+        var special = List.of(
                 new SolverChoice("midpoint", grid),
                 new SolverChoice("dopri5", new SolverSettings.ToTolerance(1e-4)),
                 new SolverChoice("tsit5", grid),
@@ -146,6 +149,16 @@ class ManifestJsonTest {
                 new SolverChoice("euler-maruyama", new SolverSettings.Noisy(grid, new NoiseRate.Reversal(1))),
                 new SolverChoice("churned-heun", new SolverSettings.Churned(grid, 20, 0.05, 50, 1.003)),
                 new SolverChoice("churned-heun", new SolverSettings.Churned(grid, 20, 0, Double.POSITIVE_INFINITY, 1)));
+        return Stream.concat(special.stream(), ofTheTable());
+    }
+
+    /** Every word for a solver, with the settings that it has by default for each kind of method. */
+    private static Stream<SolverChoice> ofTheTable() {
+        var methods = List.of(new FlowMatching(new CondOt()), ScoreMatching.variancePreserving(), Edm.karras());
+        return SolverName.understood().stream()
+                .flatMap(word -> methods.stream()
+                        .map(method ->
+                                new SolverChoice(word, Preset.DEFAULT.settings(SolverName.named(word), method))));
     }
 
     @ParameterizedTest

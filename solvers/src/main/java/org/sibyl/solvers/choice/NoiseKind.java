@@ -1,24 +1,28 @@
 package org.sibyl.solvers.choice;
 
 import java.util.Arrays;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.sibyl.solvers.sde.NoiseRate;
 
 /** The noise rates of SDE solvers by the names that artefacts, configurations and command lines use. */
+@SuppressWarnings("ImmutableEnumChecker") // its columns are immutable, but not annotated so
 public enum NoiseKind {
     /** {@link NoiseRate.ZeroEnds}. */
-    ZERO_ENDS("zero-ends", NoiseRate.ZeroEnds.class),
+    ZERO_ENDS("zero-ends", NoiseRate.ZeroEnds.class, NoiseRate.ZeroEnds::new),
     /** {@link NoiseRate.NonSingular}. */
-    NON_SINGULAR("non-singular", NoiseRate.NonSingular.class),
+    NON_SINGULAR("non-singular", NoiseRate.NonSingular.class, NoiseRate.NonSingular::new),
     /** {@link NoiseRate.Reversal}. */
-    REVERSAL("reversal", NoiseRate.Reversal.class);
+    REVERSAL("reversal", NoiseRate.Reversal.class, NoiseRate.Reversal::new);
 
     private final String label;
     private final Class<? extends NoiseRate> type;
+    private final DoubleFunction<NoiseRate> factory;
 
-    NoiseKind(String label, Class<? extends NoiseRate> type) {
+    NoiseKind(String label, Class<? extends NoiseRate> type, DoubleFunction<NoiseRate> factory) {
         this.label = label;
         this.type = type;
+        this.factory = factory;
     }
 
     /**
@@ -30,9 +34,13 @@ public enum NoiseKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.label.equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the noise must be one of "
-                        + Arrays.stream(values()).map(NoiseKind::toString).collect(Collectors.joining(", "))
-                        + ", but it is \"" + label + "\""));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the noise must be one of " + all() + ", but is \"" + label + "\""));
+    }
+
+    /** Returns all names, separated by commas. */
+    public static String all() {
+        return Arrays.stream(values()).map(NoiseKind::toString).collect(Collectors.joining(", "));
     }
 
     /** Returns the kind of a rate. */
@@ -54,11 +62,7 @@ public enum NoiseKind {
      * @param strength at least 0
      */
     public NoiseRate rate(double strength) {
-        return switch (this) {
-            case ZERO_ENDS -> new NoiseRate.ZeroEnds(strength);
-            case NON_SINGULAR -> new NoiseRate.NonSingular(strength);
-            case REVERSAL -> new NoiseRate.Reversal(strength);
-        };
+        return factory.apply(strength);
     }
 
     /** Returns the name. */

@@ -40,7 +40,7 @@ public enum Preset {
             if (name.isAdaptive()) {
                 return toTolerance(name, method, 1);
             }
-            return assembled(name, method, MeasuredGrids.grid(name, method), 1, 20);
+            return assembled(name, method, name.grids().grid(method), 1, 20);
         }
 
         @Override

@@ -1,25 +1,19 @@
 package org.sibyl.solvers.choice;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.sibyl.solvers.choice.SolverSettings.Churned;
-import org.sibyl.solvers.choice.SolverSettings.Noisy;
-import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
-import org.sibyl.solvers.choice.SolverSettings.OnGrid;
-import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
-import org.sibyl.solvers.grid.StepGrid;
+import java.util.stream.Stream;
+import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.multistep.DpmSolver;
 import org.sibyl.solvers.multistep.SdeDpmSolver;
 import org.sibyl.solvers.ode.AdamsBashforth2;
-import org.sibyl.solvers.ode.Adaptive;
 import org.sibyl.solvers.ode.Dopri5;
-import org.sibyl.solvers.ode.EmbeddedMethod;
 import org.sibyl.solvers.ode.Euler;
-import org.sibyl.solvers.ode.FixedStep;
 import org.sibyl.solvers.ode.Heun;
 import org.sibyl.solvers.ode.Midpoint;
-import org.sibyl.solvers.ode.OdeMethods;
+import org.sibyl.solvers.ode.OdeMethod;
 import org.sibyl.solvers.ode.Rk4;
 import org.sibyl.solvers.ode.Tolerance;
 import org.sibyl.solvers.ode.Tsit5;
@@ -27,80 +21,119 @@ import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.sde.AdaptiveShark;
 import org.sibyl.solvers.sde.ChurnedHeun;
 import org.sibyl.solvers.sde.EulerMaruyama;
-import org.sibyl.solvers.sde.SdeMethod;
-import org.sibyl.solvers.sde.SdeSolver;
 import org.sibyl.solvers.sde.Sea;
 import org.sibyl.solvers.sde.Shark;
 import org.sibyl.solvers.sde.StochasticHeun;
 
-/** The solvers of this library by the names that artefacts and command lines use. */
+/**
+ * The table of solvers: what artefacts, configurations and command lines call them, what each is made of and told, on how many steps
+ * its bias is small, and a line that says what it is for. All three readers derive from it: a new method is its own file and one row
+ * here.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // its columns are immutable, but not annotated so
 public enum SolverName {
     /** {@link Euler} on a grid. */
-    EULER("euler", Kind.ODE),
+    EULER(
+            Form.of(new Euler()),
+            MeasuredGrids.of(new PowerGrid(800, 3), 800).exploding(8000),
+            "order 1, one evaluation a step: to compare with what others publish"),
     /** {@link Midpoint} on a grid. */
-    MIDPOINT("midpoint", Kind.ODE),
+    MIDPOINT(
+            Form.of(new Midpoint()),
+            MeasuredGrids.of(new PowerGrid(30, 2), 200),
+            "order 2, two evaluations a step: the default of flow matching"),
     /** {@link Heun} on a grid. */
-    HEUN("heun", Kind.ODE),
+    HEUN(
+            Form.of(new Heun()),
+            MeasuredGrids.of(new PowerGrid(100, 2), 400),
+            "order 2, two evaluations a step: the sampler that EDM was published with"),
     /** {@link Rk4} on a grid. */
-    RK4("rk4", Kind.ODE),
+    RK4(
+            Form.of(new Rk4()),
+            MeasuredGrids.of(new PowerGrid(20, 2), 64),
+            "order 4, four evaluations a step: few steps for smooth fields"),
     /** {@link Dopri5} to a tolerance, or on a grid. */
-    DOPRI5("dopri5", Kind.EMBEDDED),
+    DOPRI5(
+            Form.of(new Dopri5()),
+            MeasuredGrids.of(new PowerGrid(30, 2), 64),
+            "order 5, steps chosen for each row: the default of densities"),
     /** {@link Tsit5} to a tolerance, or on a grid. */
-    TSIT5("tsit5", Kind.EMBEDDED),
+    TSIT5(
+            Form.of(new Tsit5()),
+            MeasuredGrids.of(new PowerGrid(30, 2), 64),
+            "order 5, steps chosen for each row: the pair of Tsitouras"),
     /** {@link AdamsBashforth2} on a grid. */
-    ADAMS_BASHFORTH_2("adams-bashforth-2", Kind.MULTISTEP),
+    ADAMS_BASHFORTH_2(
+            Form.onGrid("adams-bashforth-2", AdamsBashforth2::new),
+            MeasuredGrids.of(new PowerGrid(100, 2), 400),
+            "order 2, one evaluation a step: fast draws on a fitted grid",
+            "ab2"),
     /** {@link DpmSolver} on a grid. */
-    DPM_SOLVER("dpm-solver++", Kind.MULTISTEP),
+    DPM_SOLVER(
+            Form.onGrid("dpm-solver++", DpmSolver::new),
+            MeasuredGrids.of(new PowerGrid(200, 2), 40),
+            "order 2, one evaluation a step: the default of score matching and EDM",
+            "dpm++-2m"),
     /** {@link SdeDpmSolver} on a grid. */
-    SDE_DPM_SOLVER("sde-dpm-solver++", Kind.MULTISTEP),
+    SDE_DPM_SOLVER(
+            Form.drawnOnGrid("sde-dpm-solver++", SdeDpmSolver::new),
+            MeasuredGrids.of(new PowerGrid(300, 2), 100),
+            "dpm-solver++ for the reverse SDE, which forgets errors of early steps",
+            "dpm++-2m-sde"),
     /** {@link EulerMaruyama} on a grid with noise. */
-    EULER_MARUYAMA("euler-maruyama", Kind.SDE),
+    EULER_MARUYAMA(
+            Form.of(new EulerMaruyama()),
+            MeasuredGrids.of(new PowerGrid(600, 3), 800),
+            "weak order 1, one evaluation a step: to compare with what others publish"),
     /** {@link StochasticHeun} on a grid with noise. */
-    STOCHASTIC_HEUN("stochastic-heun", Kind.SDE),
+    STOCHASTIC_HEUN(
+            Form.of(new StochasticHeun()),
+            MeasuredGrids.of(new PowerGrid(100, 2), 200),
+            "weak order 2, two evaluations a step"),
     /** {@link Sea} on a grid with noise. */
-    SEA("sea", Kind.SDE),
+    SEA(
+            Form.of(new Sea()),
+            MeasuredGrids.of(new PowerGrid(800, 3), 2400),
+            "one evaluation a step with the area under the noise"),
     /** {@link Shark} on a grid with noise. */
-    SHARK("shark", Kind.SDE),
+    SHARK(
+            Form.of(new Shark()),
+            MeasuredGrids.of(new PowerGrid(100, 2), 200),
+            "strong order 3/2, two evaluations a step: the first choice with noise"),
     /** {@link AdaptiveShark} to a tolerance with noise. */
-    ADAPTIVE_SHARK("adaptive-shark", Kind.ADAPTIVE_SDE),
+    ADAPTIVE_SHARK(
+            Form.toTolerance("adaptive-shark", (noise, error) -> new AdaptiveShark(noise, new Tolerance(error, error))),
+            MeasuredGrids.NONE,
+            "shark with steps chosen for each row"),
     /** {@link ChurnedHeun} on a grid with churn. */
-    CHURNED_HEUN("churned-heun", Kind.CHURN);
+    CHURNED_HEUN(
+            Form.churned("churned-heun"),
+            MeasuredGrids.of(new PowerGrid(100, 2), 200),
+            "Heun with noise added before each step: the stochastic sampler of EDM");
 
-    /** What a solver is built from, and with it which settings it takes. */
-    private enum Kind {
-        ODE("grid"),
-        EMBEDDED("tolerance, or grid"),
-        MULTISTEP("grid"),
-        SDE("grid and noise"),
-        ADAPTIVE_SDE("tolerance and noise"),
-        CHURN("grid and churn");
+    private final Form form;
+    private final MeasuredGrids grids;
+    private final String description;
+    private final List<String> aliases;
 
-        private final String takes;
-
-        Kind(String takes) {
-            this.takes = takes;
-        }
-    }
-
-    private final String label;
-    private final Kind kind;
-
-    SolverName(String label, Kind kind) {
-        this.label = label;
-        this.kind = kind;
+    SolverName(Form form, MeasuredGrids grids, String description, String... aliases) {
+        this.form = form;
+        this.grids = grids;
+        this.description = description;
+        this.aliases = List.of(aliases);
     }
 
     /**
-     * Returns the solver of a name.
+     * Returns the solver of a name or alias.
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static SolverName named(String label) {
+    public static SolverName named(String word) {
         return Arrays.stream(values())
-                .filter(name -> name.label.equals(label))
+                .filter(name -> name.words().anyMatch(word::equals))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the solver must be one of " + all() + ", but it is \"" + label + "\""));
+                        "the solver must be one of " + all() + ", but is \"" + word + "\""));
     }
 
     /** Returns all names, separated by commas. */
@@ -108,35 +141,65 @@ public enum SolverName {
         return Arrays.stream(values()).map(SolverName::toString).collect(Collectors.joining(", "));
     }
 
-    /** Returns the name. */
+    /** Returns every word that is understood: all names, then all aliases. */
+    public static List<String> understood() {
+        return Stream.concat(
+                        Arrays.stream(values()).map(SolverName::toString),
+                        Arrays.stream(values()).flatMap(name -> name.aliases.stream()))
+                .toList();
+    }
+
+    /** Returns the one-step methods for ODEs among them, cheapest first. */
+    public static List<OdeMethod> odeMethods() {
+        return Arrays.stream(values())
+                .map(name -> name.form.step())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Stream<String> words() {
+        return Stream.concat(Stream.of(toString()), aliases.stream());
+    }
+
+    /** Returns the name, as it is written into artefacts and configurations. */
     @Override
     public String toString() {
-        return label;
+        return form.name();
+    }
+
+    /** Returns other words for it, which are understood where names are. */
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    /** Returns one line on what it is and what for. */
+    public String description() {
+        return description;
     }
 
     /** Returns the options that this solver takes, as users call them. */
     public String takes() {
-        return kind.takes;
+        return form.takes().toString();
     }
 
     /** Returns whether this solver can choose its steps by a tolerance. */
     public boolean isAdaptive() {
-        return kind == Kind.EMBEDDED || kind == Kind.ADAPTIVE_SDE;
+        return form.takes() == Form.Takes.TOLERANCE_OR_GRID || form.takes() == Form.Takes.TOLERANCE_AND_NOISE;
     }
 
     /** Returns whether this solver adds noise at a rate. */
     public boolean isStochastic() {
-        return kind == Kind.SDE || kind == Kind.ADAPTIVE_SDE;
+        return form.takes() == Form.Takes.GRID_AND_NOISE || form.takes() == Form.Takes.TOLERANCE_AND_NOISE;
     }
 
     /** Returns whether draws are a function of their start alone: this solver adds no noise of any kind. */
     public boolean isDeterministic() {
-        return !isStochastic() && !isChurned() && this != SDE_DPM_SOLVER;
+        return form.isDeterministic();
     }
 
     /** Returns whether this solver adds noise by churn. */
     public boolean isChurned() {
-        return kind == Kind.CHURN;
+        return form.takes() == Form.Takes.GRID_AND_CHURN;
     }
 
     /**
@@ -145,48 +208,10 @@ public enum SolverName {
      * @throws IllegalArgumentException if it has no use for one of them or lacks one
      */
     public Solver with(SolverSettings settings) {
-        if (settings instanceof ToTolerance given && kind == Kind.EMBEDDED) {
-            return Adaptive.of(embedded(), given.tolerance());
-        }
-        if (settings instanceof Noisy given && kind == Kind.SDE) {
-            return new SdeSolver(sdeMethod(), given.noise(), given.grid());
-        }
-        if (settings instanceof NoisyToTolerance given && kind == Kind.ADAPTIVE_SDE) {
-            return new AdaptiveShark(given.noise(), new Tolerance(given.tolerance(), given.tolerance()));
-        }
-        if (settings instanceof Churned given && kind == Kind.CHURN) {
-            return given.solver();
-        }
-        if (settings instanceof OnGrid given && (kind == Kind.ODE || kind == Kind.EMBEDDED)) {
-            return new FixedStep(OdeMethods.named(label), given.grid());
-        }
-        if (settings instanceof OnGrid given && kind == Kind.MULTISTEP) {
-            return multistep(given.grid());
-        }
-        throw new IllegalArgumentException("the solver " + label + " takes " + kind.takes + ", but was given "
-                + settings.options().toLowerCase(Locale.ROOT));
+        return form.solver(settings);
     }
 
-    private Solver multistep(StepGrid grid) {
-        return switch (this) {
-            case ADAMS_BASHFORTH_2 -> new AdamsBashforth2(grid);
-            case DPM_SOLVER -> new DpmSolver(grid);
-            case SDE_DPM_SOLVER -> new SdeDpmSolver(grid);
-            default -> throw new IllegalStateException(label + " is no multistep solver");
-        };
-    }
-
-    private EmbeddedMethod embedded() {
-        return this == DOPRI5 ? new Dopri5() : new Tsit5();
-    }
-
-    private SdeMethod sdeMethod() {
-        return switch (this) {
-            case EULER_MARUYAMA -> new EulerMaruyama();
-            case STOCHASTIC_HEUN -> new StochasticHeun();
-            case SEA -> new Sea();
-            case SHARK -> new Shark();
-            default -> throw new IllegalStateException(label + " is no SDE method");
-        };
+    MeasuredGrids grids() {
+        return grids;
     }
 }

@@ -14,7 +14,9 @@
  * <tr><td>{@code churned-heun}</td><td>grid, churn and its range of levels</td></tr>
  * </table>
  *
- * <p>{@link org.sibyl.solvers.choice.GridKind} and {@link org.sibyl.solvers.choice.NoiseKind} are the words for grids and noise.
+ * <p>{@link org.sibyl.solvers.choice.SolverName} is the table of solvers: a new one-step method is a class in {@code ode} or {@code sde} and
+ * one row there; command line, configuration and artefact then know it. {@link org.sibyl.solvers.choice.GridKind} and
+ * {@link org.sibyl.solvers.choice.NoiseKind} are the tables of grids and noise, {@link org.sibyl.solvers.choice.SolverSettings} what a solver is told.
  *
  * <p>{@link org.sibyl.solvers.choice.Preset#DEFAULT} was chosen by measured bias: the mean and deviation of every solver on a grid, and of the adaptive ones without noise, are within 1 % on exact
  * normals down to a deviation of 0.03. {@link org.sibyl.solvers.choice.Preset#COMPAT} repeats the constants of GenSBI 0.4.2.

@@ -15,6 +15,7 @@ import org.sibyl.solvers.grid.LogSnrGrid;
 import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.ode.Midpoint;
 import org.sibyl.solvers.ode.Rk4;
@@ -119,7 +120,7 @@ public final class GridFit {
         for (StepGrid grid : List.of(new PowerGrid(steps, 1), new PowerGrid(steps, 2), third(steps))) {
             best = better(best, scored(name, explicit(grid)));
         }
-        var random = new SplittableRandom(seed);
+        var random = RandomStreams.gridFit(seed);
         for (int i = 0; i < CANDIDATES && steps > 1; i++) {
             double jitter = FIRST_JITTER * Math.pow(LAST_JITTER / FIRST_JITTER, (double) i / CANDIDATES);
             best = better(best, scored(name, moved(best.grid, jitter, random)));

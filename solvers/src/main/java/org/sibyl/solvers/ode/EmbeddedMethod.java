@@ -6,7 +6,7 @@ import org.sibyl.solvers.Batch;
  * An explicit Runge-Kutta pair whose last stage is the first of the next step, with an estimate of its own error. Used with equal
  * steps it is an ordinary method; {@link Adaptive} chooses the steps by the estimate.
  */
-public sealed interface EmbeddedMethod extends OdeMethod permits Dopri5, Tsit5 {
+public interface EmbeddedMethod extends OdeMethod {
 
     /** Returns the coefficients. */
     Tableau tableau();

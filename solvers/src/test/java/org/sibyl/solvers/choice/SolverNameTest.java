@@ -53,6 +53,24 @@ class SolverNameTest {
         }
     }
 
+    @Test
+    void everyWordMeansOneSolver() {
+        assertThat(SolverName.understood()).doesNotHaveDuplicates().hasSizeGreaterThan(SolverName.values().length);
+        for (var name : SolverName.values()) {
+            assertThat(name.description()).isNotBlank().doesNotContain("\n");
+            assertThat(name.aliases())
+                    .allSatisfy(alias -> assertThat(SolverName.named(alias)).isEqualTo(name));
+        }
+    }
+
+    @Test
+    void theOneStepMethodsBearTheNamesOfTheTable() {
+        assertThat(SolverName.odeMethods())
+                .hasSize(6)
+                .allSatisfy(method -> assertThat(SolverName.named(method.name()).with(new OnGrid(GRID)))
+                        .isEqualTo(new FixedStep(method, GRID)));
+    }
+
     @ParameterizedTest
     @EnumSource(SolverName.class)
     void settingsThatASolverDoesNotTakeAreErrorsThatNameBoth(SolverName name) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
@@ -21,7 +22,7 @@ class OdeMethodTest {
     private static final FlowMatching FLOW = new FlowMatching(new CondOt());
 
     static Stream<OdeMethod> methods() {
-        return OdeMethods.all().stream();
+        return SolverName.odeMethods().stream();
     }
 
     /** dx/ds = x cos s with x(s) = e^(sin s): time enters, and the answer is known. */

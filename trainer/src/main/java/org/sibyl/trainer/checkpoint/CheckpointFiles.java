@@ -1,6 +1,7 @@
 package org.sibyl.trainer.checkpoint;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.sibyl.arrays.file.AtomicFile;
+import org.sibyl.arrays.file.Disk;
 
 /** The checkpoints in a folder: {@code checkpoint-0000000123.bin} after 123 updates. */
 final class CheckpointFiles {
@@ -41,21 +44,18 @@ final class CheckpointFiles {
      */
     Path save(Checkpoint checkpoint) {
         byte[] bytes = CheckpointFormat.encode(checkpoint);
-        var temporary = folder.resolve(TEMPORARY);
         var file = folder.resolve(name(checkpoint.updates()));
         try {
-            disk.write(temporary, bytes);
-            disk.force(temporary);
-            disk.move(temporary, file);
-            disk.forceFolder(folder);
+            AtomicFile.at(file).by(folder.resolve(TEMPORARY)).on(disk).write(bytes);
             var files = files();
             for (var old : files.subList(Math.min(KEPT, files.size()), files.size())) {
                 disk.delete(old);
             }
             return file;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CheckpointException(
-                    "a checkpoint needs " + bytes.length + " bytes in " + folder + " (" + e + "), the one before it"
+                    "a checkpoint needs " + bytes.length + " bytes in " + folder + " (" + e.getMessage()
+                            + "), the one before it"
                             + " is kept: free some space or mend the folder's permissions, and resume",
                     e);
         }

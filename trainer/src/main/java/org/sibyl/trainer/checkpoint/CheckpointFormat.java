@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sibyl.arrays.file.Sha256;
 
 /**
  * A checkpoint as bytes: a magic line, the number of updates, then texts, numbers and arrays, each with a count, names and
@@ -20,7 +19,6 @@ import java.util.Map;
  */
 final class CheckpointFormat {
     private static final byte[] MAGIC = "SIBYL CHECKPOINT 1\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int DIGEST = 32;
 
     private CheckpointFormat() {}
 
@@ -48,7 +46,7 @@ final class CheckpointFormat {
                 buffer.asFloatBuffer().put(entry.getValue());
                 write(out, buffer.array());
             }
-            out.write(digest(bytes.toByteArray(), bytes.size()));
+            out.write(new Sha256().add(bytes.toByteArray()).bytes());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -62,12 +60,13 @@ final class CheckpointFormat {
      * @throws CheckpointException if the bytes are not those that were written
      */
     static Checkpoint decode(byte[] bytes, String source) {
-        int end = bytes.length - DIGEST;
+        int end = bytes.length - Sha256.BYTES;
         if (end < MAGIC.length || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new CheckpointException(source + " is not a checkpoint of this version (" + bytes.length
                     + " bytes, another beginning): delete it");
         }
-        if (!Arrays.equals(bytes, end, bytes.length, digest(bytes, end), 0, DIGEST)) {
+        if (!Arrays.equals(
+                bytes, end, bytes.length, new Sha256().add(bytes, 0, end).bytes(), 0, Sha256.BYTES)) {
             throw new CheckpointException(source + " is damaged: its " + bytes.length
                     + " bytes do not have the digest at their end; delete it, and check the disk");
         }
@@ -118,15 +117,5 @@ final class CheckpointFormat {
             throw new IOException("a piece of " + length + " bytes where " + in.available() + " are left");
         }
         return in.readNBytes(length);
-    }
-
-    private static byte[] digest(byte[] bytes, int length) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.sibyl.arrays.file.Disk;
 
 /**
  * Where a training keeps its checkpoints, and how often: by default once a minute, besides one at its end, at an interrupt and
@@ -28,7 +29,7 @@ public final class Checkpoints {
 
     /** Checkpoints in a folder, made if it is not there, every 60 seconds. A folder holds one run. */
     public static Checkpoints in(Path folder) {
-        return new Checkpoints(folder, 0, 60, false, new Disk.Real());
+        return new Checkpoints(folder, 0, 60, false, Disk.local());
     }
 
     /** A copy that saves whenever so many updates are done, at least 1. */

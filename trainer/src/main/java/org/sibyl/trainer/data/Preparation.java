@@ -8,7 +8,7 @@ package org.sibyl.trainer.data;
  * @param streamed whether rows stay where they are and are read when a batch needs them, for data that exceed memory; otherwise
  *     they are standardised once and kept
  */
-public record Preparation(int validationRows, Scaling scaling, boolean streamed) {
+public record Preparation(int validationRows, ScalingRule scaling, boolean streamed) {
     /** Checks the count. */
     public Preparation {
         if (validationRows < 1) {
@@ -18,11 +18,11 @@ public record Preparation(int validationRows, Scaling scaling, boolean streamed)
 
     /** The last rows validate; mean and deviation; in memory. */
     public static Preparation validating(int rows) {
-        return new Preparation(rows, Scaling.MEAN_AND_DEVIATION, false);
+        return new Preparation(rows, ScalingRule.MEAN_AND_DEVIATION, false);
     }
 
     /** A copy with another scaling. */
-    public Preparation withScaling(Scaling other) {
+    public Preparation withScaling(ScalingRule other) {
         return new Preparation(validationRows, other, streamed);
     }
 

@@ -1,11 +1,14 @@
 package org.sibyl.trainer.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.sibyl.simulation.data.ScreenedRows;
+import org.sibyl.solvers.variable.Scaling;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 
-/** Finds shift and scale of each variable, one for all variables of a channel, from the training rows. */
+/** Finds shift and scale of each channel of each variable from the training rows. Channels are counted over all variables. */
 final class StandardizationFit {
     private static final int MOST_ROWS = 100_000;
     private static final int FEWEST_ROWS = 1_000;
@@ -16,94 +19,112 @@ final class StandardizationFit {
     /** The distance of a normal law's quartiles in deviations. */
     private static final double QUARTILES = 1.3489795003921634;
 
-    private final List<DataVariable> variables;
-    private final int[] group;
-    private final int groups;
+    private final Variables variables;
+    private final int width;
+    private final double[] shift;
+    private final double[] scale;
 
-    StandardizationFit(List<DataVariable> variables) {
+    private StandardizationFit(Variables variables) {
         this.variables = variables;
-        group = new int[variables.size()];
-        Map<String, Integer> channels = new HashMap<>();
-        int count = 0;
-        for (int c = 0; c < group.length; c++) {
-            var channel = variables.get(c).channel();
-            if (channel.isEmpty() || !channels.containsKey(channel)) {
-                group[c] = count++;
-                channels.put(channel, group[c]);
-            } else {
-                group[c] = channels.get(channel);
-            }
-        }
-        groups = count;
+        width = variables.size();
+        int channels =
+                variables.blocks().stream().mapToInt(each -> each.form().channels()).sum();
+        shift = new double[channels];
+        scale = new double[channels];
     }
 
     /**
-     * Fits.
+     * Returns the rows' variables with scalings.
      *
      * @param rows values on the real line
      * @param count how many of the rows to use, from the first; at least two
-     * @throws IllegalArgumentException if a variable, or a whole channel, is constant
+     * @throws IllegalArgumentException if a channel is constant
      */
-    Standardization fit(ScreenedRows rows, int count, Scaling scaling) {
-        double[] shift = new double[groups];
-        double[] scale = new double[groups];
-        switch (scaling) {
-            case MEAN_AND_DEVIATION -> moments(rows, count, shift, scale);
-            case MEDIAN_AND_QUARTILES -> quartiles(rows, count, shift, scale);
+    static Variables fit(ScreenedRows rows, int count, ScalingRule rule) {
+        var fit = new StandardizationFit(rows.variables());
+        switch (rule) {
+            case MEAN_AND_DEVIATION -> fit.moments(rows, count);
+            case MEDIAN_AND_QUARTILES -> fit.quartiles(rows, count);
         }
-        double[] shifts = new double[group.length];
-        double[] scales = new double[group.length];
-        for (int c = 0; c < group.length; c++) {
-            shifts[c] = shift[group[c]];
-            scales[c] = scale[group[c]];
-            if (!(scales[c] > 0)) {
-                throw new IllegalArgumentException(
-                        "variable '" + variables.get(c).name() + "' must vary, "
-                                + (scaling == Scaling.MEAN_AND_DEVIATION ? "all " : "at least half of ") + count
-                                + " training rows hold the same value: leave the column out");
+        return fit.scaled(rule, count);
+    }
+
+    private Variables scaled(ScalingRule rule, int count) {
+        var scalings = new ArrayList<Scaling>();
+        int first = 0;
+        for (var block : variables.blocks()) {
+            int channels = block.form().channels();
+            for (int channel = 0; channel < channels; channel++) {
+                if (!(scale[first + channel] > 0)) {
+                    throw new IllegalArgumentException("variable '" + name(block, channel) + "' must vary, "
+                            + (rule == ScalingRule.MEAN_AND_DEVIATION ? "all " : "at least half of ") + count
+                            + " training rows hold the same value: leave the column out");
+                }
             }
+            scalings.add(new Scaling(part(shift, first, channels), part(scale, first, channels)));
+            first += channels;
         }
-        return new Standardization(shifts, scales);
+        return variables.withScalings(scalings);
+    }
+
+    /** The first number of a channel. */
+    private static String name(Variable variable, int channel) {
+        return variable.form().element(variable.name(), channel);
+    }
+
+    private static List<Double> part(double[] values, int from, int count) {
+        return Arrays.stream(values, from, from + count).boxed().toList();
     }
 
     /** Mean and deviation, n − 1 in the denominator, by Welford's recurrence: no cancellation for a mean far from 0. */
-    private void moments(ScreenedRows rows, int count, double[] mean, double[] deviation) {
-        long[] seen = new long[groups];
-        double[] row = new double[group.length];
+    private void moments(ScreenedRows rows, int count) {
+        long[] seen = new long[shift.length];
+        double[] row = new double[width];
         for (int n = 0; n < count; n++) {
             rows.readReal(n, row);
-            for (int c = 0; c < row.length; c++) {
-                int g = group[c];
-                double delta = row[c] - mean[g];
-                mean[g] += delta / ++seen[g];
-                deviation[g] += delta * (row[c] - mean[g]);
+            int column = 0;
+            int first = 0;
+            for (var block : variables.blocks()) {
+                int channels = block.form().channels();
+                for (int end = column + block.size(); column < end; ) {
+                    for (int g = first; g < first + channels; g++, column++) {
+                        double delta = row[column] - shift[g];
+                        shift[g] += delta / ++seen[g];
+                        scale[g] += delta * (row[column] - shift[g]);
+                    }
+                }
+                first += channels;
             }
         }
-        for (int g = 0; g < groups; g++) {
-            deviation[g] = Math.sqrt(deviation[g] / (seen[g] - 1));
+        for (int g = 0; g < scale.length; g++) {
+            scale[g] = Math.sqrt(scale[g] / (seen[g] - 1));
         }
     }
 
-    private void quartiles(ScreenedRows rows, int count, double[] median, double[] spread) {
-        int used = Math.min(count, Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_NUMBERS / group.length)));
-        double[][] columns = new double[group.length][used];
-        double[] row = new double[group.length];
+    private void quartiles(ScreenedRows rows, int count) {
+        int used = Math.min(count, Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_NUMBERS / width)));
+        double[][] columns = new double[width][used];
+        double[] row = new double[width];
         for (int n = 0; n < used; n++) {
             rows.readReal((int) ((long) n * count / used), row);
-            for (int c = 0; c < row.length; c++) {
+            for (int c = 0; c < width; c++) {
                 columns[c][n] = row[c];
             }
         }
-        for (int g = 0; g < groups; g++) {
-            int wanted = g;
-            double[] values = java.util.stream.IntStream.range(0, group.length)
-                    .filter(c -> group[c] == wanted)
-                    .mapToObj(c -> columns[c])
-                    .flatMapToDouble(Arrays::stream)
-                    .sorted()
-                    .toArray();
-            median[g] = quantile(values, 0.5);
-            spread[g] = (quantile(values, 0.75) - quantile(values, 0.25)) / QUARTILES;
+        int column = 0;
+        int g = 0;
+        for (var block : variables.blocks()) {
+            int channels = block.form().channels();
+            for (int channel = 0; channel < channels; channel++, g++) {
+                double[] values = new double[Math.multiplyExact(block.form().places(), used)];
+                for (int place = 0; place < block.form().places(); place++) {
+                    System.arraycopy(columns[column + place * channels + channel], 0, values, place * used, used);
+                }
+                Arrays.sort(values);
+                shift[g] = quantile(values, 0.5);
+                scale[g] = (quantile(values, 0.75) - quantile(values, 0.25)) / QUARTILES;
+            }
+            column += block.size();
         }
     }
 

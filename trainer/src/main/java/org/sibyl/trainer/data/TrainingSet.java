@@ -1,11 +1,12 @@
 package org.sibyl.trainer.data;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
+import org.sibyl.arrays.file.Sha256;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Exclusions;
+import org.sibyl.simulation.data.RowSource;
+import org.sibyl.simulation.data.ScreenedRows;
+import org.sibyl.solvers.variable.Variables;
 
 /**
  * Standardised simulations, split into training and validation rows: the last rows validate. Immutable and thread-safe.
@@ -13,22 +14,17 @@ import java.util.List;
  * <p>Rows are taken in the order given; pairs drawn independently need no shuffle.
  */
 public final class TrainingSet {
-    private final List<DataVariable> variables;
-    private final Standardization standardization;
+    private final Variables variables;
+    private final int width;
     private final StandardRows values;
     private final int trainingRows;
     private final int validationRows;
     private final Exclusions exclusions;
     private volatile String digest = "";
 
-    private TrainingSet(
-            List<DataVariable> variables,
-            Standardization standardization,
-            StandardRows values,
-            ScreenedRows rows,
-            int validationRows) {
+    private TrainingSet(Variables variables, StandardRows values, ScreenedRows rows, int validationRows) {
         this.variables = variables;
-        this.standardization = standardization;
+        this.width = rows.width();
         this.values = values;
         this.trainingRows = rows.count() - validationRows;
         this.validationRows = validationRows;
@@ -36,28 +32,21 @@ public final class TrainingSet {
     }
 
     /**
-     * Maps rows to the real line by each variable's support, fits the standardisation on the training part, and applies it
-     * to all.
+     * Maps rows to the real line by each variable's support, fits the scaling of each channel on the training part, and applies it to
+     * all.
      *
-     * @throws IllegalArgumentException if fewer than two rows would train, or a column is constant in those that do
+     * @throws IllegalArgumentException if fewer than two rows would train, or a channel is constant in those that do
      */
     public static TrainingSet of(ScreenedRows rows, Preparation preparation) {
-        int width = rows.variables().size();
         int training = rows.count() - preparation.validationRows();
         if (training < 2) {
-            throw new IllegalArgumentException("training needs at least 2 rows and validation at least 1, got "
+            throw new IllegalArgumentException("training needs at least 2 rows and validation at least 1, but there are "
                     + rows.count() + " rows of which " + preparation.validationRows() + " validate: simulate more");
         }
-        var standardization = new StandardizationFit(rows.variables()).fit(rows, training, preparation.scaling());
-        StandardRows streamed = (row, into, at) -> {
-            double[] values = new double[width];
-            rows.readReal(row, values);
-            for (int c = 0; c < width; c++) {
-                into[at + c] = (float) standardization.apply(c, values[c]);
-            }
-        };
-        var values = preparation.streamed() ? streamed : StandardRows.inMemory(streamed, rows.count(), width);
-        return new TrainingSet(rows.variables(), standardization, values, rows, preparation.validationRows());
+        var variables = StandardizationFit.fit(rows, training, preparation.scaling());
+        StandardRows streamed = new NetworkValues(rows, variables);
+        var values = preparation.streamed() ? streamed : StandardRows.inMemory(streamed, rows.count(), rows.width());
+        return new TrainingSet(variables, values, rows, preparation.validationRows());
     }
 
     /**
@@ -65,24 +54,19 @@ public final class TrainingSet {
      *
      * @throws IllegalArgumentException as {@link ScreenedRows#of} and {@link #of(ScreenedRows, Preparation)}
      */
-    public static TrainingSet of(List<DataVariable> variables, double[][] rows, int validationRows) {
+    public static TrainingSet of(Variables variables, double[][] rows, int validationRows) {
         var screened = ScreenedRows.of(variables, RowSource.of(rows), ExclusionPolicy.FAIL);
         return of(screened, Preparation.validating(validationRows));
     }
 
-    /** The variables, parameters first. */
-    public List<DataVariable> variables() {
+    /** Returns the variables, parameters first, with scalings fitted on the training rows. */
+    public Variables variables() {
         return variables;
     }
 
-    /** How many of the variables are parameters. */
+    /** Returns how many numbers of a row are parameters. */
     public int parameters() {
-        return (int) variables.stream().filter(DataVariable::isParameter).count();
-    }
-
-    /** The map to network values, fitted on the training rows. */
-    public Standardization standardization() {
-        return standardization;
+        return variables.parameters();
     }
 
     /** Rows that train. */
@@ -109,25 +93,19 @@ public final class TrainingSet {
     }
 
     private String digested() {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update((variables + " " + trainingRows + " " + validationRows).getBytes(StandardCharsets.UTF_8));
-            float[] row = new float[variables.size()];
-            var bytes = ByteBuffer.allocate(row.length * Float.BYTES);
-            for (int n = 0; n < trainingRows + validationRows; n++) {
-                values.copy(n, row, 0);
-                bytes.asFloatBuffer().put(row);
-                sha.update(bytes.array());
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
+        var sha = new Sha256().add(variables + " " + trainingRows + " " + validationRows);
+        float[] row = new float[width];
+        var bytes = ByteBuffer.allocate(row.length * Float.BYTES);
+        for (int n = 0; n < trainingRows + validationRows; n++) {
+            values.copy(n, row, 0);
+            bytes.asFloatBuffer().put(row);
+            sha.add(bytes.array());
         }
+        return sha.hex();
     }
 
     /** Copies rows, given by index over training then validation rows, into one array {@code [rows.length, variables]}. */
     public float[] rows(int[] indices) {
-        int width = variables.size();
         float[] batch = new float[Math.multiplyExact(indices.length, width)];
         for (int i = 0; i < indices.length; i++) {
             values.copy(indices[i], batch, i * width);

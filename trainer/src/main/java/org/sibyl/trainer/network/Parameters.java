@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
+import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.trainer.tensor.Shape;
 
 /**
@@ -51,8 +51,7 @@ public final class Parameters {
     public float[] initialValues(long seed) {
         float[] values = new float[total];
         for (var parameter : list) {
-            var random = new SplittableRandom(
-                    seed * 0x9E3779B97F4A7C15L + parameter.name().hashCode());
+            var random = RandomStreams.weights(seed, parameter.name());
             parameter.initializer().fill(random, values, parameter.offset(), parameter.elements());
         }
         return values;

@@ -1,6 +1,6 @@
 package org.sibyl.trainer.training;
 
-import java.util.SplittableRandom;
+import org.sibyl.solvers.noise.RandomStreams;
 
 /**
  * The order in which training rows are visited: a fresh permutation every epoch, a function of seed and position alone, so
@@ -19,7 +19,7 @@ final class RowOrder {
         this.rows = rows;
         this.seed = seed;
         order = new int[rows > LARGEST_KEPT ? 0 : rows];
-        permutation = new RowPermutation(rows, random(0));
+        permutation = new RowPermutation(rows, RandomStreams.rowOrder(seed, 0));
     }
 
     /** The rows of a batch: positions {@code from} to {@code from + count} in the endless sequence of epochs. */
@@ -39,16 +39,12 @@ final class RowOrder {
             return;
         }
         epoch = wanted;
-        var random = random(wanted);
-        permutation = new RowPermutation(rows, random(wanted));
+        var random = RandomStreams.rowOrder(seed, wanted);
+        permutation = new RowPermutation(rows, RandomStreams.rowOrder(seed, wanted));
         for (int i = 0; i < order.length; i++) { // inside-out Fisher and Yates: no memory of the previous epoch
             int j = random.nextInt(i + 1);
             order[i] = order[j];
             order[j] = i;
         }
-    }
-
-    private SplittableRandom random(long wanted) {
-        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + wanted);
     }
 }

@@ -1,6 +1,7 @@
 package org.sibyl.trainer.training;
 
 import java.util.SplittableRandom;
+import org.sibyl.solvers.noise.RandomStreams;
 
 /**
  * A permutation of 0 … n − 1 that takes no memory: a Feistel network of six rounds permutes the next power of four, and is followed
@@ -35,17 +36,10 @@ final class RowPermutation {
         long left = value >>> halfBits;
         long right = value & mask;
         for (long key : keys) {
-            long next = left ^ (mixed(right + key) & mask);
+            long next = left ^ (RandomStreams.mixed(right + key) & mask);
             left = right;
             right = next;
         }
         return (left << halfBits) | right;
-    }
-
-    /** Every bit depends on every other (Stafford, variant 13, as in SplittableRandom). */
-    private static long mixed(long z) {
-        long a = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        long b = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
-        return b ^ (b >>> 31);
     }
 }

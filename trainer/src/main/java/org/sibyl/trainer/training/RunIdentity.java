@@ -1,22 +1,19 @@
 package org.sibyl.trainer.training;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sibyl.arrays.file.Sha256;
 import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
 
 /** What a run must share with the checkpoint that it continues: options, objective, network and data. */
 final class RunIdentity {
     private final Map<String, String> parts = new LinkedHashMap<>();
 
-    RunIdentity(FieldNetwork network, Objective objective, TrainingSet set, TrainingOptions options) {
+    RunIdentity(Network network, Objective<?> objective, TrainingSet set, TrainingOptions options) {
         parts.put("options", options.identity());
         parts.put("objective", objective.toString());
         parts.put("network", network(network));
@@ -24,16 +21,12 @@ final class RunIdentity {
     }
 
     /** A network is told by the names and shapes of its weights. */
-    static String network(FieldNetwork network) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var parameter : network.parameters().list()) {
-                digest.update((parameter.name() + parameter.shape() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return network.parameters().total() + " weights, " + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
+    static String network(Network network) {
+        var digest = new Sha256();
+        for (var parameter : network.parameters().list()) {
+            digest.add(parameter.name() + parameter.shape() + "\n");
         }
+        return network.parameters().total() + " weights, " + digest.hex();
     }
 
     Map<String, String> texts() {

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.sibyl.arrays.file.AtomicFile;
 
 /**
  * The log of a run, {@code log.jsonl}: one JSON object a line, each with the number of updates done as {@code step}.
@@ -46,9 +46,9 @@ final class TrainingLog {
                     }
                 }
             }
-            var temporary = folder.resolve("log.tmp");
-            Files.writeString(temporary, String.join("", kept));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.at(file)
+                    .by(folder.resolve("log.tmp"))
+                    .write(String.join("", kept).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }

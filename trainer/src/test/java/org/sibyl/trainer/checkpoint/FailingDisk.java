@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.sibyl.arrays.file.Disk;
 
 /** The machine's disk, which fails at one operation, and at all after it, as a process that ends there would. */
 final class FailingDisk implements Disk {
-    private final Disk real = new Disk.Real();
+    private final Disk real = Disk.local();
     private int left;
 
     /** A disk on which so many operations succeed. */
@@ -27,6 +28,18 @@ final class FailingDisk implements Disk {
         }
         count();
         real.write(file, bytes);
+    }
+
+    @Override
+    public void copyAccess(Path from, Path to) throws IOException {
+        count();
+        real.copyAccess(from, to);
+    }
+
+    @Override
+    public void createFolder(Path folder) throws IOException {
+        count();
+        real.createFolder(folder);
     }
 
     @Override

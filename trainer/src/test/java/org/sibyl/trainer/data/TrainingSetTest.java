@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
+import org.sibyl.simulation.data.DataVariable;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Exclusions;
+import org.sibyl.simulation.data.RowSource;
+import org.sibyl.simulation.data.ScreenedRows;
 import org.sibyl.solvers.support.Real;
 
 class TrainingSetTest {

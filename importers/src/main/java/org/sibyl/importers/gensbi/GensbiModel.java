@@ -1,0 +1,166 @@
+package org.sibyl.importers.gensbi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sibyl.exporter.FieldShape;
+import org.sibyl.exporter.ModelDescription;
+import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.Role;
+import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.path.CondOt;
+import org.sibyl.solvers.support.Real;
+import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.training.TrainedNetwork;
+
+/**
+ * A model that was trained with the reference library, read from its weights and the constructor arguments of its network. Ready
+ * for the exporter. Immutable.
+ */
+public final class GensbiModel {
+    private final ReferenceNetwork reference;
+    private final TrainedNetwork<FieldNetwork> trained;
+
+    private GensbiModel(ReferenceNetwork reference, TrainedNetwork<FieldNetwork> trained) {
+        this.reference = reference;
+        this.trained = trained;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param weights a {@code .safetensors} file
+     * @param config a YAML file with {@code network} and its constructor arguments
+     * @throws ImportException if a key, a tensor or a number is not as it must be
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public static GensbiModel read(Path weights, Path config) {
+        var reference = configured(text(config), String.valueOf(config.getFileName()));
+        return of(reference, Safetensors.read(weights));
+    }
+
+    /** A model of weights and the text of a configuration. */
+    public static GensbiModel of(Safetensors weights, String yaml) {
+        return of(configured(yaml, "the configuration"), weights);
+    }
+
+    private static ReferenceNetwork configured(String yaml, String source) {
+        try {
+            return ReferenceNetwork.read(ConfigFields.parse(yaml, source));
+        } catch (ImportException named) {
+            throw named;
+        } catch (IllegalArgumentException refused) {
+            throw new ImportException(source + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private static GensbiModel of(ReferenceNetwork reference, Safetensors weights) {
+        weights.metadata("model_class")
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> !name.equals(reference.type()))
+                .ifPresent(name -> {
+                    throw new ImportException(weights.source() + ": the weights must be of a " + reference.type()
+                            + " as in the configuration, but they are of a " + name + "; give the files of one model");
+                });
+        float[] values = new WeightAssembly(reference, weights).weights();
+        return new GensbiModel(reference, TrainedNetwork.of(reference.network(), values));
+    }
+
+    private static String text(Path config) {
+        try {
+            return Files.readString(config, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException missing) {
+            throw new UncheckedIOException(config + ": there is no such file; check the path", missing);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(config + ": cannot be read (" + failure.getMessage() + ")", failure);
+        }
+    }
+
+    /** The network with its weights. */
+    public TrainedNetwork<FieldNetwork> trained() {
+        return trained;
+    }
+
+    /** The mode of the network. */
+    public Mode mode() {
+        return reference.mode();
+    }
+
+    /** The sizes of the network's inputs. */
+    public FieldShape shape() {
+        return reference.shape();
+    }
+
+    /** How many variables there are: every number of the state, and of the observation where it is apart. */
+    public int variables() {
+        return stateWidth() + shape().contextTokens() * shape().contextChannels();
+    }
+
+    /**
+     * How many of them are parameters where nobody says: the state of a conditional network; the first half of the tokens of a
+     * joint one, rounded up, for it can infer any of them.
+     */
+    public int usualParameters() {
+        return isConditional() ? stateWidth() : (variables() + 1) / 2;
+    }
+
+    /** Names where nobody gives any: theta1, theta2, ..., x1, x2, .... */
+    public List<String> usualNames(int parameters) {
+        var names = new ArrayList<String>();
+        for (int i = 0; i < variables(); i++) {
+            names.add(i < parameters ? "theta" + (i + 1) : "x" + (i + 1 - parameters));
+        }
+        return names;
+    }
+
+    /**
+     * What the artefact says of the model. The reference's files hold neither standardisation nor supports: variables are on
+     * the network's scale and on the whole real line. The method is flow matching, the default solver the midpoint rule.
+     *
+     * @param name the model's name
+     * @param parameters how many of the variables, the first ones, are parameters
+     * @param names names of all variables in the network's order, parameters first
+     * @throws ImportException if a number does not fit the network
+     */
+    public ModelDescription description(String name, int parameters, List<String> names) {
+        if (names.size() != variables() || names.stream().distinct().count() != names.size()) {
+            throw new ImportException("a " + reference.type() + " with " + variables()
+                    + " variables needs as many distinct names, got " + names.size() + ": " + String.join(", ", names));
+        }
+        if (isConditional() ? parameters != usualParameters() : !(parameters >= 1 && parameters < variables())) {
+            throw new ImportException("the parameters of this " + reference.type() + " must be "
+                    + (isConditional() ? usualParameters() : "1 to " + (variables() - 1)) + " of its " + variables()
+                    + " variables, got " + parameters);
+        }
+        var variables = new ArrayList<Variable>();
+        for (int i = 0; i < names.size(); i++) {
+            var role = i < parameters ? Role.PARAMETER : Role.DATA;
+            variables.add(new Variable(names.get(i), role, "", new Real(), 0, 1));
+        }
+        return new ModelDescription(
+                name,
+                new FlowMatching(new CondOt()),
+                reference.mode(),
+                reference.type(),
+                reference.text(),
+                variables,
+                new SolverChoice("midpoint", new UniformGrid(50)));
+    }
+
+    private boolean isConditional() {
+        return reference.mode() instanceof Mode.Conditional;
+    }
+
+    private int stateWidth() {
+        return shape().tokens() * shape().channels();
+    }
+}

@@ -1,0 +1,63 @@
+package org.sibyl.report.plot;
+
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.sibyl.arrays.file.AtomicFile;
+
+/**
+ * A finished chart, to be written as PNG (two device pixels per pixel) or SVG.
+ *
+ * <p>Immutable; needs no display. Equal input gives equal bytes on one Java version with the same fonts.
+ */
+public final class Picture {
+
+    private final int width;
+    private final int height;
+    private final List<Element> elements;
+
+    Picture(int width, int height, List<Element> elements) {
+        this.width = width;
+        this.height = height;
+        this.elements = List.copyOf(elements);
+    }
+
+    /** Width, pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** Height, pixels. */
+    public int height() {
+        return height;
+    }
+
+    /** The picture as the bytes of a PNG file, on white. */
+    public byte[] png() {
+        return Raster.png(width, height, elements);
+    }
+
+    /** The picture as an SVG document, without an XML header, fit to stand inside an HTML page. */
+    public String svg() {
+        return Svg.document(width, height, elements);
+    }
+
+    /**
+     * Writes the picture to a file; its ending, {@code .png} or {@code .svg}, chooses the format.
+     *
+     * @throws IllegalArgumentException for another ending
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public void save(Path file) {
+        String name = file.toString();
+        if (name.endsWith(".png")) {
+            AtomicFile.at(file).write(png());
+        } else if (name.endsWith(".svg")) {
+            AtomicFile.at(file).write(svg().getBytes(StandardCharsets.UTF_8));
+        } else {
+            throw new IllegalArgumentException(
+                    "a picture is written as .png or .svg, got " + name + "; choose one of these endings");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.sibyl.report.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.geom.Path2D;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sibyl.diagnostics.Sample;
+
+class CornerPlotTest {
+
+    private final Sample sample = normal(2_000, 1);
+
+    @Test
+    void equalInputGivesEqualBytes() {
+        assertThat(plot().png()).isEqualTo(plot().png());
+        assertThat(plot().svg()).isEqualTo(plot().svg());
+    }
+
+    @Test
+    void pngHasTwoDevicePixelsForAPixel() throws IOException {
+        Picture picture = plot();
+        assertThat(ImageIO.read(new ByteArrayInputStream(picture.png())).getWidth())
+                .isEqualTo(2 * picture.width());
+    }
+
+    @Test
+    void namesAndLabelsStandInTheSvgEscaped() {
+        assertThat(plot().svg())
+                .contains("mass &lt;kg&gt;")
+                .contains("exact &amp; true")
+                .contains("true parameters");
+    }
+
+    @Test
+    void regionOfHighestDensityOfAGaussianHasTheAreaOfItsEllipse() {
+        Sample draws = normal(40_000, 2);
+        double[] x = draws.column(0);
+        double[] y = draws.column(1);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 0.5 + x[i] / 12;
+            y[i] = 0.5 + y[i] / 12;
+        }
+        DensityGrid grid = DensityGrid.of(x, y, 200);
+        // half the mass lies within r² = 2 ln 2; the kernel widens the region a little
+        assertThat(grid.area(0.5) * 144).isCloseTo(Math.PI * 2 * Math.log(2), within(0.25));
+        Path2D contour = Contours.at(grid, grid.level(0.5), (u, v) -> 1000 * u, (u, v) -> 1000 * v);
+        assertThat(contour.contains(500, 500)).isTrue();
+        assertThat(contour.getBounds2D().getWidth() * 12 / 1000).isCloseTo(2 * Math.sqrt(2 * Math.log(2)), within(0.2));
+    }
+
+    @Test
+    void ticksAreRoundNumbersInsideTheRange() {
+        assertThat(new Range(-0.93, 1.04).ticks(4)).containsExactly(-0.5, 0.0, 0.5, 1.0);
+        assertThat(Range.label(-0.5)).isEqualTo("−0.5");
+        assertThat(Range.label(2.5e-7)).isEqualTo("2.5e−7");
+    }
+
+    @Test
+    void otherColumnsAreRefusedByName() {
+        assertThatThrownBy(() -> CornerPlot.of("a", sample).and("b", Sample.of(new double[][] {{1}})))
+                .hasMessageContaining("sample 'b' must have 2 columns (mass <kg>, spin), got 1");
+        assertThatThrownBy(() -> CornerPlot.of("a", sample).withTruth(1)).hasMessageContaining("truth must have 2");
+    }
+
+    @Test
+    void anotherFileEndingIsRefused(@TempDir Path folder) {
+        assertThatThrownBy(() -> plot().save(folder.resolve("corner.gif"))).hasMessageContaining(".png or .svg");
+        plot().save(folder.resolve("corner.svg"));
+        assertThat(Files.exists(folder.resolve("corner.svg"))).isTrue();
+    }
+
+    private Picture plot() {
+        return CornerPlot.of("exact & true", sample)
+                .and("other", normal(2_000, 3))
+                .withTruth(0, 0.5)
+                .picture();
+    }
+
+    private static Sample normal(int rows, long seed) {
+        var random = new SplittableRandom(seed);
+        var values = new double[rows][2];
+        for (double[] row : values) {
+            row[0] = random.nextGaussian();
+            row[1] = random.nextGaussian();
+        }
+        return Sample.of(List.of("mass <kg>", "spin"), values);
+    }
+}

@@ -1,0 +1,25 @@
+package org.sibyl.selftest.check;
+
+import java.util.List;
+
+/**
+ * Checks that belong together and run together. Suites that use the training engine need it for themselves: run one at a time,
+ * beside no training.
+ */
+public interface Suite {
+
+    /** The word by which a user asks for it. */
+    String name();
+
+    /**
+     * Runs all checks, in the order of the table.
+     *
+     * @param repetitions of each random experiment; without meaning where {@link #leastRepetitions()} is 0
+     */
+    List<Check> run(int repetitions);
+
+    /** The fewest repetitions of a random experiment that tell right from wrong; 0 where nothing is repeated. */
+    default int leastRepetitions() {
+        return 0;
+    }
+}

@@ -1,0 +1,29 @@
+package org.sibyl.selftest.diagnostics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.sibyl.selftest.check.Check;
+
+class DiagnosticSuiteTest {
+
+    @Test
+    void goldenValuesHold() {
+        assertThat(GoldenChecks.all())
+                .allSatisfy(
+                        check -> assertThat(check.passed()).as(check.toString()).isTrue());
+    }
+
+    /** The full 200 repetitions run as a self-test; 10 show that the machinery works and that no test always rejects. */
+    @Test
+    void exactPosteriorIsNotRejectedTooOften() {
+        assertThat(DiagnosticSuite.size(10, 1))
+                .allSatisfy(
+                        check -> assertThat(check.passed()).as(check.toString()).isTrue());
+    }
+
+    @Test
+    void everyFaultIsSeenBySomeTest() {
+        assertThat(DiagnosticSuite.power(2, 1)).hasSize(Fault.values().length - 1).allMatch(Check::passed);
+    }
+}

@@ -1,0 +1,23 @@
+package org.sibyl.simulation;
+
+import java.util.random.RandomGenerator;
+
+/** ln y is uniform: density 1 / (y ln(b/a)). */
+record LogUniform(double lower, double upper) implements Distribution {
+
+    @Override
+    public double draw(RandomGenerator random) {
+        double value;
+        do {
+            value = lower * StrictMath.exp(random.nextDouble() * StrictMath.log(upper / lower));
+        } while (!(value > lower && value < upper)); // the ends themselves have no image on the real line
+        return value;
+    }
+
+    @Override
+    public double logDensity(double y) {
+        return y >= lower && y <= upper
+                ? -Math.log(y) - Math.log(Math.log(upper / lower))
+                : Double.NEGATIVE_INFINITY;
+    }
+}

@@ -1,0 +1,21 @@
+package org.sibyl.simulation;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * A program that makes data from parameters. It is called from several threads at once: it must not share what it changes, and all
+ * its chance must come from the generator it is given, or results will depend on threads.
+ */
+@FunctionalInterface
+public interface Simulator {
+
+    /**
+     * Simulates once.
+     *
+     * @param theta parameters in the prior's order and natural units
+     * @param random the only source of chance
+     * @return the data, the same number of values at every call; NaN or infinite if the simulation has no result
+     * @throws Exception if the simulation fails; the pair is counted as failed
+     */
+    double[] simulate(double[] theta, RandomGenerator random) throws Exception;
+}

@@ -1,0 +1,41 @@
+package org.sibyl.simulation.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What pairs are read from. */
+enum FileKind {
+    /** One array. */
+    NPY,
+    /** Arrays by name. */
+    NPZ,
+    /** A table, which may be compressed. */
+    CSV,
+    /** A folder of {@code .npy} files, each an array by name. */
+    FOLDER;
+
+    /**
+     * By the ending of the name.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    static FileKind of(Path file) {
+        if (Files.isDirectory(file)) {
+            return FOLDER;
+        }
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".npy")) {
+            return NPY;
+        }
+        if (name.endsWith(".npz")) {
+            return NPZ;
+        }
+        if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
+            return CSV;
+        }
+        throw new IllegalArgumentException(
+                "pairs are read from .npy, .npz, .csv, .csv.gz or a folder with theta.npy and x.npy, got " + file
+                        + (Files.exists(file) ? "" : ", which is not there"));
+    }
+}

@@ -1,0 +1,190 @@
+package org.sibyl.simulation.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.sibyl.arrays.CsvTable;
+import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+
+/**
+ * Pairs on disk: {@code .npy}, {@code .npz}, {@code .csv} and {@code .csv.gz}.
+ *
+ * <ul>
+ *   <li>two files, theta and x, of any of these kinds;
+ *   <li>one {@code .npz} with the arrays {@code theta} and {@code x}, and {@code theta_lower} and {@code theta_upper} if the
+ *       parameters have bounds, infinite where they have none; or a folder with these arrays as {@code .npy} files;
+ *   <li>one CSV whose header names the parameters among its columns; all other columns are data.
+ * </ul>
+ *
+ * <p>The first axis of an array counts the pairs. Further axes of x, or of theta, are the shape of a row: {@code [N, samples, channels]} is
+ * a series, {@code [N, rows, columns, channels]} an image. Immutable.
+ *
+ * @param files the file with both, or theta and x
+ * @param parameters what is known of the parameters: which columns they are, or names for columns without header; if empty, the header's
+ *     or theta1, theta2, ..., on the real line
+ * @param shape shape of an observation, if it is not the array's; empty if it is
+ * @param residence where the pairs are during a training
+ */
+public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integer> shape, Residence residence) {
+    /** Files of more bytes than this stay on disk unless told otherwise; or than an eighth of the heap, if that is less. */
+    public static final long LARGE = 1L << 28;
+
+    /** Copies the lists. */
+    public PairsFiles {
+        files = List.copyOf(files);
+        parameters = List.copyOf(parameters);
+        shape = List.copyOf(shape);
+        if (files.isEmpty() || files.size() > 2) {
+            throw new IllegalArgumentException(
+                    "pairs come from one file, or from one for theta and one for x, got " + files.size() + " files");
+        }
+    }
+
+    /** Parameters and data in one file. */
+    public static PairsFiles of(Path both) {
+        return new PairsFiles(List.of(both), List.of(), List.of(), Residence.AUTOMATIC);
+    }
+
+    /** Parameters and data in a file each. */
+    public static PairsFiles of(Path theta, Path x) {
+        return new PairsFiles(List.of(theta, x), List.of(), List.of(), Residence.AUTOMATIC);
+    }
+
+    /** A copy that says what the parameters are. */
+    public PairsFiles withParameters(List<Variable> known) {
+        return new PairsFiles(files, known, shape, residence);
+    }
+
+    /** A copy that says what shape an observation has. */
+    public PairsFiles withShape(List<Integer> lengths) {
+        return new PairsFiles(files, parameters, lengths, residence);
+    }
+
+    /** A copy whose pairs are elsewhere during a training. */
+    public PairsFiles withResidence(Residence other) {
+        return new PairsFiles(files, parameters, shape, other);
+    }
+
+    /**
+     * Reads the pairs, or opens them where they lie.
+     *
+     * @throws IllegalArgumentException if the files do not fit each other or what is known of them, and as {@link Pairs#of}
+     * @throws org.sibyl.arrays.ArrayFormatException if a file is damaged, or cannot stay on disk though it shall
+     */
+    public Pairs read(ExclusionPolicy policy) {
+        return read(policy, remark -> {});
+    }
+
+    /**
+     * As the other.
+     *
+     * @param remark is told whether the pairs are read or stay on disk, and why
+     */
+    public Pairs read(ExclusionPolicy policy, Consumer<String> remark) {
+        boolean isMapped = new Placement(files, residence).isMapped(remark);
+        var first = files.get(0);
+        if (files.size() == 2) {
+            var theta = NamedRows.read(first, "theta", isMapped);
+            return pairs(declared(theta), theta, NamedRows.read(files.get(1), "x", isMapped), policy);
+        }
+        if (FileKind.of(first) == FileKind.CSV) {
+            return table(CsvTable.readWithNonFinite(first), policy);
+        }
+        var arrays = NamedArrays.open(first, isMapped);
+        var theta = arrays.rows("theta");
+        var known = parameters.isEmpty() ? Bounds.in(arrays, theta) : declared(theta);
+        return pairs(known, theta, arrays.rows("x"), policy);
+    }
+
+    private Pairs table(CsvTable table, ExclusionPolicy policy) {
+        var file = files.get(0);
+        if (table.names().isEmpty()) {
+            throw new IllegalArgumentException(
+                    file + " needs a header that names its columns, its first row is numbers: add one,"
+                            + " or give theta and x in a file each");
+        }
+        var wanted = Shapes.names(parameters);
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("the parameters among the columns of " + file
+                    + " must be named, which are " + String.join(", ", table.names()));
+        }
+        var missing = new ArrayList<>(wanted);
+        missing.removeAll(table.names());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("the header of " + file + " lacks " + String.join(", ", missing)
+                    + ", it has " + String.join(", ", table.names()) + ": name columns as the header does");
+        }
+        var others = new ArrayList<>(table.names());
+        others.removeAll(wanted);
+        if (others.isEmpty()) {
+            throw new IllegalArgumentException(
+                    file + " needs columns of data beside the parameters, it has only " + String.join(", ", wanted));
+        }
+        return pairs(parameters, NamedRows.columns(table, wanted), NamedRows.columns(table, others), policy);
+    }
+
+    private Pairs pairs(List<Variable> known, NamedRows theta, NamedRows x, ExclusionPolicy policy) {
+        return Pairs.of(known, data(known, x), theta.rows(), x.rows(), policy, Exclusions.NONE);
+    }
+
+    /** The parameters in the order of the columns. */
+    private List<Variable> declared(NamedRows theta) {
+        var names = theta.names();
+        if (parameters.isEmpty()) {
+            return theta.rank() > 2
+                    ? List.of(Variable.parameter("theta", Shapes.form(theta.shape()), new Real()))
+                    : (names.isEmpty() ? Parameter.usualNames(theta.width()) : names)
+                            .stream().map(Parameter::real).toList();
+        }
+        int size = parameters.stream().mapToInt(Variable::size).sum();
+        if (size != theta.width()) {
+            throw new IllegalArgumentException(theta.source() + " needs a column for each number of "
+                    + String.join(", ", parameters.stream().map(Variable::name).toList()) + ", which are " + size
+                    + ", but has " + theta.width());
+        }
+        boolean areScalars = size == parameters.size();
+        if (names.isEmpty() || names.equals(Shapes.names(parameters)) || (!areScalars && !isAnyOf(names))) {
+            return parameters;
+        }
+        var ordered = new ArrayList<Variable>();
+        for (String name : names) {
+            ordered.add(parameters.stream()
+                    .filter(each -> areScalars && each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("the columns of " + theta.source() + " are "
+                            + String.join(", ", names) + ", and nothing is said of '" + name + "'")));
+        }
+        return ordered;
+    }
+
+    private boolean isAnyOf(List<String> names) {
+        return !Collections.disjoint(names, Shapes.names(parameters));
+    }
+
+    /** What a row of x is: numbers with the names of a header, or a series or an image by position, however its columns are called. */
+    private List<Variable> data(List<Variable> known, NamedRows x) {
+        var lengths = shape.isEmpty() ? x.shape() : shape;
+        var data = lengths.size() == 1 && !x.names().isEmpty()
+                ? Observation.named(x.names())
+                : Observation.ofShape(free(known), lengths);
+        int size = data.stream().mapToInt(Variable::size).sum();
+        if (size != x.width()) {
+            throw new IllegalArgumentException("an observation of shape " + lengths + " has " + size + " numbers, but "
+                    + x.source() + " has " + x.width() + " a pair");
+        }
+        return data;
+    }
+
+    /** What data without names are called: x, unless that is a parameter. */
+    private static String free(List<Variable> known) {
+        var taken = known.stream().map(Variable::name).toList();
+        return Stream.of("x", "data", "observation")
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .orElse("observed data");
+    }
+}

@@ -1,0 +1,88 @@
+package org.sibyl.workflow;
+
+import org.sibyl.runtime.FittedSolver;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.SamplingOptions;
+import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
+import org.sibyl.solvers.method.FlowMatching;
+
+/**
+ * Fits a step grid to a model on its posteriors at some observations; some seconds for a few hundred draws in all. The result is stored
+ * as the model's default by {@link org.sibyl.exporter.ArtefactAddition#putSolver}.
+ *
+ * <p>Immutable; the posterior stays the caller's and must be open while a grid is fitted. See {@link org.sibyl.solvers.fit.GridFit} for the
+ * method.
+ */
+public final class GridFitting {
+    private static final int FLOW_EVALUATIONS = 16;
+    private static final int DIFFUSION_EVALUATIONS = 30;
+
+    private final Posterior posterior;
+    private final double[][] observations;
+    private final int draws;
+    private final long seed;
+
+    private GridFitting(Posterior posterior, double[][] observations, int draws, long seed) {
+        this.posterior = posterior;
+        this.observations = observations;
+        this.draws = draws;
+        this.seed = seed;
+    }
+
+    /**
+     * Prepares a fit.
+     *
+     * @param observations typical data {@code [observations][data]}, in the model's order and natural units
+     * @param draws draws for each, at least 1
+     * @param seed same seed, same grid
+     */
+    public static GridFitting of(Posterior posterior, double[][] observations, int draws, long seed) {
+        return new GridFitting(posterior, observations.clone(), draws, seed);
+    }
+
+    /**
+     * The solver whose error is measured beside the fitted one's: the model's default so far; where that adds noise, so that its draws
+     * have no distance to a fine solve, the preset's.
+     */
+    public SolverChoice compared() {
+        var manifest = posterior.manifest();
+        return SolverName.named(manifest.solver().method()).isDeterministic()
+                ? manifest.solver()
+                : SolverChoice.of(Preset.DEFAULT, manifest.method());
+    }
+
+    /** Fits several solvers to the usual budget and returns the best: 16 evaluations for flow matching, 30 for the others. */
+    public FittedSolver best() {
+        boolean flow = posterior.manifest().method() instanceof FlowMatching;
+        return best(flow ? FLOW_EVALUATIONS : DIFFUSION_EVALUATIONS);
+    }
+
+    /**
+     * Fits several solvers to a budget and returns the best.
+     *
+     * @param evaluations most evaluations of the network for a draw, at least 8
+     * @throws IllegalArgumentException if there are fewer, or an observation is not one of the model's
+     */
+    public FittedSolver best(int evaluations) {
+        return posterior.fitted(observations, draws, evaluations, seed, comparison());
+    }
+
+    /**
+     * Fits one solver.
+     *
+     * @param name a deterministic solver that takes a grid
+     * @param steps number of steps, at least 1
+     * @throws IllegalArgumentException if the solver cannot be fitted, or an observation is not one of the model's
+     */
+    public FittedSolver fitted(SolverName name, int steps) {
+        return posterior.fitted(observations, draws, name, steps, seed, comparison());
+    }
+
+    private SamplingOptions comparison() {
+        return posterior
+                .options()
+                .withSolver(compared().solver(posterior.manifest().method()));
+    }
+}

@@ -1,0 +1,28 @@
+package org.sibyl.workflow;
+
+import java.util.List;
+import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.artefact.Role;
+import org.sibyl.runtime.artefact.Variable;
+
+/** What a model calls its variables. */
+public final class ModelVariables {
+    private ModelVariables() {}
+
+    /** The names of the parameters, in the order of a draw. */
+    public static List<String> parameters(Manifest manifest) {
+        return names(manifest, Role.PARAMETER);
+    }
+
+    /** The names of the data, in the order of an observation. */
+    public static List<String> data(Manifest manifest) {
+        return names(manifest, Role.DATA);
+    }
+
+    private static List<String> names(Manifest manifest, Role role) {
+        return manifest.variables().stream()
+                .filter(variable -> variable.role() == role)
+                .map(Variable::name)
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package org.sibyl.workflow.field;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sibyl.arrays.Npz;
+import org.sibyl.arrays.NumericArray;
+import org.sibyl.runtime.evaluator.FieldEvaluator;
+
+/**
+ * A model's field at given rows and, for a joint model, its divergence over the free tokens. Rows that depend on the same mask are
+ * evaluated together, each at its own time.
+ */
+public final class FieldEvaluation {
+    private static final int CHUNK = 256;
+
+    private final FieldInputs inputs;
+    private final FieldEvaluator evaluator;
+    private final Map<List<Float>, List<Float>> contexts = new HashMap<>();
+    private final float[] field;
+    private final double[] divergence;
+
+    private FieldEvaluation(FieldInputs inputs, FieldEvaluator evaluator) {
+        this.inputs = inputs;
+        this.evaluator = evaluator;
+        field = new float[inputs.rows() * inputs.stateWidth()];
+        divergence = new double[inputs.rows()];
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @param inputs where
+     * @param evaluator of the model that the inputs were checked against; stays the caller's
+     * @return arrays {@code out} [rows, tokens, channels] and, of a joint model, {@code divergence_of_free} [rows], both float32
+     */
+    public static Npz of(FieldInputs inputs, FieldEvaluator evaluator) {
+        var evaluation = new FieldEvaluation(inputs, evaluator);
+        try (var workspace = evaluator.workspace(Math.min(CHUNK, inputs.rows()))) {
+            for (var chunk : evaluation.chunks()) {
+                evaluation.evaluate(chunk, workspace);
+            }
+        }
+        var out = Npz.empty().with("out", NumericArray.of(evaluation.field, inputs.shape()));
+        if (!inputs.isJoint()) {
+            return out;
+        }
+        float[] sums = new float[inputs.rows()];
+        for (int row = 0; row < sums.length; row++) {
+            sums[row] = (float) evaluation.divergence[row];
+        }
+        return out.with("divergence_of_free", NumericArray.of(sums, inputs.rows()));
+    }
+
+    /** Rows that one evaluation takes together. */
+    private List<List<Integer>> chunks() {
+        Map<List<Float>, List<Integer>> groups = new LinkedHashMap<>();
+        for (int row = 0; row < inputs.rows(); row++) {
+            var key = inputs.isJoint() ? inputs.condition(row) : List.<Float>of();
+            groups.computeIfAbsent(key, mask -> new ArrayList<>()).add(row);
+        }
+        List<List<Integer>> chunks = new ArrayList<>();
+        for (var rows : groups.values()) {
+            for (int from = 0; from < rows.size(); from += CHUNK) {
+                chunks.add(rows.subList(from, Math.min(from + CHUNK, rows.size())));
+            }
+        }
+        return chunks;
+    }
+
+    private void evaluate(List<Integer> rows, FieldEvaluator.Workspace workspace) {
+        int width = inputs.stateWidth();
+        for (int i = 0; i < rows.size(); i++) {
+            int row = rows.get(i);
+            workspace.times().put(i, inputs.t(row));
+            for (int place = 0; place < width; place++) {
+                workspace.x().put(i * width + place, inputs.x(row, place));
+            }
+            var condition = inputs.isJoint() ? inputs.condition(row) : context(row);
+            int start = inputs.isJoint() ? 0 : i * condition.size(); // one mask for all rows, a context for each
+            for (int place = 0; place < condition.size(); place++) {
+                workspace.condition().put(start + place, condition.get(place));
+            }
+        }
+        workspace.evaluate(rows.size(), false);
+        for (int i = 0; i < rows.size(); i++) {
+            for (int place = 0; place < width; place++) {
+                field[rows.get(i) * width + place] = workspace.field().get(i * width + place);
+            }
+        }
+        if (inputs.isJoint()) {
+            addDivergence(rows, workspace);
+        }
+    }
+
+    /** What the field sees of a row's observation, encoded once where there is an encoder. */
+    private List<Float> context(int row) {
+        return contexts.computeIfAbsent(inputs.condition(row), observation -> {
+            float[] values = new float[observation.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = observation.get(i);
+            }
+            List<Float> context = new ArrayList<>();
+            for (float value : values.length == 0 ? values : evaluator.encode(values)) {
+                context.add(value);
+            }
+            return context;
+        });
+    }
+
+    /** Σ ∂fieldₖ/∂xₖ over the free tokens k, one tangent a token. */
+    private void addDivergence(List<Integer> rows, FieldEvaluator.Workspace workspace) {
+        int width = inputs.stateWidth();
+        var mask = inputs.condition(rows.get(0));
+        for (int token = 0; token < width; token++) {
+            if (mask.get(token) != 0) {
+                continue;
+            }
+            for (int i = 0; i < rows.size() * width; i++) {
+                workspace.direction().put(i, i % width == token ? 1 : 0);
+            }
+            workspace.evaluateAlong(rows.size(), false);
+            for (int i = 0; i < rows.size(); i++) {
+                divergence[rows.get(i)] += workspace.derivative().get(i * width + token);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.sibyl.workflow.field;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sibyl.arrays.ArrayFormatException;
+import org.sibyl.arrays.ElementType;
+import org.sibyl.arrays.Npz;
+import org.sibyl.arrays.NumericArray;
+import org.sibyl.runtime.artefact.GraphSignature;
+import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.artefact.Mode;
+
+/**
+ * Rows at which a field is to be evaluated, checked against the model: states {@code x}, times {@code t}, and what is known, in
+ * arrays that are named and shaped as the reference library has them.
+ */
+public final class FieldInputs {
+    private final Npz file;
+    private final Mode mode;
+    private final int[] state;
+    private final int[] known; // shape of the observation in conditional mode
+    private final int rows;
+    private final float[] x;
+    private final float[] t;
+    private final float[] condition;
+
+    /**
+     * Checks a file.
+     *
+     * @throws IllegalArgumentException if an array is missing, misshapen, of another type or not finite
+     */
+    public FieldInputs(Npz file, Manifest manifest) {
+        this.file = file;
+        mode = manifest.mode();
+        var graph = manifest.graphs().field();
+        state = sizes(graph, "x");
+        x = numbers("x", -1, state[1], state[2]);
+        rows = file.array("x").length(0);
+        if (rows == 0) {
+            throw new ArrayFormatException("array 'x' must have at least one row, but has none");
+        }
+        t = repeated("t", times());
+        known = mode instanceof Mode.Conditional
+                ? manifest.graphs()
+                        .encoder()
+                        .map(encoder -> sizes(encoder, "observation"))
+                        .orElseGet(() -> sizes(graph, "context"))
+                : new int[0];
+        condition = condition();
+        TokenOrder.require(file, "node_ids", state[1], 0);
+        TokenOrder.require(file, "obs_ids", state[1], 0);
+        if (mode instanceof Mode.Conditional) {
+            TokenOrder.require(file, "cond_ids", known[1], 1);
+        }
+    }
+
+    /** How many rows there are. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Numbers in one row of the state. */
+    int stateWidth() {
+        return state[1] * state[2];
+    }
+
+    /** The shape of the field, [rows, tokens, channels]. */
+    int[] shape() {
+        return new int[] {rows, state[1], state[2]};
+    }
+
+    boolean isJoint() {
+        return mode instanceof Mode.Joint;
+    }
+
+    float x(int row, int place) {
+        return x[row * stateWidth() + place];
+    }
+
+    float t(int row) {
+        return t[row];
+    }
+
+    /** What a row's state depends on: its mask or its observation, empty where there is none. */
+    List<Float> condition(int row) {
+        int width = condition.length / rows;
+        return IntStream.range(row * width, (row + 1) * width)
+                .mapToObj(i -> condition[i])
+                .toList();
+    }
+
+    private NumericArray times() {
+        var array = file.array("t");
+        boolean column = array.rank() == 2 && array.length(1) == 1;
+        return array.rank() == 0 || column ? array.reshaped(array.size()) : array;
+    }
+
+    private float[] condition() {
+        if (mode instanceof Mode.Joint) {
+            var mask = file.array("condition_mask");
+            if (mask.type() != ElementType.BOOL) {
+                throw new ArrayFormatException("array 'condition_mask' must be of type bool, true where a token is"
+                        + " observed, but is " + mask + "; convert it with astype(bool)");
+            }
+            return repeated("condition_mask", mask.requireShape("condition_mask", -1, state[1], 1));
+        }
+        if (mode instanceof Mode.Conditional) {
+            return repeated("cond", file.array("cond").requireShape("cond", -1, known[1], known[2]));
+        }
+        return new float[0];
+    }
+
+    /** Numbers of one row each, the single row of an array of one repeated. */
+    private float[] repeated(String name, NumericArray array) {
+        if (array.rank() == 0 || (array.length(0) != rows && array.length(0) != 1)) {
+            throw new ArrayFormatException("array '" + name + "' must have one row, or one for each of the " + rows
+                    + " rows of x, but is " + array);
+        }
+        float[] values = finite(name, array);
+        int width = values.length / array.length(0);
+        float[] all = new float[rows * width];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = values[i % values.length];
+        }
+        return all;
+    }
+
+    private float[] numbers(String name, int... shape) {
+        return finite(name, file.array(name).requireShape(name, shape));
+    }
+
+    private static float[] finite(String name, NumericArray array) {
+        float[] values = array.toFloats();
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new ArrayFormatException(
+                        "array '" + name + "' must hold finite numbers, but element " + i + " is " + values[i]);
+            }
+        }
+        return values;
+    }
+
+    private static int[] sizes(GraphSignature graph, String input) {
+        return graph.inputs().getOrDefault(input, List.of()).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}
