@@ -9,7 +9,7 @@ import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.artefact.Role;
+import org.sibyl.solvers.variable.Role;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.artefact.Variable;
 import org.sibyl.solvers.grid.UniformGrid;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sibyl.arrays.Npz;
-import org.sibyl.runtime.ModelLayout;
+import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.onnx.OnnxEvaluator;
 import org.sibyl.workflow.field.FieldEvaluation;

@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import org.sibyl.exporter.ParityException;
-import org.sibyl.runtime.SibylException;
+import org.sibyl.runtime.error.SibylException;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.training.DeviceMissingException;
 import org.sibyl.trainer.training.DivergenceException;

@@ -13,7 +13,7 @@ import org.sibyl.exporter.ExportReport;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.simulation.data.Pairs;
-import org.sibyl.runtime.Draws;
+import org.sibyl.runtime.inference.Draws;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.workflow.benchmark.ReferencePosterior;
 import org.sibyl.workflow.benchmark.TaskRun;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
-import org.sibyl.runtime.Draws;
+import org.sibyl.runtime.inference.Draws;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.workflow.ModelVariables;
 import picocli.CommandLine.Command;

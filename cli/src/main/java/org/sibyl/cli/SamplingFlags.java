@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.runtime.SamplingOptions;
+import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.runtime.artefact.SolverChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,10 +1,37 @@
 package org.sibyl.exporter;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
 /**
- * How far exported graphs are from the training engine: largest difference over largest value.
+ * How far exported programs are from the training engine: of all outputs of a program the largest difference over the largest value.
  *
- * @param field of the field
- * @param jvp of the J·v graph's field and J·v
- * @param context of the encoder's context, 0 without an encoder
+ * @param byProgram the difference of each program, by its name
  */
-public record Agreement(double field, double jvp, double context) {}
+public record Agreement(Map<String, Double> byProgram) {
+
+    /** Copies the map, keeping its order. */
+    public Agreement {
+        byProgram = Collections.unmodifiableMap(new LinkedHashMap<>(byProgram));
+    }
+
+    /** Of a program by its name; 0 where there is no such program. */
+    public double of(String program) {
+        return byProgram.getOrDefault(program, 0.0);
+    }
+
+    /** Of the worst program. */
+    public double worst() {
+        return byProgram.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        byProgram.forEach((program, difference) -> text.append(text.isEmpty() ? "" : ", ")
+                .append(String.format(Locale.ROOT, "%s %.1e", program, difference)));
+        return text.toString();
+    }
+}

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
 import org.sibyl.runtime.artefact.SolverChoice;
@@ -29,7 +30,7 @@ public final class ArtefactAddition {
         Artefact read = ArtefactReader.read(artefact);
         Map<String, byte[]> files = files(read);
         files.put(name, bytes.clone());
-        write(artefact, read.manifest(), read.manifest().solver(), files);
+        write(artefact, read.manifest(), files);
     }
 
     /**
@@ -38,10 +39,12 @@ public final class ArtefactAddition {
      *
      * @param artefact a folder or a {@code .sibyl} file
      * @param solver the new default
+     * @throws org.sibyl.runtime.error.ModelIncompatibleException if the model has no solver
      */
     public static void putSolver(Path artefact, SolverChoice solver) {
         Artefact read = ArtefactReader.read(artefact);
-        write(artefact, read.manifest(), solver, files(read));
+        Field field = Field.of(read.manifest());
+        write(artefact, read.manifest().withEstimator(new Field(field.method(), solver)), files(read));
     }
 
     private static Map<String, byte[]> files(Artefact read) {
@@ -52,19 +55,9 @@ public final class ArtefactAddition {
         return files;
     }
 
-    private static void write(Path artefact, Manifest old, SolverChoice solver, Map<String, byte[]> files) {
-        Manifest manifest = new Manifest(
-                old.formatVersion(),
-                old.name(),
-                old.method(),
-                old.mode(),
-                old.network(),
-                old.variables(),
-                solver,
-                old.graphs(),
-                Exporter.digests(files));
+    private static void write(Path artefact, Manifest manifest, Map<String, byte[]> files) {
         Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("manifest.json", ManifestJson.write(manifest));
+        all.put("manifest.json", ManifestJson.write(manifest.withDigests(Exporter.digests(files))));
         all.putAll(files);
         ArtefactFiles.write(artefact, all, true);
     }

@@ -9,19 +9,12 @@ import java.util.Map;
  * What an export wrote, and how well it agrees with the training engine.
  *
  * @param path the artefact
- * @param fieldDifference largest |a − b| over largest |b| of the field, b by the training engine
- * @param jvpDifference the same of J·v, b by the eager dual
- * @param contextDifference the same of the context that the encoder makes, 0 without an encoder
+ * @param agreement of each program with the training engine
  * @param nodes nodes of each graph by file name
  * @param sizes bytes of each file by name
  */
 public record ExportReport(
-        Path path,
-        double fieldDifference,
-        double jvpDifference,
-        double contextDifference,
-        Map<String, Integer> nodes,
-        Map<String, Integer> sizes) {
+        Path path, Agreement agreement, Map<String, Integer> nodes, Map<String, Integer> sizes) {
 
     /** Copies the collections, keeping their order. */
     public ExportReport {

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sibyl.arrays.file.Sha256;
-import org.sibyl.runtime.artefact.Graphs;
+import org.sibyl.exporter.field.FieldShape;
+import org.sibyl.exporter.program.TrainedPrograms;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.artefact.NetworkDescription;
-import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.trainer.training.TrainedNetwork;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,75 +38,53 @@ public final class Exporter {
     }
 
     /** As {@link #export(TrainedNetwork, FieldShape, ModelDescription, Provenance, Path)}, with scalar tokens. */
-    public ExportReport export(
-            TrainedNetwork<? extends FieldNetwork> trained,
-            ModelDescription model,
-            Provenance provenance,
-            Path target) {
+    public ExportReport export(TrainedNetwork<?> trained, ModelDescription model, Provenance provenance, Path target) {
         return export(trained, model.scalarShape(), model, provenance, target);
     }
 
     /**
      * Writes an artefact.
      *
+     * @param shape sizes of the network's state, and of the observation as its context
      * @param target a path that ends in {@code .sibyl} for one file, any other for a folder
-     * @throws IllegalArgumentException if the target exists and is not to be replaced
+     * @throws IllegalArgumentException if the target exists and is not to be replaced, or the network does not suit model and shape
      * @throws ParityException if the graphs do not agree with the training engine
      */
     public ExportReport export(
-            TrainedNetwork<? extends FieldNetwork> trained,
-            FieldShape shape,
-            ModelDescription model,
-            Provenance provenance,
-            Path target) {
+            TrainedNetwork<?> trained, FieldShape shape, ModelDescription model, Provenance provenance, Path target) {
         ArtefactFiles.requireWritable(target, options.replaces());
-        ModelParts parts = ModelParts.of(trained, model.mode(), shape);
-        ModelGraphs graphs = new ModelGraphs(parts, options.style());
-        ParityCheck check = new ParityCheck(parts, options.tolerance());
-        Agreement agreement = graphs.agreement(check);
+        TrainedPrograms trainedPrograms = Families.programs(trained, model.mode(), shape);
+        ModelPrograms programs = new ModelPrograms(trainedPrograms.graphs(options.style()));
+        Manifest draft =
+                model.manifest(trained.network().parameters().total(), programs.programs());
+        ModelLayout.of(draft); // refuses what the runtime would refuse
+        ParityCheck check = new ParityCheck(trainedPrograms, options.tolerance());
+        Agreement agreement = programs.agreement(check);
 
-        Map<String, byte[]> files = graphs.files();
+        Map<String, byte[]> files = programs.files();
         files.put("parity.npz", check.stored().toBytes());
         files.put("provenance.json", json(provenance));
-        NetworkDescription network = new NetworkDescription(
-                model.networkType(),
-                model.networkText(),
-                trained.network().parameters().total());
-        Manifest draft = manifest(model, network, graphs.signatures(), Map.of());
         files.put("card.md", ModelCard.text(draft, provenance, agreement).getBytes(StandardCharsets.UTF_8));
         Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put("manifest.json", ManifestJson.write(manifest(model, network, graphs.signatures(), digests(files))));
+        all.put("manifest.json", ManifestJson.write(draft.withDigests(digests(files))));
         all.putAll(files);
         ArtefactFiles.write(target, all, options.replaces());
 
         Map<String, Integer> sizes = new LinkedHashMap<>();
         all.forEach((name, bytes) -> sizes.put(name, bytes.length));
-        return new ExportReport(target, agreement.field(), agreement.jvp(), agreement.context(), graphs.nodes(), sizes);
+        return new ExportReport(target, agreement, programs.nodes(), sizes);
     }
 
     /**
      * How far the graphs of a network are from the training engine. Writes nothing, and refuses nothing however far they are.
      *
-     * @param shape sizes of the network's inputs, with the observation as context
-     * @throws IllegalArgumentException if the network has an encoder for observations of another size, or another mode
+     * @param shape sizes of the network's state, and of the observation as its context
+     * @throws IllegalArgumentException if the network does not suit mode and shape
      */
-    public Agreement agreement(TrainedNetwork trained, Mode mode, FieldShape shape) {
-        ModelParts parts = ModelParts.of(trained, mode, shape);
-        return new ModelGraphs(parts, options.style()).agreement(new ParityCheck(parts, Double.POSITIVE_INFINITY));
-    }
-
-    private static Manifest manifest(
-            ModelDescription model, NetworkDescription network, Graphs graphs, Map<String, String> digests) {
-        return new Manifest(
-                Manifest.FORMAT_VERSION,
-                model.name(),
-                model.method(),
-                model.mode(),
-                network,
-                model.variables(),
-                model.solver(),
-                graphs,
-                digests);
+    public Agreement agreement(TrainedNetwork<?> trained, Mode mode, FieldShape shape) {
+        TrainedPrograms programs = Families.programs(trained, mode, shape);
+        return new ModelPrograms(programs.graphs(options.style()))
+                .agreement(new ParityCheck(programs, Double.POSITIVE_INFINITY));
     }
 
     static Map<String, String> digests(Map<String, byte[]> files) {

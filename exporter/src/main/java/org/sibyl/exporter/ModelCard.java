@@ -2,7 +2,7 @@ package org.sibyl.exporter;
 
 import java.util.Locale;
 import org.sibyl.runtime.artefact.Manifest;
-import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.variable.Variable;
 
 /** The model card, {@code card.md}: what the model is, in words that a user reads first. */
 final class ModelCard {
@@ -12,7 +12,7 @@ final class ModelCard {
         StringBuilder card = new StringBuilder();
         line(card, "# %s", manifest.name());
         line(card, "");
-        line(card, "An amortised posterior estimator: %s, %s mode.", name(manifest.method()), name(manifest.mode()));
+        line(card, "An amortised posterior estimator: %s; %s mode.", manifest.estimator(), manifest.mode());
         line(card, "");
         line(
                 card,
@@ -20,11 +20,10 @@ final class ModelCard {
                 manifest.network().type(),
                 manifest.network().description(),
                 manifest.network().parameters());
-        line(card, "Default solver: %s.", manifest.solver());
         line(card, "");
         line(card, "| variable | role | unit | support |");
         line(card, "|---|---|---|---|");
-        for (Variable variable : manifest.variables()) {
+        for (Variable variable : manifest.variables().blocks()) {
             String role = variable.role().name().toLowerCase(Locale.ROOT);
             line(card, "| %s | %s | %s | %s |", variable.name(), role, variable.unit(), variable.support());
         }
@@ -42,14 +41,7 @@ final class ModelCard {
         line(card, "");
         line(card, "## Agreement with the training engine");
         line(card, "");
-        line(
-                card,
-                "Field %.1e, derivative %.1e (largest difference over largest value).",
-                agreement.field(),
-                agreement.jvp());
-        if (manifest.graphs().encoder().isPresent()) {
-            line(card, "Context of an encoded observation %.1e.", agreement.context());
-        }
+        line(card, "Largest difference over largest value: %s.", agreement);
         line(card, "");
         line(card, "## Use");
         line(card, "");
@@ -63,10 +55,6 @@ final class ModelCard {
                 card,
                 "Whether this posterior is a good one is for diagnostics to say (SBC, coverage, C2ST), not for this card.");
         return card.toString();
-    }
-
-    private static String name(Object record) {
-        return record.getClass().getSimpleName();
     }
 
     private static void line(StringBuilder card, String format, Object... values) {

@@ -1,106 +1,98 @@
 package org.sibyl.exporter;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import org.sibyl.exporter.field.FieldShape;
+import org.sibyl.runtime.artefact.Estimator;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.artefact.Role;
+import org.sibyl.runtime.artefact.NetworkDescription;
+import org.sibyl.runtime.artefact.Ports;
+import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.runtime.artefact.Variable;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.path.CondOt;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.data.TrainingSet;
 
 /**
  * What an artefact says about a model beside its weights; it goes into the manifest and the card.
  *
  * @param name the model's name, such as {@code two-moons}
- * @param method generative method with its constants
+ * @param estimator what was learned
  * @param mode inference mode
  * @param networkType family of the network, such as {@code flux1joint}
  * @param networkText sizes and options of the network in one line
- * @param variables parameters first, then data, each with support and standardisation
- * @param solver default solver
+ * @param variables parameters first, then data, each with support and scaling
  */
 public record ModelDescription(
         String name,
-        GenerativeMethod method,
+        Estimator estimator,
         Mode mode,
         String networkType,
         String networkText,
-        List<Variable> variables,
-        SolverChoice solver) {
+        Variables variables) {
 
-    /** Checks that there is a name and a variable. */
+    /** Checks that there is a name. */
     public ModelDescription {
-        variables = List.copyOf(variables);
-        if (name.isBlank() || variables.isEmpty()) {
-            throw new IllegalArgumentException("a model needs a name and at least one variable, but it has the name '"
-                    + name + "' and " + variables.size() + " variables");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a model needs a name, but its name is blank");
         }
     }
 
     /**
-     * Of a network of one's own, trained by flow matching on straight paths: names, supports and standardisation are the training
+     * Of a network of one's own, trained by flow matching on straight paths: names, supports and scalings are the training
      * set's, the default solver is the preset's for flow matching.
      */
     public static ModelDescription of(String name, Mode mode, TrainingSet set) {
-        var variables = new ArrayList<Variable>();
-        for (int i = 0; i < set.variables().size(); i++) {
-            var variable = set.variables().get(i);
-            variables.add(new Variable(
-                    variable.name(),
-                    variable.isParameter() ? Role.PARAMETER : Role.DATA,
-                    variable.unit(),
-                    variable.support(),
-                    set.standardization().shift(i),
-                    set.standardization().scale(i)));
-        }
         var method = new FlowMatching(new CondOt());
-        return new ModelDescription(
-                name,
-                method,
-                mode,
-                "own",
-                "a network of one's own",
-                variables,
-                SolverChoice.of(Preset.DEFAULT, method));
+        var field = new Field(method, SolverChoice.of(Preset.DEFAULT, method));
+        return new ModelDescription(name, field, mode, "own", "a network of one's own", set.variables());
     }
 
     /** The description in a manifest. */
     public static ModelDescription of(Manifest manifest) {
         return new ModelDescription(
                 manifest.name(),
-                manifest.method(),
+                manifest.estimator(),
                 manifest.mode(),
                 manifest.network().type(),
                 manifest.network().description(),
-                manifest.variables(),
-                manifest.solver());
+                manifest.variables());
     }
 
     /** A copy under another name. */
     public ModelDescription withName(String other) {
-        return new ModelDescription(other, method, mode, networkType, networkText, variables, solver);
+        return new ModelDescription(other, estimator, mode, networkType, networkText, variables);
     }
 
-    /** A copy of another method with its default solver. */
+    /** A copy of another kind of estimator. */
+    public ModelDescription withEstimator(Estimator other) {
+        return new ModelDescription(name, other, mode, networkType, networkText, variables);
+    }
+
+    /** A copy of a field of another method with its default solver. */
     public ModelDescription withMethod(GenerativeMethod other, SolverChoice usual) {
-        return new ModelDescription(name, other, mode, networkType, networkText, variables, usual);
+        return withEstimator(new Field(other, usual));
     }
 
     /** A copy of a network of this type, sizes and options. */
     public ModelDescription withNetwork(String type, String text) {
-        return new ModelDescription(name, method, mode, type, text, variables, solver);
+        return new ModelDescription(name, estimator, mode, type, text, variables);
     }
 
-    /** The sizes of the field if every variable is a scalar token. */
+    /** The sizes of the state and the observation if every number is a token. */
     public FieldShape scalarShape() {
-        int data = (int) variables.stream().filter(v -> v.role() == Role.DATA).count();
-        return mode instanceof Mode.Conditional
-                ? FieldShape.conditional(variables.size() - data, data)
-                : FieldShape.of(variables.size());
+        return mode.condition(variables).containsKey(Ports.CONTEXT)
+                ? FieldShape.conditional(mode.stateWidth(variables), variables.data())
+                : FieldShape.of(mode.stateWidth(variables));
+    }
+
+    /** The manifest of such a model, still without digests. */
+    Manifest manifest(long weights, Map<String, Program> programs) {
+        var network = new NetworkDescription(networkType, networkText, weights);
+        return new Manifest(name, estimator, mode, network, variables, programs, Map.of());
     }
 }

@@ -21,7 +21,7 @@ import org.sibyl.runtime.artefact.GraphSignature;
 import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.artefact.Role;
+import org.sibyl.solvers.variable.Role;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.artefact.Variable;
 import org.sibyl.solvers.grid.UniformGrid;

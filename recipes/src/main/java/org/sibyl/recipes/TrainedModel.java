@@ -5,7 +5,7 @@ import java.util.List;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.ExportReport;
 import org.sibyl.exporter.Exporter;
-import org.sibyl.exporter.FieldShape;
+import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.network.Sizes;

@@ -6,6 +6,7 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.Contract;
 import org.sibyl.runtime.artefact.ModelLayout;
+import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.engine.Workspace;
 import org.sibyl.runtime.error.ArtefactInvalidException;
@@ -103,8 +104,7 @@ final class ParitySelfTest {
     }
 
     private float[] values(String program, String port) {
-        String own = program + "." + port;
-        String name = parity.contains(own) ? own : port;
+        String name = Ports.stored(parity::contains, program, port);
         if (!parity.contains(name)) {
             throw new ArtefactInvalidException(
                     FILE + " needs the array " + name + ", but it has " + parity.names() + "; export the model again");

@@ -15,7 +15,7 @@ import org.sibyl.report.Section;
 import org.sibyl.report.Sections;
 import org.sibyl.report.plot.CornerPlot;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.runtime.SamplingOptions;
+import org.sibyl.runtime.inference.SamplingOptions;
 
 /**
  * Whether to trust a model: its draws for simulated pairs, judged by every test that applies. Equal input gives equal reports.

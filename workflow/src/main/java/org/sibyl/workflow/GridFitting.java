@@ -2,7 +2,7 @@ package org.sibyl.workflow;
 
 import org.sibyl.runtime.FittedSolver;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.runtime.SamplingOptions;
+import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;

@@ -2,7 +2,7 @@ package org.sibyl.workflow;
 
 import java.util.List;
 import org.sibyl.runtime.artefact.Manifest;
-import org.sibyl.runtime.artefact.Role;
+import org.sibyl.solvers.variable.Role;
 import org.sibyl.runtime.artefact.Variable;
 
 /** What a model calls its variables. */

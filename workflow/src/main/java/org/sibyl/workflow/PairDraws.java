@@ -6,7 +6,7 @@ import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
 import org.sibyl.diagnostics.calibration.DensityCoverage;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.runtime.SamplingOptions;
+import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.ode.Adaptive;
 import org.sibyl.solvers.ode.Dopri5;
 

@@ -2,7 +2,7 @@ package org.sibyl.importers.gensbi;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sibyl.exporter.FieldShape;
+import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;

@@ -2,7 +2,7 @@ package org.sibyl.importers.gensbi;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.sibyl.exporter.FieldShape;
+import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;

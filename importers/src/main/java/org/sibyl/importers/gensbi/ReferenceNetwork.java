@@ -1,7 +1,7 @@
 package org.sibyl.importers.gensbi;
 
 import java.util.List;
-import org.sibyl.exporter.FieldShape;
+import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Parameter;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sibyl.runtime.artefact.Role;
+import org.sibyl.solvers.variable.Role;
 
 class GensbiModelTest {
     private static final String JOINT = """

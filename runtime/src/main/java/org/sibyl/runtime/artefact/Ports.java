@@ -1,5 +1,7 @@
 package org.sibyl.runtime.artefact;
 
+import java.util.function.Predicate;
+
 /** The names of the ports of programs, written once. A name means the same in every program of an artefact. */
 public final class Ports {
 
@@ -28,4 +30,15 @@ public final class Ports {
     public static final String DERIVATIVE = "jvp";
 
     private Ports() {}
+
+    /**
+     * Returns the name under which the values of a program's port are stored among an artefact's parity values: {@code program.port}, or the
+     * port's alone where all programs agree about them.
+     *
+     * @param stored whether there are values of a name
+     */
+    public static String stored(Predicate<String> stored, String program, String port) {
+        String own = program + "." + port;
+        return stored.test(own) ? own : port;
+    }
 }

@@ -18,7 +18,7 @@ import org.sibyl.exporter.Provenance;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.artefact.Role;
+import org.sibyl.solvers.variable.Role;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.artefact.Variable;
 import org.sibyl.selftest.check.Check;

@@ -1,8 +1,8 @@
 package org.sibyl.selftest.networks;
 
 import org.sibyl.arrays.Npz;
-import org.sibyl.exporter.FieldGraphs;
-import org.sibyl.exporter.FieldShape;
+import org.sibyl.exporter.field.FieldGraphs;
+import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.Probe;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.FieldNetwork;

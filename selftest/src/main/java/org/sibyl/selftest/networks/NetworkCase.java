@@ -1,6 +1,6 @@
 package org.sibyl.selftest.networks;
 
-import org.sibyl.exporter.FieldShape;
+import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.FieldNetwork;

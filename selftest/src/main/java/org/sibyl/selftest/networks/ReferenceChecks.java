@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
-import org.sibyl.exporter.FieldGraphs;
+import org.sibyl.exporter.field.FieldGraphs;
 import org.sibyl.importers.gensbi.GensbiModel;
 import org.sibyl.exporter.graph.OnnxModel;
 import org.sibyl.exporter.parity.OnnxRun;

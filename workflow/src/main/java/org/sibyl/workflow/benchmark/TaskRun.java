@@ -19,7 +19,7 @@ import org.sibyl.recipes.TrainedModel;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.report.Report;
 import org.sibyl.report.plot.CornerPlot;
-import org.sibyl.runtime.Draws;
+import org.sibyl.runtime.inference.Draws;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.workflow.Diagnosis;

@@ -1,4 +1,4 @@
-package org.sibyl.exporter;
+package org.sibyl.exporter.field;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,7 +6,9 @@ import java.util.function.Function;
 import org.sibyl.exporter.graph.Graph;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.exporter.trace.Trace;
+import org.sibyl.exporter.program.TracedWeights;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Weights;
@@ -48,7 +50,7 @@ public final class FieldGraphs {
     /** One evaluation of the network, as a trace of the caller's records it, whether that pays or not. */
     public Graph field(Trace trace) {
         Tensor field = network.field(weights(trace), input(trace));
-        return trace.graph("field", Map.of("field", field));
+        return trace.graph("field", Map.of(Ports.FIELD, field));
     }
 
     /** The same with J·v. */
@@ -72,26 +74,38 @@ public final class FieldGraphs {
     /** The same with J·v, as a trace of the caller's records it, whether that pays or not. */
     public Graph fieldJvp(Trace trace) {
         FieldInput input = input(trace);
-        Tensor v = trace.input("v", state(), "B");
+        Tensor v = trace.input(Ports.DIRECTION, state(), "B");
         Dual field = (Dual) network.field(
                 weights(trace).map(Dual::constant), input.map(Dual::constant).withX(Dual.of(input.x(), v)));
         Map<String, Tensor> outputs = new LinkedHashMap<>();
-        outputs.put("field", field.value());
-        outputs.put("jvp", field.tangent());
+        outputs.put(Ports.FIELD, field.value());
+        outputs.put(Ports.DERIVATIVE, field.tangent());
         return trace.graph("field_jvp", outputs);
     }
 
     private FieldInput input(Trace trace) {
-        Tensor x = trace.input("x", state(), "B");
-        Tensor t = trace.input("t", Shape.of(Shape.ANY), "T");
-        if (mode instanceof Mode.Joint) {
-            return FieldInput.joint(x, t, trace.input("mask", Shape.of(Shape.ANY, shape.tokens(), 1), "M"));
+        return input(mode, port -> switch (port) {
+            case Ports.X -> trace.input(port, state(), "B");
+            case Ports.T -> trace.input(port, Shape.of(Shape.ANY), "T");
+            case Ports.MASK -> trace.input(port, Shape.of(Shape.ANY, shape.tokens(), 1), "M");
+            default -> trace.input(port, Shape.of(Shape.ANY, shape.contextTokens(), shape.contextChannels()), "K");
+        });
+    }
+
+    /**
+     * What a network of a mode is called with.
+     *
+     * @param ports the tensor at each port
+     */
+    static FieldInput input(Mode mode, Function<String, Tensor> ports) {
+        Tensor x = ports.apply(Ports.X);
+        Tensor t = ports.apply(Ports.T);
+        if (mode.showsGivenInState()) {
+            return FieldInput.joint(x, t, ports.apply(Ports.MASK));
         }
-        if (mode instanceof Mode.Conditional) {
-            Shape context = Shape.of(Shape.ANY, shape.contextTokens(), shape.contextChannels());
-            return FieldInput.conditional(x, t, trace.input("context", context, "K"));
-        }
-        return FieldInput.unconditional(x, t);
+        return mode.takesEncoder()
+                ? FieldInput.conditional(x, t, ports.apply(Ports.CONTEXT))
+                : FieldInput.unconditional(x, t);
     }
 
     private Shape state() {

@@ -1,4 +1,4 @@
-package org.sibyl.exporter;
+package org.sibyl.exporter.program;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** Trained values as numbers of a trace, under the names of their parameters. */
-final class TracedWeights implements Weights {
+public final class TracedWeights implements Weights {
     private final Map<Parameter, Tensor> tensors = new LinkedHashMap<>();
 
     /**
@@ -18,7 +18,7 @@ final class TracedWeights implements Weights {
      *
      * @throws IllegalArgumentException if its length is not the parameters'
      */
-    TracedWeights(Trace trace, Parameters parameters, float[] values) {
+    public TracedWeights(Trace trace, Parameters parameters, float[] values) {
         requireLength(parameters, values);
         for (Parameter parameter : parameters.list()) {
             int from = parameter.offset();
@@ -27,7 +27,7 @@ final class TracedWeights implements Weights {
         }
     }
 
-    static void requireLength(Parameters parameters, float[] values) {
+    public static void requireLength(Parameters parameters, float[] values) {
         if (values.length != parameters.total()) {
             throw new IllegalArgumentException("the network needs " + parameters.total() + " weights, got "
                     + values.length + ": build it with the configuration it was trained with");

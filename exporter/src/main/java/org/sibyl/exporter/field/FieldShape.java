@@ -1,4 +1,4 @@
-package org.sibyl.exporter;
+package org.sibyl.exporter.field;
 
 /**
  * The sizes of a field's inputs, one row of the batch at a time.

@@ -1,0 +1,65 @@
+package org.sibyl.exporter;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sibyl.exporter.graph.Graph;
+import org.sibyl.exporter.graph.OnnxModel;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.artefact.Shape;
+
+/** The graphs of a model as files. */
+final class ModelPrograms {
+    private final Map<String, Graph> graphs;
+    private final Map<String, byte[]> bytes = new LinkedHashMap<>();
+
+    /** The graphs of programs, by the programs' names. */
+    ModelPrograms(Map<String, Graph> graphs) {
+        this.graphs = graphs;
+        graphs.forEach((name, graph) -> bytes.put(name, OnnxModel.bytes(graph)));
+    }
+
+    private static String file(String program) {
+        return program + ".onnx";
+    }
+
+    /** The serialised graphs by file name. */
+    Map<String, byte[]> files() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        bytes.forEach((name, content) -> files.put(file(name), content));
+        return files;
+    }
+
+    /** Nodes of each graph by file name. */
+    Map<String, Integer> nodes() {
+        Map<String, Integer> nodes = new LinkedHashMap<>();
+        graphs.forEach((name, graph) -> nodes.put(file(name), graph.nodes().size()));
+        return nodes;
+    }
+
+    /** Files and ports for the manifest. */
+    Map<String, Program> programs() {
+        Map<String, Program> programs = new LinkedHashMap<>();
+        graphs.forEach((name, graph) -> programs.put(name, program(name, graph)));
+        return programs;
+    }
+
+    /** How far the graphs are from the training engine; throws if one is beyond the check's tolerance. */
+    Agreement agreement(ParityCheck check) {
+        Map<String, Double> differences = new LinkedHashMap<>();
+        bytes.forEach((name, content) -> differences.put(name, check.difference(name, programs().get(name), content)));
+        return new Agreement(differences);
+    }
+
+    private static Program program(String name, Graph graph) {
+        Map<String, Shape> inputs = new LinkedHashMap<>();
+        graph.inputs().forEach(input -> inputs.put(input.name(), shape(input.shape().toArray())));
+        Map<String, Shape> outputs = new LinkedHashMap<>();
+        graph.outputs().forEach((port, value) -> outputs.put(port, shape(value.shape().toArray())));
+        return new Program(file(name), inputs, outputs);
+    }
+
+    private static Shape shape(int... sizes) {
+        return new Shape(Arrays.stream(sizes).boxed().toList());
+    }
+}

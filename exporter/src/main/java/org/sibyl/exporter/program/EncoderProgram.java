@@ -1,0 +1,60 @@
+package org.sibyl.exporter.program;
+
+import java.util.Map;
+import org.sibyl.arrays.Npz;
+import org.sibyl.exporter.graph.Graph;
+import org.sibyl.exporter.trace.GraphStyle;
+import org.sibyl.exporter.trace.Trace;
+import org.sibyl.runtime.artefact.Ports;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.trainer.network.encoder.Encoder;
+import org.sibyl.trainer.network.encoder.TokenShape;
+import org.sibyl.trainer.tensor.Shape;
+import org.sibyl.trainer.tensor.Tensor;
+
+/**
+ * The program of an encoder: observations [B, L, C] to contexts [B, Lc, Cc]. Always in the plain style, because the runtime encodes one
+ * observation at a time and the fast style lives on large batches.
+ */
+public final class EncoderProgram {
+    private final Encoder encoder;
+    private final float[] weights;
+
+    /**
+     * The program of an encoder with its weights.
+     *
+     * @param weights in the order of the encoder's parameters
+     */
+    public EncoderProgram(Encoder encoder, float[] weights) {
+        this.encoder = encoder;
+        this.weights = weights.clone();
+    }
+
+    /** What it takes. */
+    public TokenShape observation() {
+        return encoder.observation();
+    }
+
+    /** What it makes. */
+    public TokenShape context() {
+        return encoder.context();
+    }
+
+    /** Its graph. */
+    public Graph graph() {
+        try (Trace trace = new Trace(GraphStyle.PLAIN)) {
+            TokenShape sizes = encoder.observation();
+            Tensor observation =
+                    trace.input(Ports.OBSERVATION, Shape.of(Shape.ANY, sizes.tokens(), sizes.channels()), "B");
+            Tensor context = encoder.encode(new TracedWeights(trace, encoder.parameters(), weights), observation);
+            return trace.graph(Program.ENCODER, Map.of(Ports.CONTEXT, context));
+        }
+    }
+
+    /** The inputs with the contexts of their observations as the training engine makes them. */
+    public Npz completed(Npz inputs, EagerTensors tensors) {
+        Tensor context = encoder.encode(
+                tensors.weights(encoder.parameters(), weights), tensors.tensor(inputs.array(Ports.OBSERVATION)));
+        return inputs.with(Ports.CONTEXT, EagerTensors.array(context));
+    }
+}
