@@ -29,9 +29,8 @@ final class SelftestCommand implements Callable<Integer> {
             paramLabel = "SUITE",
             arity = "0..*",
             completionCandidates = SuiteNames.class,
-            converter = SuiteNames.class,
             description = "What to check: ${COMPLETION-CANDIDATES}. Default: all.")
-    private List<Suite> suites = new ArrayList<>();
+    private List<String> names = new ArrayList<>();
 
     @Option(
             names = "--repetitions",
@@ -45,9 +44,7 @@ final class SelftestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var chosen = suites.isEmpty()
-                ? Suites.all()
-                : Suites.all().stream().filter(suites::contains).toList();
+        var chosen = new SuiteNames().suites(names);
         int repeated = repeated(chosen);
         int failed = 0;
         int total = 0;
@@ -72,8 +69,9 @@ final class SelftestCommand implements Callable<Integer> {
         }
         int least = chosen.stream().mapToInt(Suite::leastRepetitions).max().orElse(0);
         if (least == 0) {
-            var repeating =
-                    Suites.all().stream().filter(suite -> suite.leastRepetitions() > 0).map(Suite::name);
+            var repeating = Suites.all().stream()
+                    .filter(suite -> suite.leastRepetitions() > 0)
+                    .map(Suite::name);
             throw new IllegalArgumentException("--repetitions is for the suite "
                     + String.join(", ", repeating.toList()) + ", asked for were "
                     + chosen.stream().map(Suite::name).toList() + ": leave it out, or add the suite");
@@ -90,7 +88,12 @@ final class SelftestCommand implements Callable<Integer> {
         String remark = check.remark().isEmpty() ? "" : " (" + check.remark() + ")";
         results.line(
                 "%-6s %-11s %-64s %-16s %s%s",
-                status, suite.name(), check.name(), check.measured(), check.bar().text(), remark);
+                status,
+                suite.name(),
+                check.name(),
+                check.measured(),
+                check.bar().text(),
+                remark);
     }
 
     private static Map<String, Object> row(Check check) {

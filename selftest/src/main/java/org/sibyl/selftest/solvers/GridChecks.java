@@ -38,8 +38,8 @@ final class GridChecks {
         var flow = new FlowMatching(new CondOt());
         var score = Preset.DEFAULT.variancePreserving();
         return mixtures().parallelStream()
-                .flatMap(mixture -> java.util.stream.Stream.of(
-                        check("flow", flow, 16, mixture), check("score VP", score, 30, mixture)))
+                .flatMap(mixture ->
+                        List.of(check("flow", flow, 16, mixture), check("score VP", score, 30, mixture)).stream())
                 .toList();
     }
 
