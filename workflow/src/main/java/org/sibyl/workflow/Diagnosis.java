@@ -23,7 +23,7 @@ import org.sibyl.runtime.SamplingOptions;
  * <p>Immutable; thread-safe if the pairs are. The posterior stays the caller's and must be open while a report is made.
  */
 public final class Diagnosis {
-    private static final int NULLS = 100; // of the local test: p-values down to 0.01
+    private static final int PREDICTIVE = 100; // simulations that a predictive check needs
 
     private final Posterior posterior;
     private final SimulatedPairs pairs;
@@ -79,9 +79,15 @@ public final class Diagnosis {
      * distance to the exact posterior, where they have one.
      *
      * @param observation one value for each data variable, in the model's order and natural units
-     * @throws IllegalArgumentException as {@link #report()}, or if the observation is not one of the model's
+     * @throws IllegalArgumentException as {@link #report()}, if the observation is not one of the model's, or if the pairs have
+     *     a simulator and there are fewer than 100 draws or pairs
      */
     public Report report(double... observation) {
+        posterior.given(observation); // refuses what is no observation before any work
+        if (pairs.hasSimulator() && Math.min(options.draws(), pairs.count()) < PREDICTIVE) {
+            throw new IllegalArgumentException("the predictive check at an observation needs at least " + PREDICTIVE
+                    + " draws and as many pairs, but there are " + options.draws() + " and " + pairs.count());
+        }
         return report(Optional.of(observation));
     }
 
@@ -114,7 +120,7 @@ public final class Diagnosis {
                         .sample(options.draws(), options.seed(), sampling)
                         .copyValues());
         var sections = new ArrayList<Section>();
-        var local = LocalC2st.train(calibration, new MultilayerPerceptron(), NULLS, options.seed());
+        var local = LocalC2st.train(calibration, new MultilayerPerceptron(), options.nulls(), options.seed());
         sections.add(Sections.local(local.at(x, drawn), options.thresholds()));
         pairs.simulated(drawn.toArray(), options.seed()).ifPresent(rows -> sections.add(fit(x, rows)));
         var exact = pairs.exact(x, options.draws(), options.seed()).map(rows -> Sample.of(drawn.names(), rows));

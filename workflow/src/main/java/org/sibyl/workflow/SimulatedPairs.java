@@ -119,6 +119,10 @@ public final class SimulatedPairs {
         return copy(data);
     }
 
+    boolean hasSimulator() {
+        return simulator.isPresent();
+    }
+
     /**
      * Data simulated at given parameters, without those that failed.
      *

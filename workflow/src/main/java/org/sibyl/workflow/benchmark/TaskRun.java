@@ -42,12 +42,14 @@ public final class TaskRun {
     private final Task task;
     private final Path folder;
     private final long seed;
+    private final DiagnosisOptions diagnosis;
     private final Stages stages;
 
-    private TaskRun(Task task, Path folder, long seed, Stages stages) {
+    private TaskRun(Task task, Path folder, long seed, DiagnosisOptions diagnosis, Stages stages) {
         this.task = task;
         this.folder = folder;
         this.seed = seed;
+        this.diagnosis = diagnosis;
         this.stages = stages;
     }
 
@@ -58,12 +60,18 @@ public final class TaskRun {
      * @param seed of everything but the training, whose seed is the recipe's
      */
     public static TaskRun of(Task task, Path folder, long seed) {
-        return new TaskRun(task, folder, seed, Stages.SILENT);
+        var diagnosis = DiagnosisOptions.DEFAULT.withDraws(CALIBRATION_DRAWS).withSeed(seed);
+        return new TaskRun(task, folder, seed, diagnosis, Stages.SILENT);
+    }
+
+    /** A copy whose model is judged in another way than with 200 draws for each pair and the run's seed. */
+    public TaskRun with(DiagnosisOptions options) {
+        return new TaskRun(task, folder, seed, options, stages);
     }
 
     /** A copy that tells how far it is. */
     public TaskRun watchedBy(Stages watcher) {
-        return new TaskRun(task, folder, seed, watcher);
+        return new TaskRun(task, folder, seed, diagnosis, watcher);
     }
 
     /** Simulates pairs to train on, on all processors. */
@@ -136,9 +144,8 @@ public final class TaskRun {
      * @param artefact where it was loaded from
      */
     public Report diagnose(Posterior posterior, Path artefact, ReferencePosterior at) {
-        var options = DiagnosisOptions.DEFAULT.withDraws(CALIBRATION_DRAWS).withSeed(seed);
         var report = Diagnosis.of(posterior, SimulatedPairs.ofTask(task, CALIBRATION_PAIRS, seed))
-                .with(options)
+                .with(diagnosis)
                 .watchedBy(stages)
                 .report(at.observation());
         report.save(report());

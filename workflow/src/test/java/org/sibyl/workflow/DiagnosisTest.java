@@ -1,0 +1,184 @@
+package org.sibyl.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sibyl.diagnostics.Verdict;
+import org.sibyl.recipes.simulation.Simulator;
+import org.sibyl.runtime.Posterior;
+
+/** A trained model of a problem with a known posterior, judged from Java. */
+class DiagnosisTest {
+    private static final DiagnosisOptions QUICK =
+            DiagnosisOptions.DEFAULT.withDraws(100).withDensityDraws(0).withNulls(19);
+
+    @TempDir
+    private static Path shared;
+
+    private static Path file;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void train() {
+        file = Throws.trained(shared, 2000);
+    }
+
+    /** The lines of the documentation. A right posterior fails in fewer than 1 of 100 reports, each question at 0.001; the seed is fixed. */
+    @Test
+    void fiveLinesSayWhetherToTrustAModel() {
+        var prior = Throws.PRIOR;
+        var simulator = Throws.SIMULATOR;
+        double[] observation = {0.3};
+        // five lines
+        var posterior = Posterior.load(file);
+        var pairs = SimulatedPairs.of(prior, simulator, 200, 1);
+        var report = Diagnosis.of(posterior, pairs).report(observation);
+        report.save(folder);
+        var verdict = report.verdict();
+        // end
+        try (posterior) {
+            assertThat(verdict).isNotEqualTo(Verdict.FAIL);
+            assertThat(folder.resolve("index.html")).isNotEmptyFile();
+            assertThat(folder.resolve("report.json"))
+                    .content()
+                    .contains("throws", "200 simulated pairs, 1000 draws each");
+            assertThat(report.sections()).extracting(section -> section.title()).hasSizeGreaterThan(6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../docs/diagnostics.md", "src/main/java/org/sibyl/workflow/package-info.java"})
+    void theFiveLinesAreThoseOfTheDocumentation(String document) throws IOException {
+        String source = Files.readString(Path.of("src/test/java/org/sibyl/workflow/DiagnosisTest.java"));
+        var lines = source.substring(source.indexOf("// five lines\n"), source.indexOf("// end\n"))
+                .lines()
+                .skip(1)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        assertThat(lines).hasSize(5);
+        assertThat(Files.readString(Path.of(document))).contains(lines);
+    }
+
+    @Test
+    void aModelOfAnotherSimulatorFails() {
+        Simulator noisier = (theta, random) -> new double[] {theta[0] + 1.5 * random.nextGaussian()};
+        try (var posterior = Posterior.load(file)) {
+            var pairs = SimulatedPairs.of(Throws.PRIOR, noisier, 200, 1);
+            assertThat(Diagnosis.of(posterior, pairs).with(QUICK).report().verdict())
+                    .isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    @Test
+    void sectionsFollowWhatIsKnownOfThePairs() {
+        try (var posterior = Posterior.load(file)) {
+            var simulated = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 100, 2);
+            var given = SimulatedPairs.of(simulated.parameters(), simulated.data());
+            var exact = simulated.withExactPosterior((x, draws, random) -> {
+                double[][] rows = new double[draws][];
+                Arrays.setAll(rows, i -> new double[] {0.8 * x[0] + Math.sqrt(0.2) * random.nextGaussian()});
+                return rows;
+            });
+            int bare = sections(posterior, given);
+            assertThat(sections(posterior, given.withSimulator(Throws.SIMULATOR)))
+                    .isEqualTo(bare + 1);
+            assertThat(sections(posterior, exact)).isEqualTo(bare + 2);
+        }
+    }
+
+    @Test
+    void equalInputGivesEqualReports() {
+        try (var posterior = Posterior.load(file)) {
+            var diagnosis = Diagnosis.of(posterior, SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 100, 2))
+                    .with(QUICK.withDensityDraws(3));
+            var small = posterior.options().withChunk(7).withThreads(1);
+            assertThat(diagnosis.with(small).report(0.3).html())
+                    .isEqualTo(diagnosis.report(0.3).html());
+        }
+    }
+
+    @Test
+    void stagesAreToldWithTheirLength() {
+        var told = new ArrayList<String>();
+        try (var posterior = Posterior.load(file)) {
+            var pairs = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 100, 2);
+            Diagnosis.of(posterior, pairs).with(QUICK).watchedBy(told(told)).report(0.3);
+        }
+        assertThat(told)
+                .isEqualTo(List.of(
+                        "sampling 100 draws a pair of 100",
+                        "reached",
+                        "closed",
+                        "testing calibration",
+                        "looking at the observation"));
+    }
+
+    @Test
+    void numbersThatNoReportCanHaveAreRefused() {
+        assertThatThrownBy(() -> QUICK.withDraws(9)).hasMessage("draws must be at least 10, but are 9");
+        assertThatThrownBy(() -> QUICK.withDensityDraws(101)).hasMessageContaining("0 (no such check) to 100");
+        assertThatThrownBy(() -> QUICK.withNulls(18))
+                .hasMessageContaining("at least 19")
+                .hasMessageContaining("are 18");
+        assertThat(DiagnosisOptions.DEFAULT.withDensityDraws(30).withDraws(20).densityDraws())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void whatCannotBeReportedIsRefusedBeforeAnyWork() {
+        var told = new ArrayList<String>();
+        try (var posterior = Posterior.load(file)) {
+            var pairs = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 100, 2);
+            var diagnosis = Diagnosis.of(posterior, pairs).watchedBy(told(told));
+            assertThatThrownBy(() -> diagnosis.report(0.3, 0.4)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> diagnosis.with(QUICK.withDraws(99)).report(0.3))
+                    .hasMessageEndingWith("needs at least 100 draws and as many pairs, but there are 99 and 100");
+        }
+        assertThat(told).isEmpty();
+    }
+
+    private static int sections(Posterior posterior, SimulatedPairs pairs) {
+        return Diagnosis.of(posterior, pairs).with(QUICK).report(0.3).sections().size();
+    }
+
+    private static Stages told(List<String> told) {
+        return new Stages() {
+            @Override
+            public void began(String stage) {
+                told.add(stage);
+            }
+
+            @Override
+            public Stage began(String stage, int total) {
+                told.add(stage + " of " + total);
+                return new Stage() {
+                    @Override
+                    public void reached(int done) {
+                        if (done == total) {
+                            told.add("reached");
+                        }
+                    }
+
+                    @Override
+                    public void close() {
+                        told.add("closed");
+                    }
+                };
+            }
+        };
+    }
+}
