@@ -11,7 +11,6 @@ import org.sibyl.importers.gensbi.GensbiModel;
 import org.sibyl.exporter.graph.OnnxModel;
 import org.sibyl.exporter.parity.OnnxRun;
 import org.sibyl.exporter.trace.GraphStyle;
-import org.sibyl.importers.gensbi.GensbiModel;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.selftest.check.Check;
 
