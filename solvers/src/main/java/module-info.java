@@ -17,4 +17,5 @@ module org.sibyl.solvers {
     exports org.sibyl.solvers.process;
     exports org.sibyl.solvers.sde;
     exports org.sibyl.solvers.support;
+    exports org.sibyl.solvers.variable;
 }

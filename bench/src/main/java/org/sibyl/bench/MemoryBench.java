@@ -42,7 +42,7 @@ final class MemoryBench implements Runnable {
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 1, 2);
         var options = TrainingOptions.of(steps).withBatchSize(32).withValidations(50);
         try {
-            new TrainingRun(new Flux1Joint(Flux1JointConfig.of(2, 1, new TokenMerge.Sum(4))), objective, set, options)
+            new TrainingRun<>(new Flux1Joint(Flux1JointConfig.of(2, 1, new TokenMerge.Sum(4))), objective, set, options)
                     .run(
                             new Memory(),
                             Checkpoints.in(Files.createTempDirectory("sibyl-memory"))

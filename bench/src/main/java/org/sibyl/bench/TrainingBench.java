@@ -45,7 +45,7 @@ final class TrainingBench implements Runnable {
         var best = new EnumMap<PinnedNetwork, Double>(PinnedNetwork.class);
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (var pinned : networks) {
-                var trained = new TrainingRun(pinned.network(), objective, set, TrainingOptions.of(steps))
+                var trained = new TrainingRun<>(pinned.network(), objective, set, TrainingOptions.of(steps))
                         .run(Progress.none());
                 best.merge(pinned, steps / trained.seconds(), Math::max);
             }

@@ -11,6 +11,7 @@ import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
 import org.sibyl.runtime.artefact.NetworkDescription;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.training.TrainedNetwork;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +39,11 @@ public final class Exporter {
     }
 
     /** As {@link #export(TrainedNetwork, FieldShape, ModelDescription, Provenance, Path)}, with scalar tokens. */
-    public ExportReport export(TrainedNetwork trained, ModelDescription model, Provenance provenance, Path target) {
+    public ExportReport export(
+            TrainedNetwork<? extends FieldNetwork> trained,
+            ModelDescription model,
+            Provenance provenance,
+            Path target) {
         return export(trained, model.scalarShape(), model, provenance, target);
     }
 
@@ -50,7 +55,11 @@ public final class Exporter {
      * @throws ParityException if the graphs do not agree with the training engine
      */
     public ExportReport export(
-            TrainedNetwork trained, FieldShape shape, ModelDescription model, Provenance provenance, Path target) {
+            TrainedNetwork<? extends FieldNetwork> trained,
+            FieldShape shape,
+            ModelDescription model,
+            Provenance provenance,
+            Path target) {
         ArtefactFiles.requireWritable(target, options.replaces());
         ModelParts parts = ModelParts.of(trained, model.mode(), shape);
         ModelGraphs graphs = new ModelGraphs(parts, options.style());

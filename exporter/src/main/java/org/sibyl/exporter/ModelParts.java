@@ -40,7 +40,7 @@ final class ModelParts {
      * @param shape sizes of the network's inputs, with the observation as context
      * @throws IllegalArgumentException if the network has an encoder for observations of another size, or another mode
      */
-    static ModelParts of(TrainedNetwork trained, Mode mode, FieldShape shape) {
+    static ModelParts of(TrainedNetwork<? extends FieldNetwork> trained, Mode mode, FieldShape shape) {
         float[] weights = trained.weights();
         if (!(trained.network() instanceof EncodedNetwork encoded)) {
             return new ModelParts(mode, shape, trained.network(), weights, null, new float[0]);

@@ -18,7 +18,7 @@ final class EagerEvaluator implements FieldEvaluator {
     private final NDManager manager = NDManager.newBaseManager();
     private final EagerWeights weights;
 
-    EagerEvaluator(TrainedNetwork trained, FieldShape shape) {
+    EagerEvaluator(TrainedNetwork<? extends FieldNetwork> trained, FieldShape shape) {
         network = trained.network();
         this.shape = shape;
         weights = EagerWeights.of(network.parameters(), manager.create(trained.weights()));

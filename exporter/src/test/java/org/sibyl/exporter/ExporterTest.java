@@ -103,7 +103,7 @@ class ExporterTest {
     void writesOneFileThatIsTheSameEveryTime() throws IOException {
         Path first = folder.resolve("a.sibyl");
         Path second = folder.resolve("b.sibyl");
-        TrainedNetwork trained = trained(joint(new TokenMerge.Sum(4)));
+        TrainedNetwork<? extends FieldNetwork> trained = trained(joint(new TokenMerge.Sum(4)));
         for (Path target : List.of(first, second)) {
             Exporter.of(ExportOptions.DEFAULT).export(trained, model(new Mode.Joint()), provenance(), target);
         }
@@ -113,7 +113,7 @@ class ExporterTest {
     @Test
     void replacesOnlyWhenAsked() throws IOException {
         Path target = folder.resolve("m");
-        TrainedNetwork trained = trained(joint(new TokenMerge.Sum(4)));
+        TrainedNetwork<? extends FieldNetwork> trained = trained(joint(new TokenMerge.Sum(4)));
         Exporter once = Exporter.of(ExportOptions.DEFAULT);
         once.export(trained, model(new Mode.Joint()), provenance(), target);
         assertThatThrownBy(() -> once.export(trained, model(new Mode.Joint()), provenance(), target))
@@ -176,12 +176,12 @@ class ExporterTest {
     }
 
     /** Weights with noise on top of their start, so that nothing hides behind a zero. */
-    static TrainedNetwork trained(FieldNetwork network) {
+    static TrainedNetwork<FieldNetwork> trained(FieldNetwork network) {
         return trained(network, 0.15);
     }
 
     /** The same with another size of the noise. */
-    static TrainedNetwork trained(FieldNetwork network, double noise) {
+    static TrainedNetwork<FieldNetwork> trained(FieldNetwork network, double noise) {
         float[] weights = network.parameters().initialValues(3);
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < weights.length; i++) {

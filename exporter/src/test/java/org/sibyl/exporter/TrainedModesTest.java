@@ -114,7 +114,7 @@ class TrainedModesTest {
                 .withBatchSize(128)
                 .withLearningRate(5e-3)
                 .withSeed(3);
-        var run = new TrainingRun(network, MethodObjective.flowMatching(inference), set, options);
+        var run = new TrainingRun<>(network, MethodObjective.flowMatching(inference), set, options);
         var path = folder.resolve("m.sibyl");
         Exporter.of(ExportOptions.DEFAULT)
                 .export(run.run(Progress.none()), ModelDescription.of("m", mode, set), Provenance.of("test", 3), path);

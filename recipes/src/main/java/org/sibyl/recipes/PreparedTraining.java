@@ -49,10 +49,10 @@ public final class PreparedTraining {
     }
 
     /** The training itself, not started. */
-    public TrainingRun run() {
+    public TrainingRun<FieldNetwork> run() {
         var method = recipe.method();
         var objective = new MethodObjective(method.method(), method.times(), inference());
-        return new TrainingRun(network, objective, set, recipe.training());
+        return new TrainingRun<>(network, objective, set, recipe.training());
     }
 
     /** Identifies the data, see {@link TrainingSet#digest}; of pairs on disk it reads every one, the first time. */
@@ -71,7 +71,7 @@ public final class PreparedTraining {
     }
 
     /** The model of what {@link #run} left. */
-    public TrainedModel model(TrainedNetwork trained) {
+    public TrainedModel model(TrainedNetwork<? extends FieldNetwork> trained) {
         var provenance = Provenance.of(
                         "Recipe " + recipe.name(), recipe.training().seed())
                 .withData(set.digest(), set.trainingRows())

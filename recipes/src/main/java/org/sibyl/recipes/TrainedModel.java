@@ -10,6 +10,7 @@ import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.network.Sizes;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.training.LossPoint;
 import org.sibyl.trainer.training.TrainedNetwork;
 
@@ -21,7 +22,11 @@ import org.sibyl.trainer.training.TrainedNetwork;
  * @param sizes what the network was built for
  * @param provenance where the model comes from
  */
-public record TrainedModel(TrainedNetwork trained, ModelDescription description, Sizes sizes, Provenance provenance) {
+public record TrainedModel(
+        TrainedNetwork<? extends FieldNetwork> trained,
+        ModelDescription description,
+        Sizes sizes,
+        Provenance provenance) {
 
     /** A copy under another name. */
     public TrainedModel withName(String name) {

@@ -19,6 +19,7 @@ import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.training.TrainedNetwork;
 
 /**
@@ -27,9 +28,9 @@ import org.sibyl.trainer.training.TrainedNetwork;
  */
 public final class GensbiModel {
     private final ReferenceNetwork reference;
-    private final TrainedNetwork trained;
+    private final TrainedNetwork<FieldNetwork> trained;
 
-    private GensbiModel(ReferenceNetwork reference, TrainedNetwork trained) {
+    private GensbiModel(ReferenceNetwork reference, TrainedNetwork<FieldNetwork> trained) {
         this.reference = reference;
         this.trained = trained;
     }
@@ -85,7 +86,7 @@ public final class GensbiModel {
     }
 
     /** The network with its weights. */
-    public TrainedNetwork trained() {
+    public TrainedNetwork<FieldNetwork> trained() {
         return trained;
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.arrays.Npz;
 import org.sibyl.trainer.network.FieldInput;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
@@ -63,7 +64,7 @@ class ReferenceWeightsTest {
         return Eager.of(manager, array.toDoubles(), array.shape());
     }
 
-    private static Weights weights(NDManager manager, TrainedNetwork trained) {
+    private static Weights weights(NDManager manager, TrainedNetwork<? extends FieldNetwork> trained) {
         float[] flat = trained.weights();
         Map<String, Tensor> tensors = new HashMap<>();
         for (var parameter : trained.network().parameters().list()) {

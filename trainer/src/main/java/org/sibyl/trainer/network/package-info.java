@@ -1,8 +1,9 @@
 /**
- * Networks: functions of a noisy state, a time and a condition, written once against {@link
- * org.sibyl.trainer.tensor.Tensor}.
+ * Networks: functions with weights, written once against {@link org.sibyl.trainer.tensor.Tensor}. A {@link
+ * org.sibyl.trainer.network.FieldNetwork} computes a field of a noisy state, a time and a condition, an {@link
+ * org.sibyl.trainer.network.EstimateNetwork} named estimates from an observation.
  *
- * <p>A {@link org.sibyl.trainer.network.FieldNetwork} declares its weights in {@link org.sibyl.trainer.network.Parameters}
+ * <p>A {@link org.sibyl.trainer.network.Network} declares its weights in {@link org.sibyl.trainer.network.Parameters}
  * when it is built, and reads them from {@link org.sibyl.trainer.network.Weights} when it is called. It holds no numbers:
  * the same object trains, exports and is differentiated, depending on the weights and inputs that it is handed.
  *

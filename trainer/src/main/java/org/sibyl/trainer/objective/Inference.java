@@ -1,13 +1,9 @@
 package org.sibyl.trainer.objective;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.encoder.TokenShape;
-import org.sibyl.trainer.tensor.Eager;
-import org.sibyl.trainer.tensor.EngineMemory;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
@@ -40,11 +36,12 @@ public sealed interface Inference {
     /**
      * What the network is called with.
      *
+     * @param learner makes the tensor of what is known
      * @param x states {@code [B, D, 1]}
      * @param t times {@code [B]}
      * @param known as made by {@link #known}
      */
-    FieldInput input(NDManager manager, Tensor x, Tensor t, float[] known);
+    FieldInput input(Learner<?> learner, Tensor x, Tensor t, float[] known);
 
     /**
      * Parameters and data are tokens of one state; a mask says which are observed, and those are shown clean. One network
@@ -83,8 +80,8 @@ public sealed interface Inference {
         }
 
         @Override
-        public FieldInput input(NDManager manager, Tensor x, Tensor t, float[] known) {
-            return FieldInput.joint(x, t, array(manager, known, new TokenShape(tokens, 1)));
+        public FieldInput input(Learner<?> learner, Tensor x, Tensor t, float[] known) {
+            return FieldInput.joint(x, t, array(learner, known, new TokenShape(tokens, 1)));
         }
     }
 
@@ -128,8 +125,8 @@ public sealed interface Inference {
         }
 
         @Override
-        public FieldInput input(NDManager manager, Tensor x, Tensor t, float[] known) {
-            return FieldInput.conditional(x, t, array(manager, known, observation));
+        public FieldInput input(Learner<?> learner, Tensor x, Tensor t, float[] known) {
+            return FieldInput.conditional(x, t, array(learner, known, observation));
         }
     }
 
@@ -160,7 +157,7 @@ public sealed interface Inference {
         }
 
         @Override
-        public FieldInput input(NDManager manager, Tensor x, Tensor t, float[] known) {
+        public FieldInput input(Learner<?> learner, Tensor x, Tensor t, float[] known) {
             return FieldInput.unconditional(x, t);
         }
     }
@@ -177,8 +174,7 @@ public sealed interface Inference {
         return observed;
     }
 
-    private static Tensor array(NDManager manager, float[] values, TokenShape row) {
-        return Eager.of(EngineMemory.copyOf(
-                manager, values, new Shape(values.length / row.elements(), row.tokens(), row.channels())));
+    private static Tensor array(Learner<?> learner, float[] values, TokenShape row) {
+        return learner.tensor(values, values.length / row.elements(), row.tokens(), row.channels());
     }
 }

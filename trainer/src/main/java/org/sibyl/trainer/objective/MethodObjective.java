@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.path.CondOt;
+import org.sibyl.trainer.network.FieldNetwork;
 
 /**
  * The regression of a generative method: along its path x = α x₁ + σ ε, with noise ε from a standard normal, independent of
@@ -18,7 +19,8 @@ import org.sibyl.solvers.path.CondOt;
  * @param times law of the levels that the method maps to its training times
  * @param inference what is inferred from what
  */
-public record MethodObjective(GenerativeMethod method, TimeLaw times, Inference inference) implements Objective {
+public record MethodObjective(GenerativeMethod method, TimeLaw times, Inference inference)
+        implements Objective<FieldNetwork> {
     /** Training times are quantiles of levels in the open unit interval; some laws are infinite at its ends. */
     private static final double EDGE = 1e-6;
 
@@ -49,7 +51,11 @@ public record MethodObjective(GenerativeMethod method, TimeLaw times, Inference 
     }
 
     @Override
-    public Regression pose(float[] clean, int rows, RandomGenerator random) {
+    public Problem<FieldNetwork> pose(float[] clean, int rows, RandomGenerator random) {
+        return regression(clean, rows, random);
+    }
+
+    Regression regression(float[] clean, int rows, RandomGenerator random) {
         float[] levels = times.draw(rows, random);
         boolean[][] observed = inference.observed(rows, random);
         var regression = new Regression(inference, rows, inference.known(clean, observed));

@@ -1,22 +1,27 @@
 package org.sibyl.trainer.objective;
 
 import java.util.random.RandomGenerator;
+import org.sibyl.trainer.network.Network;
 
 /**
- * Poses the regression problem of a generative method. Immutable and thread-safe. Its {@code toString} tells all its settings:
- * a run is continued only with an objective of the same description.
+ * What a kind of network is trained for. An objective makes a {@link Problem} of every batch of rows, with all that is random in
+ * it, and the problem says the loss of the network as it then stands. Immutable and thread-safe: problems are posed on a thread of
+ * their own, ahead of the updates. Its {@code toString} tells all its settings: a run is continued only with an objective of the
+ * same description.
+ *
+ * @param <N> kind of network
  */
-public interface Objective {
+public interface Objective<N extends Network> {
 
     /** How many numbers a clean row must hold. */
     int width();
 
     /**
-     * Draws noise, times and masks for a batch of clean rows.
+     * Poses the problem of a batch of clean rows.
      *
-     * @param clean standardised rows {@code [rows, width]}, row-major
-     * @param rows how many
-     * @param random the only source of randomness
+     * @param clean standardised rows {@code [rows, width]}, row-major; the problem may keep the array
+     * @param rows how many, at least 1
+     * @param random the only source of randomness: the same seed must pose the same problem
      */
-    Regression pose(float[] clean, int rows, RandomGenerator random);
+    Problem<N> pose(float[] clean, int rows, RandomGenerator random);
 }

@@ -1,19 +1,16 @@
 package org.sibyl.trainer.objective;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.sibyl.trainer.network.FieldInput;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.tensor.Eager;
-import org.sibyl.trainer.tensor.EngineMemory;
+import org.sibyl.trainer.tensor.Tensor;
 
 /**
- * One batch of the regression problem that an objective poses: row-major float arrays.
- *
- * <p>Owned by the training step that asked for it; not shared.
+ * The problem of a field: what the network is shown, what it should answer, and how much each answer counts. The loss is
+ * Σ weight · (field − target)². All arrays are row-major, filled in by the objective that poses it.
  */
-public final class Regression {
+final class Regression implements Problem<FieldNetwork> {
     private final Inference inference;
     private final int rows;
     final float[] x;
@@ -53,39 +50,29 @@ public final class Regression {
         return Arrays.copyOfRange(array, from * width, to * width);
     }
 
-    /** How many rows. */
+    @Override
     public int rows() {
         return rows;
     }
 
-    /**
-     * Some of the rows with the weights they have here: the losses of all parts add up to the loss of the whole.
-     *
-     * @param from first row
-     * @param to row after the last
-     */
+    @Override
     public Regression part(int from, int to) {
         return from == 0 && to == rows ? this : new Regression(this, from, to);
     }
 
+    @Override
+    public Tensor loss(Learner<FieldNetwork> learner) {
+        var field = (Eager) learner.network().field(learner.weights(), input(learner));
+        var error = field.array().sub(states(learner, target).array());
+        return Eager.of(error.mul(error).mul(states(learner, weight).array()).sum());
+    }
+
     /** What the network is shown: states {@code [B, D, 1]}, times {@code [B]}, and what is known. */
-    public FieldInput input(NDManager manager) {
-        return inference.input(
-                manager,
-                Eager.of(EngineMemory.copyOf(manager, x, stateShape())),
-                Eager.of(EngineMemory.copyOf(manager, t, new Shape(rows))),
-                known);
+    FieldInput input(Learner<?> learner) {
+        return inference.input(learner, states(learner, x), learner.tensor(t, rows), known);
     }
 
-    /** Σ weight · (field − target)² as a scalar. */
-    public NDArray loss(NDManager manager, Eager field) {
-        var error = field.array().sub(EngineMemory.copyOf(manager, target, stateShape()));
-        return error.mul(error)
-                .mul(EngineMemory.copyOf(manager, weight, stateShape()))
-                .sum();
-    }
-
-    private Shape stateShape() {
-        return new Shape(rows, inference.tokens(), 1);
+    private Eager states(Learner<?> learner, float... values) {
+        return (Eager) learner.tensor(values, rows, inference.tokens(), 1);
     }
 }

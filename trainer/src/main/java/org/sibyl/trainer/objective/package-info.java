@@ -1,9 +1,13 @@
 /**
- * Objectives: what a network is trained to predict.
+ * Objectives: what a network is trained for.
  *
- * <p>Every generative method here is a weighted regression. An {@link org.sibyl.trainer.objective.Objective} turns clean
- * rows into what the network is shown (noisy state, time, mask or context) and what it should answer (target, with a weight
- * per element); the loss is always
+ * <p>An {@link org.sibyl.trainer.objective.Objective} poses a {@link org.sibyl.trainer.objective.Problem} of every batch of
+ * rows, with all that is random in it; the problem says the loss of the {@link org.sibyl.trainer.objective.Learner}, a
+ * network with its weights, their running average and the number of the update. It may call the network several times,
+ * through {@code Dual} for its derivatives, or beside a teacher. Training knows no more than that.
+ *
+ * <p>A field, the network of every generative method here, is learnt by weighted regression: it is shown a noisy state, a
+ * time, a mask or context, and the loss is
  *
  * <pre>L = Σ weight · (field − target)²</pre>
  *
@@ -24,6 +28,17 @@
  * <pre>{@code
  * var posterior = MethodObjective.flowMatching(Inference.Conditional.of(2, 10));
  * var anyGivenAny = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 2, 12);
+ * }</pre>
+ *
+ * <p>The loss of a problem of one's own, here the distance of a network from its averaged self at a later time:
+ *
+ * <pre>{@code
+ * public Tensor loss(Learner<FieldNetwork> learner) {
+ *     var x = learner.tensor(state, rows, 2, 1);
+ *     var now = learner.network().field(learner.weights(), FieldInput.unconditional(x, learner.tensor(t, rows)));
+ *     var later = learner.network().field(learner.averaged(), FieldInput.unconditional(x, learner.tensor(s, rows)));
+ *     return now.minus(later).square().reshape(1, -1).sum(1).times(1.0 / whole);
+ * }
  * }</pre>
  */
 @NullMarked

@@ -6,28 +6,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.sibyl.trainer.data.TrainingSet;
+import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
-import org.sibyl.trainer.objective.Regression;
+import org.sibyl.trainer.objective.Problem;
 
 /**
- * The regression problems of the updates, each a function of the seed and its update alone, posed one ahead on a thread of its own
+ * The problems of the updates, each a function of the seed and its update alone, posed one ahead on a thread of its own
  * while the engine works on the one before.
  */
-final class Batches implements AutoCloseable {
-    private final Objective objective;
+final class Batches<N extends Network> implements AutoCloseable {
+    private final Objective<N> objective;
     private final TrainingSet set;
     private final TrainingOptions options;
     private final RowOrder order;
     private final ExecutorService thread;
     private int posed;
-    private Future<Regression> next;
+    private Future<Problem<N>> next;
 
     /**
      * Starts with an update.
      *
      * @param from updates done before
      */
-    Batches(Objective objective, TrainingSet set, TrainingOptions options, int from) {
+    Batches(Objective<N> objective, TrainingSet set, TrainingOptions options, int from) {
         this.objective = objective;
         this.set = set;
         this.options = options;
@@ -42,7 +43,7 @@ final class Batches implements AutoCloseable {
     }
 
     /** The problem of the next update; that of the one after it is begun. */
-    Regression next() throws InterruptedException {
+    Problem<N> next() throws InterruptedException {
         try {
             var ready = next.get();
             int following = ++posed;
@@ -64,7 +65,7 @@ final class Batches implements AutoCloseable {
         return new RowOrder(set.trainingRows(), options.seed()).batch((long) update * rows, rows);
     }
 
-    private Regression posed(int update) {
+    private Problem<N> posed(int update) {
         int rows = options.batchSize();
         var clean = set.rows(order.batch((long) update * rows, rows));
         return objective.pose(clean, rows, new SplittableRandom((options.seed() + 1) * 0xBF58476D1CE4E5B9L + update));

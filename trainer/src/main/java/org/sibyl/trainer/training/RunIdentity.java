@@ -9,14 +9,14 @@ import java.util.Map;
 import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
 
 /** What a run must share with the checkpoint that it continues: options, objective, network and data. */
 final class RunIdentity {
     private final Map<String, String> parts = new LinkedHashMap<>();
 
-    RunIdentity(FieldNetwork network, Objective objective, TrainingSet set, TrainingOptions options) {
+    RunIdentity(Network network, Objective<?> objective, TrainingSet set, TrainingOptions options) {
         parts.put("options", options.identity());
         parts.put("objective", objective.toString());
         parts.put("network", network(network));
@@ -24,7 +24,7 @@ final class RunIdentity {
     }
 
     /** A network is told by the names and shapes of its weights. */
-    static String network(FieldNetwork network) {
+    static String network(Network network) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var parameter : network.parameters().list()) {

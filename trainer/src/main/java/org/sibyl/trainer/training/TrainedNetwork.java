@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.checkpoint.CheckpointException;
-import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.network.Network;
 
-/** What a training run leaves: the network, its best averaged weights, and how it came there. Immutable. */
-public final class TrainedNetwork {
-    private final FieldNetwork network;
+/**
+ * What a training run leaves: the network, its best averaged weights, and how it came there. Immutable.
+ *
+ * @param <N> kind of network
+ */
+public final class TrainedNetwork<N extends Network> {
+    private final N network;
     private final float[] weights;
     private final List<LossPoint> curve;
     private final double seconds;
     private final Optional<PowerProfiles> profiles;
 
     TrainedNetwork(
-            FieldNetwork network,
-            float[] weights,
-            List<LossPoint> curve,
-            double seconds,
-            Optional<PowerProfiles> profiles) {
+            N network, float[] weights, List<LossPoint> curve, double seconds, Optional<PowerProfiles> profiles) {
         this.network = network;
         this.weights = weights;
         this.curve = List.copyOf(curve);
@@ -32,13 +32,13 @@ public final class TrainedNetwork {
      *
      * @throws IllegalArgumentException if their number is not the network's
      */
-    public static TrainedNetwork of(FieldNetwork network, float[] weights) {
+    public static <N extends Network> TrainedNetwork<N> of(N network, float[] weights) {
         if (weights.length != network.parameters().total()) {
             throw new IllegalArgumentException(
                     "the network needs " + network.parameters().total() + " weights, got " + weights.length
                             + ": build it with the configuration it was trained with");
         }
-        return new TrainedNetwork(network, weights.clone(), List.of(), 0, Optional.empty());
+        return new TrainedNetwork<>(network, weights.clone(), List.of(), 0, Optional.empty());
     }
 
     /**
@@ -46,7 +46,7 @@ public final class TrainedNetwork {
      *
      * @throws CheckpointException if the network has other weights than the run's, or no validation came before the checkpoint
      */
-    public static TrainedNetwork of(FieldNetwork network, Checkpoint checkpoint) {
+    public static <N extends Network> TrainedNetwork<N> of(N network, Checkpoint checkpoint) {
         var there = checkpoint.text("network");
         var here = RunIdentity.network(network);
         if (!there.equals(here)) {
@@ -59,7 +59,7 @@ public final class TrainedNetwork {
                     + " updates, before its first validation: resume it");
         }
         var curve = new LossCurve(checkpoint.numbers("means"), checkpoint.numbers("curve"));
-        return new TrainedNetwork(
+        return new TrainedNetwork<>(
                 network,
                 best,
                 curve.list(),
@@ -68,7 +68,7 @@ public final class TrainedNetwork {
     }
 
     /** The network. */
-    public FieldNetwork network() {
+    public N network() {
         return network;
     }
 

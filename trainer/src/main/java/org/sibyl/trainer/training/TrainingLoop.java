@@ -4,16 +4,16 @@ import ai.djl.ndarray.NDManager;
 import java.util.concurrent.CancellationException;
 import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
 
 /** The updates of a run, from the state that it is given. Not thread-safe. */
-final class TrainingLoop {
+final class TrainingLoop<N extends Network> {
     private static final int REPORT = 20;
 
     private final TrainingState state;
-    private final TrainingStep step;
-    private final Validation validation;
+    private final TrainingStep<N> step;
+    private final Validation<N> validation;
     private final TrainingOptions options;
     private final LearningRate rates;
     private final Progress progress;
@@ -21,10 +21,10 @@ final class TrainingLoop {
     private Checkpoint safe;
 
     TrainingLoop(
-            FieldNetwork network,
+            N network,
             NDManager manager,
             TrainingState state,
-            Validation validation,
+            Validation<N> validation,
             TrainingOptions options,
             Progress progress,
             RunRecord record) {
@@ -33,18 +33,18 @@ final class TrainingLoop {
         this.options = options;
         this.progress = progress;
         this.record = record;
-        step = new TrainingStep(network, manager, state.weights(), state.optimiser(), options);
+        step = new TrainingStep<>(network, manager, state.weights(), state.optimiser(), options);
         safe = state.checkpoint(record.identity());
         rates = options.optimisation().schedule(options.batchSize(), options.steps());
     }
 
     /** Runs until the last update, or until patience ends. */
-    void run(Objective objective, TrainingSet set) {
-        try (var batches = new Batches(objective, set, options, state.updates())) {
+    void run(Objective<N> objective, TrainingSet set) {
+        try (var batches = new Batches<>(objective, set, options, state.updates())) {
             while (state.updates() < options.steps() && !state.best().isExhausted()) {
                 int k = state.updates();
                 requireNoInterrupt();
-                step.update(batches.next(), rates.at(k), k);
+                step.update(batches.next(), state.average(), rates.at(k), k);
                 state.updated();
                 if (isReading(k)) {
                     read(k);

@@ -5,17 +5,19 @@ import java.util.concurrent.CancellationException;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
 
 /**
  * A whole training: updates, averaging, validation, the best averaged weights, and checkpoints if a folder is given.
  *
  * <p>The engine allows one training at a time in a process; run it on one thread.
+ *
+ * @param <N> kind of network that the objective is for
  */
-public final class TrainingRun {
-    private final FieldNetwork network;
-    private final Objective objective;
+public final class TrainingRun<N extends Network> {
+    private final N network;
+    private final Objective<N> objective;
     private final TrainingSet set;
     private final TrainingOptions options;
 
@@ -24,7 +26,7 @@ public final class TrainingRun {
      *
      * @throws IllegalArgumentException if the objective is for another number of variables than the set has
      */
-    public TrainingRun(FieldNetwork network, Objective objective, TrainingSet set, TrainingOptions options) {
+    public TrainingRun(N network, Objective<N> objective, TrainingSet set, TrainingOptions options) {
         if (objective.width() != set.variables().size()) {
             throw new IllegalArgumentException("the objective is for rows of " + objective.width()
                     + " numbers, but the training set has " + set.variables().size()
@@ -43,7 +45,7 @@ public final class TrainingRun {
      * @throws DivergenceException if a training or validation loss or a gradient is not finite
      * @throws CancellationException if the thread was interrupted; looked at between updates, and the flag is kept
      */
-    public TrainedNetwork run(Progress progress) {
+    public TrainedNetwork<N> run(Progress progress) {
         return trained(progress, RunRecord.none());
     }
 
@@ -56,7 +58,7 @@ public final class TrainingRun {
      * @throws DivergenceException as {@link #run(Progress)}; the checkpoint holds the state before the bad step
      * @throws CancellationException as {@link #run(Progress)}
      */
-    public TrainedNetwork run(Progress progress, Checkpoints checkpoints) {
+    public TrainedNetwork<N> run(Progress progress, Checkpoints checkpoints) {
         try (var writer = checkpoints.open(progress::warned)) {
             if (writer.newest().isPresent()) {
                 throw new CheckpointException("the folder " + checkpoints.folder()
@@ -76,7 +78,7 @@ public final class TrainingRun {
      * @throws DivergenceException as {@link #run(Progress, Checkpoints)}
      * @throws CancellationException as {@link #run(Progress)}
      */
-    public TrainedNetwork resume(Progress progress, Checkpoints checkpoints) {
+    public TrainedNetwork<N> resume(Progress progress, Checkpoints checkpoints) {
         try (var writer = checkpoints.open(progress::warned)) {
             var from = writer.newest()
                     .orElseThrow(() -> new CheckpointException(
@@ -91,13 +93,13 @@ public final class TrainingRun {
         return new RunIdentity(network, objective, set, options);
     }
 
-    private TrainedNetwork trained(Progress progress, RunRecord record) {
+    private TrainedNetwork<N> trained(Progress progress, RunRecord record) {
         try (var manager = NDManager.newBaseManager(options.device().open(), "PyTorch")) {
             var state = record.start()
                     .map(from -> new TrainingState(manager, options, from))
                     .orElseGet(() -> new TrainingState(manager, network, options));
-            var validation = new Validation(network, manager, objective, set, options.seed());
-            new TrainingLoop(network, manager, state, validation, options, progress, record).run(objective, set);
+            var validation = new Validation<>(network, objective, set, options);
+            new TrainingLoop<>(network, manager, state, validation, options, progress, record).run(objective, set);
             return state.trained(network);
         }
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sibyl.trainer.checkpoint.Checkpoint;
-import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.tensor.EngineMemory;
 
 /**
@@ -28,7 +28,7 @@ final class TrainingState {
     private int read;
 
     /** The state before the first update. */
-    TrainingState(NDManager manager, FieldNetwork network, TrainingOptions options) {
+    TrainingState(NDManager manager, Network network, TrainingOptions options) {
         weights = EngineMemory.copyOf(manager, network.parameters().initialValues(options.seed()));
         optimiser = new AdamW(weights, options.optimisation().weightDecay());
         for (var share : options.averaging().shares()) {
@@ -127,9 +127,9 @@ final class TrainingState {
         averages.forEach(average -> average.update(weights, updates));
     }
 
-    /** The average that validates; the next update overwrites it. */
+    /** The average that validates and teaches, before the first update the weights; the next update overwrites it. */
     NDArray average() {
-        return averages.get(0).value();
+        return updates == 0 ? weights : averages.get(0).value();
     }
 
     /** Sets both power averages aside. */
@@ -141,7 +141,8 @@ final class TrainingState {
     }
 
     /** What is reached so far. */
-    TrainedNetwork trained(FieldNetwork network) {
-        return new TrainedNetwork(network, best.weights(), curve.list(), seconds(), PowerProfiles.of(widths, profiles));
+    <N extends Network> TrainedNetwork<N> trained(N network) {
+        return new TrainedNetwork<>(
+                network, best.weights(), curve.list(), seconds(), PowerProfiles.of(widths, profiles));
     }
 }

@@ -4,10 +4,8 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import org.sibyl.trainer.network.EagerWeights;
-import org.sibyl.trainer.network.FieldNetwork;
-import org.sibyl.trainer.objective.Regression;
-import org.sibyl.trainer.tensor.Eager;
+import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.objective.Problem;
 
 /**
  * Updates of the flat weights; everything made on the way is freed at the end of each. Not thread-safe.
@@ -15,8 +13,8 @@ import org.sibyl.trainer.tensor.Eager;
  * <p>Losses and norms are read from the device at every update, or added up there and read when asked for. In the first case a
  * divergence leaves the weights as they were before its update, in the second it is found after it.
  */
-final class TrainingStep {
-    private final FieldNetwork network;
+final class TrainingStep<N extends Network> {
+    private final LossFunction<N> losses;
     private final NDManager manager;
     private final Engine engine;
     private final NDArray weights;
@@ -25,8 +23,8 @@ final class TrainingStep {
     private final NDArray pending;
     private Readings unread = Readings.NONE;
 
-    TrainingStep(FieldNetwork network, NDManager manager, NDArray weights, AdamW optimiser, TrainingOptions options) {
-        this.network = network;
+    TrainingStep(N network, NDManager manager, NDArray weights, AdamW optimiser, TrainingOptions options) {
+        losses = new LossFunction<>(network);
         this.manager = manager;
         this.weights = weights;
         this.optimiser = optimiser;
@@ -38,16 +36,17 @@ final class TrainingStep {
     /**
      * Updates the weights.
      *
+     * @param average running average of the weights before the update
      * @param step updates done before
      * @throws DivergenceException if loss or gradient is not finite and is read at every update; the weights are unchanged then
      */
     @SuppressWarnings("try") // scope and collector are closed, not used
-    void update(Regression regression, double rate, int step) {
+    void update(Problem<N> problem, NDArray average, double rate, int step) {
         try (var scope = new NDScope()) {
             // A leaf of its own each time: its gradient is written, where one that stays would be cleared and added to.
             var leaf = weights.stopGradient();
             leaf.setRequiresGradient(true);
-            NDArray loss = gradient(regression, leaf);
+            NDArray loss = gradient(problem, leaf, average, step);
             var gradient = leaf.getGradient();
             var norm = gradient.norm();
             if (options.lossReading() == 1) {
@@ -83,31 +82,26 @@ final class TrainingStep {
 
     /** The loss of the whole batch, whose gradient is left with the leaf: pieces add up. */
     @SuppressWarnings("try")
-    private NDArray gradient(Regression regression, NDArray leaf) {
-        int pieces = Math.min(options.batching().pieces(), regression.rows());
+    private NDArray gradient(Problem<N> problem, NDArray leaf, NDArray average, int step) {
+        int pieces = Math.min(options.batching().pieces(), problem.rows());
         try (var collector = engine.newGradientCollector()) {
             if (pieces == 1) {
-                var loss = loss(regression, leaf);
+                var loss = losses.at(leaf, average, step, problem);
                 collector.backward(loss);
                 return loss;
             }
             var sum = manager.create(0f);
             for (int i = 0; i < pieces; i++) {
-                int from = (int) ((long) regression.rows() * i / pieces);
-                int to = (int) ((long) regression.rows() * (i + 1) / pieces);
+                int from = (int) ((long) problem.rows() * i / pieces);
+                int to = (int) ((long) problem.rows() * (i + 1) / pieces);
                 try (var scope = new NDScope()) { // frees what the piece needed before the next one
-                    var loss = loss(regression.part(from, to), leaf);
+                    var loss = losses.at(leaf, average, step, problem.part(from, to));
                     collector.backward(loss);
                     sum.addi(loss);
                 }
             }
             return sum;
         }
-    }
-
-    private NDArray loss(Regression regression, NDArray leaf) {
-        var field = (Eager) network.field(EagerWeights.of(network.parameters(), leaf), regression.input(manager));
-        return regression.loss(manager, field);
     }
 
     private void requireFinite(double loss, double norm, int step) {

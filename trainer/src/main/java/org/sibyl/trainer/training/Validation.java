@@ -1,36 +1,33 @@
 package org.sibyl.trainer.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.EagerWeights;
-import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
-import org.sibyl.trainer.objective.Regression;
-import org.sibyl.trainer.tensor.Eager;
+import org.sibyl.trainer.objective.Problem;
 
 /**
- * The loss over the whole validation set with common random numbers: noise, times and masks are drawn once, so that two
+ * The loss over the whole validation set with common random numbers: every problem is posed once, so that two
  * validations differ by the weights alone. Not thread-safe.
  */
-final class Validation {
+final class Validation<N extends Network> {
     private static final int ROWS = 1024;
 
-    private final FieldNetwork network;
-    private final NDManager manager;
-    private final List<Regression> batches = new ArrayList<>();
+    private final LossFunction<N> losses;
+    private final List<Problem<N>> batches = new ArrayList<>();
     private final int rows;
+    private final int update;
 
-    Validation(FieldNetwork network, NDManager manager, Objective objective, TrainingSet set, long seed) {
-        this.network = network;
-        this.manager = manager;
+    Validation(N network, Objective<N> objective, TrainingSet set, TrainingOptions options) {
+        losses = new LossFunction<>(network);
+        update = options.steps() - 1;
         rows = set.validationRows();
-        var random = new SplittableRandom(seed ^ 0x76616C6964617465L);
+        var random = new SplittableRandom(options.seed() ^ 0x76616C6964617465L);
         for (int from = 0; from < rows; from += ROWS) {
             int first = set.trainingRows() + from;
             int count = Math.min(ROWS, rows - from);
@@ -45,8 +42,7 @@ final class Validation {
         double sum = 0;
         for (var batch : batches) {
             try (var scope = new NDScope()) {
-                var field = (Eager) network.field(EagerWeights.of(network.parameters(), weights), batch.input(manager));
-                sum += batch.loss(manager, field).getFloat() * (double) batch.rows();
+                sum += losses.at(weights, weights, update, batch).getFloat() * (double) batch.rows();
             }
         }
         return sum / rows;

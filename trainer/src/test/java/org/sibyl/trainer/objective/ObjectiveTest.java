@@ -19,8 +19,14 @@ import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.method.ScoreMatching;
 import org.sibyl.solvers.path.Cosine;
+import org.sibyl.trainer.network.FieldInput;
+import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.network.Initializer;
+import org.sibyl.trainer.network.Parameters;
+import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.network.encoder.TokenShape;
 import org.sibyl.trainer.tensor.Eager;
+import org.sibyl.trainer.tensor.Tensor;
 
 class ObjectiveTest {
     /** Seven frequencies at 5 standard errors: a right law fails with probability below 5e-6, and the seed is fixed. */
@@ -107,7 +113,7 @@ class ObjectiveTest {
             clean[i] = (float) Math.sin(i);
         }
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 1, tokens);
-        var posed = objective.pose(clean, rows, new SplittableRandom(3));
+        var posed = objective.regression(clean, rows, new SplittableRandom(3));
         double total = 0;
         for (int row = 0; row < rows; row++) {
             double rowTotal = 0;
@@ -135,7 +141,7 @@ class ObjectiveTest {
     void aConditionalRowIsCutIntoStateAndContext() {
         var inference = new Inference.Conditional(2, new TokenShape(2, 2));
         float[] clean = {1, 2, 10, 11, 12, 13, 3, 4, 20, 21, 22, 23, 5, 6, 30, 31, 32, 33};
-        var posed = MethodObjective.flowMatching(inference).pose(clean, 3, new SplittableRandom(6));
+        var posed = MethodObjective.flowMatching(inference).regression(clean, 3, new SplittableRandom(6));
         assertThat(posed.known).containsExactly(10, 11, 12, 13, 20, 21, 22, 23, 30, 31, 32, 33);
         float[] parameters = {1, 2, 3, 4, 5, 6};
         for (int i = 0; i < 6; i++) {
@@ -143,7 +149,7 @@ class ObjectiveTest {
             assertThat(posed.weight[i]).isEqualTo(1f / 6);
         }
         try (var manager = NDManager.newBaseManager("PyTorch")) {
-            var input = posed.input(manager);
+            var input = posed.input(learner(manager));
             assertThat(input.isConditional()).isTrue();
             assertThat(input.context().shape().toArray()).containsExactly(3, 2, 2);
             assertThat(input.x().shape().toArray()).containsExactly(3, 2, 1);
@@ -153,14 +159,14 @@ class ObjectiveTest {
     @Test
     void anUnconditionalRowIsAllState() {
         float[] clean = {1, 2, 3, 4};
-        var posed =
-                MethodObjective.flowMatching(new Inference.Unconditional(2)).pose(clean, 2, new SplittableRandom(6));
+        var posed = MethodObjective.flowMatching(new Inference.Unconditional(2))
+                .regression(clean, 2, new SplittableRandom(6));
         for (int i = 0; i < 4; i++) {
             assertThat(posed.x[i] + (1 - posed.t[i / 2]) * posed.target[i]).isCloseTo(clean[i], within(2e-6f));
             assertThat(posed.weight[i]).isEqualTo(0.25f);
         }
         try (var manager = NDManager.newBaseManager("PyTorch")) {
-            var input = posed.input(manager);
+            var input = posed.input(learner(manager));
             assertThat(input.isConditional() || input.isJoint()).isFalse();
         }
     }
@@ -170,19 +176,40 @@ class ObjectiveTest {
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 1, 3);
         float[] clean = new float[24];
         Arrays.fill(clean, 1.5f);
-        var whole = objective.pose(clean, 8, new SplittableRandom(9));
+        var whole = objective.regression(clean, 8, new SplittableRandom(9));
         try (var manager = NDManager.newBaseManager("PyTorch")) {
-            double sum = 0;
-            for (var part : new Regression[] {whole.part(0, 3), whole.part(3, 8)}) {
-                var field = (Eager) part.input(manager).x();
-                sum += part.loss(manager, field).getFloat();
-            }
-            assertThat(sum)
-                    .isCloseTo(
-                            whole.loss(manager, (Eager) whole.input(manager).x())
-                                    .getFloat(),
-                            within(1e-6));
+            var learner = learner(manager);
+            double sum = loss(whole.part(0, 3), learner) + loss(whole.part(3, 8), learner);
+            assertThat(sum).isCloseTo(loss(whole, learner), within(1e-6));
         }
+    }
+
+    /** Answers with the state, whatever its one weight. */
+    private static final class Echo implements FieldNetwork {
+        private final Parameters parameters = new Parameters();
+
+        Echo() {
+            parameters.add("unused", Initializer.zeros(), 1);
+        }
+
+        @Override
+        public Parameters parameters() {
+            return parameters;
+        }
+
+        @Override
+        public Tensor field(Weights weights, FieldInput input) {
+            return input.x();
+        }
+    }
+
+    private static Learner<FieldNetwork> learner(NDManager manager) {
+        var weights = manager.create(new float[1]);
+        return new Learner<>(new Echo(), weights, weights, 0);
+    }
+
+    private static double loss(Problem<FieldNetwork> problem, Learner<FieldNetwork> learner) {
+        return ((Eager) problem.loss(learner)).toArray()[0];
     }
 
     @Test
@@ -199,7 +226,7 @@ class ObjectiveTest {
         var objective = MethodObjective.flowMatching(new MaskLaw.Joint(), 1, 3);
         float[] clean = new float[rows * 3];
         Arrays.fill(clean, 2);
-        var posed = objective.pose(clean, rows, new SplittableRandom(4));
+        var posed = objective.regression(clean, rows, new SplittableRandom(4));
         double mean = 0;
         double square = 0;
         for (float target : posed.target) {
@@ -221,7 +248,7 @@ class ObjectiveTest {
             clean[i] = (float) Math.sin(i);
         }
         var objective = new MethodObjective(method, new TimeLaw.Uniform(), new MaskLaw.Joint(), 1, 1);
-        var posed = objective.pose(clean, rows, new SplittableRandom(8));
+        var posed = objective.regression(clean, rows, new SplittableRandom(8));
         for (int i = 0; i < rows; i++) {
             double t = timeOfNetworkTime.applyAsDouble(posed.t[i]);
             double state = posed.x[i] / method.inputScale(t);

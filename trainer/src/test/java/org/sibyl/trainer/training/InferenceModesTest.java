@@ -18,6 +18,7 @@ import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.EagerWeights;
 import org.sibyl.trainer.network.FieldInput;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
 import org.sibyl.trainer.objective.Inference;
@@ -52,7 +53,7 @@ class InferenceModesTest {
         }
         var set = TrainingSet.of(
                 List.of(parameter("a"), parameter("b"), DataVariable.data("x"), DataVariable.data("y")), rows, 2000);
-        var trained = new TrainingRun(
+        var trained = new TrainingRun<>(
                         new Mlp(MlpConfig.conditional(2, 2, 48, 2)),
                         MethodObjective.flowMatching(Inference.Conditional.of(2, 2)),
                         set,
@@ -85,7 +86,7 @@ class InferenceModesTest {
             rows[i] = new double[] {1 + 2 * u, -2 + 0.5 * v};
         }
         var set = TrainingSet.of(List.of(parameter("a"), parameter("b")), rows, 2000);
-        var trained = new TrainingRun(
+        var trained = new TrainingRun<>(
                         new Mlp(MlpConfig.unconditional(2, 48, 2)),
                         MethodObjective.flowMatching(new Inference.Unconditional(2)),
                         set,
@@ -107,7 +108,7 @@ class InferenceModesTest {
     @Test
     void anObjectiveOfAnotherWidthThanTheDataIsRefused() {
         var set = TrainingSet.of(List.of(parameter("a"), parameter("b")), new double[][] {{1, 2}, {2, 1}, {0, 0}}, 1);
-        assertThatThrownBy(() -> new TrainingRun(
+        assertThatThrownBy(() -> new TrainingRun<>(
                         new Mlp(MlpConfig.joint(3, 4, 1)),
                         MethodObjective.flowMatching(new MaskLaw.Joint(), 1, 3),
                         set,
@@ -123,7 +124,7 @@ class InferenceModesTest {
     /** Draws {@code [2][DRAWS]} in natural units by 40 midpoint steps from noise at t = 0 to data at t = 1. */
     @SuppressWarnings("try") // the scope is closed, not used
     private static double[][] draws(
-            TrainedNetwork trained, TrainingSet set, BiFunction<Tensor, Tensor, FieldInput> input) {
+            TrainedNetwork<FieldNetwork> trained, TrainingSet set, BiFunction<Tensor, Tensor, FieldInput> input) {
         int steps = 40;
         var random = new SplittableRandom(11);
         double[] state = new double[2 * DRAWS];
@@ -157,7 +158,7 @@ class InferenceModesTest {
 
     private static double[] field(
             NDManager manager,
-            TrainedNetwork trained,
+            TrainedNetwork<FieldNetwork> trained,
             EagerWeights weights,
             BiFunction<Tensor, Tensor, FieldInput> input,
             double[] state,

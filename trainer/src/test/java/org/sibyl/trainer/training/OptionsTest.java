@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
 import org.sibyl.trainer.objective.MaskLaw;
@@ -27,7 +28,7 @@ class OptionsTest {
         JniUtils.setNumThreads(1);
     }
 
-    private static TrainedNetwork trained(TrainingOptions options) {
+    private static TrainedNetwork<FieldNetwork> trained(TrainingOptions options) {
         var random = new SplittableRandom(1);
         double[][] pairs = new double[600][2];
         for (double[] pair : pairs) {
@@ -36,7 +37,7 @@ class OptionsTest {
         }
         var set = TrainingSet.of(
                 List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x")), pairs, 100);
-        return new TrainingRun(
+        return new TrainingRun<>(
                         new Mlp(MlpConfig.joint(2, 8, 1)),
                         MethodObjective.flowMatching(new MaskLaw.Structured(0.4), 1, 2),
                         set,
@@ -174,12 +175,12 @@ class OptionsTest {
         var network = new Mlp(MlpConfig.joint(2, 8, 1));
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.4), 1, 2);
         try (var manager = NDManager.newBaseManager("PyTorch");
-                var batches = new Batches(objective, set, options, 0)) {
+                var batches = new Batches<>(objective, set, options, 0)) {
             var state = new TrainingState(manager, network, options);
-            var step = new TrainingStep(network, manager, state.weights(), state.optimiser(), options);
+            var step = new TrainingStep<FieldNetwork>(network, manager, state.weights(), state.optimiser(), options);
             var rates = options.optimisation().schedule(options.batchSize(), options.steps());
             for (int k = 0; k < updates; k++) {
-                step.update(batches.next(), rates.at(k), k);
+                step.update(batches.next(), state.average(), rates.at(k), k);
                 state.updated();
             }
             cut[0] = state.weights().toFloatArray();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,13 @@ import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.data.DataVariable;
 import org.sibyl.trainer.data.TrainingSet;
+import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.objective.MethodObjective;
 import org.sibyl.trainer.objective.Objective;
+import org.sibyl.trainer.objective.Problem;
 
 /** Runs that end before their end, and go on. */
 class ResumeTest {
@@ -57,9 +60,9 @@ class ResumeTest {
         return TrainingOptions.of(STEPS).withBatchSize(32).withSeed(5).withValidations(7);
     }
 
-    private static TrainingRun run(TrainingOptions options) {
-        Objective objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.4), 1, 2);
-        return new TrainingRun(new Mlp(MlpConfig.joint(2, 8, 1)), objective, data(1), options);
+    private static TrainingRun<FieldNetwork> run(TrainingOptions options) {
+        Objective<FieldNetwork> objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.4), 1, 2);
+        return new TrainingRun<>(new Mlp(MlpConfig.joint(2, 8, 1)), objective, data(1), options);
     }
 
     /** Interrupts the training after an update, as a user's Ctrl-C does, and remembers what it was told. */
@@ -90,7 +93,7 @@ class ResumeTest {
         }
     }
 
-    private void interruptAfter(TrainingRun run, int step) {
+    private void interruptAfter(TrainingRun<?> run, int step) {
         var checkpoints = Checkpoints.in(folder).everyUpdates(step);
         assertThatThrownBy(() -> {
                     if (Files.exists(folder.resolve("log.jsonl"))) {
@@ -140,7 +143,7 @@ class ResumeTest {
         assertThat(steps(folder)).isEqualTo(steps(folder.resolve("whole"))).doesNotHaveDuplicates();
     }
 
-    private static float[] between(TrainedNetwork trained) {
+    private static float[] between(TrainedNetwork<?> trained) {
         return trained.profiles().map(profiles -> profiles.weights(0.07)).orElse(new float[0]);
     }
 
@@ -178,13 +181,13 @@ class ResumeTest {
         var network = new Mlp(MlpConfig.joint(2, 8, 1));
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.4), 1, 2);
         assertThatThrownBy(() ->
-                        new TrainingRun(network, objective, data(2), options()).resume(Progress.none(), checkpoints))
+                        new TrainingRun<>(network, objective, data(2), options()).resume(Progress.none(), checkpoints))
                 .hasMessageContaining("other data");
-        assertThatThrownBy(() -> new TrainingRun(
+        assertThatThrownBy(() -> new TrainingRun<>(
                                 network, MethodObjective.flowMatching(new MaskLaw.Joint(), 1, 2), data(1), options())
                         .resume(Progress.none(), checkpoints))
                 .hasMessageContaining("other objective");
-        assertThatThrownBy(() -> new TrainingRun(new Mlp(MlpConfig.joint(2, 9, 1)), objective, data(1), options())
+        assertThatThrownBy(() -> new TrainingRun<>(new Mlp(MlpConfig.joint(2, 9, 1)), objective, data(1), options())
                         .resume(Progress.none(), checkpoints))
                 .hasMessageContaining("other network");
     }
@@ -221,16 +224,15 @@ class ResumeTest {
             pair[0] = random.nextGaussian();
             pair[1] = random.nextGaussian();
         }
-        Objective sound = MethodObjective.flowMatching(new MaskLaw.Posterior(), 1, 2);
-        Objective breaking = new Objective() {
+        Objective<FieldNetwork> sound = MethodObjective.flowMatching(new MaskLaw.Posterior(), 1, 2);
+        Objective<FieldNetwork> breaking = new Objective<>() {
             @Override
             public int width() {
                 return 2;
             }
 
             @Override
-            public org.sibyl.trainer.objective.Regression pose(
-                    float[] clean, int rows, java.util.random.RandomGenerator generator) {
+            public Problem<FieldNetwork> pose(float[] clean, int rows, RandomGenerator generator) {
                 for (int i = 0; i < clean.length; i++) {
                     clean[i] = clean[i] > 3.2f ? Float.NaN : clean[i];
                 }
@@ -244,7 +246,7 @@ class ResumeTest {
         };
         var set =
                 TrainingSet.of(List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x")), pairs, 10);
-        var run = new TrainingRun(
+        var run = new TrainingRun<>(
                 new Mlp(MlpConfig.joint(2, 8, 1)),
                 breaking,
                 set,

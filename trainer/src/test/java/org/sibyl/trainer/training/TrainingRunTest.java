@@ -52,7 +52,7 @@ class TrainingRunTest {
                 List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x")), pairs, validation);
     }
 
-    private static Objective objective(MaskLaw masks) {
+    private static Objective<FieldNetwork> objective(MaskLaw masks) {
         return MethodObjective.flowMatching(masks, 1, 2);
     }
 
@@ -66,7 +66,7 @@ class TrainingRunTest {
      */
     @Test
     void thePosteriorOfALinearGaussianModelIsLearntToItsSmallestPossibleLoss() {
-        var run = new TrainingRun(
+        var run = new TrainingRun<>(
                 new Mlp(MlpConfig.joint(2, 24, 2)),
                 objective(new MaskLaw.Posterior()),
                 data(20_000, 10_000),
@@ -79,7 +79,7 @@ class TrainingRunTest {
     @Test
     void theTransformerLearnsIt() {
         var network = new Flux1Joint(Flux1JointConfig.of(2, 2, new TokenMerge.Sum(6)));
-        var run = new TrainingRun(
+        var run = new TrainingRun<>(
                 network,
                 objective(new MaskLaw.Posterior()),
                 data(6_000, 4_000),
@@ -94,9 +94,9 @@ class TrainingRunTest {
         var network = new Flux1Joint(Flux1JointConfig.of(2, 1, new TokenMerge.Sum(4)));
         var set = data(500, 100);
         var objective = objective(new MaskLaw.Structured(0.2));
-        var first = new TrainingRun(network, objective, set, options(20)).run(Progress.none());
-        var second = new TrainingRun(network, objective, set, options(20)).run(Progress.none());
-        var other = new TrainingRun(network, objective, set, options(20).withSeed(8)).run(Progress.none());
+        var first = new TrainingRun<>(network, objective, set, options(20)).run(Progress.none());
+        var second = new TrainingRun<>(network, objective, set, options(20)).run(Progress.none());
+        var other = new TrainingRun<>(network, objective, set, options(20).withSeed(8)).run(Progress.none());
         assertThat(second.weights()).isEqualTo(first.weights()).isNotEqualTo(other.weights());
         assertThat(second.curve()).isEqualTo(first.curve());
     }
@@ -109,12 +109,13 @@ class TrainingRunTest {
         try (var manager = NDManager.newBaseManager()) {
             var weights = manager.create(network.parameters().initialValues(1));
             var adam = new AdamW(weights, 1e-4);
-            var step = new TrainingStep(network, manager, weights, adam, options(10));
+            var step = new TrainingStep<FieldNetwork>(network, manager, weights, adam, options(10));
             var average = new WeightAverage(manager.zeros(weights.getShape()), k -> 0.1);
-            var validation = new Validation(network, manager, objective, set, 1);
+            var validation = new Validation<>(network, objective, set, options(10));
             int before = -1;
             for (int k = 0; k < 300; k++) {
-                step.update(objective.pose(set.rows(new int[] {1, 2, 3}), 3, new SplittableRandom(k)), 1e-3, k);
+                var problem = objective.pose(set.rows(new int[] {1, 2, 3}), 3, new SplittableRandom(k));
+                step.update(problem, average.value(), 1e-3, k);
                 assertThat(step.read(k).norms()).isPositive();
                 average.update(weights, k + 1);
                 if (k % 50 == 0) {
@@ -148,7 +149,7 @@ class TrainingRunTest {
 
     @Test
     void divergenceNamesTheStepAndKeepsTheWeightsBeforeIt() {
-        var run = new TrainingRun(
+        var run = new TrainingRun<>(
                 new Breaking(),
                 objective(new MaskLaw.Posterior()),
                 data(500, 100),
@@ -166,7 +167,7 @@ class TrainingRunTest {
 
     @Test
     void anInterruptStopsBetweenUpdates() {
-        var run = new TrainingRun(
+        var run = new TrainingRun<>(
                 new Mlp(MlpConfig.joint(2, 4, 1)), objective(new MaskLaw.Posterior()), data(500, 100), options(1000));
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> run.run(Progress.none()))
@@ -178,7 +179,7 @@ class TrainingRunTest {
     @Test
     void cudaThatIsNotThereIsAnErrorThatSaysWhatIsMissing() {
         assumeThat(Engine.getEngine("PyTorch").getGpuCount()).as("CUDA devices").isZero();
-        var run = new TrainingRun(
+        var run = new TrainingRun<>(
                 new Mlp(MlpConfig.joint(2, 4, 1)),
                 objective(new MaskLaw.Posterior()),
                 data(500, 100),

@@ -57,7 +57,7 @@ class EncodedTrainingTest {
         JniUtils.setNumThreads(1);
         var encoder = new DeepSetEncoder(new TokenShape(TRIALS, 1), 16, 1, new TokenShape(1, 4));
         var network = new EncodedNetwork(encoder, new Mlp(MlpConfig.conditional(1, 4, 24, 2)));
-        var run = new TrainingRun(
+        var run = new TrainingRun<>(
                 new DataAsContext(network),
                 MethodObjective.flowMatching(new MaskLaw.Posterior(), 1, 1 + TRIALS),
                 data(10_000, 4_000),

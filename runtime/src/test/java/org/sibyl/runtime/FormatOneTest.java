@@ -1,0 +1,114 @@
+package org.sibyl.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sibyl.arrays.Npz;
+import org.sibyl.solvers.density.LogDensity;
+
+/**
+ * Artefacts of format 1, with what the release that wrote them answered. The engine's last bits differ between types of CPU, so the
+ * numbers are compared with a tolerance; with {@code -Dsibyl.test.bits=true}, on the machine that wrote them, to the bit.
+ */
+class FormatOneTest {
+    private static final boolean BITS = Boolean.getBoolean("sibyl.test.bits");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp-joint", "flux1-encoder", "simformer-unconditional", "mlp-score-ve", "mlp-edm"})
+    void answersAsTheReleaseThatWroteItDid(String name) throws IOException {
+        var model = Files.write(folder.resolve(name + ".sibyl"), bytes(name + ".sibyl"));
+        var expected = Npz.read(Files.write(folder.resolve(name + ".npz"), bytes(name + ".npz")));
+        try (var posterior = Posterior.load(model)) {
+            var answers = answers(posterior);
+            assertThat(answers.keySet()).containsExactlyInAnyOrderElementsOf(expected.names());
+            answers.forEach((what, found) ->
+                    requireEqual(what, found, expected.array(what).toDoubles()));
+        }
+    }
+
+    private static void requireEqual(String what, double[] found, double[] expected) {
+        if (BITS) {
+            assertThat(found).as(what).containsExactly(expected);
+            return;
+        }
+        assertThat(found).as(what).hasSameSizeAs(expected);
+        for (int i = 0; i < found.length; i++) {
+            if (Double.isFinite(expected[i])) {
+                assertThat(found[i]).as(what).isCloseTo(expected[i], within(1e-3 * (1 + Math.abs(expected[i]))));
+            } else {
+                assertThat(found[i]).as(what).isEqualTo(expected[i]);
+            }
+        }
+    }
+
+    private static Map<String, double[]> answers(Posterior posterior) {
+        var answers = new LinkedHashMap<String, double[]>();
+        int data = posterior.manifest().data().size();
+        double[][] observations = new double[3][data];
+        for (int n = 0; n < observations.length; n++) {
+            for (int i = 0; i < data; i++) {
+                observations[n][i] = 0.3 * ((i + n) % 3) - 0.2;
+            }
+        }
+        var query = posterior.given(observations[0]);
+        var draws = query.sample(20, 7);
+        answers.put("draws", flat(draws.copyValues()));
+        var small = posterior.options().withChunk(7).withThreads(2);
+        answers.put(
+                "many",
+                posterior.sampleAll(observations, 5, 8, small).stream()
+                        .flatMapToDouble(table -> Arrays.stream(flat(table.copyValues())))
+                        .toArray());
+        double[][] points = Arrays.copyOf(draws.copyValues(), 6);
+        answers.put("density", query.logDensity(points));
+        var estimates = query.estimateLogDensity(points, 3, 9, posterior.densityOptions());
+        answers.put(
+                "estimates",
+                estimates.stream().mapToDouble(LogDensity.Estimate::value).toArray());
+        answers.put(
+                "errors",
+                estimates.stream()
+                        .mapToDouble(LogDensity.Estimate::standardError)
+                        .toArray());
+        answers.put(
+                "trajectories",
+                query.sampleTrajectories(4, 10, posterior.options()).copyValues());
+        var dense = query.sampleWithLogDensity(5, 11);
+        answers.put("drawsWithDensity", flat(dense.draws().copyValues()));
+        answers.put(
+                "densityOfDraws",
+                dense.logDensities().stream()
+                        .mapToDouble(LogDensity.Estimate::value)
+                        .toArray());
+        if (posterior.manifest().mode().toString().equals("joint")) {
+            var marginal = posterior.given(Map.of("x2", 0.1)).infer("x1", "theta2");
+            answers.put("marginal", flat(marginal.sample(10, 12).copyValues()));
+        }
+        return answers;
+    }
+
+    private static double[] flat(double[][] rows) {
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private static byte[] bytes(String file) {
+        try (var in = FormatOneTest.class.getResourceAsStream("format1/" + file)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
