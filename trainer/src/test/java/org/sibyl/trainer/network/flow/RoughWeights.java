@@ -19,7 +19,7 @@ final class RoughWeights {
     }
 
     static Weights rough(NDManager manager, Parameters parameters) {
-        return moved(manager, parameters, 0.3);
+        return moved(manager, parameters, 0.2);
     }
 
     private static Weights moved(NDManager manager, Parameters parameters, double by) {
