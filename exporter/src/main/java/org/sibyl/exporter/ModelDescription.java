@@ -1,6 +1,5 @@
 package org.sibyl.exporter;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
@@ -47,17 +46,15 @@ public record ModelDescription(
      * set's, the default solver is the preset's for flow matching.
      */
     public static ModelDescription of(String name, Mode mode, TrainingSet set) {
-        var variables = new ArrayList<Variable>();
-        for (int i = 0; i < set.variables().size(); i++) {
-            var variable = set.variables().get(i);
-            variables.add(new Variable(
-                    variable.name(),
-                    variable.isParameter() ? Role.PARAMETER : Role.DATA,
-                    variable.unit(),
-                    variable.support(),
-                    set.standardization().shift(i),
-                    set.standardization().scale(i)));
-        }
+        var variables = set.variables().columns().stream()
+                .map(column -> new Variable(
+                        column.name(),
+                        Role.valueOf(column.role().name()),
+                        column.unit(),
+                        column.support(),
+                        column.shift(),
+                        column.scale()))
+                .toList();
         var method = new FlowMatching(new CondOt());
         return new ModelDescription(
                 name,
