@@ -16,6 +16,7 @@
  * <tr><td>{@link org.sibyl.arrays.Npz}</td><td>named arrays in one {@code .npz} file</td></tr>
  * <tr><td>{@link org.sibyl.arrays.CsvTable}</td><td>columns of doubles, with or without a header, also {@code .csv.gz}</td></tr>
  * <tr><td>{@link org.sibyl.arrays.NumpyRandom}</td><td>NumPy's seeded random stream, for published numbers made with it</td></tr>
+ * <tr><td>{@link org.sibyl.arrays.Cholesky}</td><td>the factor of a small symmetric matrix, for laws and tests that need one</td></tr>
  * <tr><td>{@link org.sibyl.arrays.ArrayLimits}</td><td>how large a file may be, packed and unpacked</td></tr>
  * <tr><td>{@link org.sibyl.arrays.ArrayFormatException}</td><td>what was wrong with a file, and what to do</td></tr>
  * </table>

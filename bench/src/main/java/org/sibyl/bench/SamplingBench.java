@@ -17,7 +17,7 @@ import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.solvers.variable.Role;
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;

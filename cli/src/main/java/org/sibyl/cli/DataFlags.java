@@ -9,6 +9,7 @@ import org.sibyl.simulation.data.Bounds;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.simulation.data.Residence;
+import org.sibyl.solvers.variable.Variable;
 import picocli.CommandLine.Option;
 
 /** The options that say where pairs are: a mix-in. */
@@ -84,8 +85,8 @@ final class DataFlags {
         return Optional.ofNullable(residence);
     }
 
-    private List<Parameter> parameters() {
-        var all = new ArrayList<Parameter>();
+    private List<Variable> parameters() {
+        var all = new ArrayList<Variable>();
         for (String text : Optional.ofNullable(parameters).orElse(List.of())) {
             all.add(parameter(text.strip()));
         }
@@ -93,7 +94,7 @@ final class DataFlags {
     }
 
     /** {@code name}, {@code name=lower:upper} or {@code name=lower:upper:log}. */
-    static Parameter parameter(String text) {
+    static Variable parameter(String text) {
         int equals = text.indexOf('=');
         if (equals < 0) {
             return Parameter.real(text);
@@ -106,7 +107,7 @@ final class DataFlags {
         }
         double lower = end(ends[0], Double.NEGATIVE_INFINITY, text);
         double upper = end(ends[1], Double.POSITIVE_INFINITY, text);
-        return new Parameter(text.substring(0, equals), "", Bounds.between(lower, upper, isLog));
+        return Variable.parameter(text.substring(0, equals), Bounds.between(lower, upper, isLog));
     }
 
     private static double end(String text, double absent, String whole) {

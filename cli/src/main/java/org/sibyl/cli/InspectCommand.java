@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactReader;
-import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.variable.Variable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -104,19 +104,22 @@ final class SimulateCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Exclusions exclusions;
         try (var countdown = new Countdown(spec.commandLine().getErr(), "simulating " + chosen.name(), count)) {
-            exclusions = TaskPairs.simulations(chosen, threads)
-                    .write(count, seed, TaskPairs.observation(chosen), out, countdown::reached);
+            exclusions = chosen.simulations()
+                    .withThreads(threads)
+                    .write(count, seed, chosen.data(), out, countdown::reached);
         }
         int written = count - exclusions.count();
         String text = "%,d pairs of %d parameters and %d data"
-                .formatted(written, chosen.parameters().size(), chosen.data().size());
+                .formatted(
+                        written,
+                        chosen.variables().parameters(),
+                        chosen.variables().data());
         return report(written, text, exclusions, start);
     }
 
     /** A file of one piece is in memory about three times while it is written. */
     private void requireRoom(Task chosen) {
-        long numbers =
-                (long) count * (chosen.parameters().size() + chosen.data().size());
+        long numbers = (long) count * chosen.variables().size();
         if (numbers * Double.BYTES > Runtime.getRuntime().maxMemory() / 4) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,

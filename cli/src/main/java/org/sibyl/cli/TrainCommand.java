@@ -14,6 +14,7 @@ import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.report.plot.LossCurve;
 import org.sibyl.simulation.data.Pairs;
+import org.sibyl.simulation.data.Shapes;
 import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.trainer.training.TrainingOptions;
 import org.sibyl.workflow.TaskPairs;
@@ -314,8 +315,8 @@ final class TrainCommand implements Callable<Integer> {
     private static Configuration complete(Configuration configuration, Pairs pairs) {
         return configuration
                 .files()
-                .map(files -> configuration.withFiles(files.withParameters(pairs.parameters())
-                        .withShape(pairs.observation().shape())))
+                .map(files -> configuration.withFiles(
+                        files.withParameters(pairs.parameters()).withShape(Shapes.ofRow(pairs.data()))))
                 .orElse(configuration);
     }
 

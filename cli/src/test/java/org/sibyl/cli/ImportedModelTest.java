@@ -17,7 +17,7 @@ import org.sibyl.arrays.ElementType;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.runtime.artefact.ArtefactReader;
-import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.variable.Variable;
 
 /** Models of the reference library from its files to numbers of ONNX Runtime, against the reference's own numbers. */
 class ImportedModelTest {

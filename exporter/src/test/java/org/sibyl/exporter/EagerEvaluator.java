@@ -1,5 +1,6 @@
 package org.sibyl.exporter;
 
+import org.sibyl.exporter.field.FieldShape;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;

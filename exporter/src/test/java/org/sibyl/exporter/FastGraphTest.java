@@ -1,5 +1,8 @@
 package org.sibyl.exporter;
 
+import org.sibyl.exporter.field.FieldProbe;
+import org.sibyl.exporter.field.FieldShape;
+import org.sibyl.exporter.field.FieldGraphs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -91,9 +94,9 @@ class FastGraphTest {
             List<NumericArray> foundAlong = new ArrayList<>();
             List<NumericArray> expectedAlong = new ArrayList<>();
             for (Npz inputs : List.of(
-                    Probe.ofRows(c.mode(), c.shape(), 33),
-                    Probe.ofSharedTime(c.mode(), c.shape(), 70),
-                    Probe.ofSharedTime(c.mode(), c.shape(), 1))) {
+                    FieldProbe.ofRows(c.mode(), c.shape(), 33),
+                    FieldProbe.ofSharedTime(c.mode(), c.shape(), 70),
+                    FieldProbe.ofSharedTime(c.mode(), c.shape(), 1))) {
                 Npz both = jvpRun.run(inputs);
                 Npz reference = plainRun.run(inputs);
                 found.add(fieldRun.run(withoutDirection(inputs)).array("field"));

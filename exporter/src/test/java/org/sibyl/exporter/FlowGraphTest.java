@@ -1,5 +1,6 @@
 package org.sibyl.exporter;
 
+import org.sibyl.exporter.program.TracedWeights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 

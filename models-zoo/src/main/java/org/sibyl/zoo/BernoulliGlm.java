@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
+import org.sibyl.arrays.Cholesky;
 import org.sibyl.arrays.NumpyRandom;
+import org.sibyl.simulation.Prior;
+import org.sibyl.simulation.data.Parameter;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * A logistic spike model: how often a neuron fires under a fixed stimulus, told by ten sums over a hundred time steps.
@@ -26,7 +30,11 @@ public record BernoulliGlm() implements Task {
     private static final double OFFSET_PRECISION = 0.5;
     private static final double[][] DESIGN = design();
     private static final double[][] PRECISION = precision();
-    private static final double[][] LOWER = cholesky(PRECISION);
+    private static final Cholesky FACTOR = new Cholesky(PRECISION);
+    private static final Prior PRIOR = Prior.custom(
+            Parameter.usualNames(DIMENSION).stream().map(Parameter::real).toList(),
+            BernoulliGlm::drawPrior,
+            BernoulliGlm::logPrior);
 
     @Override
     public String name() {
@@ -39,29 +47,30 @@ public record BernoulliGlm() implements Task {
     }
 
     @Override
-    public List<Variable> parameters() {
-        return Names.numbered("theta", DIMENSION, Variable::real);
+    public List<Variable> data() {
+        return Names.data(DIMENSION);
     }
 
     @Override
-    public List<Variable> data() {
-        return Names.numbered("x", DIMENSION, Variable::real);
+    public Prior prior() {
+        return PRIOR;
     }
 
     /** θ = L⁻ᵀ z with Q = L Lᵀ, so that its covariance is Q⁻¹. */
-    @Override
-    public double[] drawPrior(RandomGenerator random) {
-        var theta = new double[DIMENSION];
+    private static double[] drawPrior(RandomGenerator random) {
+        var z = new double[DIMENSION];
         for (int i = DIMENSION - 1; i >= 0; i--) {
-            theta[i] = random.nextGaussian();
+            z[i] = random.nextGaussian();
         }
-        for (int i = DIMENSION - 1; i >= 0; i--) {
-            for (int j = i + 1; j < DIMENSION; j++) {
-                theta[i] -= LOWER[j][i] * theta[j];
-            }
-            theta[i] /= LOWER[i][i];
+        return FACTOR.solveTransposed(z);
+    }
+
+    private static double logPrior(double... theta) {
+        double sum = 0.5 * FACTOR.logDeterminant() - 0.5 * DIMENSION * Math.log(2 * Math.PI);
+        for (int i = 0; i < DIMENSION; i++) {
+            sum -= 0.5 * theta[i] * dot(PRECISION[i], theta);
         }
-        return theta;
+        return sum;
     }
 
     @Override
@@ -75,15 +84,6 @@ public record BernoulliGlm() implements Task {
             }
         }
         return x;
-    }
-
-    @Override
-    public double logPrior(double[] theta) {
-        double sum = -0.5 * DIMENSION * Math.log(2 * Math.PI);
-        for (int i = 0; i < DIMENSION; i++) {
-            sum += Math.log(LOWER[i][i]) - 0.5 * theta[i] * dot(PRECISION[i], theta);
-        }
-        return sum;
     }
 
     /** Up to a constant that does not depend on θ. */
@@ -146,21 +146,5 @@ public record BernoulliGlm() implements Task {
             }
         }
         return q;
-    }
-
-    /** L with L Lᵀ = Q. */
-    private static double[][] cholesky(double[][] q) {
-        int n = q.length;
-        var lower = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = q[i][j];
-                for (int k = 0; k < j; k++) {
-                    sum -= lower[i][k] * lower[j][k];
-                }
-                lower[i][j] = i == j ? Math.sqrt(sum) : sum / lower[j][j];
-            }
-        }
-        return lower;
     }
 }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.Prior;
+import org.sibyl.simulation.data.Parameter;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * Gaussian linear: the mean of a ten-dimensional Gaussian under a conjugate prior.
@@ -19,6 +22,9 @@ public record GaussianLinear() implements Task {
     private static final int DIMENSION = 10;
     private static final double SD = Math.sqrt(0.1);
     private static final double POSTERIOR_SD = Math.sqrt(0.05);
+    private static final Prior PRIOR = Prior.of(Parameter.usualNames(DIMENSION).stream()
+            .map(name -> Prior.normal(name, 0, SD))
+            .toList());
 
     @Override
     public String name() {
@@ -31,33 +37,23 @@ public record GaussianLinear() implements Task {
     }
 
     @Override
-    public List<Variable> parameters() {
-        return Names.numbered("theta", DIMENSION, Variable::real);
-    }
-
-    @Override
     public List<Variable> data() {
-        return Names.numbered("x", DIMENSION, Variable::real);
+        return Names.data(DIMENSION);
     }
 
     @Override
-    public double[] drawPrior(RandomGenerator random) {
-        return simulate(new double[DIMENSION], random); // prior and noise have the same variance
+    public Prior prior() {
+        return PRIOR;
     }
 
     @Override
     public double[] simulate(double[] theta, RandomGenerator random) {
-        return Normal.draw(theta, SD, random);
-    }
-
-    @Override
-    public double logPrior(double[] theta) {
-        return Normal.logDensity(theta, new double[DIMENSION], SD);
+        return Normals.draw(theta, SD, random);
     }
 
     @Override
     public Optional<Likelihood> likelihood() {
-        return Optional.of((theta, x) -> Normal.logDensity(x, theta, SD));
+        return Optional.of((theta, x) -> Normals.logDensity(x, theta, SD));
     }
 
     @Override
@@ -69,7 +65,7 @@ public record GaussianLinear() implements Task {
         Rejection.requireLength("observation of gaussian-linear", x, DIMENSION);
         double[] mean = Arrays.stream(x).map(value -> value / 2).toArray();
         var theta = new double[draws][];
-        Arrays.setAll(theta, draw -> Normal.draw(mean, POSTERIOR_SD, random));
+        Arrays.setAll(theta, draw -> Normals.draw(mean, POSTERIOR_SD, random));
         return theta;
     }
 }

@@ -3,6 +3,9 @@ package org.sibyl.zoo;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.Prior;
+import org.sibyl.simulation.TruncatedNormal;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * Gaussian linear with a uniform prior: the mean of a ten-dimensional Gaussian in a box.
@@ -17,6 +20,7 @@ public record GaussianLinearUniform() implements Task {
 
     private static final int DIMENSION = 10;
     private static final double SD = Math.sqrt(0.1);
+    private static final Prior PRIOR = Names.box(DIMENSION, -1, 1);
 
     @Override
     public String name() {
@@ -29,42 +33,23 @@ public record GaussianLinearUniform() implements Task {
     }
 
     @Override
-    public List<Variable> parameters() {
-        return Names.numbered("theta", DIMENSION, name -> Variable.bounded(name, -1, 1));
-    }
-
-    @Override
     public List<Variable> data() {
-        return Names.numbered("x", DIMENSION, Variable::real);
+        return Names.data(DIMENSION);
     }
 
     @Override
-    public double[] drawPrior(RandomGenerator random) {
-        var theta = new double[DIMENSION];
-        for (int i = 0; i < DIMENSION; i++) {
-            theta[i] = random.nextDouble(-1, 1);
-        }
-        return theta;
+    public Prior prior() {
+        return PRIOR;
     }
 
     @Override
     public double[] simulate(double[] theta, RandomGenerator random) {
-        return Normal.draw(theta, SD, random);
-    }
-
-    @Override
-    public double logPrior(double[] theta) {
-        for (double value : theta) {
-            if (!(Math.abs(value) <= 1)) {
-                return Double.NEGATIVE_INFINITY;
-            }
-        }
-        return -DIMENSION * Math.log(2);
+        return Normals.draw(theta, SD, random);
     }
 
     @Override
     public Optional<Likelihood> likelihood() {
-        return Optional.of((theta, x) -> Normal.logDensity(x, theta, SD));
+        return Optional.of((theta, x) -> Normals.logDensity(x, theta, SD));
     }
 
     @Override
@@ -77,7 +62,7 @@ public record GaussianLinearUniform() implements Task {
         var theta = new double[draws][DIMENSION];
         for (double[] row : theta) {
             for (int i = 0; i < DIMENSION; i++) {
-                row[i] = TruncatedNormal.draw(x[i], SD, -1, 1, random);
+                row[i] = new TruncatedNormal(x[i], SD, -1, 1).draw(random);
             }
         }
         return theta;

@@ -3,6 +3,8 @@ package org.sibyl.zoo;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.Prior;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * Gaussian mixture: the common mean of two Gaussians, one ten times narrower than the other.
@@ -19,6 +21,7 @@ public record GaussianMixture() implements Task {
     private static final double BOUND = 10;
     private static final double WIDE = 1;
     private static final double NARROW = 0.1;
+    private static final Prior PRIOR = Names.box(2, -BOUND, BOUND);
 
     @Override
     public String name() {
@@ -31,18 +34,13 @@ public record GaussianMixture() implements Task {
     }
 
     @Override
-    public List<Variable> parameters() {
-        return Names.numbered("theta", 2, name -> Variable.bounded(name, -BOUND, BOUND));
-    }
-
-    @Override
     public List<Variable> data() {
-        return Names.numbered("x", 2, Variable::real);
+        return Names.data(2);
     }
 
     @Override
-    public double[] drawPrior(RandomGenerator random) {
-        return new double[] {random.nextDouble(-BOUND, BOUND), random.nextDouble(-BOUND, BOUND)};
+    public Prior prior() {
+        return PRIOR;
     }
 
     @Override
@@ -52,15 +50,10 @@ public record GaussianMixture() implements Task {
     }
 
     @Override
-    public double logPrior(double[] theta) {
-        return inPrior(theta) ? -2 * Math.log(2 * BOUND) : Double.NEGATIVE_INFINITY;
-    }
-
-    @Override
     public Optional<Likelihood> likelihood() {
         return Optional.of((theta, x) -> {
-            double wide = Normal.logDensity(x, theta, WIDE);
-            double narrow = Normal.logDensity(x, theta, NARROW);
+            double wide = Normals.logDensity(x, theta, WIDE);
+            double narrow = Normals.logDensity(x, theta, NARROW);
             double larger = Math.max(wide, narrow); // ln ½(eᵃ + eᵇ) without underflow
             return larger + Math.log1p(Math.exp(Math.min(wide, narrow) - larger)) - Math.log(2);
         });

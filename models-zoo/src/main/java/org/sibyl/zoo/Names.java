@@ -1,18 +1,28 @@
 package org.sibyl.zoo;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import org.sibyl.simulation.Prior;
+import org.sibyl.simulation.data.Observation;
+import org.sibyl.simulation.data.Parameter;
+import org.sibyl.solvers.variable.Variable;
 
 /** Numbered variables of one kind. */
 final class Names {
 
     private Names() {}
 
-    /** prefix1, prefix2, ..., each made by the given factory. */
-    static List<Variable> numbered(String prefix, int count, Function<String, Variable> variable) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> variable.apply(prefix + i))
-                .toList();
+    /** θ₁, θ₂, ..., independent and uniform between two ends, called theta1, theta2, .... */
+    static Prior box(int count, double lower, double upper) {
+        var lowers = new double[count];
+        var uppers = new double[count];
+        Arrays.fill(lowers, lower);
+        Arrays.fill(uppers, upper);
+        return Prior.box(Parameter.usualNames(count), lowers, uppers);
+    }
+
+    /** Real numbers called x1, x2, .... */
+    static List<Variable> data(int count) {
+        return Observation.ofShape(count);
     }
 }

@@ -3,6 +3,8 @@ package org.sibyl.zoo;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.Prior;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * Simple likelihood, complex posterior: four draws of a two-dimensional normal whose mean and covariance are the parameters.
@@ -21,6 +23,7 @@ public record Slcp() implements Task {
     private static final int POINTS = 4;
     private static final double BOUND = 3;
     private static final double EPSILON = 1e-6;
+    private static final Prior PRIOR = Names.box(PARAMETERS, -BOUND, BOUND);
 
     @Override
     public String name() {
@@ -33,22 +36,13 @@ public record Slcp() implements Task {
     }
 
     @Override
-    public List<Variable> parameters() {
-        return Names.numbered("theta", PARAMETERS, name -> Variable.bounded(name, -BOUND, BOUND));
-    }
-
-    @Override
     public List<Variable> data() {
-        return Names.numbered("x", 2 * POINTS, Variable::real);
+        return Names.data(2 * POINTS);
     }
 
     @Override
-    public double[] drawPrior(RandomGenerator random) {
-        var theta = new double[PARAMETERS];
-        for (int i = 0; i < PARAMETERS; i++) {
-            theta[i] = random.nextDouble(-BOUND, BOUND);
-        }
-        return theta;
+    public Prior prior() {
+        return PRIOR;
     }
 
     /** y = m + L z with S = L Lᵀ. */
@@ -66,16 +60,6 @@ public record Slcp() implements Task {
             x[2 * k + 1] = theta[1] + l21 * z1 + l22 * z2;
         }
         return x;
-    }
-
-    @Override
-    public double logPrior(double[] theta) {
-        for (double value : theta) {
-            if (!(Math.abs(value) <= BOUND)) {
-                return Double.NEGATIVE_INFINITY;
-            }
-        }
-        return -PARAMETERS * Math.log(2 * BOUND);
     }
 
     @Override

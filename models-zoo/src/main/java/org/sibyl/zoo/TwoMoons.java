@@ -11,6 +11,8 @@ import static java.lang.Math.sqrt;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.Prior;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * Two Moons: two parameters, two data, and a posterior of two thin crescents which are mirror images under
@@ -31,6 +33,7 @@ public record TwoMoons() implements Task {
     private static final double RADIUS = 0.1;
     private static final double RADIUS_SD = 0.01;
     private static final double OFFSET = 0.25;
+    private static final Prior PRIOR = Names.box(2, -1, 1);
 
     @Override
     public String name() {
@@ -43,29 +46,19 @@ public record TwoMoons() implements Task {
     }
 
     @Override
-    public List<Variable> parameters() {
-        return List.of(Variable.bounded("theta1", -1, 1), Variable.bounded("theta2", -1, 1));
-    }
-
-    @Override
     public List<Variable> data() {
-        return List.of(Variable.real("x1"), Variable.real("x2"));
+        return Names.data(2);
     }
 
     @Override
-    public double[] drawPrior(RandomGenerator random) {
-        return new double[] {random.nextDouble(-1, 1), random.nextDouble(-1, 1)};
+    public Prior prior() {
+        return PRIOR;
     }
 
     @Override
     public double[] simulate(double[] theta, RandomGenerator random) {
         double[] p = crescent(random);
         return new double[] {p[0] - abs(theta[0] + theta[1]) / SQRT2, p[1] + (-theta[0] + theta[1]) / SQRT2};
-    }
-
-    @Override
-    public double logPrior(double[] theta) {
-        return inPrior(theta[0], theta[1]) ? -log(4) : Double.NEGATIVE_INFINITY;
     }
 
     @Override

@@ -18,9 +18,9 @@
  *
  * <pre>{@code
  * Task task = new TwoMoons();
- * Simulations training = Simulations.of(task, 100_000, 1);
+ * Pairs training = task.simulations().run(100_000, 1, task.data());
  * RandomGenerator random = RandomStreams.of(7, 0);
- * double[] observation = task.simulate(task.drawPrior(random), random);
+ * double[] observation = task.simulate(task.prior().draw(random), random);
  * double[][] exact = task.exactPosterior().orElseThrow().draw(observation, 10_000, random);
  * }</pre>
  *

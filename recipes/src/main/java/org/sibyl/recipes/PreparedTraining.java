@@ -35,7 +35,7 @@ public final class PreparedTraining {
      */
     public static PreparedTraining of(Recipe recipe, Pairs pairs) {
         var fitted = recipe.forPairs(pairs.count());
-        var sizes = new Sizes(pairs.parameters().size(), pairs.observation());
+        var sizes = Sizes.of(pairs.variables());
         var network = recipe.network().network(sizes);
         var rows = pairs.rows();
         var inMemory = Preparation.validating(recipe.holdout().of(rows.count())).withScaling(recipe.scaling());

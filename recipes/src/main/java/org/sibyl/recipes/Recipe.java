@@ -11,7 +11,7 @@ import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.simulation.data.Pairs;
-import org.sibyl.solvers.variable.Scaling;
+import org.sibyl.trainer.data.ScalingRule;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainingDevice;
@@ -39,7 +39,7 @@ public record Recipe(
         MethodChoice method,
         MaskLaw masks,
         Holdout holdout,
-        Scaling scaling,
+        ScalingRule scaling,
         Budget budget,
         TrainingOptions training) {
 
@@ -73,7 +73,7 @@ public record Recipe(
                 MethodChoice.flow(),
                 MASKS,
                 Holdout.DEFAULT,
-                Scaling.MEAN_AND_DEVIATION,
+                ScalingRule.MEAN_AND_DEVIATION,
                 Budget.OF_DATA,
                 TrainingOptions.of(Budget.STEPS));
     }
@@ -149,7 +149,7 @@ public record Recipe(
     }
 
     /** A copy that standardises in another way. */
-    public Recipe withScaling(Scaling other) {
+    public Recipe withScaling(ScalingRule other) {
         return new Recipe(network, method, masks, holdout, other, budget, training);
     }
 

@@ -16,8 +16,6 @@ record LogUniform(double lower, double upper) implements Distribution {
 
     @Override
     public double logDensity(double y) {
-        return y >= lower && y <= upper
-                ? -Math.log(y) - Math.log(Math.log(upper / lower))
-                : Double.NEGATIVE_INFINITY;
+        return y >= lower && y <= upper ? -Math.log(y) - Math.log(Math.log(upper / lower)) : Double.NEGATIVE_INFINITY;
     }
 }

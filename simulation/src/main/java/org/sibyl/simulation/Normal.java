@@ -14,8 +14,9 @@ public record Normal(double mean, double deviation) implements Distribution {
     /** Checks mean and deviation. */
     public Normal {
         if (!Double.isFinite(mean) || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a normal law needs a finite mean and a finite deviation above 0, but has "
-                    + mean + " and " + deviation);
+            throw new IllegalArgumentException(
+                    "a normal law needs a finite mean and a finite deviation above 0, but has " + mean + " and "
+                            + deviation);
         }
     }
 

@@ -3,7 +3,7 @@ package org.sibyl.workflow;
 import java.util.List;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.solvers.variable.Role;
-import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.variable.Variable;
 
 /** What a model calls its variables. */
 public final class ModelVariables {

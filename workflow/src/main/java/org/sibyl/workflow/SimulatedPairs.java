@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.simulation.Prior;
-import org.sibyl.recipes.simulation.Simulations;
+import org.sibyl.simulation.Simulations;
 import org.sibyl.simulation.Simulator;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;

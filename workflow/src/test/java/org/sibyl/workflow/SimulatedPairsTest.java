@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sibyl.arrays.CsvTable;
-import org.sibyl.recipes.simulation.Simulations;
+import org.sibyl.simulation.Simulations;
 import org.sibyl.simulation.Simulator;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.zoo.TwoMoons;

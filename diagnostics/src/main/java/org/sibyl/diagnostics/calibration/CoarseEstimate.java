@@ -1,8 +1,8 @@
 package org.sibyl.diagnostics.calibration;
 
 import java.util.SplittableRandom;
+import org.sibyl.arrays.Cholesky;
 import org.sibyl.diagnostics.Sample;
-import org.sibyl.diagnostics.linear.Cholesky;
 import org.sibyl.diagnostics.linear.QuadraticFeatures;
 
 /** A point estimate of θ from x by ridge regression on quadratic features; each pair's is fitted without that pair. */

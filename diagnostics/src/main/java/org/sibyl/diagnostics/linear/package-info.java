@@ -1,4 +1,4 @@
-/** Small dense linear algebra and polynomial features, shared by the tests. Not for use from outside this library. */
+/** Polynomial features, shared by the tests. Not for use from outside this library. */
 @NullMarked
 package org.sibyl.diagnostics.linear;
 

@@ -1,6 +1,6 @@
 package org.sibyl.diagnostics.twosample;
 
-import org.sibyl.diagnostics.linear.Cholesky;
+import org.sibyl.arrays.Cholesky;
 import org.sibyl.diagnostics.linear.QuadraticFeatures;
 
 /**

@@ -11,13 +11,12 @@ import java.util.Optional;
 import org.sibyl.recipes.Holdout;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.simulation.data.PairsFiles;
-import org.sibyl.recipes.data.Parameter;
 import org.sibyl.recipes.yaml.Section;
 import org.sibyl.recipes.yaml.YamlException;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.support.Bijector;
-import org.sibyl.solvers.variable.Scaling;
+import org.sibyl.trainer.data.ScalingRule;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
@@ -98,8 +97,8 @@ public record Configuration(
         var holdout = data.made(() -> new Holdout(
                 data.number("validation-share", Holdout.DEFAULT.share()),
                 data.integer("validation-at-most", Holdout.DEFAULT.atMost())));
-        var scaling =
-                data.choice("scaling", List.of(Scaling.values()), MethodSection::lower, Scaling.MEAN_AND_DEVIATION);
+        var scaling = data.choice(
+                "scaling", List.of(ScalingRule.values()), MethodSection::lower, ScalingRule.MEAN_AND_DEVIATION);
         data.requireNoOthers();
         var network = NetworkSection.read(root.section("network"), Recipe.mlp().network());
         var method =

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.sibyl.simulation.data.Bounds;
 import org.sibyl.simulation.data.PairsFiles;
-import org.sibyl.recipes.data.Parameter;
 import org.sibyl.simulation.data.Residence;
+import org.sibyl.simulation.data.Shapes;
 import org.sibyl.recipes.yaml.Section;
-import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.variable.Variable;
 
 /** The files of the section {@code data}: where pairs are, and what is known of them. */
 final class DataSection {
@@ -55,8 +55,8 @@ final class DataSection {
         return Optional.of(files.withParameters(parameters).withShape(shape).withResidence(residence));
     }
 
-    private static List<Parameter> parameters(Section section) {
-        var parameters = new ArrayList<Parameter>();
+    private static List<Variable> parameters(Section section) {
+        var parameters = new ArrayList<Variable>();
         for (String name : section.keys()) {
             var keys = section.section(name);
             boolean isLog =
@@ -65,8 +65,9 @@ final class DataSection {
             double upper = keys.end("upper", Double.POSITIVE_INFINITY);
             var support = keys.made(() -> Bounds.between(lower, upper, isLog));
             var unit = keys.text("unit").orElse("");
+            var form = keys.made(() -> Shapes.form(keys.integers("shape", List.of())));
             keys.requireNoOthers();
-            parameters.add(new Parameter(name, unit, support));
+            parameters.add(Variable.parameter(name, form, support).withUnit(unit));
         }
         return parameters;
     }
@@ -89,7 +90,7 @@ final class DataSection {
         keys.put("memory", MethodSection.lower(files.residence()));
     }
 
-    private static Map<String, Object> written(Parameter parameter) {
+    private static Map<String, Object> written(Variable parameter) {
         var keys = new LinkedHashMap<String, Object>();
         Support support = parameter.support();
         if (Double.isFinite(Bounds.lower(support))) {
@@ -102,6 +103,10 @@ final class DataSection {
             keys.put("scale", support instanceof LogBounded ? "log" : "linear");
         }
         keys.put("unit", parameter.unit());
+        var shape = Shapes.of(parameter.form());
+        if (!shape.isEmpty()) {
+            keys.put("shape", shape);
+        }
         return keys;
     }
 }

@@ -11,7 +11,6 @@ import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.network.Sizes;
 import org.sibyl.recipes.yaml.Section;
-import org.sibyl.simulation.data.Observation;
 import org.sibyl.trainer.network.TokenMerge;
 
 /** The section {@code network}: its type, and the sizes of that type. */
@@ -63,12 +62,12 @@ final class NetworkSection {
             if (variables < 2) {
                 throw new IllegalArgumentException("edges must have a row for each variable, at least 2, got 1");
             }
-            return new Sizes(1, Observation.ofShape(variables - 1));
+            return Sizes.of(1, variables - 1);
         }
         boolean isGrid = network instanceof Flux1Choice flux1
                 && flux1.identities().observation() == Identity.ROTARY
                 && flux1.identities().widths().size() == 3;
-        return new Sizes(1, isGrid ? Observation.ofShape(1, 1, 1) : Observation.ofShape(1));
+        return isGrid ? Sizes.of(1, 1, 1, 1) : Sizes.of(1, 1);
     }
 
     private static MlpChoice mlp(Section section, MlpChoice base) {

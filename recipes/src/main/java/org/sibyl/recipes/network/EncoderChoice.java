@@ -55,7 +55,7 @@ public sealed interface EncoderChoice {
 
         @Override
         public Encoder encoder(Sizes sizes) {
-            var shape = sizes.observation().shape();
+            var shape = sizes.observation();
             if (shape.size() == 1) {
                 throw new IllegalArgumentException(
                         "a convolutional encoder reads series [samples, channels] and images [rows,"

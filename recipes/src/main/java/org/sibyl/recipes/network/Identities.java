@@ -51,7 +51,7 @@ public record Identities(Identity parameters, Identity observation, List<Integer
 
     /** Of the observation: numbers and series are a sequence, images a grid. */
     TokenIdentity ofObservation(Sizes sizes, int headWidth, int tokens) {
-        var shape = sizes.observation().shape();
+        var shape = sizes.observation();
         var grid = shape.size() == 3 ? shape.subList(0, 2) : List.<Integer>of();
         return identity(observation, grid, OBSERVATION, headWidth, tokens);
     }

@@ -1,30 +1,76 @@
 package org.sibyl.recipes.network;
 
-import org.sibyl.simulation.data.Observation;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sibyl.simulation.data.Shapes;
+import org.sibyl.solvers.variable.Form;
+import org.sibyl.solvers.variable.Role;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.encoder.TokenShape;
 
 /**
  * What a network is built for.
  *
- * @param parameters how many parameters are inferred, at least 1
- * @param observation what they are inferred from
+ * @param parameters how many numbers are inferred, at least 1
+ * @param observation shape of what they are inferred from: {@code [numbers]}, {@code [samples, channels]} or {@code [rows, columns,
+ *     channels]}
  */
-public record Sizes(int parameters, Observation observation) {
-    /** Checks the number of parameters. */
+public record Sizes(int parameters, List<Integer> observation) {
+    /** Checks the number of parameters and the shape. */
     public Sizes {
+        observation = List.copyOf(observation);
         if (parameters < 1) {
-            throw new IllegalArgumentException("at least 1 parameter is required, got " + parameters);
+            throw new IllegalArgumentException("parameters must be at least 1, but are " + parameters);
         }
+        if (observation.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an observation needs 1 axis (numbers), 2 (samples, channels) or 3 (rows, columns, channels), but has none");
+        }
+        Shapes.form(observation);
     }
 
-    /** Parameters and data together. */
+    /** Returns the sizes of so many parameters, inferred from an observation of this shape. */
+    public static Sizes of(int parameters, int... observation) {
+        return new Sizes(parameters, IntStream.of(observation).boxed().toList());
+    }
+
+    /**
+     * Returns the sizes of a model.
+     *
+     * @throws IllegalArgumentException if a series or an image comes together with other data
+     */
+    public static Sizes of(Variables variables) {
+        var data = variables.blocksOf(Role.DATA);
+        if (data.size() > 1 && data.stream().anyMatch(Sizes::hasPlaces)) {
+            throw new IllegalArgumentException("a network reads numbers, one series or one image, but the data are "
+                    + data.stream().map(Variable::name).toList() + ": put them into one");
+        }
+        return new Sizes(variables.parameters(), Shapes.ofRow(data));
+    }
+
+    private static boolean hasPlaces(Variable variable) {
+        return variable.form() instanceof Form.Series || variable.form() instanceof Form.Image;
+    }
+
+    /** Returns how many numbers the observation has. */
+    public int data() {
+        return Shapes.form(observation).size();
+    }
+
+    /** Returns parameters and data together. */
     public int variables() {
-        return parameters + observation.size();
+        return parameters + data();
     }
 
-    /** The observation as tokens: its places with their channels, or each number a token of its own. */
+    /** Returns the observation as tokens: its places with their channels, or each number a token of its own. */
     public TokenShape tokens() {
-        return new TokenShape(observation.places(), observation.channels());
+        int channels = isPlaced() ? observation.get(observation.size() - 1) : 1;
+        return new TokenShape(data() / channels, channels);
+    }
+
+    private boolean isPlaced() {
+        return observation.size() > 1;
     }
 
     /**
@@ -33,11 +79,10 @@ public record Sizes(int parameters, Observation observation) {
      * @throws IllegalArgumentException if the observation is a series or an image
      */
     Sizes requireNumbers(String network) {
-        if (observation.hasPlaces()) {
-            throw new IllegalArgumentException(
-                    "a " + network + " infers from plain numbers, the observation has the shape "
-                            + observation.shape() + ": use flux1, which reads series and images, or reshape x to [N, "
-                            + observation.size() + "]");
+        if (isPlaced()) {
+            throw new IllegalArgumentException("a " + network
+                    + " infers from plain numbers, the observation has the shape " + observation
+                    + ": use flux1, which reads series and images, or reshape x to [N, " + data() + "]");
         }
         return this;
     }

@@ -14,7 +14,7 @@
  *
  * <pre>{@code
  * var network = Flux1Choice.DEFAULT.withEncoder(EncoderChoice.Convolutional.DEFAULT)
- *         .network(new Sizes(3, Observation.ofShape(32, 32, 1)));
+ *         .network(Sizes.of(3, 32, 32, 1));
  * }</pre>
  */
 @NullMarked

@@ -21,7 +21,6 @@ import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
 import org.sibyl.runtime.artefact.NetworkDescription;
-import org.sibyl.simulation.data.Observation;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainedNetwork;
@@ -179,7 +178,7 @@ public final class RunFolder {
                 .files()
                 .map(files -> files.shape().stream().mapToInt(Integer::intValue).toArray())
                 .orElseGet(() -> new int[] {data});
-        var sizes = new Sizes(manifest.parameters().size(), Observation.ofShape(shape));
+        var sizes = Sizes.of(manifest.parameters().size(), shape);
         var network = configuration.recipe().network().network(sizes);
         var description = ModelDescription.of(manifest);
         if (isEnded()) {

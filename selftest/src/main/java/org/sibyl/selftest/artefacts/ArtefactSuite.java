@@ -20,7 +20,7 @@ import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.solvers.variable.Role;
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.runtime.artefact.Variable;
+import org.sibyl.solvers.variable.Variable;
 import org.sibyl.selftest.check.Check;
 import org.sibyl.selftest.check.Suite;
 import org.sibyl.solvers.grid.UniformGrid;

@@ -3,7 +3,7 @@ package org.sibyl.selftest.networks;
 import org.sibyl.arrays.Npz;
 import org.sibyl.exporter.field.FieldGraphs;
 import org.sibyl.exporter.field.FieldShape;
-import org.sibyl.exporter.Probe;
+import org.sibyl.exporter.field.FieldProbe;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;
@@ -50,6 +50,6 @@ final class FieldPart {
 
     /** Inputs of rows that share so many times and conditions: one, or one for each row. */
     Npz probe(int rows, int conditions) {
-        return Probe.of(mode, shape, "context", rows, conditions);
+        return FieldProbe.of(mode, shape, "context", rows, conditions);
     }
 }

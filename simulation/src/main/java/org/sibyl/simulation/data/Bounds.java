@@ -82,9 +82,9 @@ public final class Bounds {
 
     private static NumericArray array(double[][] rows, List<Variable> variables) {
         var shape = IntStream.concat(
-                IntStream.of(rows.length),
-                Shapes.ofRow(variables).stream().mapToInt(Integer::intValue));
-        return NumericArray.of(Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(), shape.toArray());
+                IntStream.of(rows.length), Shapes.ofRow(variables).stream().mapToInt(Integer::intValue));
+        return NumericArray.of(
+                Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray(), shape.toArray());
     }
 
     /** Returns the ends of all numbers of parameters as arrays, by name. */

@@ -76,8 +76,8 @@ public final class Pairs {
 
     private static void requireLength(String what, RowSource rows, int length) {
         if (rows.columns() != length) {
-            throw new IllegalArgumentException("every row of " + what + " needs " + length
-                    + " values, but that of pair 0 has " + rows.columns());
+            throw new IllegalArgumentException(
+                    "every row of " + what + " needs " + length + " values, but that of pair 0 has " + rows.columns());
         }
     }
 
@@ -161,10 +161,6 @@ public final class Pairs {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT,
-                "%,d pairs of %d parameters and %d data",
-                count(),
-                parameters,
-                rows.width() - parameters);
+                Locale.ROOT, "%,d pairs of %d parameters and %d data", count(), parameters, rows.width() - parameters);
     }
 }

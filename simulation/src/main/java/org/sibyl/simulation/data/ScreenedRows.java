@@ -38,12 +38,11 @@ public final class ScreenedRows {
     }
 
     /** As the other, with rows that are known to have failed; these are not looked at. */
-    public static ScreenedRows of(
-            Variables variables, RowSource source, ExclusionPolicy policy, Exclusions failed) {
+    public static ScreenedRows of(Variables variables, RowSource source, ExclusionPolicy policy, Exclusions failed) {
         int width = variables.size();
         if (source.rows() > 0 && source.columns() != width) {
-            throw new IllegalArgumentException("every row needs " + width + " values, but row 0 has "
-                    + source.columns() + ": name a variable for each column, or for a block of them");
+            throw new IllegalArgumentException("every row needs " + width + " values, but row 0 has " + source.columns()
+                    + ": name a variable for each column, or for a block of them");
         }
         int total = source.rows();
         var exclusions =

@@ -27,8 +27,9 @@ final class StandardizationFit {
     private StandardizationFit(Variables variables) {
         this.variables = variables;
         width = variables.size();
-        int channels =
-                variables.blocks().stream().mapToInt(each -> each.form().channels()).sum();
+        int channels = variables.blocks().stream()
+                .mapToInt(each -> each.form().channels())
+                .sum();
         shift = new double[channels];
         scale = new double[channels];
     }

@@ -40,8 +40,9 @@ public final class TrainingSet {
     public static TrainingSet of(ScreenedRows rows, Preparation preparation) {
         int training = rows.count() - preparation.validationRows();
         if (training < 2) {
-            throw new IllegalArgumentException("training needs at least 2 rows and validation at least 1, but there are "
-                    + rows.count() + " rows of which " + preparation.validationRows() + " validate: simulate more");
+            throw new IllegalArgumentException(
+                    "training needs at least 2 rows and validation at least 1, but there are " + rows.count()
+                            + " rows of which " + preparation.validationRows() + " validate: simulate more");
         }
         var variables = StandardizationFit.fit(rows, training, preparation.scaling());
         StandardRows streamed = new NetworkValues(rows, variables);

@@ -1,20 +1,18 @@
 package org.sibyl.zoo;
 
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.Normal;
 
 /** Independent normal variables of one standard deviation. */
-final class Normal {
+final class Normals {
 
-    private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
-
-    private Normal() {}
+    private Normals() {}
 
     /** Σ ln N(xᵢ; mᵢ, sd²). */
     static double logDensity(double[] x, double[] means, double sd) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
-            double z = (x[i] - means[i]) / sd;
-            sum -= z * z / 2 + Math.log(sd) + LOG_ROOT_TWO_PI;
+            sum += new Normal(means[i], sd).logDensity(x[i]);
         }
         return sum;
     }
@@ -23,7 +21,7 @@ final class Normal {
     static double[] draw(double[] means, double sd, RandomGenerator random) {
         var x = new double[means.length];
         for (int i = 0; i < x.length; i++) {
-            x[i] = means[i] + sd * random.nextGaussian();
+            x[i] = new Normal(means[i], sd).draw(random);
         }
         return x;
     }

@@ -1,6 +1,6 @@
-package org.sibyl.diagnostics.linear;
+package org.sibyl.arrays;
 
-/** Solves A x = b for a symmetric positive definite A by its Cholesky factor. */
+/** The lower triangular L with L Lᵀ = A, for a symmetric positive definite A. Immutable and thread-safe. */
 public final class Cholesky {
 
     private final double[][] factor; // lower triangle
@@ -20,30 +20,44 @@ public final class Cholesky {
                     sum -= factor[i][k] * factor[j][k];
                 }
                 if (i == j && !(sum > 0)) {
-                    throw new IllegalArgumentException("the matrix must be positive definite, pivot " + i + " is " + sum
-                            + "; remove columns that repeat others");
+                    throw new IllegalArgumentException("the matrix must be positive definite, but pivot " + i + " is "
+                            + sum + ": remove columns that repeat others");
                 }
                 factor[i][j] = i == j ? Math.sqrt(sum) : sum / factor[j][j];
             }
         }
     }
 
-    /** The solution x. */
+    /** Returns the solution of A x = b, a fresh array. */
     public double[] solve(double[] b) {
-        int n = factor.length;
         double[] x = b.clone();
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < x.length; i++) {
             for (int k = 0; k < i; k++) {
                 x[i] -= factor[i][k] * x[k];
             }
             x[i] /= factor[i][i];
         }
-        for (int i = n - 1; i >= 0; i--) {
-            for (int k = i + 1; k < n; k++) {
+        return solveTransposed(x);
+    }
+
+    /** Returns the solution of Lᵀ x = z, a fresh array: of covariance A⁻¹ if z is standard normal. */
+    public double[] solveTransposed(double[] z) {
+        double[] x = z.clone();
+        for (int i = x.length - 1; i >= 0; i--) {
+            for (int k = i + 1; k < x.length; k++) {
                 x[i] -= factor[k][i] * x[k];
             }
             x[i] /= factor[i][i];
         }
         return x;
+    }
+
+    /** Returns ln det A. */
+    public double logDeterminant() {
+        double sum = 0;
+        for (int i = 0; i < factor.length; i++) {
+            sum += 2 * Math.log(factor[i][i]);
+        }
+        return sum;
     }
 }
