@@ -47,7 +47,8 @@ final class ModelPrograms {
     /** How far the graphs are from the training engine; throws if one is beyond the check's tolerance. */
     Agreement agreement(ParityCheck check) {
         Map<String, Double> differences = new LinkedHashMap<>();
-        bytes.forEach((name, content) -> differences.put(name, check.difference(name, programs().get(name), content)));
+        graphs.forEach((name, graph) ->
+                differences.put(name, check.difference(name, program(name, graph), OnnxModel.bytes(graph))));
         return new Agreement(differences);
     }
 
