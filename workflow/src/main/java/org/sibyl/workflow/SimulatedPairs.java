@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.simulation.Prior;
-import org.sibyl.recipes.simulation.Simulations;
+import org.sibyl.simulation.Simulations;
 import org.sibyl.simulation.Simulator;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
@@ -55,7 +55,7 @@ public final class SimulatedPairs {
 
     /** Simulates a task of the zoo, with its exact posterior where it has one; see {@link #of(Prior, Simulator, int, long)}. */
     public static SimulatedPairs ofTask(Task task, int count, long seed) {
-        var pairs = of(TaskPairs.prior(task), task::simulate, count, seed);
+        var pairs = of(task.prior(), task, count, seed);
         return task.exactPosterior().map(pairs::withExactPosterior).orElse(pairs);
     }
 

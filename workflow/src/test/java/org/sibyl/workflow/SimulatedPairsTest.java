@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sibyl.arrays.CsvTable;
-import org.sibyl.recipes.simulation.Simulations;
+import org.sibyl.simulation.Simulations;
 import org.sibyl.simulation.Simulator;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.zoo.TwoMoons;
@@ -27,7 +27,7 @@ class SimulatedPairsTest {
     void aTaskIsItsPriorAndSimulatorWithItsExactPosterior() {
         var task = new TwoMoons();
         var ofTask = SimulatedPairs.ofTask(task, 30, 5);
-        var same = SimulatedPairs.of(TaskPairs.prior(task), task::simulate, 30, 5);
+        var same = SimulatedPairs.of(task.prior(), task, 30, 5);
         assertThat(ofTask.data()).isDeepEqualTo(same.data());
         assertThat(ofTask.exact(ofTask.data()[0], 4, 1)).isPresent();
         assertThat(same.exact(same.data()[0], 4, 1)).isEmpty();

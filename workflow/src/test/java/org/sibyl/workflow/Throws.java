@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.simulation.Prior;
-import org.sibyl.recipes.simulation.Simulations;
+import org.sibyl.simulation.Simulations;
 import org.sibyl.simulation.Simulator;
 
 /** θ ~ N(0, 1) and x ~ N(θ, 1/4): a problem whose posterior N(4x/5, 1/5) a small network learns in seconds. */
