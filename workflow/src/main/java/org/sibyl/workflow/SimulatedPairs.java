@@ -55,7 +55,7 @@ public final class SimulatedPairs {
 
     /** Simulates a task of the zoo, with its exact posterior where it has one; see {@link #of(Prior, Simulator, int, long)}. */
     public static SimulatedPairs ofTask(Task task, int count, long seed) {
-        var pairs = of(TaskPairs.prior(task), task::simulate, count, seed);
+        var pairs = of(task.prior(), task, count, seed);
         return task.exactPosterior().map(pairs::withExactPosterior).orElse(pairs);
     }
 

@@ -27,7 +27,7 @@ class SimulatedPairsTest {
     void aTaskIsItsPriorAndSimulatorWithItsExactPosterior() {
         var task = new TwoMoons();
         var ofTask = SimulatedPairs.ofTask(task, 30, 5);
-        var same = SimulatedPairs.of(TaskPairs.prior(task), task::simulate, 30, 5);
+        var same = SimulatedPairs.of(task.prior(), task, 30, 5);
         assertThat(ofTask.data()).isDeepEqualTo(same.data());
         assertThat(ofTask.exact(ofTask.data()[0], 4, 1)).isPresent();
         assertThat(same.exact(same.data()[0], 4, 1)).isEmpty();

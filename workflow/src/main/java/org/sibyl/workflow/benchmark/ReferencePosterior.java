@@ -72,7 +72,7 @@ public final class ReferencePosterior {
         var all = new ArrayList<ReferencePosterior>();
         for (int i = 1; i <= COUNT; i++) {
             var random = RandomStreams.freshObservation(seed, i);
-            double[] truth = task.drawPrior(random);
+            double[] truth = task.prior().draw(random);
             double[] observation = task.simulate(truth, random);
             all.add(new ReferencePosterior("fresh " + i, observation, truth, sampler.draw(observation, draws, random)));
         }
