@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.sibyl.arrays.Npz;
 import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.runtime.artefact.ArtefactReader;
-import org.sibyl.runtime.onnx.OnnxEvaluator;
+import org.sibyl.runtime.engine.Engine;
 import org.sibyl.workflow.field.FieldEvaluation;
 import org.sibyl.workflow.field.FieldInputs;
 import picocli.CommandLine.Command;
@@ -51,8 +51,8 @@ final class EvaluateCommand implements Callable<Integer> {
         var artefact = ArtefactReader.read(model);
         ModelLayout.of(artefact.manifest());
         var rows = new FieldInputs(given, artefact.manifest());
-        try (var evaluator = OnnxEvaluator.open(artefact)) {
-            var values = FieldEvaluation.of(rows, evaluator);
+        try (var programs = Engine.onnxRuntime().open(artefact)) {
+            var values = FieldEvaluation.of(rows, programs);
             values.write(out);
             results.both("rows", "rows", rows.rows(), Integer.toString(rows.rows()));
             for (String name : List.of("out", "divergence_of_free")) {

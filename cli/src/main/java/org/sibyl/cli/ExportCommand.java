@@ -55,9 +55,8 @@ final class ExportCommand implements Callable<Integer> {
         results.both(
                 "parity",
                 "export parity",
-                Map.of("field", report.fieldDifference(), "jvp", report.jvpDifference()),
-                "%.1e field, %.1e J·v (at most %.0e)"
-                        .formatted(report.fieldDifference(), report.jvpDifference(), options.tolerance()));
+                report.agreement().byProgram(),
+                "%s (at most %.0e)".formatted(report.agreement(), options.tolerance()));
         results.both("bytes", "bytes", report.totalBytes(), "%,d".formatted(report.totalBytes()));
         results.both("out", "written to", out.toString(), out.toString());
         results.line("");

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.exporter.ArtefactAddition;
-import org.sibyl.runtime.FittedSolver;
+import org.sibyl.workflow.FittedSolver;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.SolverName;

@@ -125,8 +125,8 @@ final class ImportCommand implements Callable<Integer> {
         results.both(
                 "parity",
                 "graph against engine",
-                report.fieldDifference(),
-                "%.1e, derivative %.1e".formatted(report.fieldDifference(), report.jvpDifference()));
+                report.agreement().byProgram(),
+                report.agreement().toString());
         results.both("out", "written to", out.toString(), out.toString());
         results.print();
         return 0;

@@ -2,10 +2,14 @@ package org.sibyl.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +31,8 @@ final class InspectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path model;
 
+    private static final int CHANNELS = 4; // of an image, that are shown
+
     @Mixin
     private final Results results = new Results();
 
@@ -37,10 +43,15 @@ final class InspectCommand implements Callable<Integer> {
             var manifest = posterior.manifest();
             results.both("name", "name", manifest.name(), manifest.name());
             results.both(
-                    "method",
-                    "method",
-                    manifest.method().toString(),
-                    manifest.method().toString());
+                    "estimator",
+                    "estimator",
+                    manifest.estimator().toString(),
+                    manifest.estimator().toString());
+            results.both(
+                    "capabilities",
+                    "can be asked for",
+                    posterior.capabilities().stream().map(Object::toString).toList(),
+                    posterior.capabilities().stream().map(Object::toString).collect(Collectors.joining(", ")));
             results.both(
                     "mode", "mode", manifest.mode().toString(), manifest.mode().toString());
             results.both(
@@ -48,20 +59,16 @@ final class InspectCommand implements Callable<Integer> {
                     "network",
                     manifest.network().type(),
                     manifest.network().description() + ", " + manifest.network().parameters() + " weights");
-            results.both(
-                    "solver",
-                    "default solver",
-                    manifest.solver().toString(),
-                    manifest.solver().toString());
             var variables = new LinkedHashMap<String, Object>();
-            for (var variable : manifest.variables()) {
+            for (var variable : manifest.variables().blocks()) {
                 variables.put(variable.name(), describe(variable));
                 results.line(
-                        "%-28s %s%s, %s",
-                        variable.role().toString().toLowerCase(java.util.Locale.ROOT) + " " + variable.name(),
+                        "%-28s %s%s%s, %s",
+                        variable.role().toString().toLowerCase(Locale.ROOT) + " " + variable.name(),
+                        variable.form().equals(new Form.Scalar()) ? "" : variable.form() + ", ",
                         variable.support(),
                         variable.unit().isEmpty() ? "" : " [" + variable.unit() + "]",
-                        "shift %.6g, scale %.6g".formatted(variable.shift(), variable.scale()));
+                        "shift %s, scale %s".formatted(numbers(variable.scaling().shift()), numbers(variable.scaling().scale())));
             }
             results.value("variables", variables);
             results.value("digests", manifest.digests());
@@ -78,13 +85,21 @@ final class InspectCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static String numbers(List<Double> channels) {
+        return channels.stream()
+                .limit(CHANNELS)
+                .map("%.6g"::formatted)
+                .collect(Collectors.joining(" ", "", channels.size() > CHANNELS ? " ..." : ""));
+    }
+
     private static Map<String, Object> describe(Variable variable) {
         var description = new LinkedHashMap<String, Object>();
         description.put("role", variable.role().toString());
         description.put("unit", variable.unit());
         description.put("support", variable.support().toString());
-        description.put("shift", variable.shift());
-        description.put("scale", variable.scale());
+        description.put("form", variable.form().toString());
+        description.put("shift", variable.scaling().shift());
+        description.put("scale", variable.scaling().scale());
         return description;
     }
 }

@@ -99,9 +99,8 @@ final class PrintedRun {
         both(
                 "parity",
                 "export parity",
-                Map.of("field", report.fieldDifference(), "jvp", report.jvpDifference()),
-                "%.1e field, %.1e J·v (at most %.0e)"
-                        .formatted(report.fieldDifference(), report.jvpDifference(), options.tolerance()));
+                report.agreement().byProgram(),
+                "%s (at most %.0e)".formatted(report.agreement(), options.tolerance()));
         return report.path();
     }
 

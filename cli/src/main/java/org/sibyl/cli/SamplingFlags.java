@@ -1,7 +1,9 @@
 package org.sibyl.cli;
 
+import org.sibyl.runtime.artefact.Field;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.inference.SamplingOptions;
@@ -25,19 +27,20 @@ final class SamplingFlags {
 
     /** Returns how to draw from a model. */
     SamplingOptions ofDraws(Posterior posterior) {
-        return changed(posterior, posterior.options(), posterior.manifest().solver());
+        return changed(posterior, posterior.options(), field -> field.solver());
     }
 
     /** Returns how to evaluate a model's densities. */
     SamplingOptions ofDensities(Posterior posterior) {
-        return changed(posterior, posterior.densityOptions(), SolverChoice.forDensities());
+        return changed(posterior, posterior.densityOptions(), field -> SolverChoice.forDensities());
     }
 
-    private SamplingOptions changed(Posterior posterior, SamplingOptions options, SolverChoice own) {
+    private SamplingOptions changed(
+            Posterior posterior, SamplingOptions options, Function<Field, SolverChoice> own) {
         var changed = options;
         if (solvers.given()) {
-            changed =
-                    changed.withSolver(solvers.solver(own, posterior.manifest().method()));
+            var field = Field.of(posterior.manifest());
+            changed = changed.withSolver(solvers.solver(own.apply(field), field.method()));
         }
         if (threads != null) {
             changed = changed.withThreads(threads);

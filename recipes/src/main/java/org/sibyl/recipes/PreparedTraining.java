@@ -2,30 +2,27 @@ package org.sibyl.recipes;
 
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
+import org.sibyl.recipes.estimator.Assignment;
 import org.sibyl.recipes.network.Sizes;
-import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.trainer.data.Preparation;
 import org.sibyl.trainer.data.TrainingSet;
-import org.sibyl.trainer.network.FieldNetwork;
-import org.sibyl.trainer.objective.Inference;
-import org.sibyl.trainer.objective.MethodObjective;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainedNetwork;
 import org.sibyl.trainer.training.TrainingRun;
 
-/** Pairs and a recipe just before training: standardised, with a network of their size and the method's objective. */
+/** Pairs and a recipe just before training: standardised, with a network of their size and its objective. */
 public final class PreparedTraining {
     private final Recipe recipe;
     private final Sizes sizes;
     private final TrainingSet set;
-    private final FieldNetwork network;
+    private final Assignment<?> assignment;
 
-    private PreparedTraining(Recipe recipe, Sizes sizes, TrainingSet set, FieldNetwork network) {
+    private PreparedTraining(Recipe recipe, Sizes sizes, TrainingSet set, Assignment<?> assignment) {
         this.recipe = recipe;
         this.sizes = sizes;
         this.set = set;
-        this.network = network;
+        this.assignment = assignment;
     }
 
     /**
@@ -36,11 +33,11 @@ public final class PreparedTraining {
     public static PreparedTraining of(Recipe recipe, Pairs pairs) {
         var fitted = recipe.forPairs(pairs.count());
         var sizes = Sizes.of(pairs.variables());
-        var network = recipe.network().network(sizes);
+        var assignment = recipe.estimator().assignment(sizes);
         var rows = pairs.rows();
         var inMemory = Preparation.validating(recipe.holdout().of(rows.count())).withScaling(recipe.scaling());
         var set = TrainingSet.of(rows, rows.isInMemory() ? inMemory : inMemory.streaming());
-        return new PreparedTraining(fitted, sizes, set, network);
+        return new PreparedTraining(fitted, sizes, set, assignment);
     }
 
     /** The recipe with the number of updates for these pairs. */
@@ -49,10 +46,8 @@ public final class PreparedTraining {
     }
 
     /** The training itself, not started. */
-    public TrainingRun<FieldNetwork> run() {
-        var method = recipe.method();
-        var objective = new MethodObjective(method.method(), method.times(), inference());
-        return new TrainingRun<>(network, objective, set, recipe.training());
+    public TrainingRun<?> run() {
+        return assignment.run(set, recipe.training());
     }
 
     /** Identifies the data, see {@link TrainingSet#digest}; of pairs on disk it reads every one, the first time. */
@@ -62,7 +57,7 @@ public final class PreparedTraining {
 
     /** How many weights the network has. */
     public int weights() {
-        return network.parameters().total();
+        return assignment.network().parameters().total();
     }
 
     /** Trains to the end, and keeps nothing on disk. */
@@ -71,7 +66,7 @@ public final class PreparedTraining {
     }
 
     /** The model of what {@link #run} left. */
-    public TrainedModel model(TrainedNetwork<? extends FieldNetwork> trained) {
+    public TrainedModel model(TrainedNetwork<?> trained) {
         var provenance = Provenance.of(
                         "Recipe " + recipe.name(), recipe.training().seed())
                 .withData(set.digest(), set.trainingRows())
@@ -79,17 +74,10 @@ public final class PreparedTraining {
         return new TrainedModel(trained, description(), sizes, provenance);
     }
 
-    private Inference inference() {
-        return recipe.network().isConditional()
-                ? new Inference.Conditional(sizes.parameters(), sizes.tokens())
-                : new Inference.Joint(sizes.parameters(), sizes.variables(), recipe.masks());
-    }
-
     /** What the model's artefact will say, under the name {@code model}. */
     public ModelDescription description() {
-        var mode = recipe.network().isConditional() ? new Mode.Conditional() : new Mode.Joint();
-        return ModelDescription.of("model", mode, set)
-                .withMethod(recipe.method().method(), recipe.method().solver())
-                .withNetwork(recipe.network().type(), recipe.network().description(sizes));
+        return ModelDescription.of("model", assignment.mode(), set)
+                .withEstimator(assignment.estimator())
+                .withNetwork(assignment.type(), assignment.text());
     }
 }

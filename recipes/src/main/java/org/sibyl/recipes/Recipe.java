@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.sibyl.recipes.estimator.EstimatorChoice;
+import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
@@ -18,33 +20,25 @@ import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.trainer.training.TrainingOptions;
 
 /**
- * How a model is trained: a network, a generative method, the questions it is trained for, and the course of the training. The parts
- * are independent: every network goes with every method. Immutable and thread-safe; each {@code with} is a copy.
+ * How a model is trained: what is to be learned, and the course of the training. Immutable and thread-safe; each {@code with} is a copy.
  *
  * <pre>{@code
  * var model = Recipe.flux1Joint().scoreMatching().withSteps(4_000).train(pairs);
  * model.export(Path.of("mine.sibyl"));
  * }</pre>
  *
- * @param network the network
- * @param method the generative method with its default solver
- * @param masks what a joint network is asked in training; a conditional one knows its question
+ * @param estimator what is to be learned
  * @param holdout how many pairs validate
  * @param scaling how variables are standardised
  * @param budget who says how many updates there are
  * @param training updates, batch, rate, seed, device; if the data say how many updates, these are for {@link Budget#PAIRS} pairs
  */
 public record Recipe(
-        NetworkChoice network,
-        MethodChoice method,
-        MaskLaw masks,
+        EstimatorChoice estimator,
         Holdout holdout,
         ScalingRule scaling,
         Budget budget,
         TrainingOptions training) {
-
-    /** What a joint network is asked unless told otherwise: the posterior for 70 % of the rows, other questions for the rest. */
-    public static final MaskLaw MASKS = new MaskLaw.Structured(0.7);
 
     /** Residual layers over all variables: the fastest for a handful of numbers. */
     public static Recipe mlp() {
@@ -68,10 +62,13 @@ public record Recipe(
 
     /** Any network, by flow matching. */
     public static Recipe of(NetworkChoice network) {
+        return of(FieldChoice.of(network));
+    }
+
+    /** Any estimator, with the usual course of the training. */
+    public static Recipe of(EstimatorChoice estimator) {
         return new Recipe(
-                network,
-                MethodChoice.flow(),
-                MASKS,
+                estimator,
                 Holdout.DEFAULT,
                 ScalingRule.MEAN_AND_DEVIATION,
                 Budget.OF_DATA,
@@ -79,7 +76,7 @@ public record Recipe(
     }
 
     /**
-     * The recipe of a name: a network and a method, such as {@code flux1joint-score}.
+     * The recipe of a name, such as {@code flux1joint-score}.
      *
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
@@ -88,7 +85,7 @@ public record Recipe(
         return all().stream()
                 .filter(recipe -> recipe.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a recipe is a network and a method, got '" + name + "'"
+                .orElseThrow(() -> new IllegalArgumentException("a recipe is needed, but there is none called '" + name + "'"
                         + Nearest.hint(wanted, names()) + "; choose one of " + String.join(", ", names())));
     }
 
@@ -108,9 +105,9 @@ public record Recipe(
         return List.copyOf(all);
     }
 
-    /** Network and method, such as {@code flux1joint-score}; sizes and settings do not show in it. */
+    /** Its name, such as {@code flux1joint-score}; sizes and settings do not show in it. */
     public String name() {
-        return network.type() + "-" + method.type();
+        return estimator.name();
     }
 
     /** A copy that trains by flow matching. */
@@ -128,39 +125,57 @@ public record Recipe(
         return withMethod(MethodChoice.edm());
     }
 
+    /**
+     * The field that is to be learned.
+     *
+     * @throws IllegalStateException if it is another kind of estimator
+     */
+    public FieldChoice field() {
+        if (estimator instanceof FieldChoice field) {
+            return field;
+        }
+        throw new IllegalStateException("a recipe of a network and a generative method is needed, but this is "
+                + name() + "; start from Recipe.mlp() for instance");
+    }
+
+    /** A copy that learns something else. */
+    public Recipe withEstimator(EstimatorChoice other) {
+        return new Recipe(other, holdout, scaling, budget, training);
+    }
+
     /** A copy with another method. */
     public Recipe withMethod(MethodChoice other) {
-        return new Recipe(network, other, masks, holdout, scaling, budget, training);
+        return withEstimator(field().withMethod(other));
     }
 
     /** A copy with another network. */
     public Recipe withNetwork(NetworkChoice other) {
-        return new Recipe(other, method, masks, holdout, scaling, budget, training);
+        return withEstimator(field().withNetwork(other));
     }
 
     /** A copy with another law of masks, which only joint networks follow. */
     public Recipe withMasks(MaskLaw law) {
-        return new Recipe(network, method, law, holdout, scaling, budget, training);
+        return withEstimator(field().withMasks(law));
     }
 
     /** A copy with another share of validating pairs. */
     public Recipe withHoldout(Holdout other) {
-        return new Recipe(network, method, masks, other, scaling, budget, training);
+        return new Recipe(estimator, other, scaling, budget, training);
     }
 
     /** A copy that standardises in another way. */
     public Recipe withScaling(ScalingRule other) {
-        return new Recipe(network, method, masks, holdout, other, budget, training);
+        return new Recipe(estimator, holdout, other, budget, training);
     }
 
     /** A copy with another course of the training, the number of its updates included. */
     public Recipe withTraining(TrainingOptions options) {
-        return new Recipe(network, method, masks, holdout, scaling, Budget.CHOSEN, options);
+        return new Recipe(estimator, holdout, scaling, Budget.CHOSEN, options);
     }
 
     /** A copy with other settings of the training; who says how many updates it has stays as it is. */
     public Recipe withSettings(UnaryOperator<TrainingOptions> change) {
-        return new Recipe(network, method, masks, holdout, scaling, budget, change.apply(training));
+        return new Recipe(estimator, holdout, scaling, budget, change.apply(training));
     }
 
     /** A copy with another number of updates, and warm-up and averaging to match. */

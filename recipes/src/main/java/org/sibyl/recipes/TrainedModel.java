@@ -9,8 +9,6 @@ import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.network.Sizes;
-import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.training.LossPoint;
 import org.sibyl.trainer.training.TrainedNetwork;
 
@@ -18,12 +16,12 @@ import org.sibyl.trainer.training.TrainedNetwork;
  * What a recipe leaves: a trained network and all that its artefact will say. Immutable.
  *
  * @param trained the network with its best averaged weights
- * @param description name, method, variables with supports and standardisation, default solver
+ * @param description name, estimator, variables with supports and scalings
  * @param sizes what the network was built for
  * @param provenance where the model comes from
  */
 public record TrainedModel(
-        TrainedNetwork<? extends FieldNetwork> trained,
+        TrainedNetwork<?> trained,
         ModelDescription description,
         Sizes sizes,
         Provenance provenance) {
@@ -78,7 +76,7 @@ public record TrainedModel(
 
     private FieldShape shape() {
         var context = sizes.tokens();
-        return description.mode() instanceof Mode.Conditional
+        return description.mode().takesEncoder()
                 ? new FieldShape(sizes.parameters(), 1, context.tokens(), context.channels())
                 : FieldShape.of(sizes.variables());
     }

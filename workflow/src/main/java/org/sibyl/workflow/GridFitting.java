@@ -1,11 +1,12 @@
 package org.sibyl.workflow;
 
-import org.sibyl.runtime.FittedSolver;
+import java.util.function.Function;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.runtime.inference.SamplingOptions;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
+import org.sibyl.solvers.fit.GridFit;
 import org.sibyl.solvers.method.FlowMatching;
 
 /**
@@ -47,15 +48,15 @@ public final class GridFitting {
      * have no distance to a fine solve, the preset's.
      */
     public SolverChoice compared() {
-        var manifest = posterior.manifest();
-        return SolverName.named(manifest.solver().method()).isDeterministic()
-                ? manifest.solver()
-                : SolverChoice.of(Preset.DEFAULT, manifest.method());
+        var field = Field.of(posterior.manifest());
+        return SolverName.named(field.solver().method()).isDeterministic()
+                ? field.solver()
+                : SolverChoice.of(Preset.DEFAULT, field.method());
     }
 
     /** Fits several solvers to the usual budget and returns the best: 16 evaluations for flow matching, 30 for the others. */
     public FittedSolver best() {
-        boolean flow = posterior.manifest().method() instanceof FlowMatching;
+        boolean flow = Field.of(posterior.manifest()).method() instanceof FlowMatching;
         return best(flow ? FLOW_EVALUATIONS : DIFFUSION_EVALUATIONS);
     }
 
@@ -66,7 +67,7 @@ public final class GridFitting {
      * @throws IllegalArgumentException if there are fewer, or an observation is not one of the model's
      */
     public FittedSolver best(int evaluations) {
-        return posterior.fitted(observations, draws, evaluations, seed, comparison());
+        return fitted(fit -> fit.best(evaluations, seed));
     }
 
     /**
@@ -77,12 +78,20 @@ public final class GridFitting {
      * @throws IllegalArgumentException if the solver cannot be fitted, or an observation is not one of the model's
      */
     public FittedSolver fitted(SolverName name, int steps) {
-        return posterior.fitted(observations, draws, name, steps, seed, comparison());
+        if (!name.isDeterministic()) {
+            throw new IllegalArgumentException("a grid is fitted for a solver without noise, but the solver is " + name
+                    + "; use midpoint for instance");
+        }
+        return fitted(fit -> fit.fitted(name, steps, seed));
     }
 
-    private SamplingOptions comparison() {
-        return posterior
-                .options()
-                .withSolver(compared().solver(posterior.manifest().method()));
+    private FittedSolver fitted(Function<GridFit, GridFit.Fitted> search) {
+        var comparison = compared().solver(Field.of(posterior.manifest()).method());
+        return posterior.withProcess(observations, draws, seed, (process, start, noise) -> {
+            var fit = GridFit.of(process, start, noise);
+            var best = search.apply(fit);
+            var choice = new SolverChoice(best.name().toString(), best.grid());
+            return new FittedSolver(choice, best.error(), fit.error(comparison));
+        });
     }
 }

@@ -3,7 +3,7 @@ package org.sibyl.workflow;
 import java.util.List;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.solvers.variable.Role;
-import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Column;
 
 /** What a model calls its variables. */
 public final class ModelVariables {
@@ -20,9 +20,9 @@ public final class ModelVariables {
     }
 
     private static List<String> names(Manifest manifest, Role role) {
-        return manifest.variables().stream()
-                .filter(variable -> variable.role() == role)
-                .map(Variable::name)
+        return manifest.variables().columns().stream()
+                .filter(column -> column.role() == role)
+                .map(Column::name)
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.simulation.Prior;
 import org.sibyl.simulation.Simulations;

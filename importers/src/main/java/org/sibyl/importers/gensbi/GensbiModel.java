@@ -1,5 +1,6 @@
 package org.sibyl.importers.gensbi;
 
+import org.sibyl.runtime.artefact.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.ModelDescription;
-import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.solvers.variable.Role;
+import org.sibyl.solvers.variable.Variables;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.grid.UniformGrid;
@@ -143,21 +144,20 @@ public final class GensbiModel {
         }
         var variables = new ArrayList<Variable>();
         for (int i = 0; i < names.size(); i++) {
-            var role = i < parameters ? Role.PARAMETER : Role.DATA;
-            variables.add(new Variable(names.get(i), role, "", new Real(), 0, 1));
+            variables.add(
+                    i < parameters ? Variable.parameter(names.get(i), new Real()) : Variable.data(names.get(i)));
         }
         return new ModelDescription(
                 name,
-                new FlowMatching(new CondOt()),
+                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
                 reference.mode(),
                 reference.type(),
                 reference.text(),
-                variables,
-                new SolverChoice("midpoint", new UniformGrid(50)));
+                new Variables(variables));
     }
 
     private boolean isConditional() {
-        return reference.mode() instanceof Mode.Conditional;
+        return reference.mode().takesEncoder();
     }
 
     private int stateWidth() {

@@ -57,7 +57,7 @@ class ReferenceConfigurationTest {
         assertThat(translated.task()).contains(TaskChoice.named("two-moons"));
         var recipe = translated.recipe();
         assertThat(recipe.name()).isEqualTo("flux1joint-flow");
-        assertThat(recipe.network()).isEqualTo(new Flux1JointChoice(4, 16, 4, new TokenMerge.Sum(10), 1000));
+        assertThat(recipe.field().network()).isEqualTo(new Flux1JointChoice(4, 16, 4, new TokenMerge.Sum(10), 1000));
         var training = recipe.training();
         assertThat(training.steps()).isEqualTo(50_000);
         assertThat(training.batching().rows()).isEqualTo(1024);
@@ -85,16 +85,16 @@ class ReferenceConfigurationTest {
     @Test
     void absentKeysHaveGensbisFallbacks() {
         var flux = ReferenceConfiguration.parse("strategy: {method: score_matching, model: flux}\n", "r");
-        assertThat(flux.configuration().recipe().network())
+        assertThat(flux.configuration().recipe().field().network())
                 .isEqualTo(new Flux1Choice(
                         6, 8, 16, 4, new IdMerge.Sum(6), Identities.LEARNED, 1000, java.util.Optional.empty()));
         assertThat(flux.configuration().recipe().training().steps()).isEqualTo(30_000);
         assertThat(flux.remarks()).singleElement().asString().contains("beta 0.001 to 3");
         var former = ReferenceConfiguration.parse(
                 "strategy: {method: diffusion, model: simformer}\nmodel: {num_heads: 6, widening_factor: 2}\n", "r");
-        assertThat(former.configuration().recipe().network())
+        assertThat(former.configuration().recipe().field().network())
                 .isEqualTo(new SimFormerChoice(40, 40, 10, 6, 90, 8, 1, 2, 128, java.util.Optional.empty()));
-        assertThat(former.configuration().recipe().method().method())
+        assertThat(former.configuration().recipe().field().method().method())
                 .isEqualTo(new Edm(new EdmNoise.Karras(0.002, 80, -1.2, 1.2)));
         assertThat(former.remarks()).isEmpty();
     }
@@ -128,7 +128,7 @@ class ReferenceConfigurationTest {
     }
 
     private static Identities identities(ReferenceConfiguration translated) {
-        return ((Flux1Choice) translated.configuration().recipe().network()).identities();
+        return ((Flux1Choice) translated.configuration().recipe().field().network()).identities();
     }
 
     /** Section 2 of the specification lists the keys that GenSBI reads; null is how its files switch some of them off. */

@@ -1,5 +1,6 @@
 package org.sibyl.recipes.config;
 
+import org.sibyl.recipes.field.FieldChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,9 +101,9 @@ public record Configuration(
         var scaling = data.choice(
                 "scaling", List.of(ScalingRule.values()), MethodSection::lower, ScalingRule.MEAN_AND_DEVIATION);
         data.requireNoOthers();
-        var network = NetworkSection.read(root.section("network"), Recipe.mlp().network());
+        var network = NetworkSection.read(root.section("network"), Recipe.mlp().field().network());
         var method =
-                MethodSection.read(root.section("method"), Recipe.of(network).method());
+                MethodSection.read(root.section("method"), FieldChoice.of(network).method());
         var sampling = SamplingSection.read(root.section("sampling"), method.solver(), method.method());
         var base = Recipe.of(network)
                 .withMethod(method.withSolver(sampling))
@@ -143,10 +144,10 @@ public record Configuration(
         data.put("validation-at-most", recipe.holdout().atMost());
         data.put("scaling", MethodSection.lower(recipe.scaling()));
         root.put("data", data);
-        root.put("network", NetworkSection.write(recipe.network()));
-        root.put("method", MethodSection.write(recipe.method()));
+        root.put("network", NetworkSection.write(recipe.field().network()));
+        root.put("method", MethodSection.write(recipe.field().method()));
         root.put("training", TrainingSection.write(recipe));
-        root.put("sampling", SamplingSection.write(recipe.method().solver()));
+        root.put("sampling", SamplingSection.write(recipe.field().method().solver()));
         return MAPPER.writeValueAsString(root);
     }
 

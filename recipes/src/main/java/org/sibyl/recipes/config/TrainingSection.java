@@ -1,5 +1,6 @@
 package org.sibyl.recipes.config;
 
+import org.sibyl.recipes.field.FieldChoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,22 +85,22 @@ final class TrainingSection {
     }
 
     private static MaskLaw masks(Section section, Recipe base) {
-        if (base.network().isConditional()) {
+        if (base.field().network().isConditional()) {
             for (String key : List.of("masks", "posterior-share")) {
                 if (section.contains(key)) {
                     throw section.error(
                             key,
                             "'" + key + "' is for joint networks, which mlp, flux1joint and simformer are; a "
-                                    + base.network().type() + " always infers the parameters: remove the key");
+                                    + base.field().network().type() + " always infers the parameters: remove the key");
                 }
             }
-            return base.masks();
+            return base.field().masks();
         }
         String kind =
-                section.word("masks", List.of("structured", "posterior", "likelihood", "joint"), name(base.masks()));
-        double usual = base.masks() instanceof MaskLaw.Structured known
+                section.word("masks", List.of("structured", "posterior", "likelihood", "joint"), name(base.field().masks()));
+        double usual = base.field().masks() instanceof MaskLaw.Structured known
                 ? known.posterior()
-                : ((MaskLaw.Structured) Recipe.MASKS).posterior();
+                : ((MaskLaw.Structured) FieldChoice.MASKS).posterior();
         return section.made(() -> switch (kind) {
             case "posterior" -> new MaskLaw.Posterior();
             case "likelihood" -> new MaskLaw.Likelihood();
@@ -140,9 +141,9 @@ final class TrainingSection {
         keys.put("loss-reading", options.lossReading());
         keys.put("seed", options.seed());
         keys.put("device", MethodSection.lower(options.device()));
-        if (!recipe.network().isConditional()) {
-            keys.put("masks", name(recipe.masks()));
-            if (recipe.masks() instanceof MaskLaw.Structured structured) {
+        if (!recipe.field().network().isConditional()) {
+            keys.put("masks", name(recipe.field().masks()));
+            if (recipe.field().masks() instanceof MaskLaw.Structured structured) {
                 keys.put("posterior-share", structured.posterior());
             }
         }

@@ -16,8 +16,6 @@ import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.network.Sizes;
-import org.sibyl.runtime.artefact.GraphSignature;
-import org.sibyl.runtime.artefact.Graphs;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
 import org.sibyl.runtime.artefact.NetworkDescription;
@@ -117,16 +115,13 @@ public final class RunFolder {
             throw new UncheckedIOException("cannot make the folder " + folder + ": " + e.getMessage(), e);
         }
         var model = preparation.description();
-        var signature = new GraphSignature("none", Map.of(), Map.of());
         var manifest = new Manifest(
-                Manifest.FORMAT_VERSION,
                 name,
-                model.method(),
+                model.estimator(),
                 model.mode(),
                 new NetworkDescription(model.networkType(), model.networkText(), preparation.weights()),
                 model.variables(),
-                model.solver(),
-                Graphs.of(signature, signature),
+                Map.of(),
                 Map.of());
         write(DESCRIPTION, ManifestJson.write(manifest));
         write(CONFIG, configuration.yaml().getBytes(StandardCharsets.UTF_8));
@@ -173,13 +168,13 @@ public final class RunFolder {
     public TrainedModel load() {
         var configuration = configuration();
         var manifest = manifest();
-        int data = manifest.data().size();
+        int data = manifest.variables().data();
         var shape = configuration
                 .files()
                 .map(files -> files.shape().stream().mapToInt(Integer::intValue).toArray())
                 .orElseGet(() -> new int[] {data});
-        var sizes = Sizes.of(manifest.parameters().size(), shape);
-        var network = configuration.recipe().network().network(sizes);
+        var sizes = Sizes.of(manifest.variables().parameters(), shape);
+        var network = configuration.recipe().estimator().assignment(sizes).network();
         var description = ModelDescription.of(manifest);
         if (isEnded()) {
             float[] weights = Npy.read(folder.resolve(WEIGHTS)).toFloats();

@@ -58,7 +58,7 @@ class MethodChoiceTest {
                 "{type: edm, sigma-max: 100}"
             })
     void aFileThatIsSilentOnTheSolverGetsThatOfItsMethod(String keys) {
-        var choice = Configuration.parse("method: " + keys, "c.yaml").recipe().method();
+        var choice = Configuration.parse("method: " + keys, "c.yaml").recipe().field().method();
         assertThat(choice.solver()).isEqualTo(SolverChoice.of(Preset.DEFAULT, choice.method()));
     }
 

@@ -18,7 +18,9 @@ import org.sibyl.exporter.Provenance;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.solvers.variable.Role;
+import org.sibyl.solvers.variable.Scaling;
+import org.sibyl.solvers.variable.Variables;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.selftest.check.Check;
@@ -104,8 +106,8 @@ public final class ArtefactSuite implements Suite {
         for (var style : GraphStyle.values()) {
             var report = export(network, mode, style, 0.15, path);
             String label = name + ", " + style.name().toLowerCase(Locale.ROOT) + " graph";
-            checks.add(Check.atMost("export parity of " + label, report.fieldDifference(), 1e-5));
-            checks.add(Check.atMost("J·v parity of " + label, report.jvpDifference(), 1e-4));
+            checks.add(Check.atMost("export parity of " + label, report.agreement().of(Field.EVALUATION), 1e-5));
+            checks.add(Check.atMost("J·v parity of " + label, report.agreement().of(Field.DERIVATIVE), 1e-4));
         }
         return checks;
     }
@@ -153,21 +155,20 @@ public final class ArtefactSuite implements Suite {
     }
 
     private static ExportReport export(FieldNetwork network, Mode mode, GraphStyle style, double noise, Path path) {
-        var variables = new ArrayList<Variable>();
         var box = new Bounded(-1, 1, Bijector.LOGIT);
-        variables.add(new Variable("theta1", Role.PARAMETER, "", box, 0, 1.8));
-        variables.add(new Variable("theta2", Role.PARAMETER, "", box, 0, 1.8));
-        var role = mode instanceof Mode.Unconditional ? Role.PARAMETER : Role.DATA;
-        variables.add(new Variable("x1", role, "", new Real(), 0, 1));
-        variables.add(new Variable("x2", role, "", new Real(), 0, 1));
+        boolean given = !mode.equals(new Mode.Unconditional());
+        var variables = Variables.of(
+                Variable.parameter("theta1", box).withScaling(Scaling.of(0, 1.8)),
+                Variable.parameter("theta2", box).withScaling(Scaling.of(0, 1.8)),
+                given ? Variable.data("x1") : Variable.parameter("x1", new Real()),
+                given ? Variable.data("x2") : Variable.parameter("x2", new Real()));
         var description = new ModelDescription(
                 "selftest",
-                new FlowMatching(new CondOt()),
+                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
                 mode,
                 "selftest",
                 "random weights",
-                variables,
-                new SolverChoice("midpoint", new UniformGrid(50)));
+                variables);
         var trained = TrainedNetwork.of(network, weights(network, noise));
         return Exporter.of(ExportOptions.DEFAULT.withStyle(style).replacing())
                 .export(trained, description, Provenance.of("sibyl selftest", 11), path);

@@ -31,10 +31,9 @@ public final class GraphChecks {
             for (var style : GraphStyle.values()) {
                 var agreement = Exporter.of(ExportOptions.DEFAULT.withStyle(style))
                         .agreement(TrainedNetwork.of(each.network(), smooth), each.mode(), each.shape());
-                double largest = Math.max(agreement.context(), Math.max(agreement.field(), agreement.jvp()));
                 checks.add(Check.atMost(
                         each.name() + ": export, " + style.name().toLowerCase(Locale.ROOT) + " graph",
-                        largest,
+                        agreement.worst(),
                         PARITY));
             }
             float[] rough = NetworkCases.weights(each.network(), ROUGH);

@@ -5,9 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
-import org.sibyl.runtime.evaluator.FieldEvaluator;
+import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.artefact.Ports;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.engine.Workspace;
 
 /**
  * A model's field at given rows and, for a joint model, its divergence over the free tokens. Rows that depend on the same mask are
@@ -17,14 +22,14 @@ public final class FieldEvaluation {
     private static final int CHUNK = 256;
 
     private final FieldInputs inputs;
-    private final FieldEvaluator evaluator;
+    private final Programs programs;
     private final Map<List<Float>, List<Float>> contexts = new HashMap<>();
     private final float[] field;
     private final double[] divergence;
 
-    private FieldEvaluation(FieldInputs inputs, FieldEvaluator evaluator) {
+    private FieldEvaluation(FieldInputs inputs, Programs programs) {
         this.inputs = inputs;
-        this.evaluator = evaluator;
+        this.programs = programs;
         field = new float[inputs.rows() * inputs.stateWidth()];
         divergence = new double[inputs.rows()];
     }
@@ -33,12 +38,12 @@ public final class FieldEvaluation {
      * Evaluates.
      *
      * @param inputs where
-     * @param evaluator of the model that the inputs were checked against; stays the caller's
+     * @param programs of the model that the inputs were checked against; they stay the caller's
      * @return arrays {@code out} [rows, tokens, channels] and, of a joint model, {@code divergence_of_free} [rows], both float32
      */
-    public static Npz of(FieldInputs inputs, FieldEvaluator evaluator) {
-        var evaluation = new FieldEvaluation(inputs, evaluator);
-        try (var workspace = evaluator.workspace(Math.min(CHUNK, inputs.rows()))) {
+    public static Npz of(FieldInputs inputs, Programs programs) {
+        var evaluation = new FieldEvaluation(inputs, programs);
+        try (var workspace = programs.workspace(Math.min(CHUNK, inputs.rows()))) {
             for (var chunk : evaluation.chunks()) {
                 evaluation.evaluate(chunk, workspace);
             }
@@ -70,24 +75,25 @@ public final class FieldEvaluation {
         return chunks;
     }
 
-    private void evaluate(List<Integer> rows, FieldEvaluator.Workspace workspace) {
+    private void evaluate(List<Integer> rows, Workspace workspace) {
         int width = inputs.stateWidth();
         for (int i = 0; i < rows.size(); i++) {
             int row = rows.get(i);
-            workspace.times().put(i, inputs.t(row));
+            workspace.buffer(Ports.T).put(i, inputs.t(row));
             for (int place = 0; place < width; place++) {
-                workspace.x().put(i * width + place, inputs.x(row, place));
+                workspace.buffer(Ports.X).put(i * width + place, inputs.x(row, place));
             }
             var condition = inputs.isJoint() ? inputs.condition(row) : context(row);
             int start = inputs.isJoint() ? 0 : i * condition.size(); // one mask for all rows, a context for each
             for (int place = 0; place < condition.size(); place++) {
-                workspace.condition().put(start + place, condition.get(place));
+                workspace.buffer(inputs.isJoint() ? Ports.MASK : Ports.CONTEXT)
+                        .put(start + place, condition.get(place));
             }
         }
-        workspace.evaluate(rows.size(), false);
+        workspace.run(Field.EVALUATION, rows.size(), shared());
         for (int i = 0; i < rows.size(); i++) {
             for (int place = 0; place < width; place++) {
-                field[rows.get(i) * width + place] = workspace.field().get(i * width + place);
+                field[rows.get(i) * width + place] = workspace.buffer(Ports.FIELD).get(i * width + place);
             }
         }
         if (inputs.isJoint()) {
@@ -95,23 +101,32 @@ public final class FieldEvaluation {
         }
     }
 
+    private Set<String> shared() {
+        return inputs.isJoint() ? Set.of(Ports.MASK) : Set.of();
+    }
+
     /** What the field sees of a row's observation, encoded once where there is an encoder. */
     private List<Float> context(int row) {
-        return contexts.computeIfAbsent(inputs.condition(row), observation -> {
-            float[] values = new float[observation.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = observation.get(i);
+        return contexts.computeIfAbsent(
+                inputs.condition(row), observation -> inputs.hasEncoder() ? encoded(observation) : observation);
+    }
+
+    private List<Float> encoded(List<Float> observation) {
+        try (var workspace = programs.workspace(1)) {
+            for (int i = 0; i < observation.size(); i++) {
+                workspace.buffer(Ports.OBSERVATION).put(i, observation.get(i));
             }
+            workspace.run(Program.ENCODER, 1, Set.of(Ports.OBSERVATION));
             List<Float> context = new ArrayList<>();
-            for (float value : values.length == 0 ? values : evaluator.encode(values)) {
-                context.add(value);
+            for (int i = 0; i < inputs.contextWidth(); i++) {
+                context.add(workspace.buffer(Ports.CONTEXT).get(i));
             }
             return context;
-        });
+        }
     }
 
     /** Σ ∂fieldₖ/∂xₖ over the free tokens k, one tangent a token. */
-    private void addDivergence(List<Integer> rows, FieldEvaluator.Workspace workspace) {
+    private void addDivergence(List<Integer> rows, Workspace workspace) {
         int width = inputs.stateWidth();
         var mask = inputs.condition(rows.get(0));
         for (int token = 0; token < width; token++) {
@@ -119,11 +134,11 @@ public final class FieldEvaluation {
                 continue;
             }
             for (int i = 0; i < rows.size() * width; i++) {
-                workspace.direction().put(i, i % width == token ? 1 : 0);
+                workspace.buffer(Ports.DIRECTION).put(i, i % width == token ? 1 : 0);
             }
-            workspace.evaluateAlong(rows.size(), false);
+            workspace.run(Field.DERIVATIVE, rows.size(), shared());
             for (int i = 0; i < rows.size(); i++) {
-                divergence[rows.get(i)] += workspace.derivative().get(i * width + token);
+                divergence[rows.get(i)] += workspace.buffer(Ports.DERIVATIVE).get(i * width + token);
             }
         }
     }

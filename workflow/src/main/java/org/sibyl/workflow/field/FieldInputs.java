@@ -1,24 +1,30 @@
 package org.sibyl.workflow.field;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sibyl.arrays.ArrayFormatException;
 import org.sibyl.arrays.ElementType;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
-import org.sibyl.runtime.artefact.GraphSignature;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.Ports;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.artefact.Shape;
 
 /**
  * Rows at which a field is to be evaluated, checked against the model: states {@code x}, times {@code t}, and what is known, in
- * arrays that are named and shaped as the reference library has them.
+ * arrays that are named and shaped as GenSBI has them.
  */
 public final class FieldInputs {
     private final Npz file;
     private final Mode mode;
     private final int[] state;
-    private final int[] known; // shape of the observation in conditional mode
+    private final int[] known; // shape of the observation beside the state, empty where there is none
+    private final boolean encoded;
+    private final int contextWidth;
     private final int rows;
     private final float[] x;
     private final float[] t;
@@ -32,24 +38,23 @@ public final class FieldInputs {
     public FieldInputs(Npz file, Manifest manifest) {
         this.file = file;
         mode = manifest.mode();
-        var graph = manifest.graphs().field();
-        state = sizes(graph, "x");
+        var graph = manifest.program(Field.EVALUATION);
+        state = sizes(graph, Ports.X);
         x = numbers("x", -1, state[1], state[2]);
         rows = file.array("x").length(0);
         if (rows == 0) {
             throw new ArrayFormatException("array 'x' must have at least one row, but has none");
         }
         t = repeated("t", times());
-        known = mode instanceof Mode.Conditional
-                ? manifest.graphs()
-                        .encoder()
-                        .map(encoder -> sizes(encoder, "observation"))
-                        .orElseGet(() -> sizes(graph, "context"))
-                : new int[0];
+        known = manifest.encoder()
+                .map(encoder -> sizes(encoder, Ports.OBSERVATION))
+                .orElseGet(() -> sizes(graph, Ports.CONTEXT));
+        encoded = manifest.encoder().isPresent();
+        contextWidth = IntStream.of(sizes(graph, Ports.CONTEXT)).skip(1).reduce(1, (a, b) -> a * b);
         condition = condition();
         TokenOrder.require(file, "node_ids", state[1], 0);
         TokenOrder.require(file, "obs_ids", state[1], 0);
-        if (mode instanceof Mode.Conditional) {
+        if (known.length > 0) {
             TokenOrder.require(file, "cond_ids", known[1], 1);
         }
     }
@@ -69,8 +74,17 @@ public final class FieldInputs {
         return new int[] {rows, state[1], state[2]};
     }
 
+    boolean hasEncoder() {
+        return encoded;
+    }
+
+    /** Numbers of a row of what the field depends on beside its state and a mask. */
+    int contextWidth() {
+        return contextWidth;
+    }
+
     boolean isJoint() {
-        return mode instanceof Mode.Joint;
+        return mode.showsGivenInState();
     }
 
     float x(int row, int place) {
@@ -96,7 +110,7 @@ public final class FieldInputs {
     }
 
     private float[] condition() {
-        if (mode instanceof Mode.Joint) {
+        if (isJoint()) {
             var mask = file.array("condition_mask");
             if (mask.type() != ElementType.BOOL) {
                 throw new ArrayFormatException("array 'condition_mask' must be of type bool, true where a token is"
@@ -104,7 +118,7 @@ public final class FieldInputs {
             }
             return repeated("condition_mask", mask.requireShape("condition_mask", -1, state[1], 1));
         }
-        if (mode instanceof Mode.Conditional) {
+        if (known.length > 0) {
             return repeated("cond", file.array("cond").requireShape("cond", -1, known[1], known[2]));
         }
         return new float[0];
@@ -140,8 +154,8 @@ public final class FieldInputs {
         return values;
     }
 
-    private static int[] sizes(GraphSignature graph, String input) {
-        return graph.inputs().getOrDefault(input, List.of()).stream()
+    private static int[] sizes(Program program, String input) {
+        return Optional.ofNullable(program.inputs().get(input)).map(Shape::sizes).orElse(List.of()).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -13,8 +13,8 @@
  * <pre>{@code
  * var artefact = ArtefactReader.read(Path.of("model.sibyl"));
  * var inputs = new FieldInputs(Npz.read(Path.of("inputs.npz")), artefact.manifest());
- * try (var evaluator = OnnxEvaluator.open(artefact)) {
- *     FieldEvaluation.of(inputs, evaluator).write(Path.of("out.npz"));
+ * try (var programs = Engine.onnxRuntime().open(artefact)) {
+ *     FieldEvaluation.of(inputs, programs).write(Path.of("out.npz"));
  * }
  * }</pre>
  */
