@@ -90,7 +90,7 @@ public final class DiagnosticSuite implements Suite {
             boolean bounded = test.equals(ANY) || test.equals(CONSERVATIVE);
             String name = "size: " + test + ", " + Fault.NONE.title();
             var check = bounded ? Check.atMost(name, count, high) : Check.within(name, count, low, high);
-            checks.add(check.withRemark("rejected of " + repetitions));
+            checks.add(check.withRemark("rejections in " + repetitions + " repetitions"));
         });
         return checks;
     }
