@@ -79,14 +79,14 @@ public final class Diagnosis {
      * distance to the exact posterior, where they have one.
      *
      * @param observation one value for each data variable, in the model's order and natural units
-     * @throws IllegalArgumentException as {@link #report()}, if the observation is not one of the model's, or if there are fewer than
-     *     100 draws although the pairs have a simulator
+     * @throws IllegalArgumentException as {@link #report()}, if the observation is not one of the model's, or if the pairs have
+     *     a simulator and there are fewer than 100 draws or pairs
      */
     public Report report(double... observation) {
         posterior.given(observation); // refuses what is no observation before any work
-        if (pairs.hasSimulator() && options.draws() < PREDICTIVE) {
-            throw new IllegalArgumentException("draws must be at least " + PREDICTIVE
-                    + " for the predictive check at an observation, but are " + options.draws());
+        if (pairs.hasSimulator() && Math.min(options.draws(), pairs.count()) < PREDICTIVE) {
+            throw new IllegalArgumentException("the predictive check at an observation needs at least " + PREDICTIVE
+                    + " draws and as many pairs, but there are " + options.draws() + " and " + pairs.count());
         }
         return report(Optional.of(observation));
     }

@@ -86,7 +86,7 @@ class DiagnosisTest {
     @Test
     void sectionsFollowWhatIsKnownOfThePairs() {
         try (var posterior = Posterior.load(file)) {
-            var simulated = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 40, 2);
+            var simulated = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 100, 2);
             var given = SimulatedPairs.of(simulated.parameters(), simulated.data());
             var exact = simulated.withExactPosterior((x, draws, random) -> {
                 double[][] rows = new double[draws][];
@@ -103,7 +103,7 @@ class DiagnosisTest {
     @Test
     void equalInputGivesEqualReports() {
         try (var posterior = Posterior.load(file)) {
-            var diagnosis = Diagnosis.of(posterior, SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 40, 2))
+            var diagnosis = Diagnosis.of(posterior, SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 100, 2))
                     .with(QUICK.withDensityDraws(3));
             var small = posterior.options().withChunk(7).withThreads(1);
             assertThat(diagnosis.with(small).report(0.3).html())
@@ -115,12 +115,12 @@ class DiagnosisTest {
     void stagesAreToldWithTheirLength() {
         var told = new ArrayList<String>();
         try (var posterior = Posterior.load(file)) {
-            var pairs = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 40, 2);
+            var pairs = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 100, 2);
             Diagnosis.of(posterior, pairs).with(QUICK).watchedBy(told(told)).report(0.3);
         }
         assertThat(told)
                 .isEqualTo(List.of(
-                        "sampling 100 draws a pair of 40",
+                        "sampling 100 draws a pair of 100",
                         "reached",
                         "closed",
                         "testing calibration",
@@ -142,11 +142,11 @@ class DiagnosisTest {
     void whatCannotBeReportedIsRefusedBeforeAnyWork() {
         var told = new ArrayList<String>();
         try (var posterior = Posterior.load(file)) {
-            var pairs = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 40, 2);
+            var pairs = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 100, 2);
             var diagnosis = Diagnosis.of(posterior, pairs).watchedBy(told(told));
             assertThatThrownBy(() -> diagnosis.report(0.3, 0.4)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> diagnosis.with(QUICK.withDraws(99)).report(0.3))
-                    .hasMessage("draws must be at least 100 for the predictive check at an observation, but are 99");
+                    .hasMessageEndingWith("needs at least 100 draws and as many pairs, but there are 99 and 100");
         }
         assertThat(told).isEmpty();
     }
