@@ -98,8 +98,8 @@ final class CsvReader {
             return false;
         }
         if (new HashSet<>(fields).size() != fields.size() || fields.stream().anyMatch(String::isEmpty)) {
-            throw fault("line " + line + " is a header, whose names must be different and not empty, but it is "
-                    + fields + "; rename the columns");
+            throw fault("line " + line + " is a header, whose names must be different and not empty, but is " + fields
+                    + "; rename the columns");
         }
         return true;
     }

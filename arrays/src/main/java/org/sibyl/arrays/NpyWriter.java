@@ -59,7 +59,7 @@ public final class NpyWriter implements AutoCloseable {
      */
     public void write(double... row) {
         if (row.length != rowSize) {
-            throw new IllegalArgumentException("a row needs " + rowSize + " numbers, got " + row.length);
+            throw new IllegalArgumentException("a row needs " + rowSize + " numbers, but has " + row.length);
         }
         for (double value : row) {
             if (buffer.remaining() < Double.BYTES) {

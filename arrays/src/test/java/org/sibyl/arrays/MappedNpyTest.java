@@ -144,7 +144,7 @@ class MappedNpyTest {
     void aFileThatIsNotFinishedLeavesNothing() throws IOException {
         try (var writer = NpyWriter.create(folder.resolve("u.npy"))) {
             writer.write(1);
-            assertThatThrownBy(() -> writer.write(1, 2)).hasMessageContaining("a row needs 1 numbers, got 2");
+            assertThatThrownBy(() -> writer.write(1, 2)).hasMessageContaining("a row needs 1 numbers, but has 2");
         }
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();

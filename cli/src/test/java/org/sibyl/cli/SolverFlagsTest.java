@@ -101,7 +101,7 @@ class SolverFlagsTest {
                 "--grid karras | finite noise | flow matching",
                 "--grid-shape 2 | uniform | --grid-shape",
                 "--grid spiral | log-snr | spiral",
-                "--grid power --grid-shape 0.5 | power of at least 1 | 0.5",
+                "--grid power --grid-shape 0.5 | must be at least 1 | 0.5",
                 "--steps 0 | at least 1 step | 0",
                 "--preset best | default or compat | best",
                 "--solver magic | sde-dpm-solver++ | magic"

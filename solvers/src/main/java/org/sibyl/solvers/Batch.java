@@ -24,7 +24,7 @@ public final class Batch {
     /** A number for each row and column. */
     @FunctionalInterface
     public interface Element {
-        /** Returns the number at a row and column. */
+        /** The number at a row and column. */
         double at(int row, int column);
     }
 
@@ -36,7 +36,7 @@ public final class Batch {
     public static Batch of(int rows, int columns, double... values) {
         if (rows < 0 || columns < 0 || values.length != Math.multiplyExact(rows, columns)) {
             throw new IllegalArgumentException("a batch of [" + rows + ", " + columns + "] needs " + rows + " x "
-                    + columns + " values, but came " + values.length);
+                    + columns + " values, but has " + values.length);
         }
         return new Batch(rows, columns, values.clone());
     }
@@ -53,22 +53,22 @@ public final class Batch {
         return new Batch(rows, columns, values);
     }
 
-    /** Returns the number of rows. */
+    /** The number of rows. */
     public int rows() {
         return rows;
     }
 
-    /** Returns the number of columns. */
+    /** The number of columns. */
     public int columns() {
         return columns;
     }
 
-    /** Returns one number. */
+    /** One number. */
     public double at(int row, int column) {
         return values[row * columns + column];
     }
 
-    /** Returns this + h k. */
+    /** This + h k. */
     public Batch plus(double h, Batch k) {
         requireSameShape(k);
         var sum = new double[values.length];
@@ -78,7 +78,7 @@ public final class Batch {
         return new Batch(rows, columns, sum);
     }
 
-    /** Returns this + h k with its own h for each row. */
+    /** This + h k with its own h for each row. */
     public Batch plus(double[] h, Batch k) {
         requireSameShape(k);
         var sum = new double[values.length];
@@ -88,12 +88,12 @@ public final class Batch {
         return new Batch(rows, columns, sum);
     }
 
-    /** Returns this + k. */
+    /** This + k. */
     public Batch plus(Batch k) {
         return plus(1, k);
     }
 
-    /** Returns a times this. */
+    /** a times this. */
     public Batch times(double a) {
         var product = new double[values.length];
         for (int i = 0; i < product.length; i++) {
@@ -102,7 +102,7 @@ public final class Batch {
         return new Batch(rows, columns, product);
     }
 
-    /** Returns a times this with its own a for each row. */
+    /** a times this with its own a for each row. */
     public Batch times(double[] a) {
         var product = new double[values.length];
         for (int i = 0; i < product.length; i++) {
@@ -111,7 +111,7 @@ public final class Batch {
         return new Batch(rows, columns, product);
     }
 
-    /** Returns the chosen rows, in the order chosen. */
+    /** The chosen rows, in the order chosen. */
     public Batch select(Rows chosen) {
         var selected = new double[chosen.count() * columns];
         for (int i = 0; i < chosen.count(); i++) {
@@ -120,7 +120,7 @@ public final class Batch {
         return new Batch(chosen.count(), columns, selected);
     }
 
-    /** Returns this batch with the chosen rows replaced by those of another batch, in the order chosen. */
+    /** This batch with the chosen rows replaced by those of another batch, in the order chosen. */
     public Batch replace(Rows chosen, Batch replacement) {
         var replaced = values.clone();
         for (int i = 0; i < chosen.count(); i++) {
@@ -129,29 +129,29 @@ public final class Batch {
         return new Batch(rows, columns, replaced);
     }
 
-    /** Returns the first {@code count} columns. */
+    /** The first {@code count} columns. */
     public Batch firstColumns(int count) {
         return generate(rows, count, this::at);
     }
 
-    /** Returns this batch with one more column at its end, one value for each row. */
+    /** This batch with one more column at its end, one value for each row. */
     public Batch withColumn(double... column) {
         return generate(rows, columns + 1, (r, c) -> c < columns ? at(r, c) : column[r]);
     }
 
-    /** Returns a copy of one column. */
+    /** A copy of one column. */
     public double[] copyColumn(int column) {
         var copy = new double[rows];
         Arrays.setAll(copy, row -> at(row, column));
         return copy;
     }
 
-    /** Returns a copy of all values, row-major. */
+    /** A copy of all values, row-major. */
     public double[] copyValues() {
         return values.clone();
     }
 
-    /** Returns the first row that holds a NaN or an infinity, or −1 if all are finite. */
+    /** The first row that holds a NaN or an infinity, or −1 if all are finite. */
     public int firstNonFiniteRow() {
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
@@ -163,7 +163,7 @@ public final class Batch {
 
     private void requireSameShape(Batch other) {
         if (other.rows != rows || other.columns != columns) {
-            throw new IllegalArgumentException("batches need equal shapes, but they are [" + rows + ", " + columns
+            throw new IllegalArgumentException("batches need equal shapes, but have [" + rows + ", " + columns
                     + "] and [" + other.rows + ", " + other.columns + "]");
         }
     }

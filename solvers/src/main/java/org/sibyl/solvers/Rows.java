@@ -16,22 +16,22 @@ public final class Rows {
         this.index = index;
     }
 
-    /** Returns all rows of a chunk, 0 to count − 1. */
+    /** All rows of a chunk, 0 to count − 1. */
     public static Rows all(int count) {
         return new Rows(IntStream.range(0, count).toArray());
     }
 
-    /** Returns the given rows; the array is copied. */
+    /** The given rows; the array is copied. */
     public static Rows of(int... index) {
         return new Rows(index.clone());
     }
 
-    /** Returns how many there are. */
+    /** How many there are. */
     public int count() {
         return index.length;
     }
 
-    /** Returns the row of the chunk that stands at a position. */
+    /** The row of the chunk that stands at a position. */
     public int at(int position) {
         return index[position];
     }

@@ -17,10 +17,15 @@
  * <tr><td>{@code method}</td><td>what the network predicts: velocity, score or denoised sample</td></tr>
  * <tr><td>{@code grid}</td><td>where a fixed-step solve puts its nodes</td></tr>
  * <tr><td>{@code support}</td><td>bijections between a variable's support and the real line</td></tr>
- * <tr><td>{@code noise}</td><td>normal numbers keyed by seed, observation, draw, step and coordinate</td></tr>
+ * <tr><td>{@code noise}</td><td>normal numbers keyed by seed, observation, draw, step and coordinate; every other random stream</td></tr>
  * <tr><td>{@code process}</td><td>a method together with a network: the velocity, score and denoiser that solvers see</td></tr>
  * <tr><td>{@code ode}</td><td>methods for dx/ds = v</td></tr>
+ * <tr><td>{@code sde}</td><td>the same with noise: dx = (v + ½ g² score) ds + g dW</td></tr>
+ * <tr><td>{@code multistep}</td><td>exponential methods in ln(α/σ), one evaluation a step</td></tr>
  * <tr><td>{@code density}</td><td>the augmented ODE of (x, ln p)</td></tr>
+ * <tr><td>{@code choice}</td><td>the table of solvers by name, their settings and presets</td></tr>
+ * <tr><td>{@code fit}</td><td>grids fitted to a trained model</td></tr>
+ * <tr><td>{@code variable}</td><td>what a model is about: blocks of parameters and data</td></tr>
  * </table>
  *
  * <p>{@link org.sibyl.solvers.Batch} is the state of many draws. A solve in five lines:
@@ -28,9 +33,9 @@
  * <pre>{@code
  * var method = new FlowMatching(new CondOt());
  * var process = new GenerativeProcess(method, network);
- * var start = RowNoise.of(seed, keys).normals(0, Stream.START, dimension);
+ * var noise = RowNoise.of(seed, observations, draws);
  * var solver = new FixedStep(new Midpoint(), new UniformGrid(50));
- * Batch draws = solver.solve(process, start, StepListener.SILENT);
+ * Batch x = solver.solve(process, noise.normals(0, Stream.START, dimension), noise, StepListener.SILENT);
  * }</pre>
  */
 @NullMarked

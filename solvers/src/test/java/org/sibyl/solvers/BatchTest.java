@@ -47,7 +47,7 @@ class BatchTest {
     void shapesThatDoNotFitAreNamed() {
         assertThatThrownBy(() -> Batch.of(2, 2, 1, 2, 3))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a batch of [2, 2] needs 2 x 2 values, but came 3");
+                .hasMessage("a batch of [2, 2] needs 2 x 2 values, but has 3");
         assertThatThrownBy(() -> x.plus(Batch.of(1, 2, 1, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[3, 2] and [1, 2]");

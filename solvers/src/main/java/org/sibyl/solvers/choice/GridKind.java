@@ -56,7 +56,7 @@ public enum GridKind {
     }
 
     /**
-     * Returns the kind of a name.
+     * The kind of a name.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -68,24 +68,24 @@ public enum GridKind {
                         "the grid must be one of " + all() + ", but is \"" + label + "\""));
     }
 
-    /** Returns the kind of a grid; none for explicit nodes. */
+    /** The kind of a grid; none for explicit nodes. */
     public static Optional<GridKind> of(StepGrid grid) {
         return Arrays.stream(values())
                 .filter(kind -> kind.type.isInstance(grid))
                 .findFirst();
     }
 
-    /** Returns the class of its members. */
+    /** The class of its members. */
     public Class<? extends StepGrid> type() {
         return type;
     }
 
-    /** Returns what the shape is called: power or rho; empty where the kind has none. */
+    /** What the shape is called: power or rho; empty where the kind has none. */
     public Optional<String> shapeName() {
         return shape.map(Shape::name);
     }
 
-    /** Returns the shape of a grid if it is of this kind, else the usual shape of this kind; empty where the kind has no shape. */
+    /** The shape of a grid if it is of this kind, else the usual shape of this kind; empty where the kind has no shape. */
     public OptionalDouble shape(StepGrid grid) {
         return shape.map(own ->
                         OptionalDouble.of(type.isInstance(grid) ? own.of().applyAsDouble(grid) : own.usual()))
@@ -93,7 +93,7 @@ public enum GridKind {
     }
 
     /**
-     * Returns the grid of this kind.
+     * The grid of this kind.
      *
      * @param steps number of steps, at least 1
      * @param given its shape, where it has one
@@ -109,12 +109,12 @@ public enum GridKind {
         return factory.grid(steps, given.orElse(0));
     }
 
-    /** Returns all names, separated by commas. */
+    /** All names, separated by commas. */
     public static String all() {
         return Arrays.stream(values()).map(GridKind::toString).collect(Collectors.joining(", "));
     }
 
-    /** Returns the name. */
+    /** The name. */
     @Override
     public String toString() {
         return label;

@@ -26,7 +26,7 @@ public enum NoiseKind {
     }
 
     /**
-     * Returns the kind of a name.
+     * The kind of a name.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -38,12 +38,12 @@ public enum NoiseKind {
                         "the noise must be one of " + all() + ", but is \"" + label + "\""));
     }
 
-    /** Returns all names, separated by commas. */
+    /** All names, separated by commas. */
     public static String all() {
         return Arrays.stream(values()).map(NoiseKind::toString).collect(Collectors.joining(", "));
     }
 
-    /** Returns the kind of a rate. */
+    /** The kind of a rate. */
     public static NoiseKind of(NoiseRate rate) {
         return Arrays.stream(values())
                 .filter(kind -> kind.type.isInstance(rate))
@@ -51,13 +51,13 @@ public enum NoiseKind {
                 .orElseThrow(() -> new AssertionError("no kind for " + rate));
     }
 
-    /** Returns the class of its members. */
+    /** The class of its members. */
     public Class<? extends NoiseRate> type() {
         return type;
     }
 
     /**
-     * Returns the rate of this kind with a strength, which {@link NoiseRate#strength} tells.
+     * The rate of this kind with a strength, which {@link NoiseRate#strength} tells.
      *
      * @param strength at least 0
      */
@@ -65,7 +65,7 @@ public enum NoiseKind {
         return factory.apply(strength);
     }
 
-    /** Returns the name. */
+    /** The name. */
     @Override
     public String toString() {
         return label;

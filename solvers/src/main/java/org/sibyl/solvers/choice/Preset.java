@@ -130,7 +130,7 @@ public enum Preset {
     private static final double NOISY_TOLERANCE = 3e-4;
 
     /**
-     * Returns the preset of a name.
+     * The preset of a name.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -139,40 +139,40 @@ public enum Preset {
             case "default" -> DEFAULT;
             case "compat" -> COMPAT;
             default ->
-                throw new IllegalArgumentException("the preset must be default or compat, but it is \"" + name + "\"");
+                throw new IllegalArgumentException("the preset must be default or compat, but is \"" + name + "\"");
         };
     }
 
-    /** Returns the name. */
+    /** The name. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the solver of a generative method. */
+    /** The solver of a generative method. */
     public abstract SolverName solverName(GenerativeMethod method);
 
-    /** Returns the settings of a solver for a generative method. */
+    /** The settings of a solver for a generative method. */
     public abstract SolverSettings settings(SolverName name, GenerativeMethod method);
 
-    /** Returns a solver with what a generative method puts before and after it: another base, a final denoising. */
+    /** A solver with what a generative method puts before and after it: another base, a final denoising. */
     public abstract Solver completed(Solver solver, GenerativeMethod method);
 
-    /** Returns variance-preserving score matching with this preset's constants. */
+    /** Variance-preserving score matching with this preset's constants. */
     public abstract ScoreMatching variancePreserving();
 
-    /** Returns variance-exploding score matching with this preset's constants. */
+    /** Variance-exploding score matching with this preset's constants. */
     public abstract ScoreMatching varianceExploding();
 
-    /** Returns EDM with this preset's constants. */
+    /** EDM with this preset's constants. */
     public abstract Edm edm();
 
-    /** Returns the complete solver of a generative method. */
+    /** The complete solver of a generative method. */
     public Solver solver(GenerativeMethod method) {
         return solver(solverName(method), method);
     }
 
-    /** Returns a complete solver by name for a generative method. */
+    /** A complete solver by name for a generative method. */
     public Solver solver(SolverName name, GenerativeMethod method) {
         return completed(name.with(settings(name, method)), method);
     }

@@ -124,7 +124,7 @@ public enum SolverName {
     }
 
     /**
-     * Returns the solver of a name or alias.
+     * The solver of a name or alias.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -136,12 +136,12 @@ public enum SolverName {
                         "the solver must be one of " + all() + ", but is \"" + word + "\""));
     }
 
-    /** Returns all names, separated by commas. */
+    /** All names, separated by commas. */
     public static String all() {
         return Arrays.stream(values()).map(SolverName::toString).collect(Collectors.joining(", "));
     }
 
-    /** Returns every word that is understood: all names, then all aliases. */
+    /** Every word that is understood: all names, then all aliases. */
     public static List<String> understood() {
         return Stream.concat(
                         Arrays.stream(values()).map(SolverName::toString),
@@ -149,7 +149,7 @@ public enum SolverName {
                 .toList();
     }
 
-    /** Returns the one-step methods for ODEs among them, cheapest first. */
+    /** The one-step methods for ODEs among them, cheapest first. */
     public static List<OdeMethod> odeMethods() {
         return Arrays.stream(values())
                 .map(name -> name.form.step())
@@ -161,49 +161,49 @@ public enum SolverName {
         return Stream.concat(Stream.of(toString()), aliases.stream());
     }
 
-    /** Returns the name, as it is written into artefacts and configurations. */
+    /** The name, as it is written into artefacts and configurations. */
     @Override
     public String toString() {
         return form.name();
     }
 
-    /** Returns other words for it, which are understood where names are. */
+    /** Other words for it, which are understood where names are. */
     public List<String> aliases() {
         return aliases;
     }
 
-    /** Returns one line on what it is and what for. */
+    /** One line on what it is and what for. */
     public String description() {
         return description;
     }
 
-    /** Returns the options that this solver takes, as users call them. */
+    /** The options that this solver takes, as users call them. */
     public String takes() {
         return form.takes().toString();
     }
 
-    /** Returns whether this solver can choose its steps by a tolerance. */
+    /** Whether this solver can choose its steps by a tolerance. */
     public boolean isAdaptive() {
         return form.takes() == Form.Takes.TOLERANCE_OR_GRID || form.takes() == Form.Takes.TOLERANCE_AND_NOISE;
     }
 
-    /** Returns whether this solver adds noise at a rate. */
+    /** Whether this solver adds noise at a rate. */
     public boolean isStochastic() {
         return form.takes() == Form.Takes.GRID_AND_NOISE || form.takes() == Form.Takes.TOLERANCE_AND_NOISE;
     }
 
-    /** Returns whether draws are a function of their start alone: this solver adds no noise of any kind. */
+    /** Whether draws are a function of their start alone: this solver adds no noise of any kind. */
     public boolean isDeterministic() {
         return form.isDeterministic();
     }
 
-    /** Returns whether this solver adds noise by churn. */
+    /** Whether this solver adds noise by churn. */
     public boolean isChurned() {
         return form.takes() == Form.Takes.GRID_AND_CHURN;
     }
 
     /**
-     * Returns the solver with its settings, without what a method puts before or after it.
+     * The solver with its settings, without what a method puts before or after it.
      *
      * @throws IllegalArgumentException if it has no use for one of them or lacks one
      */

@@ -14,7 +14,7 @@ import org.sibyl.solvers.sde.NoiseRate;
  */
 public sealed interface SolverSettings {
 
-    /** Returns the options that these settings are made of, as users call them. */
+    /** The options that these settings are made of, as users call them. */
     String options();
 
     /**
@@ -130,7 +130,7 @@ public sealed interface SolverSettings {
             var unused = new ChurnedHeun(grid, churn, lowest, highest, inflation);
         }
 
-        /** Returns the solver. */
+        /** The solver. */
         ChurnedHeun solver() {
             return new ChurnedHeun(grid, churn, lowest, highest, inflation);
         }
@@ -149,7 +149,7 @@ public sealed interface SolverSettings {
 
     private static void requireTolerance(double tolerance) {
         if (!(tolerance > 0 && tolerance < 1)) {
-            throw new IllegalArgumentException("tolerance must be above 0 and below 1, but it is " + tolerance
+            throw new IllegalArgumentException("tolerance must be above 0 and below 1, but is " + tolerance
                     + "; 1e-5 is a good start without noise, 3e-4 with it");
         }
     }

@@ -25,7 +25,7 @@
  * var solver = Preset.DEFAULT.solver(method);                                    // the best for the method
  * var shark = Preset.DEFAULT.solver(SolverName.SHARK, method);                   // another, with its own good grid
  * var own = SolverName.named("midpoint").with(new SolverSettings.OnGrid(grid));  // all by hand
- * var reference = Preset.COMPAT.solver(Preset.COMPAT.edm());                     // 18 levels of Heun, from 80 to 0.002
+ * var gensbi = Preset.COMPAT.solver(Preset.COMPAT.edm());                        // 18 levels of Heun, from 80 to 0.002
  * Batch draws = solver.solve(process, start, noise, StepListener.SILENT);
  * }</pre>
  */

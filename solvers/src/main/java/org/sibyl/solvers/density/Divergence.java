@@ -6,11 +6,11 @@ import org.sibyl.solvers.Rows;
 /** How the divergence of a field is computed from its directional derivatives. */
 public sealed interface Divergence permits ExactDivergence, Hutchinson {
 
-    /** Returns the number of independent estimates that it gives for each row. */
+    /** The number of independent estimates that it gives for each row. */
     int estimates();
 
     /**
-     * Returns (v, d₁, …, dₖ), the field and the estimates of its divergence in additional last columns.
+     * (v, d₁, …, dₖ), the field and the estimates of its divergence in additional last columns.
      *
      * @param flow the velocity with its directional derivatives
      * @param s one time for all rows, or one for each

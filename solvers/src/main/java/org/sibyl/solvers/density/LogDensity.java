@@ -51,7 +51,7 @@ public record LogDensity(GenerativeMethod method, TangentNetwork network, Diverg
     }
 
     /**
-     * Returns ln p of each row.
+     * ln p of each row.
      *
      * @param x data points, [rows, columns], on the network's scale
      * @param listener hears of every step; the last columns of its states are ℓ

@@ -9,7 +9,7 @@ import org.sibyl.solvers.process.TangentNetwork.Pushforward;
 public interface TangentField {
 
     /**
-     * Returns v and (dv/dx) e.
+     * v and (dv/dx) e.
      *
      * @param s one time for all rows, or one for each
      * @param rows which rows of the chunk these are

@@ -71,7 +71,7 @@ public final class GridFit {
         return new GridFit(process, start, noise, fine.solve(process, start, noise, StepListener.SILENT));
     }
 
-    /** Returns the error of a solver: its draws' root mean square distance to the fine solve. */
+    /** The error of a solver: its draws' root mean square distance to the fine solve. */
     public double error(Solver solver) {
         return distance(solver.solve(process, start, noise, StepListener.SILENT), reference);
     }
@@ -86,7 +86,7 @@ public final class GridFit {
     public Fitted best(int evaluations, long seed) {
         if (evaluations < 8) {
             throw new IllegalArgumentException(
-                    "a grid is fitted for at least 8 evaluations, but evaluations is " + evaluations);
+                    "the evaluations that a grid is fitted for must be at least 8, but are " + evaluations);
         }
         int budget = process.method().endsAtData() ? evaluations : evaluations - 1;
         var best = searched(SolverName.ADAMS_BASHFORTH_2, budget - 1, seed); // its first step takes two

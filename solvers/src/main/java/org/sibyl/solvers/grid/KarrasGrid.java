@@ -16,7 +16,7 @@ public record KarrasGrid(int steps, double rho) implements StepGrid {
     public KarrasGrid {
         Spacing.requireSteps(steps);
         if (!(rho > 0 && rho < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a Karras grid needs rho above 0, but it is " + rho);
+            throw new IllegalArgumentException("rho of a Karras grid must be above 0, but is " + rho);
         }
     }
 

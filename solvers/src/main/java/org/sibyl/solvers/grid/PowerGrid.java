@@ -14,7 +14,7 @@ public record PowerGrid(int steps, double power) implements StepGrid {
     public PowerGrid {
         Spacing.requireSteps(steps);
         if (!(power >= 1 && power < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a power grid needs a power of at least 1, but it is " + power);
+            throw new IllegalArgumentException("the power of a grid must be at least 1, but is " + power);
         }
     }
 

@@ -10,7 +10,7 @@ final class Spacing {
 
     static void requireSteps(int steps) {
         if (steps < 1) {
-            throw new IllegalArgumentException("a grid needs at least 1 step, but steps is " + steps);
+            throw new IllegalArgumentException("a grid needs at least 1 step, but has " + steps);
         }
     }
 
@@ -23,7 +23,7 @@ final class Spacing {
         return nodes;
     }
 
-    /** Returns the noise-to-signal ratio at an end, which must be finite and above 0 for grids in noise levels. */
+    /** The noise-to-signal ratio at an end, which must be finite and above 0 for grids in noise levels. */
     static double noiseLevel(GenerativeMethod method, double time) {
         var path = method.at(time);
         double level = path.sigma() / path.alpha();

@@ -10,11 +10,11 @@ import org.sibyl.solvers.method.GenerativeMethod;
  */
 public sealed interface StepGrid permits UniformGrid, PowerGrid, KarrasGrid, LogSnrGrid, ExplicitGrid {
 
-    /** Returns the number of steps, at least 1. */
+    /** The number of steps, at least 1. */
     int steps();
 
     /**
-     * Returns the steps + 1 nodes, strictly increasing from exactly 0 to exactly 1; a fresh array.
+     * The steps + 1 nodes, strictly increasing from exactly 0 to exactly 1; a fresh array.
      *
      * @param method the method whose noise levels some grids follow
      * @throws IllegalArgumentException if the grid does not suit the method

@@ -13,13 +13,13 @@ import org.sibyl.solvers.path.LinearBeta;
  */
 public sealed interface Diffusion {
 
-    /** Returns the path at a time in (0, 1]. */
+    /** The path at a time in (0, 1]. */
     Coefficients at(double t);
 
-    /** Returns the time at which α/σ has the given value. */
+    /** The time at which α/σ has the given value. */
     double timeAtSnr(double snr);
 
-    /** Returns g(t)², the squared diffusion. */
+    /** g(t)², the squared diffusion. */
     default double squaredDiffusion(double t) {
         var path = at(t);
         // d(σ²)/dt = 2 (α̇/α) σ² + g²

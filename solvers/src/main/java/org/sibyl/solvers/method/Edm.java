@@ -22,7 +22,7 @@ public record Edm(EdmNoise levels) implements GenerativeMethod {
     }
 
     /**
-     * Returns the design of the paper in units of the data's deviation. The paper's constants are for a deviation of ½, so that
+     * The design of the paper in units of the data's deviation. The paper's constants are for a deviation of ½, so that
      * the largest level doubles and the mean of ln σ grows by ln 2: ln σ ~ N(−0.5, 1.2²), σ to 160. The smallest stays at 0.002, because the final
      * denoising narrows a posterior of deviation s by σ²/(2 s²): 0.2 % at s = 0.03.
      */

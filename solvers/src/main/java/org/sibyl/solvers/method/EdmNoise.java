@@ -13,35 +13,35 @@ import org.sibyl.solvers.support.StandardNormal;
  */
 public sealed interface EdmNoise {
 
-    /** Returns the smallest native time. */
+    /** The smallest native time. */
     double first();
 
-    /** Returns the largest native time. */
+    /** The largest native time. */
     double last();
 
-    /** Returns σ(t). */
+    /** Σ(t). */
     double level(double t);
 
-    /** Returns dσ/dt. */
+    /** dσ/dt. */
     double levelSlope(double t);
 
-    /** Returns the t at which σ(t) has the given value. */
+    /** The t at which σ(t) has the given value. */
     double timeAtLevel(double sigma);
 
-    /** Returns s(t). */
+    /** s(t). */
     default double scale(double t) {
         return 1;
     }
 
-    /** Returns ds/dt. */
+    /** ds/dt. */
     default double scaleSlope(double t) {
         return 0;
     }
 
-    /** Returns c_skip, c_out, c_in and c_noise at a noise level. */
+    /** c_skip, c_out, c_in and c_noise at a noise level. */
     Preconditioning precondition(double sigma);
 
-    /** Returns the quantile function of the training times. */
+    /** The quantile function of the training times. */
     double trainingTime(double u);
 
     /**
@@ -69,7 +69,7 @@ public sealed interface EdmNoise {
             NoiseRange.require(sigmaMin, sigmaMax);
             if (!Double.isFinite(meanLog) || !(deviationLog > 0 && deviationLog < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
-                        "ln sigma needs a finite mean and a finite deviation above 0, but they are " + meanLog + " and "
+                        "ln sigma needs a finite mean and a finite deviation above 0, but has " + meanLog + " and "
                                 + deviationLog);
             }
         }
@@ -186,7 +186,7 @@ public sealed interface EdmNoise {
         public Preserving {
             requireNonNull(beta, "beta");
             if (!(first > 0 && first < 1)) {
-                throw new IllegalArgumentException("the smallest time must be in (0, 1), but it is " + first);
+                throw new IllegalArgumentException("the smallest time must be in (0, 1), but is " + first);
             }
         }
 

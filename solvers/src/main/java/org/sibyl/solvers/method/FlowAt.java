@@ -37,17 +37,17 @@ public final class FlowAt {
         }
     }
 
-    /** Returns what the network is given as time; a fresh array. */
+    /** What the network is given as time; a fresh array. */
     public double[] networkTimes() {
         return networkTimes.clone();
     }
 
-    /** Returns what the network is given as input. */
+    /** What the network is given as input. */
     public Batch input(Batch x) {
         return scaled(x, inputScales);
     }
 
-    /** Returns the drift. */
+    /** The drift. */
     public Batch velocity(Batch x, Batch output) {
         return scaled(x, ofState).plus(scaled(output, ofOutput));
     }

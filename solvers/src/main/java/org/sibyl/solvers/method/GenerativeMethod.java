@@ -14,77 +14,77 @@ import org.sibyl.solvers.path.Combination;
 public sealed interface GenerativeMethod permits FlowMatching, ScoreMatching, Edm {
 
     /**
-     * Returns the path x(t) = α x₁ + σ ε at a native time.
+     * The path x(t) = α x₁ + σ ε at a native time.
      *
      * @param t native time of the method
      */
     Coefficients at(double t);
 
-    /** Returns the native time at s = 0, the noise end. */
+    /** The native time at s = 0, the noise end. */
     double noiseTime();
 
-    /** Returns the native time at s = 1, the data end. */
+    /** The native time at s = 1, the data end. */
     double dataTime();
 
-    /** Returns the native time at a common time s in [0, 1]; exact at both ends. */
+    /** The native time at a common time s in [0, 1]; exact at both ends. */
     default double timeAt(double s) {
         return (1 - s) * noiseTime() + s * dataTime();
     }
 
-    /** Returns dt/ds, negative where native time runs from data to noise. */
+    /** dt/ds, negative where native time runs from data to noise. */
     default double timeRate() {
         return dataTime() - noiseTime();
     }
 
-    /** Returns the path at a common time, with derivatives by the common time. */
+    /** The path at a common time, with derivatives by the common time. */
     default Coefficients atCommon(double s) {
         var path = at(timeAt(s));
         return new Coefficients(path.alpha(), path.sigma(), path.alphaDot() * timeRate(), path.sigmaDot() * timeRate());
     }
 
-    /** Returns the native time at which α/σ has the given value. */
+    /** The native time at which α/σ has the given value. */
     double timeAtSnr(double snr);
 
-    /** Returns the common time at which α/σ has the given value. */
+    /** The common time at which α/σ has the given value. */
     default double commonTimeAtSnr(double snr) {
         return (timeAtSnr(snr) - noiseTime()) / timeRate();
     }
 
-    /** Returns whether the path reaches the data at s = 1, or stops short of them with a little noise left. */
+    /** Whether the path reaches the data at s = 1, or stops short of them with a little noise left. */
     default boolean endsAtData() {
         return at(dataTime()).sigma() == 0;
     }
 
-    /** Returns the number that the network is given as its time. */
+    /** The number that the network is given as its time. */
     double networkTime(double t);
 
-    /** Returns the factor by which the state is multiplied before it reaches the network. */
+    /** The factor by which the state is multiplied before it reaches the network. */
     double inputScale(double t);
 
-    /** Returns what the network is trained to predict. */
+    /** What the network is trained to predict. */
     Target target(double t);
 
-    /** Returns the weight of the squared error at a time; losses are means over the free elements of each row. */
+    /** The weight of the squared error at a time; losses are means over the free elements of each row. */
     double lossWeight(double t);
 
     /**
-     * Returns the quantile function of the training times.
+     * The quantile function of the training times.
      *
      * @param u uniform in (0, 1)
      */
     double trainingTime(double u);
 
-    /** Returns the velocity dx/dt of the probability-flow ODE from the state and the network's output. */
+    /** The velocity dx/dt of the probability-flow ODE from the state and the network's output. */
     Combination velocity(double t);
 
-    /** Returns E[x₁ | x], the denoised state, from the state and the network's output. */
+    /** E[x₁ | x], the denoised state, from the state and the network's output. */
     Combination clean(double t);
 
-    /** Returns E[ε | x] from the state and the network's output. */
+    /** E[ε | x] from the state and the network's output. */
     Combination noise(double t);
 
     /**
-     * Returns the probability-flow ODE at given common times.
+     * The probability-flow ODE at given common times.
      *
      * @param s one time for all rows, or one for each
      */
@@ -93,7 +93,7 @@ public sealed interface GenerativeMethod permits FlowMatching, ScoreMatching, Ed
     }
 
     /**
-     * Returns the drift dx/ds − c E[ε | x] of a sampling SDE at given common times.
+     * The drift dx/ds − c E[ε | x] of a sampling SDE at given common times.
      *
      * @param s one time for all rows, or one for each
      * @param ofNoise c(s)
@@ -102,7 +102,7 @@ public sealed interface GenerativeMethod permits FlowMatching, ScoreMatching, Ed
         return new FlowAt(this, s, ofNoise);
     }
 
-    /** Returns the standard deviation of the state at s = 0, for data of mean 0 and variance 1; its mean is 0. */
+    /** The standard deviation of the state at s = 0, for data of mean 0 and variance 1; its mean is 0. */
     default double baseScale() {
         var start = at(noiseTime());
         return Math.hypot(start.alpha(), start.sigma());

@@ -8,7 +8,7 @@ final class NoiseRange {
     static void require(double sigmaMin, double sigmaMax) {
         if (!(sigmaMin > 0 && sigmaMax > sigmaMin && sigmaMax < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "noise levels need 0 < sigmaMin < sigmaMax, but they are " + sigmaMin + " and " + sigmaMax);
+                    "noise levels need 0 < sigmaMin < sigmaMax, but have " + sigmaMin + " and " + sigmaMax);
         }
     }
 }

@@ -4,6 +4,6 @@ package org.sibyl.solvers.method;
 public enum Prediction {
     /** The noise ε: of unit size at every time, which is easier to learn. */
     NOISE,
-    /** The score −ε/σ itself, as the reference library does. */
+    /** The score −ε/σ itself, as in GenSBI. */
     SCORE
 }

@@ -26,16 +26,16 @@ public record ScoreMatching(Diffusion diffusion, Prediction prediction, Weightin
         requireNonNull(prediction, "prediction");
         requireNonNull(weighting, "weighting");
         if (!(end > 0 && end < 1)) {
-            throw new IllegalArgumentException("score matching needs its smallest time in (0, 1), but it is " + end);
+            throw new IllegalArgumentException("the smallest time of score matching must be in (0, 1), but is " + end);
         }
     }
 
-    /** Returns variance-preserving matching whose terminal marginal is normal to 1 part in 150: β from 0.001 to 20. */
+    /** Variance-preserving matching whose terminal marginal is normal to 1 part in 150: β from 0.001 to 20. */
     public static ScoreMatching variancePreserving() {
         return of(new Diffusion.VariancePreserving(new LinearBeta(0.001, 20)));
     }
 
-    /** Returns variance-exploding matching with noise from 0.002 to 160 standard deviations of the data. */
+    /** Variance-exploding matching with noise from 0.002 to 160 standard deviations of the data. */
     public static ScoreMatching varianceExploding() {
         return of(new Diffusion.VarianceExploding(0.002, 160));
     }

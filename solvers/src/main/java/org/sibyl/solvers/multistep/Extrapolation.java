@@ -15,7 +15,7 @@ final class Extrapolation {
     @FunctionalInterface
     interface Update {
         /**
-         * Returns the next state.
+         * The next state.
          *
          * @param step number of the step
          * @param here the path before it
@@ -46,7 +46,7 @@ final class Extrapolation {
     }
 
     /**
-     * Returns D + (D − D₋₁) / (2 r), with r the ratio of the previous step to this one in λ = ln(α/σ). Where a step is infinite, at
+     * D + (D − D₋₁) / (2 r), with r the ratio of the previous step to this one in λ = ln(α/σ). Where a step is infinite, at
      * an end without signal or without noise, the correction is left out.
      */
     static Batch of(Batch clean, Batch cleanBefore, Coefficients before, Coefficients here, Coefficients next) {
@@ -56,7 +56,7 @@ final class Extrapolation {
         return clean.times(1 + correction).plus(-correction, cleanBefore);
     }
 
-    /** Returns λ(b) − λ(a). */
+    /** Λ(b) − λ(a). */
     static double logRatio(Coefficients a, Coefficients b) {
         return StrictMath.log(b.alpha() / b.sigma()) - StrictMath.log(a.alpha() / a.sigma());
     }

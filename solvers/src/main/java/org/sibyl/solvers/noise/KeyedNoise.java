@@ -33,7 +33,7 @@ final class KeyedNoise implements RowNoise {
      */
     static KeyedNoise of(long seed, int[] observations, int[] draws) {
         if (observations.length != draws.length) {
-            throw new IllegalArgumentException("noise needs one observation and one draw number for each row, but came "
+            throw new IllegalArgumentException("noise needs one observation and one draw number for each row, but has "
                     + observations.length + " and " + draws.length);
         }
         return new KeyedNoise(seed, observations.clone(), draws.clone());
@@ -81,7 +81,7 @@ final class KeyedNoise implements RowNoise {
         return Batch.of(rows.count(), columns, values);
     }
 
-    /** Returns a number in the open interval (0, 1), symmetric about ½: the quantile of 0 or 1 would be infinite. */
+    /** A number in the open interval (0, 1), symmetric about ½: the quantile of 0 or 1 would be infinite. */
     private static double uniform(int high, int low) {
         long bits = (((long) high << 32) | (low & 0xFFFFFFFFL)) >>> 11;
         return (bits + 0.5) * TWO_TO_MINUS_53;

@@ -17,7 +17,7 @@ final class Philox {
 
     private Philox() {}
 
-    /** Returns the four output words of one counter under one key (low word first). */
+    /** The four output words of one counter under one key (low word first). */
     static int[] block(long key, int c0, int c1, int c2, int c3) {
         int k0 = (int) key;
         int k1 = (int) (key >>> 32);

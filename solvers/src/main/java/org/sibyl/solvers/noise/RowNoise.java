@@ -12,7 +12,7 @@ import org.sibyl.solvers.Rows;
 public interface RowNoise {
 
     /**
-     * Returns the noise of a chunk.
+     * The noise of a chunk.
      *
      * @param seed seed of the whole call
      * @param observations for each row the number of its observation, at least 0
@@ -22,11 +22,11 @@ public interface RowNoise {
         return KeyedNoise.of(seed, observations, draws);
     }
 
-    /** Returns the number of rows. */
+    /** The number of rows. */
     int rows();
 
     /**
-     * Returns independent standard normal numbers.
+     * Independent standard normal numbers.
      *
      * @param step number of the step, at least 0
      * @param stream their use
@@ -35,7 +35,7 @@ public interface RowNoise {
     Batch normals(int step, Stream stream, int columns);
 
     /**
-     * Returns independent standard normal numbers of some rows, each at its own step: the same numbers that {@link #normals(int, Stream,
+     * Independent standard normal numbers of some rows, each at its own step: the same numbers that {@link #normals(int, Stream,
      * int)} gives them there.
      *
      * @param rows which rows
@@ -46,7 +46,7 @@ public interface RowNoise {
     Batch normals(Rows rows, int[] steps, Stream stream, int columns);
 
     /**
-     * Returns independent Rademacher numbers, −1 or 1 with equal probability.
+     * Independent Rademacher numbers, −1 or 1 with equal probability.
      *
      * @param step number of the step, at least 0
      * @param stream their use

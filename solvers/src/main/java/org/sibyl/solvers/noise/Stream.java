@@ -19,7 +19,7 @@ public enum Stream {
         this.code = code;
     }
 
-    /** Returns the stream's place in the counter; changing one changes everybody's draws. */
+    /** The stream's place in the counter; changing one changes everybody's draws. */
     int code() {
         return code;
     }

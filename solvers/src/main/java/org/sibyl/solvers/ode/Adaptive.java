@@ -30,12 +30,12 @@ public record Adaptive(EmbeddedMethod method, Tolerance tolerance, int mostSteps
         requireNonNull(method, "method");
         requireNonNull(tolerance, "tolerance");
         if (mostSteps < 1) {
-            throw new IllegalArgumentException("mostSteps must be at least 1, but it is " + mostSteps);
+            throw new IllegalArgumentException("most steps must be at least 1, but is " + mostSteps);
         }
     }
 
     /**
-     * Returns a solver with at most 10,000 steps.
+     * A solver with at most 10,000 steps.
      *
      * @param tolerance absolute tolerance, in standard deviations of the standardised data; the relative one is a tenth of it
      */

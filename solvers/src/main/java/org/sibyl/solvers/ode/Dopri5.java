@@ -1,6 +1,13 @@
 package org.sibyl.solvers.ode;
 
-/** The method of Dormand and Prince (1980), order 5 with an error estimate of order 4. */
+/**
+ * The pair of Dormand and Prince: order 5 in seven stages, the last of which is the first of the next step (FSAL), so that a step costs six
+ * evaluations. The state goes on with the formula of order 5 (local extrapolation).
+ *
+ * <p>Source: stages and solution are the tableau RK5(4)7M of Dormand and Prince (1980), "A family of embedded Runge-Kutta formulae", J. Comput.
+ * Appl. Math. 6, also Hairer, Nørsett and Wanner (1993), table II.5.2. The formula of order 4 that it is compared with is Shampine's (1986), "Some
+ * practical Runge-Kutta formulas", Math. Comp. 46: its estimate of the error is two thirds of theirs.
+ */
 public record Dopri5() implements EmbeddedMethod {
 
     @Override

@@ -8,7 +8,7 @@ import org.sibyl.solvers.Batch;
  */
 public interface EmbeddedMethod extends OdeMethod {
 
-    /** Returns the coefficients. */
+    /** The coefficients. */
     Tableau tableau();
 
     @Override

@@ -21,7 +21,7 @@ public record FixedStep(OdeMethod method, StepGrid grid) implements OdeSolver {
         requireNonNull(grid, "grid");
     }
 
-    /** Returns how often a solve evaluates the field. */
+    /** How often a solve evaluates the field. */
     public int evaluations() {
         return grid.steps() * method.evaluationsPerStep();
     }

@@ -9,17 +9,17 @@ import org.sibyl.solvers.Batch;
  */
 public interface OdeMethod {
 
-    /** Returns the name by which artefacts and command lines call it. */
+    /** The name by which artefacts and command lines call it. */
     String name();
 
-    /** Returns p where the error after a fixed time is O(hᵖ). */
+    /** p where the error after a fixed time is O(hᵖ). */
     int order();
 
-    /** Returns how often a step evaluates the field. */
+    /** How often a step evaluates the field. */
     int evaluationsPerStep();
 
     /**
-     * Returns the state at s + h.
+     * The state at s + h.
      *
      * @param v the field
      * @param s time before the step

@@ -14,7 +14,7 @@ import org.sibyl.solvers.process.StepListener;
 public interface OdeSolver extends Solver {
 
     /**
-     * Returns the state at the other end.
+     * The state at the other end.
      *
      * @param method the method whose ODE this is; grids may follow its noise levels
      * @param v the field

@@ -8,7 +8,7 @@ import org.sibyl.solvers.Rows;
 public interface RowwiseField extends VelocityField {
 
     /**
-     * Returns dx/ds of some rows.
+     * dx/ds of some rows.
      *
      * @param s one time for all rows, or one for each
      * @param rows which rows of the chunk these are

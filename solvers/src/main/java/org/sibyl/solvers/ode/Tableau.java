@@ -16,22 +16,22 @@ public final class Tableau {
         this.errors = errors;
     }
 
-    /** Returns the number of stages, the shared one included. */
+    /** The number of stages, the shared one included. */
     public int stages() {
         return nodes.length;
     }
 
-    /** Returns cᵢ. */
+    /** cᵢ. */
     public double node(int i) {
         return nodes[i];
     }
 
-    /** Returns aᵢⱼ. */
+    /** aᵢⱼ. */
     public double weight(int i, int j) {
         return weights[i][j];
     }
 
-    /** Returns eᵢ. */
+    /** eᵢ. */
     public double error(int i) {
         return errors[i];
     }

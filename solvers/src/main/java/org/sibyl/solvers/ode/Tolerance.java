@@ -13,13 +13,13 @@ public record Tolerance(double relative, double absolute) {
     /** Checks both. */
     public Tolerance {
         if (!(relative > 0 && absolute > 0 && relative < 1 && absolute < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("tolerances must be above 0 and the relative one below 1, but they are "
+            throw new IllegalArgumentException("tolerances must be above 0 and the relative one below 1, but are "
                     + relative + " and " + absolute);
         }
     }
 
     /**
-     * Returns a tolerance whose relative part is a tenth of the absolute one.
+     * A tolerance whose relative part is a tenth of the absolute one.
      *
      * @param absolute in standard deviations of the standardised data
      */
@@ -27,7 +27,7 @@ public record Tolerance(double relative, double absolute) {
         return new Tolerance(absolute / 10, absolute);
     }
 
-    /** Returns the largest of each row's |e| / (absolute + relative max(|a|, |b|)): no coordinate hides in a mean. A NaN stays. */
+    /** The largest of each row's |e| / (absolute + relative max(|a|, |b|)): no coordinate hides in a mean. A NaN stays. */
     public double[] norms(Batch e, Batch a, Batch b) {
         var norms = new double[e.rows()];
         for (int row = 0; row < norms.length; row++) {

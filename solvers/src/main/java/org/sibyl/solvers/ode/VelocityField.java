@@ -7,7 +7,7 @@ import org.sibyl.solvers.Batch;
 public interface VelocityField {
 
     /**
-     * Returns dx/ds, shaped like x.
+     * dx/ds, shaped like x.
      *
      * @param s common time
      * @param x state, [rows, columns]

@@ -16,7 +16,7 @@ package org.sibyl.solvers.path;
  */
 public record Coefficients(double alpha, double sigma, double alphaDot, double sigmaDot) {
 
-    /** Returns α/σ, infinite at the data end. */
+    /** Α/σ, infinite at the data end. */
     public double snr() {
         return alpha / sigma;
     }

@@ -9,17 +9,17 @@ package org.sibyl.solvers.path;
  */
 public record Combination(double ofState, double ofOutput) {
 
-    /** Returns a x + b y. */
+    /** a x + b y. */
     public double of(double state, double output) {
         return ofState * state + ofOutput * output;
     }
 
-    /** Returns this combination times a factor. */
+    /** This combination times a factor. */
     public Combination times(double factor) {
         return new Combination(factor * ofState, factor * ofOutput);
     }
 
-    /** Returns this combination after its output was replaced by another combination of state and output. */
+    /** This combination after its output was replaced by another combination of state and output. */
     public Combination after(Combination output) {
         return new Combination(ofState + ofOutput * output.ofState, ofOutput * output.ofOutput);
     }

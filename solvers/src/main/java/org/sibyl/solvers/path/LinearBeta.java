@@ -15,27 +15,27 @@ public record LinearBeta(double betaMin, double betaMax) {
     public LinearBeta {
         if (!(betaMin > 0 && betaMax > betaMin && betaMax < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                    "a noise rate needs 0 < betaMin < betaMax, but they are " + betaMin + " and " + betaMax);
+                    "a noise rate needs 0 < betaMin < betaMax, but has " + betaMin + " and " + betaMax);
         }
     }
 
-    /** Returns β(t). */
+    /** Β(t). */
     public double rate(double t) {
         return betaMin + (betaMax - betaMin) * t;
     }
 
-    /** Returns A(t), the integral of β. */
+    /** A(t), the integral of β. */
     public double integral(double t) {
         return betaMin * t + 0.5 * (betaMax - betaMin) * t * t;
     }
 
-    /** Returns the t at which A(t) has the given value. */
+    /** The t at which A(t) has the given value. */
     public double timeAtIntegral(double a) {
         double slope = betaMax - betaMin;
         return 2 * a / (betaMin + Math.sqrt(betaMin * betaMin + 2 * slope * a)); // the stable root
     }
 
-    /** Returns the path; at t = 0, σ is 0 and σ̇ infinite. */
+    /** The path; at t = 0, σ is 0 and σ̇ infinite. */
     public Coefficients at(double t) {
         double a = integral(t);
         double alpha = StrictMath.exp(-a / 2);
@@ -44,7 +44,7 @@ public record LinearBeta(double betaMin, double betaMax) {
         return new Coefficients(alpha, sigma, -beta / 2 * alpha, beta / 2 * alpha * alpha / sigma);
     }
 
-    /** Returns the t at which α/σ has the given value: e^A = 1 + 1/snr². */
+    /** The t at which α/σ has the given value: e^A = 1 + 1/snr². */
     public double timeAtSnr(double snr) {
         return timeAtIntegral(StrictMath.log1p(1 / (snr * snr)));
     }

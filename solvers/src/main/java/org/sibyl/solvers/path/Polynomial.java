@@ -10,7 +10,7 @@ public record Polynomial(double power) implements Schedule {
     /** Checks the power. */
     public Polynomial {
         if (!(power > 0 && power < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a polynomial schedule needs a power above 0, but it is " + power);
+            throw new IllegalArgumentException("the power of a polynomial schedule must be above 0, but is " + power);
         }
     }
 

@@ -8,14 +8,14 @@ package org.sibyl.solvers.path;
 public sealed interface Schedule permits CondOt, Polynomial, VpSchedule, LinearVp, Cosine {
 
     /**
-     * Returns α, σ and their derivatives.
+     * Α, σ and their derivatives.
      *
      * @param t native time in [0, 1]
      */
     Coefficients at(double t);
 
     /**
-     * Returns the time at which α/σ has the given value: the inverse of the signal-to-noise ratio.
+     * The time at which α/σ has the given value: the inverse of the signal-to-noise ratio.
      *
      * @param snr α/σ, in [0, ∞]
      */

@@ -30,7 +30,7 @@ public record ScheduleTransform(Schedule trained, Schedule followed) {
     public record At(double trainedTime, double scale, double slope, double gain) {}
 
     /**
-     * Returns the transform at a time.
+     * The transform at a time.
      *
      * @param r time of the followed schedule, in [0, 1)
      */

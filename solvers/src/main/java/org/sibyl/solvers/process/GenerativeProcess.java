@@ -25,23 +25,23 @@ public record GenerativeProcess(GenerativeMethod method, Network network) {
         requireNonNull(network, "network");
     }
 
-    /** Returns E[x₁ | x], the denoised state. */
+    /** E[x₁ | x], the denoised state. */
     public Batch clean(double s, Batch x) {
         return combined(s, x, method::clean);
     }
 
-    /** Returns E[ε | x]. */
+    /** E[ε | x]. */
     public Batch noise(double s, Batch x) {
         return combined(s, x, method::noise);
     }
 
-    /** Returns dx/ds of the probability-flow ODE, all rows at one time. */
+    /** dx/ds of the probability-flow ODE, all rows at one time. */
     public Batch velocity(double s, Batch x) {
         return velocity(new double[] {s}, Rows.all(x.rows()), x);
     }
 
     /**
-     * Returns dx/ds − c E[ε | x], the drift of a sampling SDE, from one evaluation.
+     * dx/ds − c E[ε | x], the drift of a sampling SDE, from one evaluation.
      *
      * @param s one time for all rows, or one for each
      * @param rows which rows of the chunk these are
@@ -53,7 +53,7 @@ public record GenerativeProcess(GenerativeMethod method, Network network) {
     }
 
     /**
-     * Returns dx/ds for some rows of the chunk, each at its own time.
+     * dx/ds for some rows of the chunk, each at its own time.
      *
      * @param s one time for all rows, or one for each
      * @param rows which rows of the chunk these are

@@ -12,7 +12,7 @@ import org.sibyl.solvers.Rows;
 public interface Network {
 
     /**
-     * Returns the network's raw output, [rows, columns].
+     * The network's raw output, [rows, columns].
      *
      * @param times what the network is given as time: one number for all rows, or one for each
      * @param rows which rows of the chunk these are

@@ -19,7 +19,7 @@ public record Rebased(Solver solver, double deviation) implements Solver {
     public Rebased {
         requireNonNull(solver, "solver");
         if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a base needs a deviation above 0, but it is " + deviation);
+            throw new IllegalArgumentException("the deviation of a base must be above 0, but is " + deviation);
         }
     }
 

@@ -18,13 +18,13 @@ public interface Solver {
      */
     default void requireSuits(GenerativeMethod method) {}
 
-    /** Returns whether all rows take the same steps; else each row chooses its own. */
+    /** Whether all rows take the same steps; else each row chooses its own. */
     default boolean hasCommonSteps() {
         return true;
     }
 
     /**
-     * Returns the state at s = 1.
+     * The state at s = 1.
      *
      * @param process the method with its network
      * @param start state at s = 0, [rows, columns], drawn from the base distribution

@@ -7,7 +7,7 @@ import org.sibyl.solvers.Rows;
 public interface TangentNetwork extends Network {
 
     /**
-     * Returns the output and its derivative J·v.
+     * The output and its derivative J·v.
      *
      * @param times what the network is given as time: one number for all rows, or one for each
      * @param rows which rows of the chunk these are

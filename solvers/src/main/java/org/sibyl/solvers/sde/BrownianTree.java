@@ -67,17 +67,17 @@ final class BrownianTree {
         }
     }
 
-    /** Returns whether a row is at the end. */
+    /** Whether a row is at the end. */
     boolean isDone(int row) {
         return ahead.get(row).isEmpty();
     }
 
-    /** Returns where a row's next interval starts. */
+    /** Where a row's next interval starts. */
     double start(int row) {
         return next(row).start();
     }
 
-    /** Returns the length of a row's next interval. */
+    /** The length of a row's next interval. */
     double length(int row) {
         return next(row).length();
     }
@@ -87,7 +87,7 @@ final class BrownianTree {
         ahead.get(row).remove();
     }
 
-    /** Returns the motions of rows over their next intervals. */
+    /** The motions of rows over their next intervals. */
     Brownian motion(int[] rows) {
         return new Brownian(
                 Batch.generate(
@@ -122,7 +122,7 @@ final class BrownianTree {
         return ahead.get(row).element();
     }
 
-    /** Returns the rows of these that are not at the end. */
+    /** The rows of these that are not at the end. */
     int[] underway(int[] rows) {
         return IntStream.of(rows).filter(row -> !isDone(row)).toArray();
     }

@@ -45,11 +45,11 @@ public record ChurnedHeun(StepGrid grid, double churn, double lowest, double hig
 
     private static void require(boolean holds, String what, double came) {
         if (!holds) {
-            throw new IllegalArgumentException(what + ", but it is " + came);
+            throw new IllegalArgumentException(what + ", but is " + came);
         }
     }
 
-    /** Returns the sampler with noise added at all levels. */
+    /** The sampler with noise added at all levels. */
     public static ChurnedHeun of(StepGrid grid, double churn) {
         return new ChurnedHeun(grid, churn, 0, Double.POSITIVE_INFINITY, 1);
     }
@@ -57,7 +57,8 @@ public record ChurnedHeun(StepGrid grid, double churn, double lowest, double hig
     @Override
     public void requireSuits(GenerativeMethod method) {
         if (!(method instanceof Edm)) {
-            throw new IllegalArgumentException("churn needs an EDM model, but the model is " + method);
+            throw new IllegalArgumentException(
+                    "churn needs an EDM model, but has " + method + "; choose another solver");
         }
         grid.nodes(method);
     }

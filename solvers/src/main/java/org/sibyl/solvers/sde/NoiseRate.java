@@ -18,13 +18,13 @@ public sealed interface NoiseRate {
      */
     default void requireSuits(GenerativeMethod method) {}
 
-    /** Returns the one number that a rate is told: α, or the strength of the reversal. */
+    /** The one number that a rate is told: α, or the strength of the reversal. */
     double strength();
 
-    /** Returns g² / σ at a common time. */
+    /** g² / σ at a common time. */
     double squaredOverSigma(GenerativeMethod method, double s);
 
-    /** Returns g at a common time. */
+    /** g at a common time. */
     default double at(GenerativeMethod method, double s) {
         return Math.sqrt(squaredOverSigma(method, s) * method.atCommon(s).sigma());
     }
@@ -110,8 +110,8 @@ public sealed interface NoiseRate {
         @Override
         public void requireSuits(GenerativeMethod method) {
             if (method instanceof FlowMatching) {
-                throw new IllegalArgumentException("the reversed noising needs score matching or EDM, but the model is "
-                        + method + "; use zero-ends or non-singular");
+                throw new IllegalArgumentException("the reversed noising needs score matching or EDM, but has " + method
+                        + "; use zero-ends or non-singular");
             }
         }
 
@@ -129,14 +129,13 @@ public sealed interface NoiseRate {
 
     private static void requireStrength(double strength) {
         if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the strength of the noise must be at least 0, but it is " + strength);
+            throw new IllegalArgumentException("the strength of the noise must be at least 0, but is " + strength);
         }
     }
 
     private static void requireFlow(GenerativeMethod method) {
         if (!(method instanceof FlowMatching)) {
-            throw new IllegalArgumentException(
-                    "this noise is for flow matching, but the model is " + method + "; use reversal");
+            throw new IllegalArgumentException("this noise needs flow matching, but has " + method + "; use reversal");
         }
     }
 }

@@ -10,23 +10,23 @@ import org.sibyl.solvers.ode.VelocityField;
  */
 public interface SdeMethod {
 
-    /** Returns the name by which command lines call it. */
+    /** The name by which command lines call it. */
     String name();
 
-    /** Returns p where the error of a path after a fixed time is O(hᵖ). */
+    /** p where the error of a path after a fixed time is O(hᵖ). */
     double strongOrder();
 
-    /** Returns p where the error of an expectation after a fixed time is O(hᵖ). */
+    /** p where the error of an expectation after a fixed time is O(hᵖ). */
     int weakOrder();
 
-    /** Returns how often a step evaluates the drift. */
+    /** How often a step evaluates the drift. */
     int evaluationsPerStep();
 
-    /** Returns whether a step uses the Lévy area. */
+    /** Whether a step uses the Lévy area. */
     boolean needsLevyArea();
 
     /**
-     * Returns the state at s + h.
+     * The state at s + h.
      *
      * @param f the drift
      * @param g the diffusion

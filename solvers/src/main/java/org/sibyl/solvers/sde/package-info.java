@@ -15,9 +15,19 @@
  * <tr><td>{@link AdaptiveShark}</td><td>3/2</td><td>2</td><td>2, rejected ones too</td></tr>
  * </table>
  *
+ * <p>{@link NoiseRate} is how much noise; {@link SdeSolver} takes a one-step method along a grid; {@link ChurnedHeun} adds noise before each step of an
+ * ODE instead. A new method is a class with one {@code step} and a row in {@link org.sibyl.solvers.choice.SolverName}.
+ *
  * <pre>{@code
- * Solver solver = new SdeSolver(new Shark(), new NoiseRate.ZeroEnds(1), new UniformGrid(100));
+ * NoiseRate rate = new NoiseRate.ZeroEnds(1);                               // g = √(s σ): none at either end
+ * Solver solver = new SdeSolver(new Shark(), rate, new UniformGrid(100));
+ * solver.requireSuits(method);                                              // this rate is for flow matching
+ * RowNoise noise = RowNoise.of(seed, observations, draws);
+ * Batch x = solver.solve(process, start, noise, StepListener.SILENT);
  * }</pre>
+ *
+ * <p>Source: Song et al. (2021), "Score-based generative modeling through stochastic differential equations"; Foster, dos Reis and Strange (2023); Karras
+ * et al. (2022), algorithm 2.
  */
 @NullMarked
 package org.sibyl.solvers.sde;

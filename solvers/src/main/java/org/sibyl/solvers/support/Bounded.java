@@ -16,7 +16,7 @@ public record Bounded(double lower, double upper, Bijector bijector) implements 
         requireNonNull(bijector, "bijector");
         if (!(lower < upper) || !Double.isFinite(upper - lower)) {
             throw new IllegalArgumentException(
-                    "a bounded support needs finite lower < upper, but came [" + lower + ", " + upper + "]");
+                    "a bounded support needs finite lower < upper, but has [" + lower + ", " + upper + "]");
         }
     }
 

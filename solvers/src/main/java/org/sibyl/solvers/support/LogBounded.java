@@ -16,7 +16,7 @@ public record LogBounded(double lower, double upper, Bijector bijector) implemen
     public LogBounded {
         requireNonNull(bijector, "bijector");
         if (!(lower > 0 && lower < upper && upper < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a log-bounded support needs 0 < lower < upper, both finite, but came ["
+            throw new IllegalArgumentException("a log-bounded support needs 0 < lower < upper, both finite, but has ["
                     + lower + ", " + upper + "]");
         }
     }

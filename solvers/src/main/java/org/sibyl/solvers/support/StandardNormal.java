@@ -10,13 +10,13 @@ public final class StandardNormal {
 
     private StandardNormal() {}
 
-    /** Returns ln φ(z). */
+    /** ln φ(z). */
     public static double logDensity(double z) {
         return -0.5 * z * z - LOG_SQRT_TWO_PI;
     }
 
     /**
-     * Returns Φ(z) to a relative error of about 1e-15: below |z| = 5 by the series Φ(z) = ½ + φ(z) (z + z³/3 + z⁵/15 + …),
+     * Φ(z) to a relative error of about 1e-15: below |z| = 5 by the series Φ(z) = ½ + φ(z) (z + z³/3 + z⁵/15 + …),
      * beyond by the continued fraction of Mills' ratio (Abramowitz and Stegun, 26.2.10 and 26.2.14). The left tail is
      * summed by the fraction from −3 on, where the series would cancel.
      */
@@ -47,7 +47,7 @@ public final class StandardNormal {
     }
 
     /**
-     * Returns Φ⁻¹(p), relative error about 1e-16.
+     * Φ⁻¹(p), relative error about 1e-16.
      *
      * <p>Source: Wichura (1988), algorithm AS 241, PPND16.
      *

@@ -8,7 +8,7 @@ package org.sibyl.solvers.support;
  */
 public sealed interface Support permits Real, Bounded, LogBounded, Positive {
 
-    /** Returns whether a natural value lies in the (open) support; false for NaN. */
+    /** Whether a natural value lies in the (open) support; false for NaN. */
     boolean contains(double natural);
 
     /**
@@ -26,7 +26,7 @@ public sealed interface Support permits Real, Bounded, LogBounded, Positive {
     double toNatural(double real);
 
     /**
-     * Returns ln |d toReal / d natural| at a natural value: what a density on the real line gains when it becomes a
+     * ln |d toReal / d natural| at a natural value: what a density on the real line gains when it becomes a
      * density of the natural value.
      *
      * @param natural a value in the support

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,7 +103,7 @@ class SolverNameTest {
     }
 
     @Test
-    void compatIsTheReferencesChoice() {
+    void compatIsTheChoiceOfGenSbi() {
         assertThat(Preset.named("compat").solver(FLOW)).isEqualTo(new FixedStep(new Euler(), new UniformGrid(100)));
         assertThat(Preset.COMPAT.solver(Preset.COMPAT.edm()))
                 .isEqualTo(new Rebased(new Denoised(new FixedStep(new Heun(), new KarrasGrid(17, 7))), 80));
@@ -155,11 +156,11 @@ class SolverNameTest {
         refuses(() -> new Churned(GRID, 1, 2, 1, 1), "at least the lowest, 2.0", "1.0");
         refuses(() -> new Churned(GRID, 1, 0, 1, 0), "inflation must be above 0");
         refuses(() -> new NoiseRate.ZeroEnds(-0.1), "at least 0", "-0.1");
-        refuses(() -> new Rebased(new FixedStep(new Euler(), GRID), 0), "deviation above 0");
+        refuses(() -> new Rebased(new FixedStep(new Euler(), GRID), 0), "deviation of a base must be above 0");
         refuses(() -> Preset.DEFAULT.solver(SolverName.CHURNED_HEUN, FLOW).requireSuits(FLOW), "EDM");
     }
 
-    private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String... words) {
+    private static void refuses(ThrowingCallable call, String... words) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll(words);
     }
 }

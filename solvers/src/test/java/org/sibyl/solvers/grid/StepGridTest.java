@@ -29,7 +29,7 @@ class StepGridTest {
     void gridsThatAreNoneAreRefused() {
         assertThatThrownBy(() -> new UniformGrid(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a grid needs at least 1 step, but steps is 0");
+                .hasMessage("a grid needs at least 1 step, but has 0");
         for (var nodes : List.of(
                 List.of(0.0),
                 List.of(0.0, 0.5),

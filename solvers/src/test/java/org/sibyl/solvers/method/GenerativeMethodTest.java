@@ -98,7 +98,7 @@ class GenerativeMethodTest {
         assertThatThrownBy(() -> new EdmNoise.Karras(0.1, 1, 0, 0)).hasMessageContaining("deviation above 0");
         var ve = new Diffusion.VarianceExploding(1, 2);
         assertThatThrownBy(() -> new ScoreMatching(ve, Prediction.NOISE, Weighting.SIGMA_SQUARED, 0))
-                .hasMessageContaining("smallest time in (0, 1), but it is 0.0");
+                .hasMessageContaining("must be in (0, 1), but is 0.0");
         assertThatThrownBy(() -> new KarrasGrid(5, 7).nodes(new FlowMatching(new CondOt())))
                 .hasMessageContaining("uniform or power grid");
     }
@@ -106,7 +106,7 @@ class GenerativeMethodTest {
     @ParameterizedTest
     @CsvSource({"2, 1", "1, 1", "0, 1", "-1, 1", "NaN, 1", "1, NaN", "1, Infinity"})
     void aRangeOfNoiseMustBePositiveRisingAndFinite(double lowest, double highest) {
-        String named = "but they are " + lowest + " and " + highest;
+        String named = lowest + " and " + highest;
         for (ThrowingCallable range : List.<ThrowingCallable>of(
                 () -> new Diffusion.VarianceExploding(lowest, highest),
                 () -> new EdmNoise.Karras(lowest, highest, 0, 1),
@@ -123,6 +123,6 @@ class GenerativeMethodTest {
     void theLawOfKarrasTrainingNoiseMustBeProper(double mean, double deviation) {
         assertThatThrownBy(() -> new EdmNoise.Karras(0.002, 80, mean, deviation))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("but they are " + mean + " and " + deviation);
+                .hasMessageContaining("but has " + mean + " and " + deviation);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,10 +70,22 @@ class OdeMethodTest {
     @Test
     void theListenerHearsEveryNodeInBothDirections() {
         var heard = new ArrayList<Double>();
-        var solver = new FixedStep(new Euler(), new ExplicitGrid(java.util.List.of(0.0, 0.25, 1.0)));
+        var solver = new FixedStep(new Euler(), new ExplicitGrid(List.of(0.0, 0.25, 1.0)));
         RowwiseField v = (s, rows, x) -> x;
         solver.integrate(FLOW, v, OdeSolver.End.NOISE, Batch.of(1, 1, 1.0), (step, s, x) -> heard.add(s));
         solver.integrate(FLOW, v, OdeSolver.End.DATA, Batch.of(1, 1, 1.0), (step, s, x) -> heard.add(s));
         assertThat(heard).containsExactly(0.0, 0.25, 1.0, 1.0, 0.25, 0.0);
+    }
+
+    /** Shampine's (1986) estimate over that of Dormand and Prince (1980), whose formula of order 4 has the weights below. */
+    @Test
+    void theErrorEstimateOfDopri5IsTwoThirdsOfThatOf1980() {
+        double[] fourth = {5179 / 57600.0, 0, 7571 / 16695.0, 393 / 640.0, -92097 / 339200.0, 187 / 2100.0, 1 / 40.0};
+        var tableau = new Dopri5().tableau();
+        int last = tableau.stages() - 1;
+        for (int i = 0; i <= last; i++) {
+            double fifth = i < last ? tableau.weight(last, i) : 0;
+            assertThat(tableau.error(i)).isCloseTo((fifth - fourth[i]) * 2 / 3, within(1e-16));
+        }
     }
 }

@@ -40,7 +40,7 @@ class ScheduleTest {
         }
     }
 
-    /** Golden values of the reference's flow VP scheduler. */
+    /** Golden values of GenSBI's variance-preserving scheduler of flows. */
     @Test
     void theVariancePreservingScheduleHasItsGoldenValues() {
         var path = new VpSchedule(new LinearBeta(0.1, 20)).at(0.5);
@@ -72,7 +72,7 @@ class ScheduleTest {
 
     @Test
     void constantsOutOfRangeAreNamed() {
-        assertThatThrownBy(() -> new Polynomial(0)).hasMessageContaining("power above 0, but it is 0.0");
+        assertThatThrownBy(() -> new Polynomial(0)).hasMessageContaining("must be above 0, but is 0.0");
         assertThatThrownBy(() -> new LinearBeta(3, 1)).hasMessageContaining("0 < betaMin < betaMax");
     }
 }

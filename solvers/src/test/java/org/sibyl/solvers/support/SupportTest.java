@@ -113,7 +113,7 @@ class SupportTest {
     void intervalsThatAreNoneAreRefused() {
         assertThatThrownBy(() -> new Bounded(1, 1, Bijector.LOGIT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a bounded support needs finite lower < upper, but came [1.0, 1.0]");
+                .hasMessage("a bounded support needs finite lower < upper, but has [1.0, 1.0]");
         assertThatThrownBy(() -> new Bounded(Double.NaN, 1, Bijector.LOGIT))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Bounded(0, Double.POSITIVE_INFINITY, Bijector.LOGIT))
