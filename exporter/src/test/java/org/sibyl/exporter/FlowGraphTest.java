@@ -27,11 +27,11 @@ import org.sibyl.trainer.network.EagerWeights;
 import org.sibyl.trainer.network.flow.Affine;
 import org.sibyl.trainer.network.flow.AutoregressiveFlow;
 import org.sibyl.trainer.network.flow.AutoregressiveFlowConfig;
-import org.sibyl.trainer.network.flow.ConditionerSize;
 import org.sibyl.trainer.network.flow.CouplingFlow;
 import org.sibyl.trainer.network.flow.CouplingFlowConfig;
 import org.sibyl.trainer.network.flow.FlowInput;
 import org.sibyl.trainer.network.flow.FlowNetwork;
+import org.sibyl.trainer.network.flow.HiddenLayers;
 import org.sibyl.trainer.network.flow.Mapped;
 import org.sibyl.trainer.network.flow.Permutation;
 import org.sibyl.trainer.network.flow.RationalQuadratic;
@@ -44,7 +44,7 @@ import org.sibyl.trainer.tensor.Tensor;
 class FlowGraphTest {
     private static final double TOLERANCE = 1e-5; // of the largest element
     private static final double ROUGHNESS = 0.1;
-    private static final ConditionerSize SMALL = new ConditionerSize(16, 2);
+    private static final HiddenLayers SMALL = new HiddenLayers(2, 16);
 
     /** A flow and the numbers of its context. */
     record Case(String name, FlowNetwork flow, int context) {

@@ -95,9 +95,4 @@ public record GaussianMixture(List<Component> components) implements Base {
                     "the mixture has " + dimension() + " dimensions, but was asked for " + dimension);
         }
     }
-
-    @Override
-    public String toString() {
-        return "mixture of " + components.size() + " normal distributions";
-    }
 }

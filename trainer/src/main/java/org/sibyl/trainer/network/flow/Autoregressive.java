@@ -13,10 +13,10 @@ final class Autoregressive implements Bijection {
     private final MaskedConditioner conditioner;
 
     Autoregressive(
-            Parameters parameters, String name, Transform transform, ConditionerSize size, int dimension, int context) {
+            Parameters parameters, String name, Transform transform, HiddenLayers layers, int dimension, int context) {
         this.dimension = dimension;
         this.transform = transform;
-        conditioner = new MaskedConditioner(parameters, name, size, dimension, context, transform.numbers());
+        conditioner = new MaskedConditioner(parameters, name, layers, dimension, context, transform.numbers());
     }
 
     @Override

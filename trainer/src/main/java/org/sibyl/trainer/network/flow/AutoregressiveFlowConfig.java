@@ -18,7 +18,7 @@ public record AutoregressiveFlowConfig(
         Transform transform,
         Permutation permutation,
         boolean actNorm,
-        ConditionerSize conditioner) {
+        HiddenLayers conditioner) {
 
     private static final int DEPTH = 5;
     private static final int BINS = 16;
@@ -40,7 +40,7 @@ public record AutoregressiveFlowConfig(
 
     private static AutoregressiveFlowConfig of(int dimension, int context, Transform transform) {
         return new AutoregressiveFlowConfig(
-                dimension, context, DEPTH, transform, new Permutation.Reverse(), true, ConditionerSize.DEFAULT);
+                dimension, context, DEPTH, transform, new Permutation.Reverse(), true, HiddenLayers.DEFAULT);
     }
 
     /** The same with another permutation. */
@@ -54,7 +54,7 @@ public record AutoregressiveFlowConfig(
     }
 
     /** The same with another depth and other conditioners. */
-    public AutoregressiveFlowConfig withSize(int otherDepth, ConditionerSize other) {
+    public AutoregressiveFlowConfig withSize(int otherDepth, HiddenLayers other) {
         return new AutoregressiveFlowConfig(dimension, context, otherDepth, transform, permutation, actNorm, other);
     }
 }

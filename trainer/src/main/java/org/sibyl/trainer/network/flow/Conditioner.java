@@ -23,11 +23,11 @@ interface Conditioner {
      *
      * @param known how many numbers each known part holds; parts that hold none are not passed when it is called
      */
-    static Conditioner of(Parameters parameters, String name, ConditionerSize size, int outputs, int... known) {
+    static Conditioner of(Parameters parameters, String name, HiddenLayers layers, int outputs, int... known) {
         int[] parts = Arrays.stream(known).filter(numbers -> numbers > 0).toArray();
         if (parts.length > 0) {
             return new MlpConditioner(
-                    parameters, name, size, outputs, Arrays.stream(parts).sum());
+                    parameters, name, layers, outputs, Arrays.stream(parts).sum());
         }
         var raw = parameters.add(name + ".raw", Initializer.zeros(), 1, outputs);
         return (weights, nothing) -> weights.of(raw);

@@ -22,13 +22,13 @@ final class Coupling {
             Parameters parameters,
             String name,
             Transform transform,
-            ConditionerSize size,
+            HiddenLayers layers,
             int resting,
             int moving,
             int context) {
         this.transform = transform;
         this.moving = moving;
-        conditioner = Conditioner.of(parameters, name, size, moving * transform.numbers(), resting, context);
+        conditioner = Conditioner.of(parameters, name, layers, moving * transform.numbers(), resting, context);
     }
 
     /** Moves variables {@code [B, moving]}, given others and the context. */

@@ -18,7 +18,7 @@ public record CouplingFlowConfig(
         Transform transform,
         Permutation permutation,
         boolean actNorm,
-        ConditionerSize conditioner) {
+        HiddenLayers conditioner) {
 
     private static final int DEPTH = 6;
     private static final int BINS = 16;
@@ -40,7 +40,7 @@ public record CouplingFlowConfig(
 
     private static CouplingFlowConfig of(int dimension, int context, Transform transform) {
         return new CouplingFlowConfig(
-                dimension, context, DEPTH, transform, new Permutation.Random(0), true, ConditionerSize.DEFAULT);
+                dimension, context, DEPTH, transform, new Permutation.Random(0), true, HiddenLayers.DEFAULT);
     }
 
     /** The same with another permutation. */
@@ -54,7 +54,7 @@ public record CouplingFlowConfig(
     }
 
     /** The same with another depth and other conditioners. */
-    public CouplingFlowConfig withSize(int otherDepth, ConditionerSize other) {
+    public CouplingFlowConfig withSize(int otherDepth, HiddenLayers other) {
         return new CouplingFlowConfig(dimension, context, otherDepth, transform, permutation, actNorm, other);
     }
 }

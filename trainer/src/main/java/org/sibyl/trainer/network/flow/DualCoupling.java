@@ -23,14 +23,14 @@ final class DualCoupling implements Bijection {
     private final List<Coupling> ofFirst; // none if there is one variable only
 
     DualCoupling(
-            Parameters parameters, String name, Transform transform, ConditionerSize size, int dimension, int context) {
+            Parameters parameters, String name, Transform transform, HiddenLayers layers, int dimension, int context) {
         first = dimension / 2;
         second = dimension - first;
         this.context = context;
-        ofSecond = new Coupling(parameters, name + ".second", transform, size, first, second, context);
+        ofSecond = new Coupling(parameters, name + ".second", transform, layers, first, second, context);
         ofFirst = first == 0
                 ? List.of()
-                : List.of(new Coupling(parameters, name + ".first", transform, size, second, first, context));
+                : List.of(new Coupling(parameters, name + ".first", transform, layers, second, first, context));
     }
 
     @Override

@@ -39,19 +39,19 @@ final class MaskedConditioner {
      * @param numbers raw numbers of each variable
      */
     MaskedConditioner(
-            Parameters parameters, String name, ConditionerSize size, int dimension, int context, int numbers) {
+            Parameters parameters, String name, HiddenLayers layers, int dimension, int context, int numbers) {
         this.dimension = dimension;
         this.context = context;
         this.numbers = numbers;
         least = context > 0 ? 0 : Math.min(1, dimension - 1); // without a context degree 0 sees nothing
-        int width = size.width();
+        int width = layers.width();
         var start = Initializer.lecunNormal(dimension + context);
         in = new MaskedDense(
                 parameters, name + ".in", dimension, width, start, mask(dimension, width, (j, k) -> j < degree(k)));
         if (context > 0) {
             ofContext.add(new Dense(parameters, name + ".context", context, width, start));
         }
-        for (int i = 1; i < size.layers(); i++) {
+        for (int i = 1; i < layers.count(); i++) {
             double[] mask = mask(width, width, (k, l) -> degree(k) <= degree(l));
             hidden.add(new MaskedDense(
                     parameters, name + ".hidden." + i, width, width, Initializer.lecunNormal(width), mask));

@@ -18,11 +18,11 @@ final class MlpConditioner implements Conditioner {
     private final List<Dense> hidden = new ArrayList<>();
     private final Dense out;
 
-    MlpConditioner(Parameters parameters, String name, ConditionerSize size, int outputs, int inputs) {
-        for (int i = 0; i < size.layers(); i++) {
-            hidden.add(new Dense(parameters, name + ".hidden." + i, i == 0 ? inputs : size.width(), size.width()));
+    MlpConditioner(Parameters parameters, String name, HiddenLayers layers, int outputs, int inputs) {
+        for (int i = 0; i < layers.count(); i++) {
+            hidden.add(new Dense(parameters, name + ".hidden." + i, i == 0 ? inputs : layers.width(), layers.width()));
         }
-        out = new Dense(parameters, name + ".out", size.width(), outputs, Initializer.zeros());
+        out = new Dense(parameters, name + ".out", layers.width(), outputs, Initializer.zeros());
     }
 
     @Override

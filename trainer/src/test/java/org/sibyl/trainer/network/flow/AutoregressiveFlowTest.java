@@ -15,7 +15,7 @@ class AutoregressiveFlowTest {
     private static AutoregressiveFlow flow(int layers) {
         return new AutoregressiveFlow(AutoregressiveFlowConfig.affine(DIMENSION, CONTEXT)
                 .withPermutation(new Permutation.None())
-                .withSize(1, new ConditionerSize(8, layers)));
+                .withSize(1, new HiddenLayers(layers, 8)));
     }
 
     /** By differences, bit for bit: what a variable may not see moves nothing, what it may see does. */

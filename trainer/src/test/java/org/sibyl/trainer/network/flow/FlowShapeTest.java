@@ -18,9 +18,8 @@ class FlowShapeTest {
     @Test
     void aConfigurationTellsItsShape() {
         assertThat(NetworkText.of(CouplingFlowConfig.spline(2, 10)))
-                .isEqualTo(
-                        "dimension 2, context 10, depth 6, transform rational quadratic (bins 16), "
-                                + "permutation random (seed 0), act norm true, conditioner conditioner size (width 128, layers 2)");
+                .isEqualTo("dimension 2, context 10, depth 6, transform rational quadratic (bins 16), "
+                        + "permutation random (seed 0), act norm true, conditioner hidden layers (count 2, width 128)");
     }
 
     @Test
@@ -53,7 +52,7 @@ class FlowShapeTest {
     @Test
     void aFlowBehindAnEncoderSeesItsContext() {
         var encoder = new DeepSetEncoder(new TokenShape(4, 2), 8, 2, new TokenShape(1, 5));
-        var config = CouplingFlowConfig.spline(2, 5).withSize(2, new ConditionerSize(8, 2));
+        var config = CouplingFlowConfig.spline(2, 5).withSize(2, new HiddenLayers(2, 8));
         var flow = new EncodedFlow(encoder, new CouplingFlow(config));
         assertThat(flow.parameters().list().get(0).name()).isEqualTo("encoder.in.kernel");
         assertThat(flow.parameters().total())
@@ -75,8 +74,8 @@ class FlowShapeTest {
 
     @Test
     void whatDoesNotFitIsNamed() {
-        var flow = new CouplingFlow(CouplingFlowConfig.affine(2, 3).withSize(1, new ConditionerSize(4, 1)));
-        var alone = new CouplingFlow(CouplingFlowConfig.affine(2, 0).withSize(1, new ConditionerSize(4, 1)));
+        var flow = new CouplingFlow(CouplingFlowConfig.affine(2, 3).withSize(1, new HiddenLayers(1, 4)));
+        var alone = new CouplingFlow(CouplingFlowConfig.affine(2, 0).withSize(1, new HiddenLayers(1, 4)));
         try (var manager = NDManager.newBaseManager()) {
             var weights = RoughWeights.initial(manager, flow.parameters());
             var x = Eager.of(manager, new double[2], 1, 2);
@@ -92,6 +91,6 @@ class FlowShapeTest {
         }
         assertThatThrownBy(() -> CouplingFlowConfig.affine(0, 1)).hasMessageContaining("at least 1, but is 0");
         assertThatThrownBy(() -> AutoregressiveFlowConfig.affine(1, -1)).hasMessageContaining("but holds -1");
-        assertThatThrownBy(() -> new ConditionerSize(0, 1)).hasMessageContaining("at least 1, but are 0 and 1");
+        assertThatThrownBy(() -> new HiddenLayers(1, 0)).hasMessageContaining("at least 1, but are 1 and 0");
     }
 }
