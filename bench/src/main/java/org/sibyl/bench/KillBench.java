@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.SplittableRandom;
-import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.selftest.checkpoint.KilledWriter;
+import org.sibyl.trainer.checkpoint.CheckpointException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -72,8 +72,9 @@ final class SelftestCommand implements Callable<Integer> {
         }
         int least = chosen.stream().mapToInt(Suite::leastRepetitions).max().orElse(0);
         if (least == 0) {
-            var repeating =
-                    Suites.all().stream().filter(suite -> suite.leastRepetitions() > 0).map(Suite::name);
+            var repeating = Suites.all().stream()
+                    .filter(suite -> suite.leastRepetitions() > 0)
+                    .map(Suite::name);
             throw new IllegalArgumentException("--repetitions is for the suite "
                     + String.join(", ", repeating.toList()) + ", asked for were "
                     + chosen.stream().map(Suite::name).toList() + ": leave it out, or add the suite");
@@ -90,7 +91,12 @@ final class SelftestCommand implements Callable<Integer> {
         String remark = check.remark().isEmpty() ? "" : " (" + check.remark() + ")";
         results.line(
                 "%-6s %-11s %-64s %-16s %s%s",
-                status, suite.name(), check.name(), check.measured(), check.bar().text(), remark);
+                status,
+                suite.name(),
+                check.name(),
+                check.measured(),
+                check.bar().text(),
+                remark);
     }
 
     private static Map<String, Object> row(Check check) {

@@ -91,7 +91,22 @@ class ArchitectureTest {
 
     /** A package with all below it is one slice, and so is a module's root package by itself. */
     @ParameterizedTest
-    @ValueSource(strings = {"arrays", "solvers", "simulation", "runtime", "trainer", "exporter", "recipes", "importers", "diagnostics", "report", "zoo", "workflow", "selftest"})
+    @ValueSource(
+            strings = {
+                "arrays",
+                "solvers",
+                "simulation",
+                "runtime",
+                "trainer",
+                "exporter",
+                "recipes",
+                "importers",
+                "diagnostics",
+                "report",
+                "zoo",
+                "workflow",
+                "selftest"
+            })
     void packagesAreFreeOfCycles(String module) {
         slices().assignedFrom(new PackagesOf("org.sibyl." + module))
                 .should()

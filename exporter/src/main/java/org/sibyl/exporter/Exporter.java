@@ -90,7 +90,7 @@ public final class Exporter {
      * @param shape sizes of the network's inputs, with the observation as context
      * @throws IllegalArgumentException if the network has an encoder for observations of another size, or another mode
      */
-    public Agreement agreement(TrainedNetwork trained, Mode mode, FieldShape shape) {
+    public Agreement agreement(TrainedNetwork<? extends FieldNetwork> trained, Mode mode, FieldShape shape) {
         ModelParts parts = ModelParts.of(trained, mode, shape);
         return new ModelGraphs(parts, options.style()).agreement(new ParityCheck(parts, Double.POSITIVE_INFINITY));
     }

@@ -92,8 +92,8 @@ public final class ArtefactSuite implements Suite {
         checks.addAll(parity("SimFormer", simFormer(), new Mode.Joint(), path));
         checks.addAll(parity("Flux1", flux1(), new Mode.Conditional(), path));
         checks.addAll(parity("MLP, joint", new Mlp(MlpConfig.joint(4, 24, 2)), new Mode.Joint(), path));
-        checks.addAll(parity(
-                "MLP, conditional", new Mlp(MlpConfig.conditional(2, 2, 24, 2)), new Mode.Conditional(), path));
+        checks.addAll(
+                parity("MLP, conditional", new Mlp(MlpConfig.conditional(2, 2, 24, 2)), new Mode.Conditional(), path));
         checks.addAll(parity(
                 "MLP, unconditional", new Mlp(MlpConfig.unconditional(4, 24, 2)), new Mode.Unconditional(), path));
         return checks;

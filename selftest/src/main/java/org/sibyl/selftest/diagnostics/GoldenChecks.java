@@ -39,8 +39,8 @@ final class GoldenChecks {
         checks.addAll(ranks());
         var toy = TestQuantity.of("toy", new double[] {0.25}, new double[][] {{0.1, 0.2, 0.3, 0.4}});
         checks.add(Check.near("TARP toy fraction", Ranks.of(toy, 1).toArray()[0] / 4.0, 0.5, 0));
-        checks.add(
-                Check.near("MMD bound, biased, n = 1000", MaximumMeanDiscrepancy.biasedThreshold(1000, 0.05), 0.1542, 5e-5));
+        checks.add(Check.near(
+                "MMD bound, biased, n = 1000", MaximumMeanDiscrepancy.biasedThreshold(1000, 0.05), 0.1542, 5e-5));
         checks.add(Check.near("MMD² bound, n = 10000", MaximumMeanDiscrepancy.threshold(10_000, 0.05), 0.0692, 5e-5));
         checks.add(Check.near("C2ST of N(0, 1), N(0.5, 1): Φ(¼)", c2st(0.5, 1), 0.5987, 0.011));
         checks.add(Check.near("C2ST of N(0, I), N(0, 1.1² I), d = 2", c2st(0, 1.1), 0.5350, 0.011));

@@ -27,8 +27,7 @@ final class SdeOrderChecks {
         return List.of(new EulerMaruyama(), new StochasticHeun(), new Sea(), new Shark()).stream()
                 .map(method -> {
                     double slope = Math.log(error(method, 40) / error(method, 120)) / Math.log(3);
-                    return Check.atMost(
-                            "strong order missed by " + method.name(), method.strongOrder() - slope, 0.1);
+                    return Check.atMost("strong order missed by " + method.name(), method.strongOrder() - slope, 0.1);
                 })
                 .toList();
     }

@@ -44,8 +44,7 @@ final class StrongOrderChecks {
         for (var method : List.of(new EulerMaruyama(), new StochasticHeun(), new Sea(), new Shark())) {
             double slope = Math.log(error(method, COARSE, motions, exact) / error(method, FINE, motions, exact))
                     / Math.log((double) FINE / COARSE);
-            checks.add(Check.atMost(
-                    "strong order of " + method.name(), Math.abs(slope - method.strongOrder()), 0.15));
+            checks.add(Check.atMost("strong order of " + method.name(), Math.abs(slope - method.strongOrder()), 0.15));
         }
         double ratio = error(new Sea(), FINE, motions, exact) / error(new EulerMaruyama(), FINE, motions, exact);
         checks.add(Check.atMost("strong error of sea over that of euler-maruyama", ratio, 0.32));

@@ -32,8 +32,7 @@ final class WeakOrderChecks {
                 .map(method -> {
                     double slope = Math.log(error(method, COARSE, exact) / error(method, FINE, exact))
                             / Math.log((double) FINE / COARSE);
-                    return Check.atMost(
-                            "weak order of " + method.name(), Math.abs(slope - method.weakOrder()), 0.15);
+                    return Check.atMost("weak order of " + method.name(), Math.abs(slope - method.weakOrder()), 0.15);
                 })
                 .toList();
     }

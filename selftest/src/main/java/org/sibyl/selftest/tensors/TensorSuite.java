@@ -44,8 +44,8 @@ public final class TensorSuite implements Suite {
         }
         var jvp = new JacobianVector(DataType.FLOAT64, c.operation(), c.inputs(), directions);
         double[] dual = jvp.byDual();
-        checks.add(
-                Check.atMost(c + ": J v and differences", JacobianVector.error(dual, differences(c, directions)), 1e-7));
+        checks.add(Check.atMost(
+                c + ": J v and differences", JacobianVector.error(dual, differences(c, directions)), 1e-7));
         double[] backward = jvp.byDoubleBackward();
         checks.add(Check.atMost(c + ": J v and double backward", JacobianVector.error(dual, backward), 1e-10));
         var single = new JacobianVector(DataType.FLOAT32, c.operation(), c.inputs(), directions);

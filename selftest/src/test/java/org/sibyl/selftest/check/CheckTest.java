@@ -24,9 +24,11 @@ class CheckTest {
 
     @Test
     void aNumberThatIsNotOneMeetsNoBar() {
-        for (var bar :
-                List.of(new Bar.AtMost(1), new Bar.AtLeast(1), new Bar.Near(1, Double.MAX_VALUE), new Bar.Within(0, 1))) {
-            assertThat(new Check("", Double.NaN, bar, "").passed()).as("%s", bar).isFalse();
+        for (var bar : List.of(
+                new Bar.AtMost(1), new Bar.AtLeast(1), new Bar.Near(1, Double.MAX_VALUE), new Bar.Within(0, 1))) {
+            assertThat(new Check("", Double.NaN, bar, "").passed())
+                    .as("%s", bar)
+                    .isFalse();
         }
     }
 

@@ -24,6 +24,8 @@ class DiagnosticSuiteTest {
 
     @Test
     void everyFaultIsSeenBySomeTest() {
-        assertThat(DiagnosticSuite.power(2, 1)).hasSize(Fault.values().length - 1).allMatch(Check::passed);
+        assertThat(DiagnosticSuite.power(2, 1))
+                .hasSize(Fault.values().length - 1)
+                .allMatch(Check::passed);
     }
 }

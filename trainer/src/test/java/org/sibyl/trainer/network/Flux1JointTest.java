@@ -16,10 +16,12 @@ class Flux1JointTest {
             var network = new Flux1Joint(Flux1JointConfig.of(3, 1, new TokenMerge.Sum(4)));
             var good = input(manager);
             var mask = Eager.of(manager, new double[] {0, 1}, 1, 2, 1);
-            assertThatThrownBy(() -> network.field(weights(manager, network), FieldInput.joint(good.x(), good.t(), mask)))
+            assertThatThrownBy(
+                            () -> network.field(weights(manager, network), FieldInput.joint(good.x(), good.t(), mask)))
                     .hasMessageContaining("the mask must have one entry for each of the network's 3 tokens, got")
                     .hasMessageContaining("pass [rows, 3, 1]");
-            assertThatThrownBy(() -> network.field(weights(manager, network), FieldInput.joint(mask, good.t(), good.mask())))
+            assertThatThrownBy(() ->
+                            network.field(weights(manager, network), FieldInput.joint(mask, good.t(), good.mask())))
                     .hasMessageContaining("the state must have one entry for each of the network's 3 tokens");
         }
     }
