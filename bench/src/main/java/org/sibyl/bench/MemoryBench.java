@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
-import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.Flux1Joint;
@@ -37,8 +38,7 @@ final class MemoryBench implements Runnable {
             row[0] = random.nextGaussian();
             row[1] = row[0] + random.nextGaussian();
         }
-        var set = TrainingSet.of(
-                java.util.List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x")), rows, 500);
+        var set = TrainingSet.of(Variables.of(Variable.parameter("theta", new Real()), Variable.data("x")), rows, 500);
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 1, 2);
         var options = TrainingOptions.of(steps).withBatchSize(32).withValidations(50);
         try {

@@ -3,8 +3,9 @@ package org.sibyl.bench;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.objective.MethodObjective;
@@ -35,11 +36,11 @@ final class TrainingBench implements Runnable {
                 row[i] = random.nextGaussian();
             }
         }
-        var variables = List.of(
-                DataVariable.parameter("theta1", new Real()),
-                DataVariable.parameter("theta2", new Real()),
-                DataVariable.data("x1"),
-                DataVariable.data("x2"));
+        var variables = Variables.of(
+                Variable.parameter("theta1", new Real()),
+                Variable.parameter("theta2", new Real()),
+                Variable.data("x1"),
+                Variable.data("x2"));
         var set = TrainingSet.of(variables, rows, 256);
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 2, 4);
         var best = new EnumMap<PinnedNetwork, Double>(PinnedNetwork.class);

@@ -26,6 +26,8 @@ class OwnNetworkTest {
             "org.sibyl.runtime.*",
             "org.sibyl.runtime.artefact.*",
             "org.sibyl.solvers.support.*",
+            "org.sibyl.solvers.variable.Variable",
+            "org.sibyl.solvers.variable.Variables",
             "org.sibyl.trainer.data.*",
             "org.sibyl.trainer.network.*",
             "org.sibyl.trainer.objective.*",

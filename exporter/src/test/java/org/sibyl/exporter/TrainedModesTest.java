@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Mlp;
@@ -57,7 +58,7 @@ class TrainedModesTest {
                     };
         }
         var set = TrainingSet.of(
-                List.of(DataVariable.parameter("a", new Real()), DataVariable.parameter("b", new Real())), rows, 500);
+                Variables.of(Variable.parameter("a", new Real()), Variable.parameter("b", new Real())), rows, 500);
         var path = trained(
                 new Mlp(MlpConfig.unconditional(2, 48, 2)),
                 new Inference.Unconditional(2),
@@ -89,11 +90,11 @@ class TrainedModesTest {
                 row[i] = row[0] + random.nextGaussian();
             }
         }
-        var variables = new ArrayList<>(List.of(DataVariable.parameter("theta", new Real())));
+        var variables = new ArrayList<>(List.of(Variable.parameter("theta", new Real())));
         for (int i = 1; i <= trials; i++) {
-            variables.add(DataVariable.data("trial" + i));
+            variables.add(Variable.data("trial" + i));
         }
-        var set = TrainingSet.of(variables, rows, 500);
+        var set = TrainingSet.of(new Variables(variables), rows, 500);
         var encoder = new DeepSetEncoder(new TokenShape(trials, 1), 16, 1, new TokenShape(1, 4));
         var network = new EncodedNetwork(encoder, new Mlp(MlpConfig.conditional(1, 4, 32, 2)));
         var path =

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.twosample.MaximumMeanDiscrepancy;
+import org.sibyl.simulation.TruncatedNormal;
 import org.sibyl.solvers.noise.RandomStreams;
 
 class GaussianTasksTest {
@@ -32,7 +33,7 @@ class GaussianTasksTest {
     @CsvSource({"1, -4.751939", "2, -2.794840"})
     void logPriorOfGaussianLinearHasThePublishedValue(int number, double expected) {
         double[] theta = new Reference("gaussian_linear", number).trueParameters();
-        assertThat(new GaussianLinear().logPrior(theta)).isCloseTo(expected, within(2e-5));
+        assertThat(new GaussianLinear().prior().logDensity(theta)).isCloseTo(expected, within(2e-5));
     }
 
     /** p is at least 0.002 in 99.8 % of seeds; the faults of a sampler (variance for deviation, no cut) give 0.002. */
@@ -63,7 +64,7 @@ class GaussianTasksTest {
         int n = 20_000;
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            double z = TruncatedNormal.draw(-4, 1, -1, 1, random); // standard normal in [3, 5], moved by −4
+            double z = new TruncatedNormal(-4, 1, -1, 1).draw(random); // standard normal in [3, 5], moved by −4
             assertThat(z).isBetween(-1.0, 1.0);
             sum += z;
         }

@@ -33,7 +33,7 @@ class LikelihoodTasksTest {
     void logPriorOfBernoulliGlmHasThePublishedValue(int number, double quadratic) {
         double[] theta = new Reference("bernoulli_glm", number).trueParameters();
         double expected = quadratic + 0.5 * 7.488384 - 5 * Math.log(2 * Math.PI);
-        assertThat(new BernoulliGlm().logPrior(theta)).isCloseTo(expected, within(2e-5));
+        assertThat(new BernoulliGlm().prior().logDensity(theta)).isCloseTo(expected, within(2e-5));
     }
 
     @Test
@@ -56,7 +56,7 @@ class LikelihoodTasksTest {
         double[] squares = new double[10];
         int draws = 40_000;
         for (int n = 0; n < draws; n++) {
-            double[] theta = task.drawPrior(random);
+            double[] theta = task.prior().draw(random);
             for (int i = 0; i < 10; i++) {
                 squares[i] += theta[i] * theta[i] / draws;
             }

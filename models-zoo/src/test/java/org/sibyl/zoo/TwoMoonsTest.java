@@ -100,7 +100,7 @@ class TwoMoonsTest {
     @Test
     void drawsOfTheExactPosteriorStayInThePriorsBox() {
         for (double[] theta : posterior.draw(new double[] {-1.1, 0.1}, 500, RandomStreams.of(2, 0))) {
-            assertThat(task.logPrior(theta)).isEqualTo(-Math.log(4));
+            assertThat(task.prior().logDensity(theta)).isEqualTo(-Math.log(4));
         }
     }
 

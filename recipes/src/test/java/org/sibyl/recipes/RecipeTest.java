@@ -24,15 +24,16 @@ import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.simulation.Prior;
-import org.sibyl.simulation.Simulations;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Observation;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.simulation.data.Residence;
-import org.sibyl.solvers.variable.Scaling;
+import org.sibyl.solvers.support.Positive;
+import org.sibyl.solvers.variable.Form;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.trainer.data.ScalingRule;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.training.TrainingOptions;
@@ -50,9 +51,7 @@ class RecipeTest {
     @BeforeAll
     static void simulate() {
         var task = new TwoMoons();
-        var prior = Prior.custom(
-                List.of(Parameter.bounded("theta1", -1, 1), Parameter.bounded("theta2", -1, 1)), task::drawPrior);
-        moons = Simulations.of(prior, task::simulate).run(400, 1);
+        moons = task.simulations().run(400, 1, task.data());
     }
 
     static Stream<String> names() {
@@ -133,8 +132,7 @@ class RecipeTest {
                 small.withNetwork(tiny.withIdentities(Identities.of(Identity.ROTARY, Identity.ROTARY))),
                 small.withNetwork(tiny.withIdentity(Identity.SINUSOIDAL)))) {
             for (var pairs : List.of(image, series)) {
-                var path = folder.resolve(
-                        recipe.hashCode() + "-" + pairs.observation().shape().size() + ".sibyl");
+                var path = folder.resolve(recipe.hashCode() + "-" + pairs.data().hashCode() + ".sibyl");
                 recipe.train(pairs).export(path);
                 try (var posterior = Posterior.load(path)) {
                     assertThat(posterior.given(x[0]).sample(2, 1).rows()).isEqualTo(2);
@@ -232,7 +230,7 @@ class RecipeTest {
             x[i][0] = random.nextGaussian();
         }
         var pairs = Pairs.of(List.of(Parameter.real("a")), theta, x);
-        var robust = Recipe.mlp().withScaling(Scaling.MEDIAN_AND_QUARTILES);
+        var robust = Recipe.mlp().withScaling(ScalingRule.MEDIAN_AND_QUARTILES);
         double scale = PreparedTraining.of(robust, pairs)
                 .description()
                 .variables()
@@ -245,6 +243,36 @@ class RecipeTest {
                         .get(0)
                         .scale())
                 .isGreaterThan(1_000);
+    }
+
+    /** A small image is inferred from an image: the model's columns have the names of the pixels, and draws stay above 0. */
+    @Test
+    void anImageIsInferredFromAnImage() {
+        var random = new SplittableRandom(12);
+        var map = Variable.parameter("map", new Form.Image(2, 2, 1), new Positive());
+        var sky = Variable.data("sky", new Form.Image(4, 4, 2));
+        double[][] theta = new double[40][];
+        double[][] x = new double[40][];
+        for (int i = 0; i < 40; i++) {
+            theta[i] = random.doubles(4, 0.1, 1).toArray();
+            x[i] = random.doubles(32).toArray();
+        }
+        var pairs = Pairs.of(List.of(map), List.of(sky), theta, x, ExclusionPolicy.FAIL);
+        var tiny = new Flux1Choice(1, 1, 1, 2, new IdMerge.Sum(8), Identities.LEARNED, 50, Optional.empty());
+        var report = Recipe.of(tiny).withTraining(FEW).train(pairs).export(folder.resolve("map.sibyl"));
+        try (var posterior = Posterior.load(report.path())) {
+            var draws = posterior.given(x[0]).sample(3, 1);
+            assertThat(draws.names()).containsExactly("map[0,0,0]", "map[0,1,0]", "map[1,0,0]", "map[1,1,0]");
+            assertThat(draws.at(2, 3)).isPositive();
+        }
+        var mixed = Pairs.of(
+                List.of(map),
+                List.of(Variable.data("sky", new Form.Image(31, 1, 1)), Variable.data("z")),
+                theta,
+                x,
+                ExclusionPolicy.FAIL);
+        assertThatThrownBy(() -> Recipe.of(tiny).train(mixed))
+                .hasMessageContaining("numbers, one series or one image, but the data are [sky, z]");
     }
 
     @Test

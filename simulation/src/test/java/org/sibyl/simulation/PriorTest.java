@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.StandardNormal;
+import org.sibyl.solvers.variable.Variable;
 
 class PriorTest {
     private static final int DRAWS = 20_000;
@@ -63,8 +64,8 @@ class PriorTest {
     void aProductHasThePartsInOrderWithUnits() {
         var prior = Prior.of(Prior.uniform("height", 0, 10), Prior.logUniform("drag", 0.1, 1))
                 .withUnits("m", "");
-        assertThat(prior.parameters()).extracting(Parameter::name).containsExactly("height", "drag");
-        assertThat(prior.parameters()).extracting(Parameter::unit).containsExactly("m", "");
+        assertThat(prior.parameters()).extracting(Variable::name).containsExactly("height", "drag");
+        assertThat(prior.parameters()).extracting(Variable::unit).containsExactly("m", "");
         assertThat(prior.parameters().get(1).support()).isInstanceOf(LogBounded.class);
         assertThat(prior.draw(new SplittableRandom(1))[0]).isBetween(0.0, 10.0);
         assertThat(prior.draw(new SplittableRandom(1))[1]).isBetween(0.1, 1.0);
@@ -75,17 +76,43 @@ class PriorTest {
         var prior = Prior.box(List.of("a", "b"), new double[] {0, 5}, new double[] {1, 6});
         assertThat(prior.draw(new SplittableRandom(1))[1]).isBetween(5.0, 6.0);
         assertThatThrownBy(() -> Prior.box(List.of("a", "b"), new double[] {0}, new double[] {1, 6}))
-                .hasMessageContaining("got 1 lower and 2 upper ends");
+                .hasMessageContaining("has 1 lower and 2 upper ends");
+    }
+
+    /** ∫ p = 1 by the midpoint rule, and p(y) against its closed form. */
+    @Test
+    void densitiesIntegrateToOneAndHaveTheirClosedForms() {
+        for (var prior : List.of(
+                Prior.uniform("a", -1, 3),
+                Prior.logUniform("a", 0.5, 4),
+                Prior.normal("a", 1, 0.5),
+                Prior.truncatedNormal("a", 1, 2, 0, 3),
+                Prior.truncatedNormal("a", -5, 1, 0, 3))) {
+            double mass = 0;
+            for (double y = -8 + 5e-4; y < 8; y += 1e-3) {
+                mass += Math.exp(prior.logDensity(y)) * 1e-3;
+            }
+            assertThat(mass).isCloseTo(1, within(1e-3));
+        }
+        var both = Prior.of(Prior.logUniform("a", 1, Math.E), Prior.normal("b", 1, 2));
+        double expected = -Math.log(2) - 0.5 * Math.log(2 * Math.PI) - 2 - Math.log(2); // 1/y at 2, N(5; 1, 2²)
+        assertThat(both.logDensity(2, 5)).isCloseTo(expected, within(1e-14));
+        assertThat(both.logDensity(0.5, 5)).isEqualTo(Double.NEGATIVE_INFINITY);
+        var drawn = Prior.custom(List.of(Parameter.real("a")), random -> new double[1]);
+        assertThatThrownBy(() -> drawn.logDensity(1))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("give Prior.custom its density");
     }
 
     @Test
     void nonsenseIsRefusedByName() {
         assertThatThrownBy(() -> Prior.of(Prior.normal("a", 0, 1), Prior.normal("a", 1, 1)))
-                .hasMessageContaining("'a' came twice");
+                .hasMessageContaining("two are 'a'");
         assertThatThrownBy(() -> Prior.normal("a", 0, Double.NaN)).hasMessageContaining("deviation above 0");
         assertThatThrownBy(() -> Prior.uniform("a", 3, 1)).hasMessageContaining("lower < upper");
         assertThatThrownBy(() -> Prior.truncatedNormal("a", 0, 1, 80, 81)).hasMessageContaining("some mass");
         var wrong = Prior.custom(List.of(Parameter.real("a"), Parameter.real("b")), random -> new double[] {1});
-        assertThatThrownBy(() -> wrong.draw(new SplittableRandom(1))).hasMessageContaining("2 values (a, b), got 1");
+        assertThatThrownBy(() -> wrong.draw(new SplittableRandom(1)))
+                .hasMessageContaining("2 values (a, b), but has 1");
     }
 }

@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Observation;
 import org.sibyl.simulation.data.PairsFiles;
+import org.sibyl.solvers.support.Positive;
+import org.sibyl.solvers.variable.Form;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 
 class SimulationsTest {
     private static final Prior PRIOR = Prior.of(Prior.uniform("a", 0, 1), Prior.normal("b", 0, 1));
@@ -80,7 +86,21 @@ class SimulationsTest {
         assertThatThrownBy(() -> Simulations.of(PRIOR, ragged).run(50, 1))
                 .hasMessageContaining("same number of values every time");
         assertThatThrownBy(() -> Simulations.of(PRIOR, SIMULATOR).run(50, 1, Observation.ofShape(4)))
-                .hasMessageContaining("must return 4 values, as the observation has, it returned 3");
+                .hasMessageContaining("must return 4 values, as the observation has, but returned 3");
+    }
+
+    /** An image is drawn and seen: two kinds of variables without a scalar. */
+    @Test
+    void imagesAreDrawnAndSimulated() {
+        var map = Variable.parameter("map", new Form.Image(4, 4, 2), new Positive());
+        var prior = Prior.custom(
+                List.of(map), random -> random.doubles(32).map(u -> u + 0.1).toArray(), theta -> 0);
+        Simulator noisy = (theta, random) ->
+                Arrays.stream(theta).map(y -> y + random.nextGaussian()).toArray();
+        var sky = Variable.data("sky", new Form.Image(4, 4, 2));
+        var pairs = Simulations.of(prior, noisy).run(10, 1, List.of(sky));
+        assertThat(pairs.variables()).isEqualTo(Variables.of(map, sky));
+        assertThat(pairs.theta()[9]).hasSize(32);
     }
 
     /** More pairs than one piece, some of which fail: the folder holds what memory would. */

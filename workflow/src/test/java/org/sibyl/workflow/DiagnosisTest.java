@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.diagnostics.Verdict;
-import org.sibyl.simulation.Simulator;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.simulation.Simulator;
 
 /** A trained model of a problem with a known posterior, judged from Java. */
 class DiagnosisTest {

@@ -21,11 +21,11 @@ import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.yaml.YamlException;
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.solvers.choice.Preset;
-import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.simulation.data.Residence;
+import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.grid.KarrasGrid;
 import org.sibyl.solvers.grid.PowerGrid;
@@ -35,7 +35,10 @@ import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.LinearBeta;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.sde.NoiseRate;
-import org.sibyl.solvers.variable.Scaling;
+import org.sibyl.solvers.support.Positive;
+import org.sibyl.solvers.variable.Form;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.trainer.data.ScalingRule;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
@@ -126,7 +129,9 @@ class ConfigurationTest {
                 Parameter.bounded("mass", -1, 2.5).withUnit("kg"),
                 Parameter.logBounded("rate", 1e-9, 1),
                 Parameter.positive("age"),
-                Parameter.real("7"));
+                Parameter.real("7"),
+                Variable.parameter("map", new Form.Image(8, 8, 2), new Positive())
+                        .withUnit("K"));
         var files = PairsFiles.of(Path.of("t.npy"), Path.of("x.npy"))
                 .withParameters(parameters)
                 .withShape(List.of(8, 8, 1))
@@ -152,7 +157,7 @@ class ConfigurationTest {
     @Test
     void aRobustScalingReadsBackEqual() {
         var robust = Configuration.parse("data:\n  scaling: median-and-quartiles\n", "c");
-        assertThat(robust.recipe().scaling()).isEqualTo(Scaling.MEDIAN_AND_QUARTILES);
+        assertThat(robust.recipe().scaling()).isEqualTo(ScalingRule.MEDIAN_AND_QUARTILES);
         assertThat(Configuration.parse(robust.yaml(), "c")).isEqualTo(robust);
     }
 

@@ -16,13 +16,17 @@ import org.sibyl.arrays.NumericArray;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.LogBounded;
+import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Form;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 
 class PairsTest {
     @TempDir
     private Path folder;
 
-    private static final List<Parameter> ONE = List.of(Parameter.real("a"));
+    private static final List<Variable> ONE = List.of(Parameter.real("a"));
 
     private static double[][] noise(int rows, int columns) {
         var random = new SplittableRandom(rows);
@@ -61,9 +65,9 @@ class PairsTest {
         assertThatThrownBy(() -> Pairs.of(ONE, noise(10, 1), noise(9, 1)))
                 .hasMessageContaining("theta has 10 rows and x has 9");
         assertThatThrownBy(() -> Pairs.of(List.of(Parameter.real("x1")), noise(10, 1), noise(10, 1)))
-                .hasMessageContaining("'x1' came twice");
+                .hasMessageContaining("two are \"x1\"");
         assertThatThrownBy(() -> Pairs.of(ONE, noise(10, 2), noise(10, 1)))
-                .hasMessage("every row of theta needs 1 values, that of pair 0 has 2");
+                .hasMessage("every row of theta needs 1 values, but that of pair 0 has 2");
     }
 
     @Test
@@ -73,7 +77,7 @@ class PairsTest {
                 .withParameters(List.of(Parameter.positive("mass").withUnit("kg")))
                 .read(ExclusionPolicy.FAIL);
         assertThat(pairs.theta()).isDeepEqualTo(new double[][] {{2}, {5}, {8}});
-        assertThat(pairs.observation().names()).containsExactly("flux", "colour");
+        assertThat(pairs.data()).extracting(Variable::name).containsExactly("flux", "colour");
         assertThat(pairs.x()[2]).containsExactly(7, 9.5);
         assertThatThrownBy(() -> PairsFiles.of(file).read(ExclusionPolicy.FAIL))
                 .hasMessageContaining("must be named, which are flux, mass, colour");
@@ -89,7 +93,7 @@ class PairsTest {
         var x = Files.writeString(folder.resolve("x.csv"), "1\n2\n");
         var pairs = PairsFiles.of(theta, x).read(ExclusionPolicy.FAIL);
         assertThat(pairs.parameters()).containsExactly(Parameter.real("mass"), Parameter.real("spin"));
-        assertThat(pairs.observation().names()).containsExactly("x1");
+        assertThat(pairs.data()).containsExactly(Variable.data("x1"));
     }
 
     @Test
@@ -101,7 +105,7 @@ class PairsTest {
         Bounds.archive(pairs).write(file);
         var read = PairsFiles.of(file).read(ExclusionPolicy.FAIL);
         assertThat(read.parameters()).isEqualTo(parameters);
-        assertThat(read.observation()).isEqualTo(pairs.observation());
+        assertThat(read.data()).isEqualTo(pairs.data());
         assertThat(read.theta()).isDeepEqualTo(pairs.theta());
         assertThat(read.x()).isDeepEqualTo(pairs.x());
     }
@@ -112,11 +116,12 @@ class PairsTest {
         double[] numbers = new SplittableRandom(1).doubles(3 * 4 * 5).toArray();
         Npy.write(folder.resolve("x.npy"), NumericArray.of(numbers, 3, 4, 5));
         var files = PairsFiles.of(folder.resolve("theta.npy"), folder.resolve("x.npy"));
-        var series = files.read(ExclusionPolicy.FAIL).observation();
-        assertThat(series.shape()).containsExactly(4, 5);
-        assertThat(series.places()).isEqualTo(4);
-        var image = files.withShape(List.of(4, 5, 1)).read(ExclusionPolicy.FAIL).observation();
-        assertThat(image.channels()).isEqualTo(1);
+        var series = files.read(ExclusionPolicy.FAIL).data();
+        assertThat(series).containsExactly(Variable.data("x", new Form.Series(4, 5)));
+        var image = files.withShape(List.of(4, 5, 1)).read(ExclusionPolicy.FAIL).data();
+        assertThat(image).containsExactly(Variable.data("x", new Form.Image(4, 5, 1)));
+        var position = files.withParameters(List.of(Parameter.real("x"))).read(ExclusionPolicy.FAIL);
+        assertThat(position.data()).containsExactly(Variable.data("data", new Form.Series(4, 5)));
         assertThatThrownBy(() -> files.withShape(List.of(7)).read(ExclusionPolicy.FAIL))
                 .hasMessageContaining("an observation of shape [7] has 7 numbers");
         assertThatThrownBy(() -> PairsFiles.of(Path.of("a.txt")).read(ExclusionPolicy.FAIL))
@@ -125,13 +130,70 @@ class PairsTest {
 
     @Test
     void bijectorsOfBoundedParametersCanBeExchanged() {
-        var bounded = Parameter.bounded("a", 0, 1).withBijector(Bijector.PROBIT);
+        var bounded = Parameter.withBijector(Parameter.bounded("a", 0, 1), Bijector.PROBIT);
         assertThat(bounded.support()).isEqualTo(new Bounded(0, 1, Bijector.PROBIT));
-        assertThat(Parameter.logBounded("a", 1, 2).withBijector(Bijector.LOGIT).support())
+        assertThat(Parameter.withBijector(Parameter.logBounded("a", 1, 2), Bijector.LOGIT)
+                        .support())
                 .isEqualTo(new LogBounded(1, 2, Bijector.LOGIT));
-        assertThat(Parameter.real("a").withBijector(Bijector.LOGIT).support()).isEqualTo(new Real());
+        assertThat(Parameter.withBijector(Parameter.real("a"), Bijector.LOGIT).support())
+                .isEqualTo(new Real());
         assertThatThrownBy(() -> Bounds.between(1, Double.POSITIVE_INFINITY, false))
                 .hasMessageContaining("both finite, both absent, or 0 and absent");
+    }
+
+    /** An image is inferred from a series: both keep their forms through an archive and a folder, bounds included. */
+    @Test
+    void imagesAsParametersGoThroughFiles() {
+        var map = Variable.parameter("theta", new Form.Image(3, 2, 2), Bounds.between(0, 1, false));
+        var series = Variable.data("x", new Form.Series(4, 2));
+        var pairs = Pairs.of(List.of(map), List.of(series), noise(20, 12), noise(20, 8), ExclusionPolicy.FAIL);
+        assertThat(pairs).hasToString("20 pairs of 12 parameters and 8 data");
+        Bounds.archive(pairs).write(folder.resolve("s.npz"));
+        try (var written = PairsFolder.create(folder.resolve("s"), pairs.parameters(), pairs.data())) {
+            double[][] theta = pairs.theta();
+            double[][] x = pairs.x();
+            for (int i = 0; i < 20; i++) {
+                written.write(theta[i], x[i]);
+            }
+            written.finish();
+        }
+        for (String name : List.of("s.npz", "s")) {
+            var read = PairsFiles.of(folder.resolve(name)).read(ExclusionPolicy.FAIL);
+            assertThat(read.variables()).isEqualTo(Variables.of(map, series));
+            assertThat(read.theta()).isDeepEqualTo(pairs.theta());
+            assertThat(read.x()).isDeepEqualTo(pairs.x());
+        }
+        var named = PairsFiles.of(folder.resolve("s.npz"))
+                .withParameters(List.of(Variable.parameter("map", new Form.Image(3, 2, 2), new Positive())))
+                .read(ExclusionPolicy.FAIL);
+        assertThat(named.variables().names())
+                .startsWith("map[0,0,0]", "map[0,0,1]")
+                .endsWith("x[3,0]", "x[3,1]");
+        assertThatThrownBy(() -> PairsFiles.of(folder.resolve("s.npz"))
+                        .withParameters(List.of(Parameter.real("a"), Parameter.real("b")))
+                        .read(ExclusionPolicy.FAIL))
+                .hasMessageContaining("needs a column for each number of a, b, which are 2, but has 12");
+    }
+
+    /** A table of pixels is read by position, whether it has no header, the usual one, or the names of the elements. */
+    @Test
+    void columnsOfAnImageAreFoundByPosition() throws IOException {
+        var theta = Files.writeString(folder.resolve("t.csv"), "1\n2\n3\n");
+        for (String header : List.of("", "x1,x2\n", "\"x[0,0,0]\",\"x[0,1,0]\"\n")) {
+            var x = Files.writeString(folder.resolve("x.csv"), header + "1,2\n3,4\n5,6\n");
+            var pairs = PairsFiles.of(theta, x).withShape(List.of(1, 2, 1)).read(ExclusionPolicy.FAIL);
+            assertThat(pairs.data()).containsExactly(Variable.data("x", new Form.Image(1, 2, 1)));
+            assertThat(pairs.x()[1]).containsExactly(3, 4);
+            assertThat(PairsTable.of(pairs).names()).containsExactly("theta1", "x[0,0,0]", "x[0,1,0]");
+        }
+    }
+
+    @Test
+    void unfitPixelsAreNamedByTheirPlace() {
+        double[][] x = noise(300, 8);
+        x[7][5] = Double.NaN;
+        var pairs = Pairs.of(ONE, Observation.ofShape(2, 2, 2), noise(300, 1), x, ExclusionPolicy.DEFAULT);
+        assertThat(pairs.exclusions()).hasToString("1 cannot train: 1 with NaN in 'x[1,0,1]' (pair 7)");
     }
 
     private void save(String name, double[][] rows) {

@@ -5,27 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
-import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
 import org.sibyl.simulation.data.RowSource;
 import org.sibyl.simulation.data.ScreenedRows;
+import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Form;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 
 class TrainingSetTest {
-    private static final List<DataVariable> VARIABLES =
-            List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x"));
+    private static final Variables VARIABLES =
+            Variables.of(Variable.parameter("theta", new Real()), Variable.data("x"));
 
     @Test
     void rowsAreStandardisedByTheTrainingPartAlone() {
         var set = TrainingSet.of(VARIABLES, new double[][] {{1, 10}, {3, 30}, {100, 1000}}, 1);
-        assertThat(set.standardization().shift(0)).isEqualTo(2);
-        assertThat(set.standardization().scale(0)).isCloseTo(Math.sqrt(2), within(1e-15));
+        assertThat(set.variables().columns().get(0).shift()).isEqualTo(2);
+        assertThat(set.variables().columns().get(0).scale()).isCloseTo(Math.sqrt(2), within(1e-15));
         assertThat(set.rows(new int[] {2, 0}))
                 .containsExactly(
                         new float[] {
@@ -54,11 +60,7 @@ class TrainingSetTest {
     }
 
     @Test
-    void namesRowsAndOrderAreChecked() {
-        var twice = List.of(DataVariable.parameter("a", new Real()), DataVariable.data("a"));
-        assertThatThrownBy(() -> TrainingSet.of(twice, new double[3][2], 1)).hasMessageContaining("'a' came twice");
-        var mixed = List.of(DataVariable.data("x"), DataVariable.parameter("a", new Real()));
-        assertThatThrownBy(() -> TrainingSet.of(mixed, new double[3][2], 1)).hasMessageContaining("before data");
+    void rowsAndSplitAreChecked() {
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[][] {{1, 2}, {3}, {4, 5}}, 1))
                 .hasMessageContaining("needs 2 values, row 1 has 1");
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[2][2], 1)).hasMessageContaining("simulate more");
@@ -95,18 +97,17 @@ class TrainingSetTest {
         assertThat(set.exclusions().pairs("with Infinity in 'theta'")).containsExactly(4711);
         assertThat(set.trainingRows() + set.validationRows()).isEqualTo(9997);
         float[] last = set.rows(new int[] {9996, 17});
-        assertThat(last[0] * set.standardization().scale(0)
-                        + set.standardization().shift(0))
+        assertThat(last[0] * set.variables().columns().get(0).scale()
+                        + set.variables().columns().get(0).shift())
                 .isCloseTo(9998, within(1e-3));
-        assertThat(last[2] * set.standardization().scale(0)
-                        + set.standardization().shift(0))
+        assertThat(last[2] * set.variables().columns().get(0).scale()
+                        + set.variables().columns().get(0).shift())
                 .isCloseTo(18, within(1e-3));
     }
 
     @Test
     void aValueOutsideItsSupportIsLeftOutUnderThePolicy() {
-        var variables = List.of(
-                DataVariable.parameter("rate", new org.sibyl.solvers.support.Positive()), DataVariable.data("x"));
+        var variables = Variables.of(Variable.parameter("rate", new Positive()), Variable.data("x"));
         var source = RowSource.of(new double[] {1, 2, -3, 4, 2, 1, 5, 5}, 2);
         assertThatThrownBy(() -> ScreenedRows.of(variables, source, ExclusionPolicy.upTo(0.2)))
                 .hasMessageContaining("at most 20 % of 4 pairs")
@@ -125,7 +126,8 @@ class TrainingSetTest {
         double[] values = java.util.stream.IntStream.range(0, 100)
                 .mapToDouble(n -> java.util.Arrays.binarySearch(unfit, n) >= 0 ? Double.NaN : n)
                 .toArray();
-        var rows = ScreenedRows.of(List.of(DataVariable.data("x")), RowSource.of(values, 1), ExclusionPolicy.EXCLUDE);
+        var rows = ScreenedRows.of(
+                Variables.of(Variable.parameter("a", new Real())), RowSource.of(values, 1), ExclusionPolicy.EXCLUDE);
         double[] kept =
                 java.util.Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
         double[] row = new double[1];
@@ -147,18 +149,18 @@ class TrainingSetTest {
     /** Two channels of an image with three pixels: 0 to 5 in one, a hundred times that in the other, one pixel always black. */
     @Test
     void theNumbersOfAChannelShareShiftAndScale() {
-        var variables = new java.util.ArrayList<>(List.of(DataVariable.parameter("theta", new Real())));
-        variables.addAll(DataVariable.observation("image", 3, 2));
+        var variables =
+                Variables.of(Variable.parameter("theta", new Real()), Variable.data("image", new Form.Image(3, 1, 2)));
         double[][] rows = {{1, 0, 0, 1, 100, 2, 200}, {2, 0, 0, 4, 400, 5, 500}, {3, 9, 9, 9, 9, 9, 9}};
         var set = TrainingSet.of(variables, rows, 1);
-        assertThat(variables.get(4).name()).isEqualTo("image[1,1]");
+        assertThat(set.variables().names().get(4)).isEqualTo("image[1,0,1]");
         double mean = 12 / 6.0;
         double deviation = Math.sqrt((4 + 4 + 1 + 4 + 0 + 9) / 5.0);
         for (int pixel = 0; pixel < 3; pixel++) {
-            assertThat(set.standardization().shift(1 + 2 * pixel)).isCloseTo(mean, within(1e-12));
-            assertThat(set.standardization().scale(1 + 2 * pixel)).isCloseTo(deviation, within(1e-12));
-            assertThat(set.standardization().shift(2 + 2 * pixel)).isCloseTo(100 * mean, within(1e-10));
-            assertThat(set.standardization().scale(2 + 2 * pixel)).isCloseTo(100 * deviation, within(1e-10));
+            assertThat(set.variables().columns().get(1 + 2 * pixel).shift()).isCloseTo(mean, within(1e-12));
+            assertThat(set.variables().columns().get(1 + 2 * pixel).scale()).isCloseTo(deviation, within(1e-12));
+            assertThat(set.variables().columns().get(2 + 2 * pixel).shift()).isCloseTo(100 * mean, within(1e-10));
+            assertThat(set.variables().columns().get(2 + 2 * pixel).scale()).isCloseTo(100 * deviation, within(1e-10));
         }
     }
 
@@ -172,11 +174,11 @@ class TrainingSetTest {
         rows[101][1] = 1;
         var set = TrainingSet.of(
                 ScreenedRows.of(VARIABLES, RowSource.of(rows), ExclusionPolicy.FAIL),
-                Preparation.validating(1).withScaling(Scaling.MEDIAN_AND_QUARTILES));
-        assertThat(set.standardization().shift(0)).isEqualTo(50);
-        assertThat(set.standardization().scale(0)).isCloseTo(50 / 1.3489795, within(1e-6));
-        assertThat(set.standardization().shift(1)).isCloseTo(50, within(1.01));
-        assertThat(set.standardization().scale(1)).isCloseTo(50 / 1.349, within(1.0));
+                Preparation.validating(1).withScaling(ScalingRule.MEDIAN_AND_QUARTILES));
+        assertThat(set.variables().columns().get(0).shift()).isEqualTo(50);
+        assertThat(set.variables().columns().get(0).scale()).isCloseTo(50 / 1.3489795, within(1e-6));
+        assertThat(set.variables().columns().get(1).shift()).isCloseTo(50, within(1.01));
+        assertThat(set.variables().columns().get(1).scale()).isCloseTo(50 / 1.349, within(1.0));
     }
 
     @Test
@@ -190,8 +192,8 @@ class TrainingSetTest {
         x[5] = Float.NaN;
         Npy.write(folder.resolve("theta.npy"), NumericArray.of(theta, 600));
         Npy.write(folder.resolve("x.npy"), NumericArray.of(x, 600, 3, 1));
-        var variables = new java.util.ArrayList<>(List.of(DataVariable.parameter("theta", new Real())));
-        variables.addAll(DataVariable.observation("x", 3, 1));
+        var variables =
+                Variables.of(Variable.parameter("theta", new Real()), Variable.data("x", new Form.Series(3, 1)));
         var source = RowSource.pairs(
                 RowSource.mapped(folder.resolve("theta.npy")), RowSource.mapped(folder.resolve("x.npy")));
         var rows = ScreenedRows.of(variables, source, ExclusionPolicy.DEFAULT);
@@ -204,5 +206,80 @@ class TrainingSetTest {
         assertThat(streamed.digest()).isEqualTo(memory.digest());
         var other = TrainingSet.of(rows, Preparation.validating(51));
         assertThat(other.digest()).isNotEqualTo(memory.digest());
+    }
+
+    /** Both channels of a parameter's image and of the data's: shift and scale are mean and deviation over all rows and pixels. */
+    @Test
+    void imagesAreParametersAndDataWithOneScaleForEachChannel() {
+        var form = new Form.Image(64, 64, 2);
+        var variables = Variables.of(
+                Variable.parameter("source", form, new Positive()), Variable.data("sky", form), Variable.data("noise"));
+        var random = new SplittableRandom(6);
+        double[][] rows = new double[8][variables.size()];
+        for (double[] row : rows) {
+            Arrays.setAll(row, c -> random.nextDouble(0.5, 2) * (c % 2 == 0 ? 1 : 30));
+        }
+        var set = TrainingSet.of(variables, rows, 2);
+        assertThat(set.parameters()).isEqualTo(8192);
+        var source = set.variables().blocks().get(0).scaling();
+        var sky = set.variables().blocks().get(1).scaling();
+        var positive = new Positive();
+        for (int channel = 0; channel < 2; channel++) {
+            double[] reals = numbers(rows, 0, channel).map(positive::toReal).toArray();
+            assertThat(source.shift().get(channel)).isCloseTo(mean(reals), within(1e-9));
+            assertThat(source.scale().get(channel)).isCloseTo(deviation(reals), within(1e-9));
+            double[] pixels = numbers(rows, 8192, channel).toArray();
+            assertThat(sky.shift().get(channel)).isCloseTo(mean(pixels), within(1e-9));
+            assertThat(sky.scale().get(channel)).isCloseTo(deviation(pixels), within(1e-9));
+        }
+        float[] last = set.rows(new int[] {7});
+        assertThat(last[8191]).isEqualTo((float)
+                ((positive.toReal(rows[7][8191]) - source.shift().get(1))
+                        / source.scale().get(1)));
+        assertThat(last[8192 + 130]).isEqualTo((float)
+                ((rows[7][8192 + 130] - sky.shift().get(0)) / sky.scale().get(0)));
+        assertThat(set.variables().names())
+                .hasSize(16_385)
+                .startsWith("source[0,0,0]", "source[0,0,1]", "source[0,1,0]")
+                .endsWith("sky[63,63,1]", "noise");
+    }
+
+    @Test
+    void aChannelThatNeverVariesIsNamedByItsFirstPixel() {
+        var variables =
+                Variables.of(Variable.parameter("a", new Real()), Variable.data("sky", new Form.Image(1, 2, 2)));
+        double[][] rows = {{1, 0, 5, 1, 5}, {2, 3, 5, 0, 5}, {3, 1, 5, 2, 5}};
+        assertThatThrownBy(() -> TrainingSet.of(variables, rows, 1))
+                .hasMessage(
+                        "variable 'sky[0,0,1]' must vary, all 2 training rows hold the same value: leave the column out");
+    }
+
+    /** Quartiles of a channel are those of all its numbers together. */
+    @Test
+    void quartilesOfAChannelAreThoseOfAllItsPlaces() {
+        var variables = Variables.of(Variable.parameter("a", new Real()), Variable.data("x", new Form.Series(2, 2)));
+        double[][] rows = {{0, 1, 10, 2, 20}, {1, 3, 30, 4, 40}, {9, 5, 50, 5, 50}, {0, 0, 0, 0, 0}};
+        var set = TrainingSet.of(
+                ScreenedRows.of(variables, RowSource.of(rows), ExclusionPolicy.FAIL),
+                Preparation.validating(1).withScaling(ScalingRule.MEDIAN_AND_QUARTILES));
+        var scaling = set.variables().blocks().get(1).scaling();
+        assertThat(scaling.shift()).containsExactly(3.5, 35.0); // of 1 2 3 4 5 5
+        assertThat(scaling.scale().get(0)).isCloseTo((4.75 - 2.25) / 1.3489795003921634, within(1e-12));
+        assertThat(scaling.scale().get(1)).isCloseTo((47.5 - 22.5) / 1.3489795003921634, within(1e-12));
+    }
+
+    /** Numbers of a channel of an image that begins at a column, in the six training rows. */
+    private static DoubleStream numbers(double[][] rows, int from, int channel) {
+        return Arrays.stream(rows, 0, 6)
+                .flatMapToDouble(row -> IntStream.range(0, 4096).mapToDouble(pixel -> row[from + 2 * pixel + channel]));
+    }
+
+    private static double mean(double... values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static double deviation(double... values) {
+        double mean = mean(values);
+        return Math.sqrt(Arrays.stream(values).map(y -> (y - mean) * (y - mean)).sum() / (values.length - 1));
     }
 }

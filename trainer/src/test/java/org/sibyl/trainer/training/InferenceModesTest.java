@@ -8,13 +8,13 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.EagerWeights;
 import org.sibyl.trainer.network.FieldInput;
@@ -52,7 +52,7 @@ class InferenceModesTest {
             rows[i] = new double[] {a, b, a + b + 0.5 * random.nextGaussian(), a - b + 0.5 * random.nextGaussian()};
         }
         var set = TrainingSet.of(
-                List.of(parameter("a"), parameter("b"), DataVariable.data("x"), DataVariable.data("y")), rows, 2000);
+                Variables.of(parameter("a"), parameter("b"), Variable.data("x"), Variable.data("y")), rows, 2000);
         var trained = new TrainingRun<>(
                         new Mlp(MlpConfig.conditional(2, 2, 48, 2)),
                         MethodObjective.flowMatching(Inference.Conditional.of(2, 2)),
@@ -63,8 +63,8 @@ class InferenceModesTest {
                                 .withSeed(3))
                 .run(Progress.none());
         for (double[] x : new double[][] {{0.6, -0.9}, {-1.5, 0.4}}) {
-            var standard = set.standardization();
-            double[] context = {standard.apply(2, x[0]), standard.apply(3, x[1])};
+            var columns = set.variables().columns();
+            double[] context = {columns.get(2).toNetwork(x[0]), columns.get(3).toNetwork(x[1])};
             double[][] draws = draws(
                     trained, set, (state, t) -> FieldInput.conditional(state, t, state.constant(context, 1, 2, 1)));
             assertThat(mean(draws[0])).isCloseTo(4 / 9.0 * (x[0] + x[1]), within(0.05));
@@ -85,7 +85,7 @@ class InferenceModesTest {
             double v = 0.8 * u + 0.6 * random.nextGaussian();
             rows[i] = new double[] {1 + 2 * u, -2 + 0.5 * v};
         }
-        var set = TrainingSet.of(List.of(parameter("a"), parameter("b")), rows, 2000);
+        var set = TrainingSet.of(Variables.of(parameter("a"), parameter("b")), rows, 2000);
         var trained = new TrainingRun<>(
                         new Mlp(MlpConfig.unconditional(2, 48, 2)),
                         MethodObjective.flowMatching(new Inference.Unconditional(2)),
@@ -107,7 +107,8 @@ class InferenceModesTest {
 
     @Test
     void anObjectiveOfAnotherWidthThanTheDataIsRefused() {
-        var set = TrainingSet.of(List.of(parameter("a"), parameter("b")), new double[][] {{1, 2}, {2, 1}, {0, 0}}, 1);
+        var set = TrainingSet.of(
+                Variables.of(parameter("a"), parameter("b")), new double[][] {{1, 2}, {2, 1}, {0, 0}}, 1);
         assertThatThrownBy(() -> new TrainingRun<>(
                         new Mlp(MlpConfig.joint(3, 4, 1)),
                         MethodObjective.flowMatching(new MaskLaw.Joint(), 1, 3),
@@ -117,8 +118,8 @@ class InferenceModesTest {
                 .hasMessageContaining("2 variables");
     }
 
-    private static DataVariable parameter(String name) {
-        return DataVariable.parameter(name, new Real());
+    private static Variable parameter(String name) {
+        return Variable.parameter(name, new Real());
     }
 
     /** Draws {@code [2][DRAWS]} in natural units by 40 midpoint steps from noise at t = 0 to data at t = 1. */
@@ -149,9 +150,9 @@ class InferenceModesTest {
             }
         }
         double[][] draws = new double[2][DRAWS];
+        var columns = set.variables().columns();
         for (int i = 0; i < state.length; i++) {
-            var standard = set.standardization();
-            draws[i % 2][i / 2] = standard.shift(i % 2) + standard.scale(i % 2) * state[i];
+            draws[i % 2][i / 2] = columns.get(i % 2).toNatural(state[i]);
         }
         return draws;
     }

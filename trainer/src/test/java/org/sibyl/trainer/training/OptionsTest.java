@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Mlp;
@@ -35,8 +35,7 @@ class OptionsTest {
             pair[0] = random.nextGaussian();
             pair[1] = pair[0] + 0.5 * random.nextGaussian();
         }
-        var set = TrainingSet.of(
-                List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x")), pairs, 100);
+        var set = TrainingSet.of(Variables.of(Variable.parameter("theta", new Real()), Variable.data("x")), pairs, 100);
         return new TrainingRun<>(
                         new Mlp(MlpConfig.joint(2, 8, 1)),
                         MethodObjective.flowMatching(new MaskLaw.Structured(0.4), 1, 2),
@@ -170,8 +169,7 @@ class OptionsTest {
             pair[0] = random.nextGaussian();
             pair[1] = pair[0] + 0.5 * random.nextGaussian();
         }
-        var set = TrainingSet.of(
-                List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x")), pairs, 100);
+        var set = TrainingSet.of(Variables.of(Variable.parameter("theta", new Real()), Variable.data("x")), pairs, 100);
         var network = new Mlp(MlpConfig.joint(2, 8, 1));
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.4), 1, 2);
         try (var manager = NDManager.newBaseManager("PyTorch");

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sibyl.solvers.support.Real;
-import org.sibyl.trainer.data.DataVariable;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.objective.Learner;
@@ -123,7 +124,7 @@ class OwnObjectiveTest {
             pair[0] = random.nextGaussian();
             pair[1] = pair[0] + 0.5 * random.nextGaussian();
         }
-        return TrainingSet.of(List.of(DataVariable.parameter("x", new Real()), DataVariable.data("y")), pairs, 100);
+        return TrainingSet.of(Variables.of(Variable.parameter("x", new Real()), Variable.data("y")), pairs, 100);
     }
 
     private static TrainingOptions options(int steps) {

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.data.TrainingSet;
@@ -53,7 +54,7 @@ class ResumeTest {
             pair[0] = random.nextGaussian();
             pair[1] = pair[0] + 0.5 * random.nextGaussian();
         }
-        return TrainingSet.of(List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x")), pairs, 60);
+        return TrainingSet.of(Variables.of(Variable.parameter("theta", new Real()), Variable.data("x")), pairs, 60);
     }
 
     private static TrainingOptions options() {
@@ -244,8 +245,7 @@ class ResumeTest {
                 return "breaking";
             }
         };
-        var set =
-                TrainingSet.of(List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x")), pairs, 10);
+        var set = TrainingSet.of(Variables.of(Variable.parameter("theta", new Real()), Variable.data("x")), pairs, 10);
         var run = new TrainingRun<>(
                 new Mlp(MlpConfig.joint(2, 8, 1)),
                 breaking,

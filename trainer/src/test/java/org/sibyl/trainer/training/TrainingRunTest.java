@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.FieldNetwork;
@@ -49,7 +49,7 @@ class TrainingRunTest {
             pair[1] = pair[0] + 0.5 * random.nextGaussian();
         }
         return TrainingSet.of(
-                List.of(DataVariable.parameter("theta", new Real()), DataVariable.data("x")), pairs, validation);
+                Variables.of(Variable.parameter("theta", new Real()), Variable.data("x")), pairs, validation);
     }
 
     private static Objective<FieldNetwork> objective(MaskLaw masks) {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.arrays.CsvTable;
+import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.zoo.Task;
 
 /** An observation with known truth and draws of its exact posterior. Immutable. */

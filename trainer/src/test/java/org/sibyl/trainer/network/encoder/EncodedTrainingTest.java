@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.sibyl.simulation.data.DataVariable;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.FieldNetwork;
@@ -76,11 +77,10 @@ class EncodedTrainingTest {
                 row[i] = row[0] + random.nextGaussian();
             }
         }
-        List<DataVariable> variables = new ArrayList<>();
-        variables.add(DataVariable.parameter("theta", new Real()));
+        var variables = new ArrayList<>(List.of(Variable.parameter("theta", new Real())));
         for (int i = 1; i <= TRIALS; i++) {
-            variables.add(DataVariable.data("x" + i));
+            variables.add(Variable.data("x" + i));
         }
-        return TrainingSet.of(variables, table, validation);
+        return TrainingSet.of(new Variables(variables), table, validation);
     }
 }
