@@ -1,7 +1,6 @@
 package org.sibyl.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.sibyl.recipes.run.RunFolder;
 import picocli.CommandLine.Command;

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.solvers.variable.Form;
@@ -68,7 +68,10 @@ final class InspectCommand implements Callable<Integer> {
                         variable.form().equals(new Form.Scalar()) ? "" : variable.form() + ", ",
                         variable.support(),
                         variable.unit().isEmpty() ? "" : " [" + variable.unit() + "]",
-                        "shift %s, scale %s".formatted(numbers(variable.scaling().shift()), numbers(variable.scaling().scale())));
+                        "shift %s, scale %s"
+                                .formatted(
+                                        numbers(variable.scaling().shift()),
+                                        numbers(variable.scaling().scale())));
             }
             results.value("variables", variables);
             results.value("digests", manifest.digests());

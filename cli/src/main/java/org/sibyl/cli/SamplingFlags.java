@@ -1,13 +1,13 @@
 package org.sibyl.cli;
 
-import org.sibyl.runtime.artefact.Field;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.runtime.inference.SamplingOptions;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.runtime.inference.SamplingOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,8 +35,7 @@ final class SamplingFlags {
         return changed(posterior, posterior.densityOptions(), field -> SolverChoice.forDensities());
     }
 
-    private SamplingOptions changed(
-            Posterior posterior, SamplingOptions options, Function<Field, SolverChoice> own) {
+    private SamplingOptions changed(Posterior posterior, SamplingOptions options, Function<Field, SolverChoice> own) {
         var changed = options;
         if (solvers.given()) {
             var field = Field.of(posterior.manifest());

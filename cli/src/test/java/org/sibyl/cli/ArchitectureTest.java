@@ -46,7 +46,7 @@ class ArchitectureTest {
         "simulation, arrays solvers",
         "trainer, arrays solvers simulation ai.djl tools.jackson com.fasterxml.jackson.annotation",
         "exporter, arrays solvers simulation runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
-        "recipes, arrays solvers simulation runtime trainer exporter tools.jackson",
+        "recipes, arrays solvers simulation runtime trainer exporter tools.jackson com.fasterxml.jackson.annotation",
         "importers, arrays solvers simulation runtime trainer exporter recipes tools.jackson",
         "diagnostics, arrays org.apache.commons",
         "report, diagnostics org.apache.commons tools.jackson",

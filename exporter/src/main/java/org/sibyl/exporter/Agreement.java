@@ -24,7 +24,10 @@ public record Agreement(Map<String, Double> byProgram) {
 
     /** Of the worst program. */
     public double worst() {
-        return byProgram.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return byProgram.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
     }
 
     @Override

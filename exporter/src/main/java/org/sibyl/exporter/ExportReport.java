@@ -13,8 +13,7 @@ import java.util.Map;
  * @param nodes nodes of each graph by file name
  * @param sizes bytes of each file by name
  */
-public record ExportReport(
-        Path path, Agreement agreement, Map<String, Integer> nodes, Map<String, Integer> sizes) {
+public record ExportReport(Path path, Agreement agreement, Map<String, Integer> nodes, Map<String, Integer> sizes) {
 
     /** Copies the collections, keeping their order. */
     public ExportReport {

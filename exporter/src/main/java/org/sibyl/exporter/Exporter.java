@@ -55,8 +55,7 @@ public final class Exporter {
         ArtefactFiles.requireWritable(target, options.replaces());
         TrainedPrograms trainedPrograms = Families.programs(trained, model.mode(), shape);
         ModelPrograms programs = new ModelPrograms(trainedPrograms.graphs(options.style()));
-        Manifest draft =
-                model.manifest(trained.network().parameters().total(), programs.programs());
+        Manifest draft = model.manifest(trained.network().parameters().total(), programs.programs());
         ModelLayout.of(draft); // refuses what the runtime would refuse
         ParityCheck check = new ParityCheck(trainedPrograms, options.tolerance());
         Agreement agreement = programs.agreement(check);

@@ -21,7 +21,8 @@ final class Families {
         if (trained.network() instanceof FieldNetwork field) {
             return new FieldPrograms(TrainedNetwork.of(field, trained.weights()), mode, shape);
         }
-        throw new IllegalArgumentException("a network that can be exported is needed, such as a FieldNetwork, but this is a "
-                + trained.network().getClass().getSimpleName());
+        throw new IllegalArgumentException(
+                "a network that can be exported is needed, such as a FieldNetwork, but this is a "
+                        + trained.network().getClass().getSimpleName());
     }
 }

@@ -28,12 +28,7 @@ import org.sibyl.trainer.data.TrainingSet;
  * @param variables parameters first, then data, each with support and scaling
  */
 public record ModelDescription(
-        String name,
-        Estimator estimator,
-        Mode mode,
-        String networkType,
-        String networkText,
-        Variables variables) {
+        String name, Estimator estimator, Mode mode, String networkType, String networkText, Variables variables) {
 
     /** Checks that there is a name. */
     public ModelDescription {

@@ -54,9 +54,11 @@ final class ModelPrograms {
 
     private static Program program(String name, Graph graph) {
         Map<String, Shape> inputs = new LinkedHashMap<>();
-        graph.inputs().forEach(input -> inputs.put(input.name(), shape(input.shape().toArray())));
+        graph.inputs()
+                .forEach(input -> inputs.put(input.name(), shape(input.shape().toArray())));
         Map<String, Shape> outputs = new LinkedHashMap<>();
-        graph.outputs().forEach((port, value) -> outputs.put(port, shape(value.shape().toArray())));
+        graph.outputs()
+                .forEach((port, value) -> outputs.put(port, shape(value.shape().toArray())));
         return new Program(file(name), inputs, outputs);
     }
 

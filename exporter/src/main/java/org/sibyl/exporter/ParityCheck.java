@@ -44,7 +44,9 @@ final class ParityCheck {
     double difference(String name, Program program, byte[] model) {
         double worst = 0;
         try (OnnxRun run = new OnnxRun(model)) {
-            List<Npz> found = cases.stream().map(each -> run.run(inputs(name, program, each))).toList();
+            List<Npz> found = cases.stream()
+                    .map(each -> run.run(inputs(name, program, each)))
+                    .toList();
             for (String output : program.outputs().keySet()) {
                 double difference = difference(name, output, found);
                 if (!(difference <= tolerance)) {

@@ -1,9 +1,9 @@
 package org.sibyl.exporter;
 
-import org.sibyl.exporter.field.FieldShape;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
+import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.runtime.evaluator.FieldEvaluator;
 import org.sibyl.trainer.network.EagerWeights;
 import org.sibyl.trainer.network.FieldInput;

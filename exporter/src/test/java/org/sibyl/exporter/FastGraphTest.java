@@ -1,8 +1,5 @@
 package org.sibyl.exporter;
 
-import org.sibyl.exporter.field.FieldProbe;
-import org.sibyl.exporter.field.FieldShape;
-import org.sibyl.exporter.field.FieldGraphs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -17,6 +14,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
+import org.sibyl.exporter.field.FieldGraphs;
+import org.sibyl.exporter.field.FieldProbe;
+import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.graph.OnnxModel;
 import org.sibyl.exporter.parity.Difference;
 import org.sibyl.exporter.parity.OnnxRun;

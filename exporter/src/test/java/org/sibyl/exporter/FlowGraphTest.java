@@ -1,6 +1,5 @@
 package org.sibyl.exporter;
 
-import org.sibyl.exporter.program.TracedWeights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -19,6 +18,7 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.exporter.graph.OnnxModel;
 import org.sibyl.exporter.parity.OnnxRun;
+import org.sibyl.exporter.program.TracedWeights;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.exporter.trace.Trace;
 import org.sibyl.runtime.artefact.GraphSignature;

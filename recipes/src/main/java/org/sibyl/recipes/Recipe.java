@@ -34,11 +34,7 @@ import org.sibyl.trainer.training.TrainingOptions;
  * @param training updates, batch, rate, seed, device; if the data say how many updates, these are for {@link Budget#PAIRS} pairs
  */
 public record Recipe(
-        EstimatorChoice estimator,
-        Holdout holdout,
-        ScalingRule scaling,
-        Budget budget,
-        TrainingOptions training) {
+        EstimatorChoice estimator, Holdout holdout, ScalingRule scaling, Budget budget, TrainingOptions training) {
 
     /** Residual layers over all variables: the fastest for a handful of numbers. */
     public static Recipe mlp() {
@@ -85,8 +81,8 @@ public record Recipe(
         return all().stream()
                 .filter(recipe -> recipe.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a recipe is needed, but there is none called '" + name + "'"
-                        + Nearest.hint(wanted, names()) + "; choose one of " + String.join(", ", names())));
+                .orElseThrow(() -> new IllegalArgumentException("a recipe is needed, but there is none called '" + name
+                        + "'" + Nearest.hint(wanted, names()) + "; choose one of " + String.join(", ", names())));
     }
 
     /** The names of {@link #all}. */
@@ -134,8 +130,8 @@ public record Recipe(
         if (estimator instanceof FieldChoice field) {
             return field;
         }
-        throw new IllegalStateException("a recipe of a network and a generative method is needed, but this is "
-                + name() + "; start from Recipe.mlp() for instance");
+        throw new IllegalStateException("a recipe of a network and a generative method is needed, but this is " + name()
+                + "; start from Recipe.mlp() for instance");
     }
 
     /** A copy that learns something else. */

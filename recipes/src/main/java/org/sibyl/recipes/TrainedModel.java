@@ -5,9 +5,9 @@ import java.util.List;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.ExportReport;
 import org.sibyl.exporter.Exporter;
-import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
+import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.recipes.network.Sizes;
 import org.sibyl.trainer.training.LossPoint;
 import org.sibyl.trainer.training.TrainedNetwork;
@@ -21,10 +21,7 @@ import org.sibyl.trainer.training.TrainedNetwork;
  * @param provenance where the model comes from
  */
 public record TrainedModel(
-        TrainedNetwork<?> trained,
-        ModelDescription description,
-        Sizes sizes,
-        Provenance provenance) {
+        TrainedNetwork<?> trained, ModelDescription description, Sizes sizes, Provenance provenance) {
 
     /** A copy under another name. */
     public TrainedModel withName(String name) {

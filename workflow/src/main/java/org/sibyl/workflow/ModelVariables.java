@@ -2,8 +2,8 @@ package org.sibyl.workflow;
 
 import java.util.List;
 import org.sibyl.runtime.artefact.Manifest;
-import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Column;
+import org.sibyl.solvers.variable.Role;
 
 /** What a model calls its variables. */
 public final class ModelVariables {

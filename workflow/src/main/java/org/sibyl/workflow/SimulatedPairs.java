@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.simulation.Prior;
 import org.sibyl.simulation.Simulations;
 import org.sibyl.simulation.Simulator;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
+import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.zoo.PosteriorSampler;
 import org.sibyl.zoo.Task;
 

@@ -85,7 +85,8 @@ public final class FieldPrograms implements TrainedPrograms {
     public Npz completed(Npz probe) {
         try (NDManager manager = NDManager.newBaseManager()) {
             EagerTensors tensors = new EagerTensors(manager);
-            Npz inputs = encoder.map(program -> program.completed(probe, tensors)).orElse(probe);
+            Npz inputs =
+                    encoder.map(program -> program.completed(probe, tensors)).orElse(probe);
             Weights eager = tensors.weights(field.parameters(), weights);
             Tensor v = tensors.tensor(inputs.array(Ports.DIRECTION));
             FieldInput input = FieldGraphs.input(mode, port -> tensors.tensor(inputs.array(port)));

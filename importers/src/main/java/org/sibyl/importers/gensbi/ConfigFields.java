@@ -1,37 +1,17 @@
 package org.sibyl.importers.gensbi;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.sibyl.recipes.yaml.Section;
+import org.sibyl.recipes.yaml.YamlException;
 
 /**
- * The keys of a YAML configuration, each read once and by type. A key that nobody asked for is an error, and so is a value of
- * another type; null counts as absent. Used by one thread.
+ * The constructor arguments of a network of GenSBI, each read once and by type. An argument that nobody asked for is an error, and so is
+ * one of another type; null counts as absent. Used by one thread.
  */
 final class ConfigFields {
-    private static final int LONGEST_DOCUMENT = 1 << 16;
-    private static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(8)
-                            .maxStringLength(1 << 10)
-                            .maxNameLength(1 << 8)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
-
-    /** What earlier releases of the reference called its keys. */
+    /** What earlier releases of GenSBI called its arguments. */
     private static final Map<String, String> OLD_NAMES = Map.ofEntries(
             Map.entry("dim_value", "val_emb_dim"),
             Map.entry("dim_id", "id_emb_dim"),
@@ -44,35 +24,15 @@ final class ConfigFields {
             Map.entry("joint_dim", "dim_joint"),
             Map.entry("params_dtype", "param_dtype"));
 
-    private final String source;
-    private final JsonNode root;
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Section arguments;
 
-    private ConfigFields(String source, JsonNode root) {
-        this.source = source;
-        this.root = root;
+    private ConfigFields(Section arguments) {
+        this.arguments = arguments;
     }
 
     /** Parses the text of a file; {@code source} names it in errors. */
     static ConfigFields parse(String yaml, String source) {
-        if (yaml.length() > LONGEST_DOCUMENT) {
-            throw new ImportException(
-                    source + ": a configuration has at most 64 KiB, but this has " + yaml.length() + " characters");
-        }
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(yaml);
-        } catch (JacksonException e) {
-            throw new ImportException(
-                    source + ": the configuration must be YAML, but "
-                            + e.getOriginalMessage().lines().findFirst().orElse("it is not"),
-                    e);
-        }
-        if (!root.isObject()) {
-            throw new ImportException(source + ": the configuration must be keys and values, such as 'network: flux1',"
-                    + " but it is something else");
-        }
-        return new ConfigFields(source, root);
+        return new ConfigFields(Section.parse(yaml, source));
     }
 
     /** A whole number of at least 1. */
@@ -82,38 +42,25 @@ final class ConfigFields {
 
     /** A whole number of at least 1, if there is one. */
     Optional<Integer> optionalCount(String key) {
-        return value(key).map(node -> {
-            if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 1) {
-                throw wrong(key, "a whole number of at least 1", node);
-            }
-            return node.intValue();
-        });
+        int value = arguments.integer(key, 1);
+        if (value < 1) {
+            throw arguments.wrong(key, "a whole number of at least 1");
+        }
+        return given(key, value);
     }
 
     /** Whole numbers of at least 0, if there are any. */
     Optional<List<Integer>> optionalWidths(String key) {
-        return value(key).map(node -> {
-            List<Integer> widths = new ArrayList<>();
-            for (var item : node) {
-                if (item.isIntegralNumber() && item.canConvertToInt() && item.intValue() >= 0) {
-                    widths.add(item.intValue());
-                }
-            }
-            if (!node.isArray() || node.isEmpty() || widths.size() != node.size()) {
-                throw wrong(key, "a list of whole numbers of at least 0", node);
-            }
-            return List.copyOf(widths);
-        });
+        var widths = arguments.integers(key, List.of(0));
+        if (widths.isEmpty() || widths.stream().anyMatch(width -> width < 0)) {
+            throw arguments.wrong(key, "a list of whole numbers of at least 0");
+        }
+        return given(key, widths);
     }
 
-    /** A number, if there is one. */
+    /** A finite number, if there is one. */
     Optional<Double> optionalNumber(String key) {
-        return value(key).map(node -> {
-            if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
-                throw wrong(key, "a finite number", node);
-            }
-            return node.doubleValue();
-        });
+        return given(key, arguments.number(key, 0));
     }
 
     /** A finite number. */
@@ -123,14 +70,7 @@ final class ConfigFields {
 
     /** A truth value. */
     boolean flag(String key, boolean absent) {
-        return value(key)
-                .map(node -> {
-                    if (!node.isBoolean()) {
-                        throw wrong(key, "true or false", node);
-                    }
-                    return node.booleanValue();
-                })
-                .orElse(absent);
+        return arguments.flag(key, absent);
     }
 
     /** One of some texts. */
@@ -140,22 +80,21 @@ final class ConfigFields {
 
     /** One of some texts, if there is one. */
     Optional<String> optionalChoice(String key, String... choices) {
-        return value(key).map(node -> chosen(key, node, List.of(choices)));
+        return given(key, arguments.word(key, List.of(choices), ""));
     }
 
     /** Two of some texts, in order, if there are any. */
     Optional<List<String>> optionalPair(String key, String... choices) {
-        return value(key).map(node -> {
-            if (!node.isArray() || node.size() != 2) {
-                throw wrong(key, "two of " + List.of(choices), node);
-            }
-            return List.of(chosen(key, node.get(0), List.of(choices)), chosen(key, node.get(1), List.of(choices)));
-        });
+        var pair = arguments.texts(key);
+        if (arguments.contains(key) && (pair.size() != 2 || !List.of(choices).containsAll(pair))) {
+            throw wrong(key, "two of " + List.of(choices), pair);
+        }
+        return given(key, pair);
     }
 
-    /** Keys that say nothing about the numbers of an imported network: compute types and the like. */
+    /** Arguments that say nothing about the numbers of an imported network: compute types and the like. */
     void ignore(String... keys) {
-        known.addAll(List.of(keys));
+        arguments.forget(keys);
     }
 
     /** A value that another choice makes necessary. */
@@ -163,37 +102,33 @@ final class ConfigFields {
         return value.orElseThrow(() -> wrong(key, "given for " + choice, "absent"));
     }
 
-    /** Refuses keys that nobody asked for. */
+    /** Refuses arguments that nobody asked for. */
     void requireNoOthers() {
-        for (String key : root.propertyNames()) {
-            if (!known.contains(key)) {
-                String renamed = OLD_NAMES.getOrDefault(key, "");
-                throw new ImportException(source + ": there is no key '" + key + "'"
-                        + (known.contains(renamed) ? ", it is now called '" + renamed + "'" : "") + "; valid are "
-                        + String.join(", ", known));
+        for (String key : arguments.others()) {
+            String renamed = OLD_NAMES.getOrDefault(key, "");
+            if (arguments.known().contains(renamed)) {
+                throw arguments.error(
+                        key,
+                        "there is no key '" + key + "', it is now called '" + renamed + "'; valid are "
+                                + String.join(", ", arguments.known()));
             }
         }
+        arguments.requireNoOthers();
     }
 
-    /** An error about a key: what it must be, and what came. */
-    ImportException wrong(String key, String requirement, Object came) {
-        return new ImportException(source + ": '" + key + "' must be " + requirement + ", but is " + came);
+    /** An error about an argument: what it must be, and what came. */
+    YamlException wrong(String key, String requirement, Object came) {
+        return arguments.error(key, "'" + key + "' must be " + requirement + ", but is " + came);
     }
 
-    private Optional<JsonNode> value(String key) {
-        known.add(key);
-        return Optional.ofNullable(root.get(key)).filter(node -> !node.isNull());
+    private <T> Optional<T> given(String key, T value) {
+        return Optional.of(value).filter(known -> arguments.contains(key));
     }
 
     private <T> T required(String key, Optional<T> value) {
-        return value.orElseThrow(() -> new ImportException(source + ": the key '" + key
-                + "' is required, but the configuration has only " + String.join(", ", root.propertyNames())));
-    }
-
-    private String chosen(String key, JsonNode node, List<String> choices) {
-        if (!node.isString() || !choices.contains(node.asString())) {
-            throw wrong(key, "one of " + choices, node);
-        }
-        return node.asString();
+        return value.orElseThrow(() -> arguments.error(
+                key,
+                "the key '" + key + "' is required, but the configuration has only "
+                        + String.join(", ", arguments.keys())));
     }
 }

@@ -1,6 +1,5 @@
 package org.sibyl.importers.gensbi;
 
-import org.sibyl.runtime.artefact.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,16 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.ModelDescription;
-import org.sibyl.solvers.variable.Variables;
+import org.sibyl.exporter.field.FieldShape;
+import org.sibyl.recipes.yaml.YamlException;
 import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.training.TrainedNetwork;
 
@@ -59,6 +60,8 @@ public final class GensbiModel {
             return ReferenceNetwork.read(ConfigFields.parse(yaml, source));
         } catch (ImportException named) {
             throw named;
+        } catch (YamlException placed) {
+            throw new ImportException(placed.getMessage(), placed);
         } catch (IllegalArgumentException refused) {
             throw new ImportException(source + ": " + refused.getMessage(), refused);
         }
@@ -144,8 +147,7 @@ public final class GensbiModel {
         }
         var variables = new ArrayList<Variable>();
         for (int i = 0; i < names.size(); i++) {
-            variables.add(
-                    i < parameters ? Variable.parameter(names.get(i), new Real()) : Variable.data(names.get(i)));
+            variables.add(i < parameters ? Variable.parameter(names.get(i), new Real()) : Variable.data(names.get(i)));
         }
         return new ModelDescription(
                 name,

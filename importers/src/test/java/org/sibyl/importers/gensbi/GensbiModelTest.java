@@ -131,16 +131,16 @@ class GensbiModelTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "network: flux1joint | network: flux7 | 'network' must be one of [",
-                "num_heads: 2 | num_heads: two | 'num_heads' must be a whole number of at least 1, but is \"two\"",
-                "num_heads: 2 | num_heads: 2.5 | 'num_heads' must be a whole number of at least 1, but is 2.5",
+                "network: flux1joint | network: flux7 | the configuration:1:10: there is no network 'flux7'; did you mean 'flux1'?; choose one of flux1,",
+                "num_heads: 2 | num_heads: two | 'num_heads' must be a whole number, but is 'two'",
+                "num_heads: 2 | num_heads: 2.5 | 'num_heads' must be a whole number, but is 2.5",
                 "num_heads: 2 | num_heads: 0 | 'num_heads' must be a whole number of at least 1",
                 "num_heads: 2 | heads: 2 | 'num_heads' is required",
                 "qkv_bias: true | params_dtype: float32 | it is now called 'param_dtype'; valid are",
                 "qkv_bias: true | speed: high | there is no key 'speed'; valid are network, vec_in_dim",
                 "qkv_bias: true | guidance_embed: true | 'guidance_embed' must be false",
                 "in_channels: 1 | in_channels: 2 | 'in_channels' must be 1",
-                "id_merge_mode: concat | id_merge_mode: both | must be one of [sum, concat]",
+                "id_merge_mode: concat | id_merge_mode: both | there is no id_merge_mode 'both'; choose one of sum, concat",
                 "cond_emb_dim: 1 | cond_emb_dim: null | 'cond_emb_dim' must be given for the concat merge",
                 "mlp_ratio: 2 | mlp_ratio: -1 | mlpRatio must be above 0",
                 "mlp_ratio: 2 | mlp_ratio: .nan | mlp",
@@ -175,8 +175,8 @@ class GensbiModelTest {
         var model = model(JOINT);
         assertThat(model.usualParameters()).isEqualTo(2);
         var description = model.description("m", 2, model.usualNames(2));
-        assertThat(description.variables()).extracting("name").containsExactly("theta1", "theta2", "x1");
-        assertThat(description.variables())
+        assertThat(description.variables().blocks()).extracting("name").containsExactly("theta1", "theta2", "x1");
+        assertThat(description.variables().blocks())
                 .extracting("role")
                 .containsExactly(Role.PARAMETER, Role.PARAMETER, Role.DATA);
         assertThatThrownBy(() -> model.description("m", 3, model.usualNames(3)))
@@ -192,11 +192,11 @@ class GensbiModelTest {
             delimiter = '|',
             value = {
                 "axes_dim: [4, 4] | val_emb_dim: 8 | 'axes_dim' must be given for the sum merge",
-                "axes_dim: [4, 4] | axes_dim: 8 | 'axes_dim' must be a list of whole numbers",
+                "axes_dim: [4, 4] | axes_dim: 8 | 'axes_dim' must be a list, such as [1, 2] or [a, b], but is 8",
                 "axes_dim: [4, 4] | axes_dim: [8] | rotary positions need a width for each of their 2 axes, got [8]",
                 "axes_dim: [4, 4] | axes_dim: [3, 5] | rotary widths must be even",
-                "[absolute, rope1d] | [absolute, rope] | must be one of [absolute, pos1d, pos2d, rope1d, rope2d], but is \"rope\"",
-                "[absolute, rope1d] | rope1d | must be two of",
+                "[absolute, rope1d] | [absolute, rope] | must be two of [absolute, pos1d, pos2d, rope1d, rope2d], but is [absolute, rope]",
+                "[absolute, rope1d] | rope1d | 'id_embedding_strategy' must be a list",
                 "[absolute, rope1d] | [absolute, rope2d] | rope2d for 3 tokens",
             })
     void aConditionalConfigurationThatIsWrongIsNamed(String line, String other, String message) {

@@ -1,15 +1,10 @@
 package org.sibyl.recipes.config;
 
-import org.sibyl.recipes.field.FieldChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.sibyl.recipes.Holdout;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.yaml.Section;
 import org.sibyl.recipes.yaml.YamlException;
@@ -17,7 +12,7 @@ import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.support.Bijector;
-import org.sibyl.trainer.data.ScalingRule;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
@@ -32,7 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * @param files the files; empty if a task simulates
  * @param bijector how bounded parameters reach the real line
  * @param exclusions how many pairs may be left out
- * @param recipe network, method, training
+ * @param recipe what is to be learned, and the course of the training
  */
 public record Configuration(
         Optional<TaskChoice> task,
@@ -91,27 +86,14 @@ public record Configuration(
         var root = Section.parse(yaml, source);
         var task = task(root);
         var data = root.section("data");
-        var files = DataSection.read(data, task);
-        var bijector = data.choice("bijector", List.of(Bijector.values()), MethodSection::lower, Parameter.BIJECTOR);
-        var exclusions =
-                data.made(() -> new ExclusionPolicy(data.number("excluded-at-most", ExclusionPolicy.DEFAULT.limit())));
-        var holdout = data.made(() -> new Holdout(
-                data.number("validation-share", Holdout.DEFAULT.share()),
-                data.integer("validation-at-most", Holdout.DEFAULT.atMost())));
-        var scaling = data.choice(
-                "scaling", List.of(ScalingRule.values()), MethodSection::lower, ScalingRule.MEAN_AND_DEVIATION);
-        data.requireNoOthers();
-        var network = NetworkSection.read(root.section("network"), Recipe.mlp().field().network());
-        var method =
-                MethodSection.read(root.section("method"), FieldChoice.of(network).method());
-        var sampling = SamplingSection.read(root.section("sampling"), method.solver(), method.method());
-        var base = Recipe.of(network)
-                .withMethod(method.withSolver(sampling))
-                .withHoldout(holdout)
-                .withScaling(scaling);
+        var keys = DataKeys.read(data, of(Recipe.mlp()));
+        var files = DataSection.files(data, keys, task);
+        var base = Recipe.of(Family.of(root).read(root))
+                .withHoldout(data.made(keys::holdout))
+                .withScaling(keys.scaling());
         var recipe = TrainingSection.read(root.section("training"), base);
         root.requireNoOthers();
-        return new Configuration(task, files, bijector, exclusions, recipe);
+        return new Configuration(task, files, keys.bijector(), data.made(keys::exclusions), recipe);
     }
 
     private static Optional<TaskChoice> task(Section root) {
@@ -134,27 +116,11 @@ public record Configuration(
 
     /** Every setting that holds, as YAML. */
     public String yaml() {
-        var root = new LinkedHashMap<String, Object>();
-        task.ifPresent(choice -> root.put("task", taskKeys(choice)));
-        var data = new LinkedHashMap<String, Object>();
-        files.ifPresent(choice -> DataSection.write(data, choice));
-        data.put("bijector", MethodSection.lower(bijector));
-        data.put("excluded-at-most", exclusions.limit());
-        data.put("validation-share", recipe.holdout().share());
-        data.put("validation-at-most", recipe.holdout().atMost());
-        data.put("scaling", MethodSection.lower(recipe.scaling()));
-        root.put("data", data);
-        root.put("network", NetworkSection.write(recipe.field().network()));
-        root.put("method", MethodSection.write(recipe.field().method()));
-        root.put("training", TrainingSection.write(recipe));
-        root.put("sampling", SamplingSection.write(recipe.field().method().solver()));
+        var root = JsonNodeFactory.instance.objectNode();
+        task.ifPresent(choice -> root.set("task", Vocabulary.BINDING.written(choice)));
+        root.set("data", Vocabulary.BINDING.written(DataKeys.of(this)));
+        Family.of(recipe).write(recipe.estimator(), root);
+        root.set("training", Vocabulary.BINDING.written(TrainingKeys.of(recipe)));
         return MAPPER.writeValueAsString(root);
-    }
-
-    private static Map<String, Object> taskKeys(TaskChoice choice) {
-        var keys = new LinkedHashMap<String, Object>();
-        keys.put("name", choice.name());
-        keys.put("simulations", choice.simulations());
-        return keys;
     }
 }

@@ -1,46 +1,96 @@
 package org.sibyl.recipes.config;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
+import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.network.Sizes;
+import org.sibyl.recipes.yaml.Examples;
 import org.sibyl.recipes.yaml.Section;
+import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.TokenMerge;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The section {@code network}: its type, and the sizes of that type. */
 final class NetworkSection {
-    private static final List<NetworkChoice> TYPES =
-            List.of(MlpChoice.DEFAULT, Flux1Choice.DEFAULT, Flux1JointChoice.DEFAULT, SimFormerChoice.DEFAULT);
+    private static final String ENCODER = "encoder";
+    private static final List<String> CHOICES = List.of("type", "merge", "parameter-identity", "identity");
 
     private NetworkSection() {}
 
-    static NetworkChoice read(Section section, NetworkChoice absent) {
-        var type = section.choice("type", TYPES, NetworkChoice::type, absent);
-        var read = sized(section, type);
-        section.requireNoOthers();
+    static NetworkChoice read(Section section) {
+        var examples = new ArrayList<NetworkChoice>();
+        for (var type : NetworkTypes.all()) {
+            if (type instanceof MlpChoice mlp) {
+                examples.add(ofWidth(section, mlp));
+            } else if (type instanceof Flux1Choice flux1) {
+                examples.addAll(variants(flux1));
+            } else if (type instanceof Flux1JointChoice joint) {
+                examples.addAll(variants(joint));
+            } else {
+                examples.add(type);
+            }
+        }
+        var read = Examples.of(Vocabulary.BINDING, NetworkChoice.class, CHOICES, examples)
+                .withPart(ENCODER, encoders())
+                .read(section);
         return section.made(() -> checked(read));
     }
 
-    private static NetworkChoice sized(Section section, NetworkChoice type) {
-        if (type instanceof MlpChoice mlp) {
-            return mlp(section, mlp);
+    /** Twice as many features inside a layer as between layers, unless the usual width stays. */
+    private static MlpChoice ofWidth(Section section, MlpChoice usual) {
+        boolean isMlp = section.isWord("type", usual.type()) || !section.contains("type");
+        int width = isMlp ? section.integer("width", usual.width()) : usual.width();
+        return width == usual.width() ? usual : new MlpChoice(width, usual.layers(), 2 * width, usual.timeFactor());
+    }
+
+    private static List<Flux1Choice> variants(Flux1Choice usual) {
+        var all = new ArrayList<Flux1Choice>();
+        for (var merge : List.of(
+                usual.merge(),
+                new IdMerge.Concat(usual.merge().value(), usual.merge().id()))) {
+            for (var parameters : Identity.values()) {
+                for (var observation : Identity.values()) {
+                    all.add(new Flux1Choice(
+                            usual.heads(),
+                            usual.doubleBlocks(),
+                            usual.singleBlocks(),
+                            usual.mlpRatio(),
+                            merge,
+                            Identities.of(parameters, observation),
+                            usual.timeFactor(),
+                            usual.encoder()));
+                }
+            }
         }
-        if (type instanceof Flux1Choice flux1) {
-            return Flux1Section.read(section, flux1);
-        }
-        if (type instanceof Flux1JointChoice joint) {
-            return flux1Joint(section, joint);
-        }
-        if (type instanceof SimFormerChoice simFormer) {
-            return simFormer(section, simFormer);
-        }
-        throw new AssertionError(type);
+        return all;
+    }
+
+    private static List<Flux1JointChoice> variants(Flux1JointChoice usual) {
+        int width = usual.merge().headWidth();
+        var apart = new TokenMerge.Concat(width, 4, width);
+        return List.of(
+                usual,
+                new Flux1JointChoice(usual.heads(), usual.blocks(), usual.mlpRatio(), apart, usual.timeFactor()));
+    }
+
+    private static Examples<Object> encoders() {
+        return Examples.of(
+                Vocabulary.BINDING,
+                Object.class,
+                List.of("type"),
+                List.of(
+                        Map.of("type", "none"),
+                        EncoderChoice.Convolutional.DEFAULT,
+                        EncoderChoice.DeepSet.DEFAULT,
+                        EncoderChoice.Residual.DEFAULT));
     }
 
     /** Builds the smallest of its kind, so that a size which cannot be is told here, with its line. */
@@ -70,92 +120,15 @@ final class NetworkSection {
         return isGrid ? Sizes.of(1, 1, 1, 1) : Sizes.of(1, 1);
     }
 
-    private static MlpChoice mlp(Section section, MlpChoice base) {
-        int width = section.integer("width", base.width());
-        return new MlpChoice(
-                width,
-                section.integer("layers", base.layers()),
-                section.integer("hidden", width == base.width() ? base.hidden() : 2 * width),
-                section.number("time-factor", base.timeFactor()));
-    }
-
-    private static Flux1JointChoice flux1Joint(Section section, Flux1JointChoice base) {
-        boolean sum = section.word(
-                        "merge", List.of("sum", "concat"), base.merge() instanceof TokenMerge.Sum ? "sum" : "concat")
-                .equals("sum");
-        int usual = base.merge().headWidth();
-        var merge = section.made(() -> sum
-                ? new TokenMerge.Sum(section.integer("value-width", usual))
-                : new TokenMerge.Concat(
-                        section.integer("value-width", usual),
-                        section.integer("condition-width", 4),
-                        section.integer("id-width", usual)));
-        return new Flux1JointChoice(
-                section.integer("heads", base.heads()),
-                section.integer("blocks", base.blocks()),
-                section.number("mlp-ratio", base.mlpRatio()),
-                merge,
-                section.number("time-factor", base.timeFactor()));
-    }
-
-    private static SimFormerChoice simFormer(Section section, SimFormerChoice base) {
-        return new SimFormerChoice(
-                section.integer("value-width", base.value()),
-                section.integer("id-width", base.id()),
-                section.integer("condition-width", base.condition()),
-                section.integer("heads", base.heads()),
-                section.integer("attention-width", base.attention()),
-                section.integer("layers", base.layers()),
-                section.integer("hidden-layers", base.hiddenLayers()),
-                section.integer("mlp-ratio", base.mlpRatio()),
-                section.integer("fourier-features", base.fourierFeatures()),
-                EdgeRows.read(section));
-    }
-
-    static Map<String, Object> write(NetworkChoice network) {
-        var keys = new LinkedHashMap<String, Object>();
-        keys.put("type", network.type());
-        if (network instanceof MlpChoice mlp) {
-            keys.put("width", mlp.width());
-            keys.put("layers", mlp.layers());
-            keys.put("hidden", mlp.hidden());
-            keys.put("time-factor", mlp.timeFactor());
-        } else if (network instanceof Flux1Choice flux1) {
-            Flux1Section.write(keys, flux1);
-        } else if (network instanceof Flux1JointChoice joint) {
-            keys.put("heads", joint.heads());
-            keys.put("blocks", joint.blocks());
-            keys.put("mlp-ratio", joint.mlpRatio());
-            merge(keys, joint.merge());
-            keys.put("time-factor", joint.timeFactor());
-        } else if (network instanceof SimFormerChoice simFormer) {
-            keys.put("value-width", simFormer.value());
-            keys.put("id-width", simFormer.id());
-            keys.put("condition-width", simFormer.condition());
-            keys.put("heads", simFormer.heads());
-            keys.put("attention-width", simFormer.attention());
-            keys.put("layers", simFormer.layers());
-            keys.put("hidden-layers", simFormer.hiddenLayers());
-            keys.put("mlp-ratio", simFormer.mlpRatio());
-            keys.put("fourier-features", simFormer.fourierFeatures());
-            keys.put("edges", EdgeRows.written(simFormer.edges()));
-        } else {
-            throw new IllegalArgumentException(
-                    "only mlp, flux1, flux1joint and simformer can be written as a configuration, got a "
-                            + network.type() + ": a network of your own is composed in Java");
+    static ObjectNode written(NetworkChoice network) {
+        if (NetworkTypes.all().stream().noneMatch(each -> each.getClass() == network.getClass())) {
+            throw new IllegalArgumentException("a network that a configuration names must be one of "
+                    + String.join(
+                            ", ",
+                            NetworkTypes.all().stream().map(NetworkChoice::type).toList())
+                    + ", but is of " + network.getClass().getName()
+                    + ": register its class for ServiceLoader (docs/own-network.md)");
         }
-        return keys;
-    }
-
-    private static void merge(Map<String, Object> keys, TokenMerge merge) {
-        if (merge instanceof TokenMerge.Concat concat) {
-            keys.put("merge", "concat");
-            keys.put("value-width", concat.value());
-            keys.put("condition-width", concat.condition());
-            keys.put("id-width", concat.id());
-        } else {
-            keys.put("merge", "sum");
-            keys.put("value-width", merge.headWidth());
-        }
+        return Vocabulary.BINDING.written(network);
     }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.arrays.file.AtomicFile;
@@ -16,9 +15,6 @@ import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.network.Sizes;
-import org.sibyl.runtime.artefact.Manifest;
-import org.sibyl.runtime.artefact.ManifestJson;
-import org.sibyl.runtime.artefact.NetworkDescription;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainedNetwork;
@@ -30,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <ul>
  *   <li>{@code config.yaml}: every setting;
- *   <li>{@code description.json}: variables with supports and standardisation, method, solver: a manifest without graphs;
+ *   <li>{@code description.json}: the model's name, and its variables with supports and scalings;
  *   <li>{@code log.jsonl} and the last checkpoints, by the training itself;
  *   <li>{@code weights.npy} and {@code provenance.json}, when it has ended.
  * </ul>
@@ -114,16 +110,8 @@ public final class RunFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder " + folder + ": " + e.getMessage(), e);
         }
-        var model = preparation.description();
-        var manifest = new Manifest(
-                name,
-                model.estimator(),
-                model.mode(),
-                new NetworkDescription(model.networkType(), model.networkText(), preparation.weights()),
-                model.variables(),
-                Map.of(),
-                Map.of());
-        write(DESCRIPTION, ManifestJson.write(manifest));
+        var variables = preparation.description().variables();
+        write(DESCRIPTION, RunDescription.of(name, variables).json());
         write(CONFIG, configuration.yaml().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -131,7 +119,7 @@ public final class RunFolder {
     public TrainedModel train(PreparedTraining preparation, boolean continued, Progress progress) {
         var run = preparation.run();
         var trained = continued ? run.resume(progress, checkpoints()) : run.run(progress, checkpoints());
-        return preparation.model(trained).withName(manifest().name());
+        return preparation.model(trained).withName(described().name());
     }
 
     /** Writes down what was trained. */
@@ -167,15 +155,22 @@ public final class RunFolder {
      */
     public TrainedModel load() {
         var configuration = configuration();
-        var manifest = manifest();
-        int data = manifest.variables().data();
+        var described = described();
+        var variables = described.blocks();
         var shape = configuration
                 .files()
                 .map(files -> files.shape().stream().mapToInt(Integer::intValue).toArray())
-                .orElseGet(() -> new int[] {data});
-        var sizes = Sizes.of(manifest.variables().parameters(), shape);
-        var network = configuration.recipe().estimator().assignment(sizes).network();
-        var description = ModelDescription.of(manifest);
+                .orElseGet(() -> new int[] {variables.data()});
+        var sizes = Sizes.of(variables.parameters(), shape);
+        var assignment = configuration.recipe().estimator().assignment(sizes);
+        var network = assignment.network();
+        var description = new ModelDescription(
+                described.name(),
+                assignment.estimator(),
+                assignment.mode(),
+                assignment.type(),
+                assignment.text(),
+                variables);
         if (isEnded()) {
             float[] weights = Npy.read(folder.resolve(WEIGHTS)).toFloats();
             return new TrainedModel(TrainedNetwork.of(network, weights), description, sizes, provenance());
@@ -195,11 +190,12 @@ public final class RunFolder {
                         .withCurve(trained.curve(), trained.seconds()));
     }
 
-    private Manifest manifest() {
+    private RunDescription described() {
+        var file = folder.resolve(DESCRIPTION);
         try {
-            return ManifestJson.read(Files.readAllBytes(folder.resolve(DESCRIPTION)));
+            return RunDescription.parse(Files.readString(file), file.toString());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder.resolve(DESCRIPTION) + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -1,27 +1,47 @@
 package org.sibyl.recipes.yaml;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.sibyl.recipes.Nearest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The keys of one section, each read once and by type; a key that nobody asked for is an error, and so is a value of another type. A
- * key that is absent keeps its default, which the reader passes in. Used by one thread.
+ * The keys of a document, or of one section of it: bound to a record as a whole by a {@link Binding}, or each asked for by its type. A key
+ * that nobody asked for is an error, and so is a value of another type. A key that is absent, or has no value, keeps its default, which
+ * the reader passes in. Used by one thread.
  */
 public final class Section {
+    private static final JsonMapper MAPPER = StrictMapper.builder().build();
+    private static final JsonMapper ENDS = StrictMapper.builder()
+            .addModule(new SimpleModule().addDeserializer(Double.class, new Numbers.WithEnds()))
+            .build();
+
     private final String name;
-    private final Node.Mapping mapping;
+    private final YamlDocument document;
+    private final JsonPointer pointer;
+    private final ObjectNode values;
     private final Set<String> known = new LinkedHashSet<>();
 
-    Section(String name, Node.Mapping mapping) {
+    private Section(String name, YamlDocument document, JsonPointer pointer, ObjectNode values) {
         this.name = name;
-        this.mapping = mapping;
+        this.document = document;
+        this.pointer = pointer;
+        this.values = values;
     }
 
     /**
@@ -31,78 +51,70 @@ public final class Section {
      * @throws YamlException if it is not YAML, repeats a key, or is not keys and values
      */
     public static Section parse(String yaml, String source) {
-        return new Section("", YamlDocument.parse(yaml, source));
+        var document = YamlDocument.parse(yaml, source);
+        return new Section("", document, JsonPointer.empty(), document.root());
+    }
+
+    /** Its key in the document; empty for the document itself. */
+    public String name() {
+        return name;
     }
 
     /** Whether a key has a value. */
     public boolean contains(String key) {
-        return mapping.values().containsKey(key) && !(mapping.values().get(key) instanceof Node.Nothing);
+        return values.hasNonNull(key);
     }
 
     /** The keys that the file has. */
     public Collection<String> keys() {
-        return mapping.values().keySet();
+        return values.propertyNames();
     }
 
     /** A whole number. */
     public int integer(String key, int absent) {
-        return value(key).map(node -> integer(key, node)).orElse(absent);
-    }
-
-    private int integer(String key, Node node) {
-        long value = whole(key, node);
-        if (value != (int) value) {
-            throw wrong(key, node, "a whole number below 2,147,483,648");
-        }
-        return (int) value;
-    }
-
-    /** A whole number of 64 bits. */
-    public long whole(String key, long absent) {
-        return value(key).map(node -> whole(key, node)).orElse(absent);
+        return value(key, new TypeReference<Integer>() {}).orElse(absent);
     }
 
     /** A finite number. */
     public double number(String key, double absent) {
-        return value(key).map(node -> finite(key, node)).orElse(absent);
+        return value(key, new TypeReference<Double>() {}).orElse(absent);
     }
 
     /** A number, which may be infinite: {@code inf}, {@code -inf}. */
     public double end(String key, double absent) {
-        return value(key)
-                .map(node -> {
-                    String text = node instanceof Node.Numeral number
-                            ? number.value()
-                            : node instanceof Node.Text word ? word.value() : "";
-                    return switch (text) {
-                        case "inf", ".inf", "Infinity" -> Double.POSITIVE_INFINITY;
-                        case "-inf", "-.inf", "-Infinity" -> Double.NEGATIVE_INFINITY;
-                        default -> finite(key, node);
-                    };
-                })
-                .orElse(absent);
+        return value(key, new TypeReference<Double>() {}, ENDS).orElse(absent);
     }
 
     /** A text, or a number meant as one. */
     public Optional<String> text(String key) {
-        return value(key).map(node -> word(key, node));
+        return value(key, new TypeReference<String>() {});
+    }
+
+    /** True or false. */
+    public boolean flag(String key, boolean absent) {
+        return value(key, new TypeReference<Boolean>() {}).orElse(absent);
+    }
+
+    /** Whole numbers in a list. */
+    public List<Integer> integers(String key, List<Integer> absent) {
+        return value(key, new TypeReference<List<Integer>>() {}).orElse(absent);
+    }
+
+    /** Texts in a list. */
+    public List<String> texts(String key) {
+        return value(key, new TypeReference<List<String>>() {}).orElse(List.of());
     }
 
     /** One of some things by name. */
     public <T> T choice(String key, Collection<T> choices, Function<T, String> named, T absent) {
-        var names = choices.stream().map(named).toList();
-        return value(key)
-                .map(node -> {
-                    String word = word(key, node);
-                    return choices.stream()
-                            .filter(each -> named.apply(each).equals(word))
-                            .findFirst()
-                            .orElseThrow(() -> node.place()
-                                    .error("there is no " + name + " " + key + " '" + word + "'"
-                                            + Nearest.hint(word, names) + "; choose one of "
-                                            + String.join(", ", names)));
-                })
-                .orElse(absent);
+        var word = text(key);
+        return word.isEmpty()
+                ? absent
+                : choices.stream()
+                        .filter(each -> named.apply(each).equals(word.get()))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> noSuch(key, choices.stream().map(named).toList()));
     }
 
     /** One of some words. */
@@ -110,82 +122,55 @@ public final class Section {
         return choice(key, words, Function.identity(), absent);
     }
 
-    /** Whole numbers in a list. */
-    public List<Integer> integers(String key, List<Integer> absent) {
-        return value(key).map(node -> integers(key, node)).orElse(absent);
-    }
-
-    /** Rows of whole numbers: a list of lists. */
-    public List<List<Integer>> rows(String key) {
-        return items(key, "a list of rows, such as [[1, 0], [1, 1]]").stream()
-                .map(row -> integers(key, row))
-                .toList();
-    }
-
     /** Whether the value is this word, in place of what the key else holds. */
     public boolean isWord(String key, String word) {
-        return value(key)
-                .filter(node -> node instanceof Node.Text text && text.value().equals(word))
-                .isPresent();
-    }
-
-    /** Texts in a list. */
-    public List<String> texts(String key) {
-        return items(key, "a list, such as [a, b]").stream()
-                .map(item -> word(key, item))
-                .toList();
-    }
-
-    private List<Node> items(String key, String requirement) {
-        return value(key).map(node -> items(key, node, requirement)).orElse(List.of());
-    }
-
-    private List<Integer> integers(String key, Node node) {
-        return items(key, node, "a list of whole numbers, such as [1, 2]").stream()
-                .map(item -> integer(key, item))
-                .toList();
-    }
-
-    private List<Node> items(String key, Node node, String requirement) {
-        if (node instanceof Node.Items items) {
-            return items.values();
-        }
-        throw wrong(key, node, requirement);
+        known.add(key);
+        return values.path(key).isString() && values.path(key).asString().equals(word);
     }
 
     /** Keys below a key; none if it is absent or has no value. */
     public Section section(String key) {
-        return value(key)
-                .map(node -> {
-                    if (!(node instanceof Node.Mapping keys)) {
-                        throw wrong(key, node, "a section with keys of its own");
-                    }
-                    return new Section(key, keys);
-                })
-                .orElseGet(() -> new Section(key, new Node.Mapping(mapping.place(), Map.of(), Map.of())));
+        known.add(key);
+        var below = pointer.appendProperty(key);
+        if (contains(key) && !values.path(key).isObject()) {
+            throw document.value(below)
+                    .error("'" + key + "' must be a section with keys of its own, but is "
+                            + Shown.of(values.path(key)));
+        }
+        return new Section(
+                key,
+                document,
+                contains(key) ? below : pointer,
+                values.path(key) instanceof ObjectNode keys ? keys : JsonNodeFactory.instance.objectNode());
     }
 
     /** Refuses keys that nobody asked for. */
     public void requireNoOthers() {
-        for (String key : mapping.values().keySet()) {
-            if (!known.contains(key)) {
-                throw place(key)
-                        .error("there is no key '" + key + "'" + (name.isEmpty() ? "" : " in " + name)
-                                + Nearest.hint(key, known) + "; valid are " + String.join(", ", known));
+        requireKnown(known);
+    }
+
+    /** Refuses keys but these. */
+    void requireKnown(Collection<String> names) {
+        for (String key : keys()) {
+            if (!names.contains(key)) {
+                throw error(key, Refusal.unknown(key, name, names));
             }
         }
     }
 
-    /** Knows a key without reading it. */
-    public void forget(String key) {
-        known.add(key);
+    /** Knows keys without reading them. */
+    public void forget(String... keys) {
+        known.addAll(List.of(keys));
     }
 
     /** The keys that nobody asked for. */
     public List<String> others() {
-        return mapping.values().keySet().stream()
-                .filter(key -> !known.contains(key))
-                .toList();
+        return keys().stream().filter(key -> !known.contains(key)).toList();
+    }
+
+    /** The keys that somebody asked for. */
+    public Set<String> known() {
+        return Collections.unmodifiableSet(known);
     }
 
     /** A remark about a key, with its place. */
@@ -193,21 +178,21 @@ public final class Section {
         return place(key) + ": " + key + ": " + text;
     }
 
-    /** True or false. */
-    public boolean flag(String key, boolean absent) {
-        return value(key)
-                .map(node -> {
-                    if (!(node instanceof Node.Flag flag)) {
-                        throw wrong(key, node, "true or false");
-                    }
-                    return flag.value();
-                })
-                .orElse(absent);
-    }
-
     /** An error at a key, or at the section if the key is absent. */
     public YamlException error(String key, String message) {
         return place(key).error(message);
+    }
+
+    /** The error about a value that must be something else. */
+    public YamlException wrong(String key, String requirement) {
+        return document.value(pointer.appendProperty(key))
+                .error("'" + key + "' must be " + requirement + ", but is " + Shown.of(values.path(key)));
+    }
+
+    /** The error about a word that names nothing. */
+    YamlException noSuch(String key, Collection<String> words) {
+        return document.value(pointer.appendProperty(key))
+                .error(Refusal.noSuch(name, key, values.path(key).asString(), words));
     }
 
     /** What a record's constructor refuses, said at this section. */
@@ -217,60 +202,70 @@ public final class Section {
         } catch (YamlException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new YamlException(mapping.place() + ": " + name + ": " + e.getMessage(), e);
+            throw new YamlException(document.value(pointer) + ": " + name + ": " + e.getMessage(), e);
         }
     }
 
-    private Node.Place place(String key) {
-        var place = mapping.keys().get(key);
-        return place == null ? mapping.place() : place;
+    /** A copy of its keys and values. */
+    ObjectNode values() {
+        return values.deepCopy();
     }
 
-    private Optional<Node> value(String key) {
-        known.add(key);
-        return Optional.ofNullable(mapping.values().get(key)).filter(node -> !(node instanceof Node.Nothing));
-    }
-
-    private long whole(String key, Node node) {
-        if (node instanceof Node.Numeral number) {
-            try {
-                return Long.parseLong(number.value().replace("_", ""));
-            } catch (NumberFormatException e) {
-                throw wrong(key, node, "a whole number");
-            }
-        }
-        throw wrong(key, node, "a whole number");
-    }
-
-    private double finite(String key, Node node) {
-        // YAML 1.1 takes 1e-3 for a text, since it has no point: people mean a number.
-        String text = node instanceof Node.Numeral number
-                ? number.value()
-                : node instanceof Node.Text word && word.value().matches("[-+]?[0-9.]+[eE][-+]?[0-9]+")
-                        ? word.value()
-                        : "";
+    /** A tree of this section as Java; the path that leads to the tree begins with {@code path}. */
+    <T> T bound(JsonMapper mapper, JsonNode tree, JavaType type, String... path) {
         try {
-            double value = Double.parseDouble(text.replace("_", ""));
-            if (Double.isFinite(value)) {
-                return value;
+            T value = mapper.readValue(mapper.treeAsTokens(tree), type);
+            return Objects.requireNonNull(value);
+        } catch (JacksonException e) {
+            throw Refusal.of(e, located(e, path));
+        }
+    }
+
+    private <T> Optional<T> value(String key, TypeReference<T> type) {
+        return value(key, type, MAPPER);
+    }
+
+    private <T> Optional<T> value(String key, TypeReference<T> type, JsonMapper mapper) {
+        known.add(key);
+        return contains(key)
+                ? Optional.of(bound(mapper, values.path(key), mapper.constructType(type), key))
+                : Optional.empty();
+    }
+
+    private Place place(String key) {
+        return document.key(pointer.appendProperty(key));
+    }
+
+    /** The value that a mapper stumbled over. Objects whose keys lie flat in the section have no place of their own. */
+    private Located located(JacksonException e, String... path) {
+        var at = pointer;
+        String holder = name;
+        String key = name;
+        var steps = new ArrayList<JsonPointer>();
+        for (String each : path) {
+            steps.add(JsonPointer.empty().appendProperty(each));
+        }
+        for (var each : e.getPath()) {
+            steps.add(
+                    each.getPropertyName() == null
+                            ? JsonPointer.empty().appendIndex(each.getIndex())
+                            : JsonPointer.empty().appendProperty(each.getPropertyName()));
+        }
+        for (var step : steps) {
+            var next = document.holds(at.append(step)) ? at.append(step) : pointer.append(step);
+            if (document.holds(next)) {
+                if (!step.mayMatchElement()) {
+                    holder = key;
+                }
+                at = next;
+                key = step.mayMatchElement() ? key : step.getMatchingProperty();
             }
-        } catch (NumberFormatException e) {
-            throw wrong(key, node, "a number");
         }
-        throw wrong(key, node, "a finite number");
-    }
-
-    private String word(String key, Node node) {
-        if (node instanceof Node.Text text) {
-            return text.value();
-        }
-        if (node instanceof Node.Numeral number) {
-            return number.value();
-        }
-        throw wrong(key, node, "a text");
-    }
-
-    private YamlException wrong(String key, Node node, String requirement) {
-        return node.place().error("'" + key + "' must be " + requirement + ", got " + node.shown());
+        return new Located(
+                holder,
+                key,
+                document.key(at),
+                document.value(at),
+                document.root().at(at));
     }
 }

@@ -1,20 +1,25 @@
 package org.sibyl.recipes.yaml;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import org.sibyl.recipes.yaml.Node.Place;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Parses YAML into {@link Node}s that know their line and column, within limits for files from strangers. */
+/** A tree of keys and values that knows where each stands, read within limits for files from strangers. */
 final class YamlDocument {
     private static final int LONGEST = 1 << 18;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final YAMLMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(8)
@@ -23,81 +28,123 @@ final class YamlDocument {
                     .build())
             .build());
 
-    private final String source;
-    private final JsonParser parser;
+    private final Place start;
+    private final Map<JsonPointer, Place> values = new HashMap<>();
+    private final Map<JsonPointer, Place> keys = new HashMap<>();
+    private final ObjectNode root;
 
-    private YamlDocument(String source, JsonParser parser) {
-        this.source = source;
-        this.parser = parser;
-    }
-
-    /**
-     * The keys and values of a document.
-     *
-     * @param source names it in errors
-     * @throws YamlException if it is not YAML, repeats a key, or is not keys and values
-     */
-    static Node.Mapping parse(String yaml, String source) {
-        var start = new Place(source, 1, 1);
+    private YamlDocument(String yaml, String source) {
+        start = new Place(source, 1, 1);
         if (yaml.length() > LONGEST) {
-            throw start.error("a configuration has at most 256 KiB, this has " + yaml.length() + " characters");
+            throw start.error("a configuration must have at most 262,144 characters, but has " + yaml.length());
         }
         try (var parser = MAPPER.createParser(yaml)) {
-            if (parser.nextToken() == null) {
-                return new Node.Mapping(start, Collections.emptyMap(), Collections.emptyMap());
-            }
-            var root = new YamlDocument(source, parser).node();
-            if (parser.nextToken() != null) {
-                throw start.error("one document is required, there is a second one: remove what follows '---'");
-            }
-            if (root instanceof Node.Mapping mapping) {
-                return mapping;
-            }
-            throw root.place().error("sections with keys are required, such as 'network:', got " + root.shown());
+            root = parser.nextToken() == null ? NODES.objectNode() : root(parser);
         } catch (JacksonException e) {
             throw new YamlException(
-                    at(source, e.getLocation()) + ": this is not YAML: "
+                    at(e.getLocation()) + ": this is not YAML: "
                             + e.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed"),
                     e);
         }
     }
 
-    private Node node() {
-        var place = at(source, parser.currentTokenLocation());
+    /**
+     * Parses a text.
+     *
+     * @param source names it in errors
+     * @throws YamlException if it is not YAML, repeats a key, or is not keys and values
+     */
+    static YamlDocument parse(String yaml, String source) {
+        return new YamlDocument(yaml, source);
+    }
+
+    /** Its keys and values. */
+    ObjectNode root() {
+        return root;
+    }
+
+    /** Where a value begins; the beginning of the document if there is none. */
+    Place value(JsonPointer pointer) {
+        return values.getOrDefault(pointer, start);
+    }
+
+    /** Where a key stands; where the value that would hold it begins, if there is none. */
+    Place key(JsonPointer pointer) {
+        var place = keys.get(pointer);
+        return place == null ? value(pointer.head()) : place;
+    }
+
+    /** Whether there is a value at a pointer. */
+    boolean holds(JsonPointer pointer) {
+        return values.containsKey(pointer);
+    }
+
+    private ObjectNode root(JsonParser parser) {
+        var read = node(parser, JsonPointer.empty());
+        if (parser.nextToken() != null) {
+            throw start.error("one document is required, there is a second one: remove what follows '---'");
+        }
+        if (read instanceof ObjectNode mapping) {
+            return mapping;
+        }
+        throw value(JsonPointer.empty())
+                .error("keys and values are required, such as 'network: mlp', but there is " + Shown.of(read));
+    }
+
+    private JsonNode node(JsonParser parser, JsonPointer pointer) {
+        values.put(pointer, at(parser.currentTokenLocation()));
         return switch (parser.currentToken()) {
-            case START_OBJECT -> mapping(place);
-            case START_ARRAY -> items(place);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(place, parser.getString());
-            case VALUE_TRUE, VALUE_FALSE -> new Node.Flag(place, parser.getBooleanValue());
-            case VALUE_NULL -> new Node.Nothing(place);
-            default -> new Node.Text(place, parser.getString());
+            case START_OBJECT -> mapping(parser, pointer);
+            case START_ARRAY -> items(parser, pointer);
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> fraction(parser.getString());
+            case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(parser.getBooleanValue());
+            case VALUE_NULL -> NODES.nullNode();
+            default -> NODES.stringNode(parser.getString());
         };
     }
 
-    private Node mapping(Place place) {
-        var values = new LinkedHashMap<String, Node>();
-        var keys = new LinkedHashMap<String, Place>();
+    private JsonNode mapping(JsonParser parser, JsonPointer pointer) {
+        var mapping = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            var keyPlace = at(source, parser.currentTokenLocation());
-            var key = parser.currentName();
+            String key = Objects.requireNonNull(parser.currentName());
+            var place = at(parser.currentTokenLocation());
+            var below = pointer.appendProperty(key);
             parser.nextToken();
-            if (keys.put(key, keyPlace) != null) {
-                throw keyPlace.error("the key '" + key + "' came before: remove one of the two");
+            if (keys.put(below, place) != null) {
+                throw place.error("the key '" + key + "' came before: remove one of the two");
             }
-            values.put(key, node());
+            mapping.set(key, node(parser, below));
         }
-        return new Node.Mapping(place, Collections.unmodifiableMap(values), Collections.unmodifiableMap(keys));
+        return mapping;
     }
 
-    private Node items(Place place) {
-        var values = new ArrayList<Node>();
+    private ArrayNode items(JsonParser parser, JsonPointer pointer) {
+        var items = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(node());
+            items.add(node(parser, pointer.appendIndex(items.size())));
         }
-        return new Node.Items(place, Collections.unmodifiableList(values));
+        return items;
     }
 
-    private static Place at(String source, TokenStreamLocation location) {
-        return new Place(source, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    private static JsonNode integer(JsonParser parser) {
+        return switch (parser.getNumberType()) {
+            case INT -> NODES.numberNode(parser.getIntValue());
+            case LONG -> NODES.numberNode(parser.getLongValue());
+            default -> NODES.numberNode(parser.getBigIntegerValue());
+        };
+    }
+
+    /** Infinities and what is not a number stay texts: few keys take them. */
+    private static JsonNode fraction(String text) {
+        try {
+            return NODES.numberNode(Double.parseDouble(text.replace("_", "")));
+        } catch (NumberFormatException e) {
+            return NODES.stringNode(text);
+        }
+    }
+
+    private Place at(TokenStreamLocation location) {
+        return new Place(start.source(), Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 }

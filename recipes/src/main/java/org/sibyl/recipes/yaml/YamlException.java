@@ -1,6 +1,6 @@
 package org.sibyl.recipes.yaml;
 
-/** A configuration that cannot be used. The message begins with file, line and column. */
+/** A document that cannot be used. The message begins with file, line and column. */
 public final class YamlException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

@@ -58,7 +58,10 @@ class MethodChoiceTest {
                 "{type: edm, sigma-max: 100}"
             })
     void aFileThatIsSilentOnTheSolverGetsThatOfItsMethod(String keys) {
-        var choice = Configuration.parse("method: " + keys, "c.yaml").recipe().field().method();
+        var choice = Configuration.parse("method: " + keys, "c.yaml")
+                .recipe()
+                .field()
+                .method();
         assertThat(choice.solver()).isEqualTo(SolverChoice.of(Preset.DEFAULT, choice.method()));
     }
 
@@ -66,6 +69,7 @@ class MethodChoiceTest {
     void aFileThatNamesTheNumberOfStepsKeepsTheRestOfItsMethodsSolver() {
         var choice = Configuration.parse("method: {type: flow, schedule: linear-vp}\nsampling: {steps: 11}\n", "c.yaml")
                 .recipe()
+                .field()
                 .method();
         var usual = SolverChoice.of(Preset.DEFAULT, choice.method());
         assertThat(choice.solver().method()).isEqualTo(usual.method());

@@ -17,12 +17,9 @@ import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.solvers.variable.Scaling;
-import org.sibyl.solvers.variable.Variables;
 import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.solvers.variable.Variable;
 import org.sibyl.selftest.check.Check;
 import org.sibyl.selftest.check.Suite;
 import org.sibyl.solvers.grid.UniformGrid;
@@ -31,6 +28,9 @@ import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Scaling;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;
@@ -106,7 +106,8 @@ public final class ArtefactSuite implements Suite {
         for (var style : GraphStyle.values()) {
             var report = export(network, mode, style, 0.15, path);
             String label = name + ", " + style.name().toLowerCase(Locale.ROOT) + " graph";
-            checks.add(Check.atMost("export parity of " + label, report.agreement().of(Field.EVALUATION), 1e-5));
+            checks.add(
+                    Check.atMost("export parity of " + label, report.agreement().of(Field.EVALUATION), 1e-5));
             checks.add(Check.atMost("J·v parity of " + label, report.agreement().of(Field.DERIVATIVE), 1e-4));
         }
         return checks;

@@ -2,8 +2,8 @@ package org.sibyl.selftest.networks;
 
 import org.sibyl.arrays.Npz;
 import org.sibyl.exporter.field.FieldGraphs;
-import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.field.FieldProbe;
+import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;

@@ -7,10 +7,10 @@ import java.util.List;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.exporter.field.FieldGraphs;
-import org.sibyl.importers.gensbi.GensbiModel;
 import org.sibyl.exporter.graph.OnnxModel;
 import org.sibyl.exporter.parity.OnnxRun;
 import org.sibyl.exporter.trace.GraphStyle;
+import org.sibyl.importers.gensbi.GensbiModel;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.selftest.check.Check;
 

@@ -86,14 +86,16 @@ public final class FieldEvaluation {
             var condition = inputs.isJoint() ? inputs.condition(row) : context(row);
             int start = inputs.isJoint() ? 0 : i * condition.size(); // one mask for all rows, a context for each
             for (int place = 0; place < condition.size(); place++) {
-                workspace.buffer(inputs.isJoint() ? Ports.MASK : Ports.CONTEXT)
+                workspace
+                        .buffer(inputs.isJoint() ? Ports.MASK : Ports.CONTEXT)
                         .put(start + place, condition.get(place));
             }
         }
         workspace.run(Field.EVALUATION, rows.size(), shared());
         for (int i = 0; i < rows.size(); i++) {
             for (int place = 0; place < width; place++) {
-                field[rows.get(i) * width + place] = workspace.buffer(Ports.FIELD).get(i * width + place);
+                field[rows.get(i) * width + place] =
+                        workspace.buffer(Ports.FIELD).get(i * width + place);
             }
         }
         if (inputs.isJoint()) {

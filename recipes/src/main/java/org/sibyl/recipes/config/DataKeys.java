@@ -1,0 +1,71 @@
+package org.sibyl.recipes.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sibyl.recipes.Holdout;
+import org.sibyl.recipes.yaml.Examples;
+import org.sibyl.recipes.yaml.Section;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.PairsFiles;
+import org.sibyl.simulation.data.Residence;
+import org.sibyl.solvers.support.Bijector;
+import org.sibyl.trainer.data.ScalingRule;
+
+/** The section {@code data}: where pairs are and what is known of them, which are left out, which validate, and how they are scaled. */
+record DataKeys(
+        Optional<String> file,
+        Optional<String> theta,
+        Optional<String> x,
+        Optional<Map<String, ParameterKeys>> parameters,
+        Optional<List<Integer>> shape,
+        Optional<Residence> memory,
+        Bijector bijector,
+        double excludedAtMost,
+        double validationShare,
+        int validationAtMost,
+        ScalingRule scaling) {
+
+    static DataKeys read(Section section, Configuration usual) {
+        return Examples.of(Vocabulary.BINDING, DataKeys.class, List.of(), List.of(of(usual)))
+                .read(section);
+    }
+
+    static DataKeys of(Configuration all) {
+        var files = all.files();
+        var paths = files.map(PairsFiles::files).orElse(List.of());
+        return new DataKeys(
+                paths.stream()
+                        .map(String::valueOf)
+                        .filter(path -> paths.size() == 1)
+                        .findFirst(),
+                paths.stream()
+                        .map(String::valueOf)
+                        .filter(path -> paths.size() == 2)
+                        .findFirst(),
+                paths.stream().map(String::valueOf).skip(1).findFirst(),
+                files.map(DataKeys::parameters).filter(known -> !known.isEmpty()),
+                files.map(PairsFiles::shape).filter(lengths -> !lengths.isEmpty()),
+                files.map(PairsFiles::residence),
+                all.bijector(),
+                all.exclusions().limit(),
+                all.recipe().holdout().share(),
+                all.recipe().holdout().atMost(),
+                all.recipe().scaling());
+    }
+
+    private static Map<String, ParameterKeys> parameters(PairsFiles files) {
+        var all = new LinkedHashMap<String, ParameterKeys>();
+        files.parameters().forEach(each -> all.put(each.name(), ParameterKeys.of(each)));
+        return all;
+    }
+
+    Holdout holdout() {
+        return new Holdout(validationShare, validationAtMost);
+    }
+
+    ExclusionPolicy exclusions() {
+        return new ExclusionPolicy(excludedAtMost);
+    }
+}

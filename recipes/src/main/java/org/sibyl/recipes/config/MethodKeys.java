@@ -1,0 +1,95 @@
+package org.sibyl.recipes.config;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sibyl.recipes.method.MethodChoice;
+import org.sibyl.recipes.yaml.Examples;
+import org.sibyl.recipes.yaml.Section;
+import org.sibyl.solvers.method.Diffusion;
+import org.sibyl.solvers.method.Edm;
+import org.sibyl.solvers.method.EdmNoise;
+import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.method.Prediction;
+import org.sibyl.solvers.method.ScoreMatching;
+import org.sibyl.solvers.method.Weighting;
+import org.sibyl.solvers.path.Cosine;
+import org.sibyl.solvers.path.LinearBeta;
+import org.sibyl.solvers.path.LinearVp;
+import org.sibyl.solvers.path.Polynomial;
+import org.sibyl.solvers.path.Schedule;
+import org.sibyl.solvers.path.VpSchedule;
+import org.sibyl.trainer.objective.TimeLaw;
+
+/** The section {@code method}: flow, score or edm, each with its own constants. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = MethodKeys.FlowKeys.class, name = "flow"),
+    @JsonSubTypes.Type(value = MethodKeys.ScoreKeys.class, name = "score"),
+    @JsonSubTypes.Type(value = MethodKeys.EdmKeys.class, name = "edm")
+})
+sealed interface MethodKeys {
+
+    /** The method with what goes with it; the default solver is the measured one. */
+    MethodChoice choice();
+
+    static MethodChoice read(Section section) {
+        var beta = new LinearBeta(0.1, 20);
+        var flow = MethodChoice.flow();
+        var examples = Stream.of(
+                        flow,
+                        flow.withMethod(new FlowMatching(new Cosine())),
+                        flow.withMethod(new FlowMatching(new LinearVp())),
+                        flow.withMethod(new FlowMatching(new Polynomial(2))),
+                        flow.withMethod(new FlowMatching(new VpSchedule(beta))),
+                        MethodChoice.score(),
+                        MethodChoice.scoreExploding(),
+                        MethodChoice.edm(),
+                        MethodChoice.diffusion(new Edm(new EdmNoise.Preserving(beta, 1e-3))),
+                        MethodChoice.diffusion(new Edm(new EdmNoise.Exploding(0.02, 100))))
+                .map(MethodKeys::of)
+                .toList();
+        var choices = List.of("type", "schedule", "process", "design");
+        var keys = Examples.of(Vocabulary.BINDING, MethodKeys.class, choices, examples)
+                .read(section);
+        return section.made(keys::choice);
+    }
+
+    static MethodKeys of(MethodChoice choice) {
+        if (choice.method() instanceof FlowMatching flow) {
+            return new FlowKeys(flow.schedule(), choice.times() instanceof TimeLaw.Power law ? law.power() : 1);
+        }
+        if (choice.method() instanceof ScoreMatching score) {
+            return new ScoreKeys(score.diffusion(), score.prediction(), score.weighting(), score.end());
+        }
+        return new EdmKeys(((Edm) choice.method()).levels());
+    }
+
+    /** FlowKeys matching; times near the data for a power below 1, uniform for 1. */
+    record FlowKeys(Schedule schedule, double timePower) implements MethodKeys {
+        @Override
+        public MethodChoice choice() {
+            return MethodChoice.flow()
+                    .withMethod(new FlowMatching(schedule))
+                    .withTimes(timePower == 1 ? new TimeLaw.Uniform() : new TimeLaw.Power(timePower));
+        }
+    }
+
+    /** ScoreKeys matching. */
+    record ScoreKeys(Diffusion process, Prediction prediction, Weighting weighting, double smallestTime)
+            implements MethodKeys {
+        @Override
+        public MethodChoice choice() {
+            return MethodChoice.score().withMethod(new ScoreMatching(process, prediction, weighting, smallestTime));
+        }
+    }
+
+    /** EDM diffusion. */
+    record EdmKeys(EdmNoise design) implements MethodKeys {
+        @Override
+        public MethodChoice choice() {
+            return MethodChoice.edm().withMethod(new Edm(design));
+        }
+    }
+}
