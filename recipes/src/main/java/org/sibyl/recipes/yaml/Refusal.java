@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.recipes.Nearest;
 import tools.jackson.core.JacksonException;
@@ -14,6 +15,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What a mapper refused, in words: where, what was required, what came. */
 final class Refusal {
+    private static final Pattern MISSING = Pattern.compile("^Missing (?:required )?creator property '([^']+)'");
+
     private Refusal() {}
 
     /** The error about a value of a section. */
@@ -29,6 +32,12 @@ final class Refusal {
             var known =
                     unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
             return at.keyPlace().error(unknown(unknown.getPropertyName(), at.section(), known));
+        }
+        var missing = MISSING.matcher(e.getOriginalMessage());
+        if (missing.find()) {
+            return at.place()
+                    .error("'" + at.key() + "' needs the key '" + missing.group(1) + "', but is "
+                            + Shown.of(at.value()));
         }
         var target = target(e);
         if (target == null) {
