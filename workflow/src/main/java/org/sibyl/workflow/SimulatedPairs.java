@@ -25,9 +25,6 @@ import org.sibyl.zoo.Task;
  * are fresh: the training's pairs of the same seed are others. Immutable and thread-safe if the simulator is.
  */
 public final class SimulatedPairs {
-    private static final long FRESH =
-            0x64696167L; // keeps the streams apart from those of a training with the same seed
-
     private final double[][] parameters;
     private final double[][] data;
     private final Optional<Simulator> simulator;
@@ -50,7 +47,7 @@ public final class SimulatedPairs {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static SimulatedPairs of(Prior prior, Simulator simulator, int count, long seed) {
-        var pairs = Simulations.of(prior, simulator).run(count, seed ^ FRESH);
+        var pairs = Simulations.of(prior, simulator).run(count, RandomStreams.judgingSeed(seed));
         return new SimulatedPairs(pairs.theta(), pairs.x(), Optional.of(simulator), Optional.empty());
     }
 
