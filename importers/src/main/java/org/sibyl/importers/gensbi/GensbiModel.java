@@ -61,7 +61,7 @@ public final class GensbiModel {
         } catch (ImportException named) {
             throw named;
         } catch (YamlException placed) {
-            throw new ImportException(placed.getMessage(), placed);
+            throw new ImportException(String.valueOf(placed.getMessage()), placed);
         } catch (IllegalArgumentException refused) {
             throw new ImportException(source + ": " + refused.getMessage(), refused);
         }

@@ -212,6 +212,7 @@ public final class Section {
     }
 
     /** A tree of this section as Java; the path that leads to the tree begins with {@code path}. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the type is that of the JavaType
     <T> T bound(JsonMapper mapper, JsonNode tree, JavaType type, String... path) {
         try {
             T value = mapper.readValue(mapper.treeAsTokens(tree), type);

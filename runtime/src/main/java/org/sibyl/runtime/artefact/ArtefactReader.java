@@ -5,11 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sibyl.arrays.file.AtomicFolder;
+import org.sibyl.arrays.file.Sha256;
 import org.sibyl.runtime.error.ArtefactInvalidException;
 
 /**
@@ -30,6 +29,10 @@ public final class ArtefactReader {
      * @throws ArtefactInvalidException if it is missing, damaged, too large or not an artefact
      */
     public static Artefact read(Path path) {
+        return readWhole(AtomicFolder.at(path).recovered());
+    }
+
+    private static Artefact readWhole(Path path) {
         try {
             if (Files.isDirectory(path)) {
                 return readFolder(path);
@@ -145,20 +148,12 @@ public final class ArtefactReader {
                 throw new ArtefactInvalidException("manifest.json names the file " + name
                         + ", but the model has none; copy or export the model again");
             }
-            String found = sha256(bytes);
+            String found = Sha256.hex(bytes);
             if (!found.equals(digest)) {
                 throw new ArtefactInvalidException("the file " + name + " must have the SHA-256 " + digest
                         + ", but it has " + found + "; it was damaged or changed, copy or export the model again");
             }
         });
         return new Artefact(manifest, files);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }
