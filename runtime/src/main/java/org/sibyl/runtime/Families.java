@@ -1,10 +1,12 @@
 package org.sibyl.runtime;
 
 import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.artefact.Flow;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.capability.Inference;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.field.FieldInference;
+import org.sibyl.runtime.flow.FlowInference;
 
 /** The families of estimators: one line each. */
 final class Families {
@@ -16,6 +18,9 @@ final class Families {
         var estimator = manifest.estimator();
         if (estimator instanceof Field field) {
             return new FieldInference(field, programs);
+        }
+        if (estimator instanceof Flow flow) {
+            return new FlowInference(flow, programs);
         }
         throw new AssertionError("no family for " + estimator); // Estimator is sealed
     }

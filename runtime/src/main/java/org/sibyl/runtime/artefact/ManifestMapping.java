@@ -8,6 +8,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Arrays;
 import java.util.List;
+import org.sibyl.solvers.base.Base;
+import org.sibyl.solvers.base.GaussianMixture;
+import org.sibyl.solvers.base.Normal;
+import org.sibyl.solvers.base.StudentT;
 import org.sibyl.solvers.choice.GridKind;
 import org.sibyl.solvers.choice.NoiseKind;
 import org.sibyl.solvers.grid.ExplicitGrid;
@@ -102,6 +106,7 @@ final class ManifestMapping {
             .addMixIn(Bijector.class, BijectorNames.class)
             .addMixIn(Role.class, RoleNames.class)
             .addMixIn(Estimator.class, EstimatorType.class)
+            .addMixIn(Base.class, BaseType.class)
             .addMixIn(Form.class, FormType.class)
             .addMixIn(Shape.class, Sizes.class)
             .build();
@@ -196,8 +201,19 @@ final class ManifestMapping {
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes(@JsonSubTypes.Type(value = Field.class, name = "field"))
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Field.class, name = "field"),
+        @JsonSubTypes.Type(value = Flow.class, name = "flow")
+    })
     private interface EstimatorType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Normal.class, name = "normal"),
+        @JsonSubTypes.Type(value = StudentT.class, name = "student-t"),
+        @JsonSubTypes.Type(value = GaussianMixture.class, name = "gaussian-mixture")
+    })
+    private interface BaseType {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({

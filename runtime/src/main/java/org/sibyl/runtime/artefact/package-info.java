@@ -11,6 +11,7 @@
  * <caption>Estimators</caption>
  * <tr><th>estimator</th><th>programs</th><th>capabilities</th></tr>
  * <tr><td>{@code Field}</td><td>field, field-jvp</td><td>draws, trajectories, log densities</td></tr>
+ * <tr><td>{@code Flow}</td><td>forward, inverse</td><td>draws, log densities</td></tr>
  * </table>
  *
  * <pre>{@code
