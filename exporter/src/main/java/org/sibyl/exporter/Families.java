@@ -2,9 +2,11 @@ package org.sibyl.exporter;
 
 import org.sibyl.exporter.field.FieldPrograms;
 import org.sibyl.exporter.field.FieldShape;
+import org.sibyl.exporter.flow.FlowPrograms;
 import org.sibyl.exporter.program.TrainedPrograms;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.network.flow.FlowNetwork;
 import org.sibyl.trainer.training.TrainedNetwork;
 
 /** The families of estimators: one line each. */
@@ -20,6 +22,9 @@ final class Families {
     static TrainedPrograms programs(TrainedNetwork<?> trained, Mode mode, FieldShape shape) {
         if (trained.network() instanceof FieldNetwork field) {
             return new FieldPrograms(TrainedNetwork.of(field, trained.weights()), mode, shape);
+        }
+        if (trained.network() instanceof FlowNetwork flow) {
+            return new FlowPrograms(TrainedNetwork.of(flow, trained.weights()), shape.observation());
         }
         throw new IllegalArgumentException(
                 "a network that can be exported is needed, such as a FieldNetwork, but this is a "

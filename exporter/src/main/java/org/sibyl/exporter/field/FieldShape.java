@@ -1,5 +1,8 @@
 package org.sibyl.exporter.field;
 
+import java.util.Optional;
+import org.sibyl.trainer.network.encoder.TokenShape;
+
 /**
  * The sizes of a field's inputs, one row of the batch at a time.
  *
@@ -16,6 +19,11 @@ public record FieldShape(int tokens, int channels, int contextTokens, int contex
                     "a field needs at least one token and one channel, but the sizes are " + tokens + " tokens, "
                             + channels + " channels, context " + contextTokens + " x " + contextChannels);
         }
+    }
+
+    /** What is given beside the state, empty where nothing is. */
+    public Optional<TokenShape> observation() {
+        return contextTokens > 0 ? Optional.of(new TokenShape(contextTokens, contextChannels)) : Optional.empty();
     }
 
     /** A state of scalar tokens without context: joint and unconditional networks. */
