@@ -72,28 +72,6 @@ record TrainingKeys(
                 : Optional.empty();
     }
 
-    /** A copy with another law of masks. */
-    TrainingKeys withMasks(MaskLaw law) {
-        return new TrainingKeys(
-                steps,
-                batchSize,
-                accumulation,
-                learningRate,
-                finalRateFraction,
-                rateScaling,
-                warmup,
-                weightDecay,
-                clipNorm,
-                averaging,
-                validations,
-                patience,
-                improvement,
-                lossReading,
-                seed,
-                device,
-                Optional.of(law));
-    }
-
     /** The course of a run of so many updates. */
     TrainingOptions options(int updates) {
         return new TrainingOptions(

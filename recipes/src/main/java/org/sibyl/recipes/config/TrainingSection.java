@@ -19,7 +19,7 @@ final class TrainingSection {
     private TrainingSection() {}
 
     static Recipe read(Section section, Recipe base) {
-        if (TrainingKeys.of(base).masks().isEmpty()) {
+        if (!isMasked(base)) {
             requireNoMasks(section, base.name());
         }
         boolean isOfData = section.isWord(STEPS, TrainingKeys.AUTOMATIC) || !section.contains(STEPS);
@@ -36,11 +36,13 @@ final class TrainingSection {
     private static List<TrainingKeys> examples(Recipe usual) {
         return Stream.of(usual.training().averaging(), Averaging.Power.standard())
                 .map(averaging -> usual.withSettings(all -> all.with(averaging)))
+                .flatMap(recipe -> isMasked(recipe) ? MASKS.stream().map(recipe::withMasks) : Stream.of(recipe))
                 .map(TrainingKeys::of)
-                .flatMap(keys -> keys.masks().isEmpty()
-                        ? Stream.of(keys)
-                        : MASKS.stream().map(keys::withMasks))
                 .toList();
+    }
+
+    private static boolean isMasked(Recipe recipe) {
+        return TrainingKeys.of(recipe).masks().isPresent();
     }
 
     private static void requireNoMasks(Section section, String recipe) {
