@@ -29,7 +29,6 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.jsontype.NamedType;
 
 /** The words of a configuration for the mathematics, which knows nothing of YAML: mixed in here, as the manifest's are in the runtime. */
-@SuppressWarnings("UnusedMethod") // the members of mix-ins are read by reflection
 final class Vocabulary {
     /** Records as sections. */
     static final Binding BINDING = Binding.of(mapper -> mapper.registerSubtypes(NetworkTypes.all().stream()
