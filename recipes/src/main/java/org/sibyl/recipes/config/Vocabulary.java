@@ -29,7 +29,6 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.jsontype.NamedType;
 
 /** The words of a configuration for the mathematics, which knows nothing of YAML: mixed in here, as the manifest's are in the runtime. */
-@SuppressWarnings("UnusedMethod") // the members of mix-ins are read by reflection
 final class Vocabulary {
     /** Records as sections. */
     static final Binding BINDING = Binding.of(mapper -> mapper.registerSubtypes(NetworkTypes.all().stream()
@@ -65,9 +64,9 @@ final class Vocabulary {
     private Vocabulary() {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    private interface Typed {} // named by NetworkTypes
+    interface Typed {} // named by NetworkTypes
 
-    private interface Flux1Words {
+    interface Flux1Words {
         @JsonProperty("identity")
         Identities identities();
 
@@ -76,7 +75,7 @@ final class Vocabulary {
         Optional<EncoderChoice> encoder();
     }
 
-    private interface SimFormerWords extends AllWidths {
+    interface SimFormerWords extends AllWidths {
         @JsonProperty("attention-width")
         int attention();
 
@@ -87,7 +86,7 @@ final class Vocabulary {
 
     @JsonSerialize(converter = IdentityKeys.Writer.class)
     @JsonDeserialize(converter = IdentityKeys.Reader.class)
-    private interface IdentityConversion {}
+    interface IdentityConversion {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
@@ -95,33 +94,33 @@ final class Vocabulary {
         @JsonSubTypes.Type(value = EncoderChoice.DeepSet.class, name = "deep-set"),
         @JsonSubTypes.Type(value = EncoderChoice.Residual.class, name = "residual")
     })
-    private interface EncoderWords {}
+    interface EncoderWords {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "merge")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = IdMerge.Sum.class, name = "sum"),
         @JsonSubTypes.Type(value = IdMerge.Concat.class, name = "concat")
     })
-    private interface IdMergeWords {}
+    interface IdMergeWords {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "merge")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = TokenMerge.Sum.class, name = "sum"),
         @JsonSubTypes.Type(value = TokenMerge.Concat.class, name = "concat")
     })
-    private interface TokenMergeWords {}
+    interface TokenMergeWords {}
 
-    private interface ValueWidth {
+    interface ValueWidth {
         @JsonProperty("value-width")
         int value();
     }
 
-    private interface ValueAndIdWidth extends ValueWidth {
+    interface ValueAndIdWidth extends ValueWidth {
         @JsonProperty("id-width")
         int id();
     }
 
-    private interface AllWidths extends ValueAndIdWidth {
+    interface AllWidths extends ValueAndIdWidth {
         @JsonProperty("condition-width")
         int condition();
     }
@@ -134,9 +133,9 @@ final class Vocabulary {
         @JsonSubTypes.Type(value = Polynomial.class, name = "polynomial"),
         @JsonSubTypes.Type(value = VpSchedule.class, name = PRESERVING)
     })
-    private interface ScheduleWords {}
+    interface ScheduleWords {}
 
-    private interface BetaWords {
+    interface BetaWords {
         @JsonUnwrapped
         LinearBeta beta();
     }
@@ -146,7 +145,7 @@ final class Vocabulary {
         @JsonSubTypes.Type(value = Diffusion.VariancePreserving.class, name = PRESERVING),
         @JsonSubTypes.Type(value = Diffusion.VarianceExploding.class, name = EXPLODING)
     })
-    private interface DiffusionWords {}
+    interface DiffusionWords {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "design")
     @JsonSubTypes({
@@ -154,9 +153,9 @@ final class Vocabulary {
         @JsonSubTypes.Type(value = EdmNoise.Preserving.class, name = PRESERVING),
         @JsonSubTypes.Type(value = EdmNoise.Exploding.class, name = EXPLODING)
     })
-    private interface EdmNoiseWords {}
+    interface EdmNoiseWords {}
 
-    private interface KarrasWords {
+    interface KarrasWords {
         @JsonProperty("log-sigma-mean")
         double meanLog();
 
@@ -164,7 +163,7 @@ final class Vocabulary {
         double deviationLog();
     }
 
-    private interface PreservingWords extends BetaWords {
+    interface PreservingWords extends BetaWords {
         @JsonProperty("smallest-time")
         double first();
     }
@@ -174,14 +173,14 @@ final class Vocabulary {
         @JsonSubTypes.Type(value = Averaging.Exponential.class, name = "exponential"),
         @JsonSubTypes.Type(value = Averaging.Power.class, name = "power")
     })
-    private interface AveragingWords {}
+    interface AveragingWords {}
 
-    private interface ExponentialWords {
+    interface ExponentialWords {
         @JsonProperty("averaging-decay")
         double decay();
     }
 
-    private interface PowerWords {
+    interface PowerWords {
         @JsonProperty("first-width")
         double first();
 
@@ -196,9 +195,9 @@ final class Vocabulary {
         @JsonSubTypes.Type(value = MaskLaw.Likelihood.class, name = "likelihood"),
         @JsonSubTypes.Type(value = MaskLaw.Joint.class, name = "joint")
     })
-    private interface MaskWords {}
+    interface MaskWords {}
 
-    private interface StructuredWords {
+    interface StructuredWords {
         @JsonProperty("posterior-share")
         double posterior();
     }

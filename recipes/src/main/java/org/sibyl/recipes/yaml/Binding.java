@@ -38,7 +38,7 @@ public final class Binding {
     }
 
     <T> T read(Section section, JsonNode tree, Class<T> type) {
-        return section.bound(mapper, tree, mapper.constructType(type));
+        return section.bound(() -> mapper.readValue(mapper.treeAsTokens(tree), type));
     }
 
     /** The value as Jackson writes it. */

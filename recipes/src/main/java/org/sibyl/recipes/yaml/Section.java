@@ -13,8 +13,6 @@ import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JavaType;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -211,12 +209,10 @@ public final class Section {
         return values.deepCopy();
     }
 
-    /** A tree of this section as Java; the path that leads to the tree begins with {@code path}. */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // the type is that of the JavaType
-    <T> T bound(JsonMapper mapper, JsonNode tree, JavaType type, String... path) {
+    /** What a mapper makes of a tree of this section; the path that leads to the tree begins with {@code path}. */
+    <T> T bound(Supplier<T> reading, String... path) {
         try {
-            T value = mapper.readValue(mapper.treeAsTokens(tree), type);
-            return Objects.requireNonNull(value);
+            return Objects.requireNonNull(reading.get());
         } catch (JacksonException e) {
             throw Refusal.of(e, located(e, path));
         }
@@ -229,7 +225,7 @@ public final class Section {
     private <T> Optional<T> value(String key, TypeReference<T> type, JsonMapper mapper) {
         known.add(key);
         return contains(key)
-                ? Optional.of(bound(mapper, values.path(key), mapper.constructType(type), key))
+                ? Optional.of(bound(() -> mapper.readValue(mapper.treeAsTokens(values.path(key)), type), key))
                 : Optional.empty();
     }
 
