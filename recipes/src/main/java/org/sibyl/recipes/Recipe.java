@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.sibyl.recipes.estimator.EstimatorChoice;
 import org.sibyl.recipes.field.FieldChoice;
+import org.sibyl.recipes.flow.FlowChoice;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
@@ -90,7 +92,7 @@ public record Recipe(
         return all().stream().map(Recipe::name).toList();
     }
 
-    /** Every network with every method, each with its defaults. */
+    /** Every network with every method, and every flow, each with its defaults. */
     public static List<Recipe> all() {
         var all = new ArrayList<Recipe>();
         for (var recipe : List.of(mlp(), flux1(), flux1Joint(), simFormer())) {
@@ -98,6 +100,13 @@ public record Recipe(
             all.add(recipe.scoreMatching());
             all.add(recipe.edm());
         }
+        Stream.of(
+                        FlowChoice.couplingAffine(),
+                        FlowChoice.couplingSpline(),
+                        FlowChoice.maskedAutoregressive(),
+                        FlowChoice.neuralSpline())
+                .map(Recipe::of)
+                .forEach(all::add);
         return List.copyOf(all);
     }
 

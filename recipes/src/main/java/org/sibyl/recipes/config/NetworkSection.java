@@ -2,8 +2,6 @@ package org.sibyl.recipes.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.Identities;
@@ -20,7 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The section {@code network}: its type, and the sizes of that type. */
 final class NetworkSection {
-    private static final String ENCODER = "encoder";
     private static final List<String> CHOICES = List.of("type", "merge", "parameter-identity", "identity");
 
     private NetworkSection() {}
@@ -39,7 +36,7 @@ final class NetworkSection {
             }
         }
         var read = Examples.of(Vocabulary.BINDING, NetworkChoice.class, CHOICES, examples)
-                .withPart(ENCODER, encoders())
+                .withPart(EncoderSection.NAME, EncoderSection.examples(Vocabulary.BINDING))
                 .read(section);
         return section.made(() -> checked(read));
     }
@@ -79,18 +76,6 @@ final class NetworkSection {
         return List.of(
                 usual,
                 new Flux1JointChoice(usual.heads(), usual.blocks(), usual.mlpRatio(), apart, usual.timeFactor()));
-    }
-
-    private static Examples<Object> encoders() {
-        return Examples.of(
-                Vocabulary.BINDING,
-                Object.class,
-                List.of("type"),
-                List.of(
-                        Map.of("type", "none"),
-                        EncoderChoice.Convolutional.DEFAULT,
-                        EncoderChoice.DeepSet.DEFAULT,
-                        EncoderChoice.Residual.DEFAULT));
     }
 
     /** Builds the smallest of its kind, so that a size which cannot be is told here, with its line. */
