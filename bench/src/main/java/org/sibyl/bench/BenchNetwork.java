@@ -2,20 +2,21 @@ package org.sibyl.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.SplittableRandom;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.Exporter;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.exporter.trace.GraphStyle;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
-import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;
@@ -80,22 +81,21 @@ enum BenchNetwork {
     void export(GraphStyle style, Path model) {
         var network = network();
         var weights = network.parameters().initialValues(1);
-        var random = new java.util.SplittableRandom(2);
+        var random = new SplittableRandom(2);
         for (int i = 0; i < weights.length; i++) {
             weights[i] += (float) (0.02 * random.nextGaussian());
         }
         var all = new ArrayList<Variable>();
         for (int i = 0; i < variables; i++) {
-            all.add(new Variable("v" + i, i < variables / 2 ? Role.PARAMETER : Role.DATA, "", new Real(), 0, 1));
+            all.add(i < variables / 2 ? Variable.parameter("v" + i, new Real()) : Variable.data("v" + i));
         }
         var description = new ModelDescription(
                 "bench",
-                new FlowMatching(new CondOt()),
+                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
                 joint ? new Mode.Joint() : new Mode.Conditional(),
                 "bench",
                 name(),
-                List.copyOf(all),
-                new SolverChoice("midpoint", new UniformGrid(50)));
+                new Variables(all));
         Exporter.of(ExportOptions.DEFAULT.withStyle(style))
                 .export(TrainedNetwork.of(network, weights), description, Provenance.of("bench", 1), model);
     }

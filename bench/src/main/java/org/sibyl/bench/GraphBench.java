@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.artefact.ArtefactReader;
-import org.sibyl.runtime.evaluator.FieldEvaluator.Workspace;
-import org.sibyl.runtime.onnx.OnnxEvaluator;
+import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.artefact.Ports;
+import org.sibyl.runtime.engine.Engine;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.engine.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,6 +28,9 @@ import picocli.CommandLine.Option;
 @Command(name = "graphs", description = "Fast against plain graph for each network and number of rows.")
 final class GraphBench implements Runnable {
     private static final int[] ROWS = {1, 16, 64, 512};
+    /** Inputs that sampling shares among rows. */
+    private static final Set<String> SHARED = Set.of(Ports.T, Ports.MASK);
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Option(names = "--repetitions", defaultValue = "31", description = "Repetitions of each graph; the median counts.")
@@ -46,23 +54,23 @@ final class GraphBench implements Runnable {
     }
 
     private void compare(BenchNetwork each) {
-        Map<GraphStyle, OnnxEvaluator> evaluators = new EnumMap<>(GraphStyle.class);
+        Map<GraphStyle, Programs> opened = new EnumMap<>(GraphStyle.class);
         try {
             Path folder = Files.createTempDirectory("sibyl-bench");
             for (var style : GraphStyle.values()) {
                 Path model = folder.resolve(style + ".sibyl");
                 each.export(style, model);
-                evaluators.put(style, OnnxEvaluator.open(ArtefactReader.read(model)));
+                opened.put(style, Engine.onnxRuntime().open(ArtefactReader.read(model)));
             }
             for (int rows : ROWS) {
-                var field = medians(evaluators, rows, false);
-                var jvp = medians(evaluators, rows, true);
+                var field = medians(opened, rows, Field.EVALUATION);
+                var jvp = medians(opened, rows, Field.DERIVATIVE);
                 System.out.printf("| %s | %d | %s | %s |%n", each, rows, cells(field), cells(jvp));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            evaluators.values().forEach(OnnxEvaluator::close);
+            opened.values().forEach(Programs::close);
         }
     }
 
@@ -73,25 +81,26 @@ final class GraphBench implements Runnable {
     }
 
     /** Microseconds of one evaluation. */
-    private Map<GraphStyle, Double> medians(Map<GraphStyle, OnnxEvaluator> evaluators, int rows, boolean derivative) {
+    private Map<GraphStyle, Double> medians(Map<GraphStyle, Programs> opened, int rows, String program) {
         Map<GraphStyle, double[]> times = new EnumMap<>(GraphStyle.class);
         Map<GraphStyle, Workspace> workspaces = new EnumMap<>(GraphStyle.class);
-        evaluators.forEach((style, evaluator) -> {
-            var workspace = evaluator.workspace(rows);
-            for (int i = 0; i < workspace.x().capacity(); i++) {
-                workspace.x().put(i, (float) Math.sin(i));
+        opened.forEach((style, programs) -> {
+            var workspace = programs.workspace(rows);
+            var states = workspace.buffer(Ports.X);
+            for (int i = 0; i < states.capacity(); i++) {
+                states.put(i, (float) Math.sin(i));
             }
-            workspace.times().put(0, 0.5f);
+            workspace.buffer(Ports.T).put(0, 0.5f);
             workspaces.put(style, workspace);
             times.put(style, new double[repetitions]);
         });
         int evaluations = 1;
         for (int repetition = -1; repetition < repetitions; repetition++) {
             for (var style : GraphStyle.values()) {
-                Workspace workspace = java.util.Objects.requireNonNull(workspaces.get(style));
-                double micros = micros(workspace, rows, derivative, evaluations);
+                Workspace workspace = Objects.requireNonNull(workspaces.get(style));
+                double micros = micros(workspace, rows, program, evaluations);
                 if (repetition >= 0) {
-                    java.util.Objects.requireNonNull(times.get(style))[repetition] = micros;
+                    Objects.requireNonNull(times.get(style))[repetition] = micros;
                 } else {
                     evaluations = Math.max(evaluations, (int) Math.ceil(1000.0 * millis / Math.max(1, micros)));
                 }
@@ -106,14 +115,10 @@ final class GraphBench implements Runnable {
         return medians;
     }
 
-    private static double micros(Workspace workspace, int rows, boolean derivative, int evaluations) {
+    private static double micros(Workspace workspace, int rows, String program, int evaluations) {
         long start = THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < evaluations; i++) {
-            if (derivative) {
-                workspace.evaluateAlong(rows, true);
-            } else {
-                workspace.evaluate(rows, true);
-            }
+            workspace.run(program, rows, SHARED);
         }
         return (THREADS.getCurrentThreadCpuTime() - start) / 1e3 / evaluations;
     }

@@ -4,24 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.Exporter;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
-import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.training.TrainedNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,19 +71,18 @@ final class SamplingBench implements Runnable {
     private static void export(PinnedNetwork pinned, GraphStyle style, Path model) {
         var network = pinned.network();
         var trained = TrainedNetwork.of(network, network.parameters().initialValues(1));
-        var variables = new ArrayList<Variable>();
-        for (String name : List.of("theta1", "theta2", "x1", "x2")) {
-            var role = name.startsWith("theta") ? Role.PARAMETER : Role.DATA;
-            variables.add(new Variable(name, role, "", new Real(), 0, 1));
-        }
+        var variables = Variables.of(
+                Variable.parameter("theta1", new Real()),
+                Variable.parameter("theta2", new Real()),
+                Variable.data("x1"),
+                Variable.data("x2"));
         var description = new ModelDescription(
                 "bench",
-                new FlowMatching(new CondOt()),
+                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
                 new Mode.Joint(),
                 "flux1joint",
                 pinned.name(),
-                variables,
-                new SolverChoice("midpoint", new UniformGrid(50)));
+                variables);
         Exporter.of(ExportOptions.DEFAULT.withStyle(style))
                 .export(trained, description, Provenance.of("bench", 1), model);
     }
