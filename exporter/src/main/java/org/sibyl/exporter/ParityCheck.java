@@ -19,6 +19,7 @@ final class ParityCheck {
     private static final int ROWS = 64;
 
     private final List<Npz> cases;
+    private final TrainedPrograms programs;
     private final double tolerance;
 
     ParityCheck(TrainedPrograms programs, double tolerance) {
@@ -27,6 +28,7 @@ final class ParityCheck {
                 programs.completed(programs.probe(ROWS, ROWS)),
                 programs.completed(programs.probe(ROWS, 1)),
                 programs.completed(programs.probe(1, 1)));
+        this.programs = programs;
         this.tolerance = tolerance;
     }
 
@@ -49,8 +51,9 @@ final class ParityCheck {
                     .toList();
             for (String output : program.outputs().keySet()) {
                 double difference = difference(name, output, found);
-                if (!(difference <= tolerance)) {
-                    throw new ParityException(name + "'s " + output, difference, tolerance);
+                double bar = tolerance * programs.slack(output);
+                if (!(difference <= bar)) {
+                    throw new ParityException(name + "'s " + output, difference, bar);
                 }
                 worst = Math.max(worst, difference);
             }

@@ -102,6 +102,12 @@ public final class FlowPrograms implements TrainedPrograms {
         return shared ? new Mapped(mapped.values(), mapped.logDet().repeatedLike(mapped.values())) : mapped;
     }
 
+    /** A log-determinant is a sum over blocks of logarithms of slopes, each as uncertain as the place at which the block before it arrived. */
+    @Override
+    public double slack(String port) {
+        return port.equals(Flow.LOG_DET) ? 10 : 1;
+    }
+
     @Override
     public Npz probe(int rows, int conditions) {
         ProbeValues values = new ProbeValues(rows, conditions);

@@ -22,6 +22,14 @@ public interface TrainedPrograms {
      */
     Npz probe(int rows, int conditions);
 
+    /**
+     * How many times further than the rest an output may be from the training engine: above 1 for one in which roundings add up, such as a
+     * sum of logarithms.
+     */
+    default double slack(String port) {
+        return 1;
+    }
+
     /** The inputs and what the training engine makes of them, in single precision: every port of every program. */
     Npz completed(Npz inputs);
 }
