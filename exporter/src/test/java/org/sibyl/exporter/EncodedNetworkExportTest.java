@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,17 +18,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactReader;
-import org.sibyl.runtime.artefact.GraphSignature;
-import org.sibyl.runtime.artefact.Graphs;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.Ports;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.artefact.Shape;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
-import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.IdMerge;
@@ -63,9 +66,9 @@ class EncodedNetworkExportTest {
         var path = folder.resolve("m.sibyl");
         var report = Exporter.of(ExportOptions.DEFAULT.withStyle(style))
                 .export(trained, model, Provenance.of("test", 1), path);
-        assertThat(report.fieldDifference()).isLessThan(1e-5);
-        assertThat(report.jvpDifference()).isLessThan(1e-5);
-        assertThat(report.contextDifference()).isLessThan(1e-5);
+        assertThat(report.agreement().byProgram())
+                .containsOnlyKeys(Field.EVALUATION, Field.DERIVATIVE, Program.ENCODER);
+        assertThat(report.agreement().worst()).isLessThan(1e-5);
         assertThat(report.nodes()).containsKey("encoder.onnx");
 
         double[] observation = new SplittableRandom(7)
@@ -73,7 +76,7 @@ class EncodedNetworkExportTest {
                 .toArray();
         var whole = withoutEncoder(ArtefactReader.read(path).manifest(), observation.length);
         try (var posterior = Posterior.load(path);
-                var reference = Posterior.of(whole, new EagerEvaluator(trained, model.scalarShape()))) {
+                var reference = Posterior.of(whole, new EagerPrograms(trained, model.scalarShape()))) {
             double[][] draws = posterior.given(observation).sample(4, 3).copyValues();
             double[][] expected = reference.given(observation).sample(4, 3).copyValues();
             for (int i = 0; i < draws.length; i++) {
@@ -107,37 +110,36 @@ class EncodedNetworkExportTest {
     private static ModelDescription model(int data) {
         var variables = new ArrayList<Variable>();
         for (int i = 0; i < 2 + data; i++) {
-            variables.add(new Variable("v" + i, i < 2 ? Role.PARAMETER : Role.DATA, "", new Real(), 0, 1));
+            variables.add(i < 2 ? Variable.parameter("v" + i, new Real()) : Variable.data("v" + i));
         }
         return new ModelDescription(
                 "encoded",
-                new FlowMatching(new CondOt()),
+                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(4))),
                 new Mode.Conditional(),
                 "encoded",
                 "a test",
-                variables,
-                new SolverChoice("midpoint", new UniformGrid(4)));
+                new Variables(variables));
     }
 
     /** The model as one whose field takes the observation itself. */
     private static Manifest withoutEncoder(Manifest encoded, int data) {
         return new Manifest(
-                encoded.formatVersion(),
                 encoded.name(),
-                encoded.method(),
+                encoded.estimator(),
                 encoded.mode(),
                 encoded.network(),
                 encoded.variables(),
-                encoded.solver(),
-                Graphs.of(
-                        withContext(encoded.graphs().field(), data),
-                        withContext(encoded.graphs().fieldJvp(), data)),
+                Map.of(
+                        Field.EVALUATION,
+                        withContext(encoded.program(Field.EVALUATION), data),
+                        Field.DERIVATIVE,
+                        withContext(encoded.program(Field.DERIVATIVE), data)),
                 encoded.digests());
     }
 
-    private static GraphSignature withContext(GraphSignature graph, int data) {
-        var inputs = new LinkedHashMap<>(graph.inputs());
-        inputs.put("context", List.of(-1, data, 1));
-        return new GraphSignature(graph.file(), inputs, graph.outputs());
+    private static Program withContext(Program program, int data) {
+        var inputs = new LinkedHashMap<>(program.inputs());
+        inputs.put(Ports.CONTEXT, Shape.of(-1, data, 1));
+        return new Program(program.file(), inputs, program.outputs());
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -18,15 +17,17 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.Shape;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
-import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
@@ -61,8 +62,8 @@ class ExporterTest {
                         provenance(),
                         target));
         assertThat(reports).allSatisfy(report -> {
-            assertThat(report.fieldDifference()).isLessThan(1e-5);
-            assertThat(report.jvpDifference()).isLessThan(1e-5);
+            assertThat(report.agreement().byProgram()).containsOnlyKeys(Field.EVALUATION, Field.DERIVATIVE);
+            assertThat(report.agreement().worst()).isLessThan(1e-5);
         });
     }
 
@@ -73,11 +74,11 @@ class ExporterTest {
                 .export(trained(joint(new TokenMerge.Sum(4))), model(new Mode.Joint()), provenance(), target);
         Manifest manifest = ArtefactReader.read(target).manifest();
         assertThat(manifest.name()).isEqualTo("two-moons");
-        assertThat(manifest.graphs().field().inputs())
-                .containsEntry("x", List.of(-1, 4, 1))
-                .containsEntry("t", List.of(-1))
-                .containsEntry("mask", List.of(-1, 4, 1));
-        assertThat(manifest.graphs().fieldJvp().outputs().keySet()).containsExactly("field", "jvp");
+        assertThat(manifest.program(Field.EVALUATION).inputs())
+                .containsEntry("x", Shape.of(-1, 4, 1))
+                .containsEntry("t", Shape.of(-1))
+                .containsEntry("mask", Shape.of(-1, 4, 1));
+        assertThat(manifest.program(Field.DERIVATIVE).outputs().keySet()).containsExactly("field", "jvp");
         assertThat(manifest.digests().keySet())
                 .containsExactly("field.onnx", "field-jvp.onnx", "parity.npz", "provenance.json", "card.md");
         assertThat(report.sizes()).containsKeys("manifest.json", "field.onnx");
@@ -195,18 +196,17 @@ class ExporterTest {
     }
 
     private static ModelDescription model(Mode mode) {
-        List<Variable> variables = new ArrayList<>();
-        for (String name : List.of("theta1", "theta2", "x1", "x2")) {
-            Role role = name.startsWith("x") ? Role.DATA : Role.PARAMETER;
-            variables.add(new Variable(name, role, "", new Real(), 0, 1));
-        }
+        var variables = Variables.of(
+                Variable.parameter("theta1", new Real()),
+                Variable.parameter("theta2", new Real()),
+                Variable.data("x1"),
+                Variable.data("x2"));
         return new ModelDescription(
                 "two-moons",
-                new FlowMatching(new CondOt()),
+                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
                 mode,
                 "flux1joint",
                 "a test",
-                variables,
-                new SolverChoice("midpoint", new UniformGrid(50)));
+                variables);
     }
 }

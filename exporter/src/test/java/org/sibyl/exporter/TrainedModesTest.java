@@ -100,7 +100,7 @@ class TrainedModesTest {
         var path =
                 trained(network, new Inference.Conditional(1, new TokenShape(trials, 1)), new Mode.Conditional(), set);
         try (var posterior = Posterior.load(path)) {
-            assertThat(posterior.manifest().graphs().encoder()).isPresent();
+            assertThat(posterior.manifest().encoder()).isPresent();
             double[] observation = {1.1, 0.2, 0.9, 1.5, -0.1};
             double[] draws = posterior.given(observation).sample(4000, 1).copyColumn("theta");
             assertThat(mean(draws)).isCloseTo(0.6, within(0.08));

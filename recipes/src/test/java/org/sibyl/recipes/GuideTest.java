@@ -45,7 +45,7 @@ class GuideTest {
         }
         try (var posterior = Posterior.load(model)) {
             assertThat(posterior.manifest().name()).isEqualTo("throw");
-            assertThat(posterior.manifest().variables().get(1).unit()).isEqualTo("degrees");
+            assertThat(posterior.manifest().variables().columns().get(1).unit()).isEqualTo("degrees");
         }
     }
 

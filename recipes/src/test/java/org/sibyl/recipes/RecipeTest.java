@@ -23,6 +23,7 @@ import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Observation;
@@ -66,8 +67,8 @@ class RecipeTest {
                 .isEqualTo(recipe);
         var model = recipe.train(moons).withName("moons");
         var report = model.export(folder.resolve("moons.sibyl"));
-        assertThat(report.fieldDifference()).isLessThan(1e-5);
-        assertThat(report.jvpDifference()).isLessThan(1e-5);
+        assertThat(report.agreement().byProgram()).containsOnlyKeys(Field.EVALUATION, Field.DERIVATIVE);
+        assertThat(report.agreement().worst()).isLessThan(1e-5);
         try (var posterior = Posterior.load(report.path())) {
             var draws = posterior.given(-0.6, 0.1).sample(20, 1);
             assertThat(draws.names()).containsExactly("theta1", "theta2");
@@ -160,7 +161,7 @@ class RecipeTest {
                 .isEqualTo(recipe);
         var model = recipe.train(moons);
         assertThat(model.description().networkText()).contains("10 of 16 edges");
-        assertThat(model.export(folder.resolve("masked.sibyl")).fieldDifference())
+        assertThat(model.export(folder.resolve("masked.sibyl")).agreement().of(Field.EVALUATION))
                 .isLessThan(1e-5);
         var wrong = Recipe.of(small.withEdges(EdgeMask.full(3))).withTraining(FEW);
         assertThatThrownBy(() -> wrong.train(moons)).hasMessageContaining("got 3 rows for 4 tokens");
@@ -234,12 +235,14 @@ class RecipeTest {
         double scale = PreparedTraining.of(robust, pairs)
                 .description()
                 .variables()
+                .columns()
                 .get(0)
                 .scale();
         assertThat(scale).isBetween(0.9, 1.1);
         assertThat(PreparedTraining.of(Recipe.mlp(), pairs)
                         .description()
                         .variables()
+                        .columns()
                         .get(0)
                         .scale())
                 .isGreaterThan(1_000);

@@ -96,7 +96,7 @@ final class OnnxWorkspace implements Workspace {
     }
 
     private OnnxTensor tensor(String port, Shape shape, int rows) throws OrtException {
-        String key = port + rows;
+        String key = port + " of " + rows;
         var tensor = tensors.get(key);
         if (tensor == null) {
             int size = Math.toIntExact(rows * shape.rowSize());
