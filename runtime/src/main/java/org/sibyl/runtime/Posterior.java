@@ -8,8 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
@@ -19,7 +17,6 @@ import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.capability.Density;
-import org.sibyl.runtime.capability.Inference;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.LogRatio;
 import org.sibyl.runtime.capability.Question;
@@ -48,16 +45,12 @@ public final class Posterior implements AutoCloseable {
 
     private final Manifest manifest;
     private final ModelLayout layout;
-    private final Programs programs;
-    private final Inference inference;
-    private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
-    private boolean closed; // guarded by lifetime
+    private final OpenModel model;
 
     private Posterior(Manifest manifest, ModelLayout layout, Programs programs) {
         this.manifest = manifest;
         this.layout = layout;
-        this.programs = programs;
-        this.inference = Families.open(manifest, programs);
+        this.model = new OpenModel(manifest, programs);
     }
 
     /**
@@ -135,14 +128,12 @@ public final class Posterior implements AutoCloseable {
 
     /** Returns what the model can be asked for. */
     public Collection<Capability> capabilities() {
-        return Arrays.stream(Capability.values())
-                .filter(manifest.estimator().capabilities()::contains)
-                .toList();
+        return model.capabilities();
     }
 
     /** Returns the model's own options of draws: its default solver if it has one, chunks of 512 rows, all processors, no timeout. */
     public SamplingOptions options() {
-        return inference.options();
+        return model.inference().options();
     }
 
     /**
@@ -156,7 +147,7 @@ public final class Posterior implements AutoCloseable {
 
     /** Returns the model's own options of densities, for a field those with the solver of {@link SolverChoice#forDensities}. */
     public SamplingOptions densityOptions() {
-        return inference.densityOptions();
+        return model.inference().densityOptions();
     }
 
     /**
@@ -239,7 +230,7 @@ public final class Posterior implements AutoCloseable {
     private List<LogDensity.Estimate> logDensityAll(
             double[][] observations, double[][] points, SamplingOptions options, DivergenceRule rule) {
         if (observations.length != points.length) {
-            throw new IllegalArgumentException("logDensityAll needs one point for each observation, but came "
+            throw new IllegalArgumentException("logDensityAll needs one point for each observation, but there are "
                     + points.length + " points and " + observations.length + " observations");
         }
         int[] own = IntStream.range(0, points.length).toArray();
@@ -257,12 +248,12 @@ public final class Posterior implements AutoCloseable {
      */
     public <R> R withProcess(double[][] observations, int draws, long seed, ProcessWork<R> work) {
         if (observations.length == 0 || draws < 1) {
-            throw new IllegalArgumentException("a process needs at least 1 observation and 1 draw, but came "
+            throw new IllegalArgumentException("a process needs at least 1 observation and 1 draw, but there are "
                     + observations.length + " and " + draws);
         }
-        var tracer = require(Tracer.class, Capability.TRAJECTORIES);
+        var tracer = model.require(Tracer.class, Capability.TRAJECTORIES);
         var inquiry = inquiry(observations, options());
-        return whileOpen(() -> tracer.lend(inquiry, draws, seed, work));
+        return model.whileOpen(() -> tracer.lend(inquiry, draws, seed, work));
     }
 
     private Inquiry inquiry(double[][] observations, SamplingOptions options) {
@@ -271,8 +262,8 @@ public final class Posterior implements AutoCloseable {
     }
 
     List<Draws> sample(Inquiry inquiry, int draws, long seed) {
-        var sampler = require(Sampler.class, Capability.DRAWS);
-        double[] values = whileOpen(() -> sampler.draw(inquiry, draws, seed));
+        var sampler = model.require(Sampler.class, Capability.DRAWS);
+        double[] values = model.whileOpen(() -> sampler.draw(inquiry, draws, seed));
         var asked = inquiry.question().askedColumns();
         int size = draws * asked.size();
         var tables = new ArrayList<Draws>();
@@ -285,11 +276,11 @@ public final class Posterior implements AutoCloseable {
     List<LogDensity.Estimate> logDensity(Inquiry inquiry, double[][] points, int[] observationOf, DivergenceRule rule) {
         var density = density(inquiry.question());
         requirePoints(inquiry.question(), points);
-        return List.of(whileOpen(() -> density.logDensity(inquiry, points, observationOf, rule)));
+        return List.of(model.whileOpen(() -> density.logDensity(inquiry, points, observationOf, rule)));
     }
 
     Density density(Question question) {
-        var density = require(Density.class, Capability.DENSITIES);
+        var density = model.require(Density.class, Capability.DENSITIES);
         if (!question.hasDensity()) {
             throw new IllegalArgumentException(
                     "a density needs every variable given or asked for, but some are neither;"
@@ -299,9 +290,9 @@ public final class Posterior implements AutoCloseable {
     }
 
     double[] logRatio(Inquiry inquiry, double[][] points, int[] observationOf) {
-        var ratio = require(LogRatio.class, Capability.LOG_RATIOS);
+        var ratio = model.require(LogRatio.class, Capability.LOG_RATIOS);
         requirePoints(inquiry.question(), points);
-        return whileOpen(() -> ratio.logRatio(inquiry, points, observationOf));
+        return model.whileOpen(() -> ratio.logRatio(inquiry, points, observationOf));
     }
 
     private static void requirePoints(Question question, double[][] points) {
@@ -314,39 +305,14 @@ public final class Posterior implements AutoCloseable {
         }
     }
 
-    /** Returns the model as one that has a capability. */
-    <C> C require(Class<C> type, Capability capability) {
-        if (type.isInstance(inference)) {
-            return type.cast(inference);
-        }
-        throw new CapabilityMissingException("the model " + manifest.name() + " was asked for " + capability
-                + ", but it has " + capabilities() + "; ask for one of those, or train another kind of model");
-    }
-
-    <T> T whileOpen(Supplier<T> call) {
-        lifetime.readLock().lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("the posterior " + manifest.name() + " is closed; load it again");
-            }
-            return call.get();
-        } finally {
-            lifetime.readLock().unlock();
-        }
+    OpenModel model() {
+        return model;
     }
 
     /** Waits for the calls in flight, then frees the engine. Closing twice is harmless. */
     @Override
     public void close() {
-        lifetime.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                programs.close();
-            }
-        } finally {
-            lifetime.writeLock().unlock();
-        }
+        model.close();
     }
 
     @Override

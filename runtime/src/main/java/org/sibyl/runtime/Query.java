@@ -141,8 +141,9 @@ public final class Query {
         var inquiry = inquiry(options);
         var asked = question.askedColumns();
         var values = new double[inquiry.rows(draws) * asked.size()];
-        var densities =
-                posterior.whileOpen(() -> density.drawWithDensity(inquiry, draws, seed, DivergenceRule.EXACT, values));
+        var densities = posterior
+                .model()
+                .whileOpen(() -> density.drawWithDensity(inquiry, draws, seed, DivergenceRule.EXACT, values));
         return new DensityDraws(Draws.of(asked, values), List.of(densities));
     }
 
@@ -160,7 +161,7 @@ public final class Query {
      * @throws IllegalArgumentException if each row chooses its own steps
      */
     public Trajectories sampleTrajectories(int draws, long seed, SamplingOptions options) {
-        var tracer = posterior.require(Tracer.class, Capability.TRAJECTORIES);
-        return posterior.whileOpen(() -> tracer.record(inquiry(options), draws, seed));
+        var tracer = posterior.model().require(Tracer.class, Capability.TRAJECTORIES);
+        return posterior.model().whileOpen(() -> tracer.record(inquiry(options), draws, seed));
     }
 }
