@@ -96,8 +96,8 @@ class EncodedNetworkExportTest {
         assertThatThrownBy(() -> Exporter.of(ExportOptions.DEFAULT)
                         .export(trained, model(7), Provenance.of("test", 1), folder.resolve("m.sibyl")))
                 .hasMessageContaining(
-                        "an encoder of 4 x 2 numbers needs a conditional model with 8 data variables, but")
-                .hasMessageContaining("has 7: list one variable for each number");
+                        "an encoder of 4 x 2 numbers needs a conditional model with 8 numbers of data, but")
+                .hasMessageContaining("has 7; give it data of that form, place by place");
     }
 
     private static EncodedNetwork network(Encoder encoder) {

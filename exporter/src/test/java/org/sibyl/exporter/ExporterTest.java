@@ -196,17 +196,16 @@ class ExporterTest {
     }
 
     private static ModelDescription model(Mode mode) {
-        var variables = Variables.of(
-                Variable.parameter("theta1", new Real()),
-                Variable.parameter("theta2", new Real()),
-                Variable.data("x1"),
-                Variable.data("x2"));
+        boolean given = !mode.equals(new Mode.Unconditional());
+        var variables = Stream.of("theta1", "theta2", "x1", "x2")
+                .map(name -> given && name.startsWith("x") ? Variable.data(name) : Variable.parameter(name, new Real()))
+                .toList();
         return new ModelDescription(
                 "two-moons",
                 new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
                 mode,
                 "flux1joint",
                 "a test",
-                variables);
+                new Variables(variables));
     }
 }

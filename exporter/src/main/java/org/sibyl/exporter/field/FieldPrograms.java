@@ -51,7 +51,8 @@ public final class FieldPrograms implements TrainedPrograms {
         if (!mode.takesEncoder() || observation.elements() != data) {
             throw new IllegalArgumentException("an encoder of " + observation.tokens() + " x " + observation.channels()
                     + " numbers needs a conditional model with " + observation.elements()
-                    + " numbers of data, but the model is " + mode + " and has " + data);
+                    + " numbers of data, but the model is " + mode + " and has " + data
+                    + "; give it data of that form, place by place");
         }
         TokenShape context = encoded.encoder().context();
         this.shape = new FieldShape(shape.tokens(), shape.channels(), context.tokens(), context.channels());
