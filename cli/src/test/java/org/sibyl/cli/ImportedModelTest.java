@@ -17,6 +17,7 @@ import org.sibyl.arrays.ElementType;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variable;
 
 /** Models of the reference library from its files to numbers of ONNX Runtime, against the reference's own numbers. */
@@ -104,8 +105,12 @@ class ImportedModelTest {
     void variablesHaveTheNamesAndRolesThatWereGiven() {
         var manifest = ArtefactReader.read(sum).manifest();
         assertThat(manifest.name()).isEqualTo("mine");
-        assertThat(manifest.parameters()).extracting(Variable::name).containsExactly("mass", "spin");
-        assertThat(manifest.data()).extracting(Variable::name).containsExactly("a", "b", "c");
+        assertThat(manifest.variables().blocksOf(Role.PARAMETER))
+                .extracting(Variable::name)
+                .containsExactly("mass", "spin");
+        assertThat(manifest.variables().blocksOf(Role.DATA))
+                .extracting(Variable::name)
+                .containsExactly("a", "b", "c");
     }
 
     @ParameterizedTest
