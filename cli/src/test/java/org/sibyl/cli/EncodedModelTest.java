@@ -16,7 +16,9 @@ import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.Exporter;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
+import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.selftest.networks.NetworkCases;
@@ -24,8 +26,8 @@ import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
-import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;
@@ -75,21 +77,20 @@ class EncodedModelTest {
         assertThat(err.toString()).contains("'cond' must have the shape");
     }
 
-    private org.sibyl.runtime.artefact.Artefact export(Path model) {
+    private Artefact export(Path model) {
         var encoder = new ResidualEncoder(new TokenShape(3, 2), 8, 1, new TokenShape(1, 2));
         var network = new EncodedNetwork(encoder, new Mlp(MlpConfig.conditional(2, 2, 16, 1)));
         var variables = new ArrayList<Variable>();
         for (int i = 0; i < 8; i++) {
-            variables.add(new Variable("v" + i, i < 2 ? Role.PARAMETER : Role.DATA, "", new Real(), 0, 1));
+            variables.add(i < 2 ? Variable.parameter("v" + i, new Real()) : Variable.data("v" + i));
         }
         var description = new ModelDescription(
                 "encoded",
-                new FlowMatching(new CondOt()),
+                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(10))),
                 new Mode.Conditional(),
                 "mlp",
                 "random weights",
-                variables,
-                new SolverChoice("midpoint", new UniformGrid(10)));
+                new Variables(variables));
         var trained = TrainedNetwork.of(network, NetworkCases.weights(network, 0.1));
         Exporter.of(ExportOptions.DEFAULT).export(trained, description, Provenance.of("test", 1), model);
         return ArtefactReader.read(model);

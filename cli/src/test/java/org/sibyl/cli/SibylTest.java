@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,7 @@ import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
@@ -82,7 +85,7 @@ class SibylTest {
         var table = CsvTable.read(a);
         assertThat(table.names()).containsExactly("theta1", "theta2");
         assertThat(table.rows()).isEqualTo(40);
-        assertThat(java.util.Arrays.stream(table.values())).allMatch(value -> Math.abs(value) < 1);
+        assertThat(Arrays.stream(table.values())).allMatch(value -> Math.abs(value) < 1);
     }
 
     @Test
@@ -114,7 +117,7 @@ class SibylTest {
         Object[] words = {"sample", model, "--observation", x, "--draws", 4, "--out", a, "--steps", 6};
         assertThat(sibyl(words)).isZero();
         String plain = Files.readString(a);
-        var more = new java.util.ArrayList<Object>(List.of(words));
+        var more = new ArrayList<Object>(List.of(words));
         more.addAll(List.of("--trajectories", way));
         assertThat(sibyl(more.toArray())).isZero();
         assertThat(Files.readString(a)).isEqualTo(plain);
@@ -140,8 +143,9 @@ class SibylTest {
         assertThat(sibyl("fit-grid", fitted, "--observation", x, "--draws", 6, "--solver", "midpoint", "--steps", 2))
                 .isZero();
         try (var posterior = Posterior.load(fitted)) { // every digest is checked
-            assertThat(posterior.manifest().solver().method()).isEqualTo("midpoint");
-            assertThat(posterior.manifest().solver().toString()).isEqualTo("midpoint, 2 steps on explicit nodes");
+            var solver = Field.of(posterior.manifest()).solver();
+            assertThat(solver.method()).isEqualTo("midpoint");
+            assertThat(solver).hasToString("midpoint, 2 steps on explicit nodes");
             assertThat(posterior.given(-0.6, 0.1).sample(3, 1).rows()).isEqualTo(3);
         }
         assertThat(sibyl("fit-grid", fitted, "--observation", x, "--draws", 0)).isEqualTo(2);

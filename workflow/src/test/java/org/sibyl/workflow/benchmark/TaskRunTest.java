@@ -18,6 +18,7 @@ import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.workflow.DiagnosisOptions;
 import org.sibyl.workflow.GridFitting;
@@ -59,7 +60,8 @@ class TaskRunTest {
 
             var fitting =
                     GridFitting.of(posterior, new double[][] {references.get(0).observation()}, 10, 1);
-            assertThat(fitting.compared()).isEqualTo(posterior.manifest().solver());
+            assertThat(fitting.compared())
+                    .isEqualTo(Field.of(posterior.manifest()).solver());
             var fitted = fitting.fitted(SolverName.MIDPOINT, 4);
             assertThat(fitted.choice()).hasToString("midpoint, 4 steps on explicit nodes");
             assertThat(fitted.error()).isPositive();
