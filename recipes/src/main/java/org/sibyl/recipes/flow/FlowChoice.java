@@ -112,8 +112,14 @@ public record FlowChoice(
     }
 
     private String description() {
-        String text = "%d blocks, %s, %s, hidden layers %s, base %s"
-                .formatted(depth, transform, permutation, conditioner, base);
+        String text = "%d blocks, %s, permutation %s, %d hidden layers of %d, base %s"
+                .formatted(
+                        depth,
+                        NetworkText.ofPart((Record) transform),
+                        NetworkText.ofPart((Record) permutation),
+                        conditioner.count(),
+                        conditioner.width(),
+                        base);
         return encoder.map(choice -> text + ", behind an encoder: " + NetworkText.ofPart((Record) choice))
                 .orElse(text);
     }

@@ -37,6 +37,11 @@ public sealed interface Form {
         public String element(String variable, int index) {
             return variable;
         }
+
+        @Override
+        public String toString() {
+            return "scalar";
+        }
     }
 
     /**
@@ -65,6 +70,11 @@ public sealed interface Form {
         public String element(String variable, int index) {
             return variable + "[" + index + "]";
         }
+
+        @Override
+        public String toString() {
+            return "vector of " + length;
+        }
     }
 
     /**
@@ -90,6 +100,11 @@ public sealed interface Form {
         @Override
         public String element(String variable, int index) {
             return variable + "[" + index / channels + "," + index % channels + "]";
+        }
+
+        @Override
+        public String toString() {
+            return "series of " + times + " x " + channels;
         }
     }
 
@@ -119,6 +134,11 @@ public sealed interface Form {
         public String element(String variable, int index) {
             int pixel = index / channels;
             return variable + "[" + pixel / columns + "," + pixel % columns + "," + index % channels + "]";
+        }
+
+        @Override
+        public String toString() {
+            return "image of " + rows + " x " + columns + " x " + channels;
         }
     }
 

@@ -55,6 +55,12 @@ class VariablesTest {
     }
 
     @Test
+    void formsAreSaidInWords() {
+        assertThat(variables.blocks().stream().map(block -> block.form().toString()))
+                .containsExactly("scalar", "image of 2 x 3 x 2", "series of 4 x 2", "vector of 3");
+    }
+
+    @Test
     void wrongVariablesAreRefused() {
         assertThatThrownBy(() -> Variables.of(Variable.data("x"))).hasMessageContaining("at least one parameter");
         assertThatThrownBy(() -> Variables.of()).hasMessageContaining("at least one parameter");
