@@ -1,6 +1,7 @@
 package org.sibyl.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ final class Results {
     /** A line of the table; in JSON nothing. */
     void line(String format, Object... arguments) {
         if (!json) {
-            spec.commandLine().getOut().printf(java.util.Locale.ROOT, format + "%n", arguments);
+            spec.commandLine().getOut().printf(Locale.ROOT, format + "%n", arguments);
             spec.commandLine().getOut().flush();
         }
     }

@@ -13,12 +13,8 @@ import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.report.plot.LossCurve;
-import org.sibyl.simulation.data.Pairs;
-import org.sibyl.simulation.data.Shapes;
 import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.trainer.training.TrainingOptions;
-import org.sibyl.workflow.TaskPairs;
-import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!continued && !(replace.replaces() && run.exists())) {
             run.requireFree();
         }
-        var pairs = pairs(wanted);
+        var pairs = new TrainingPairs(remark -> say("%s", remark)).of(wanted);
         var configuration = wanted.forPairs(pairs.count());
         if (pairs.exclusions().count() > 0) {
             say("%s", pairs.exclusions());
@@ -143,7 +139,7 @@ final class TrainCommand implements Callable<Integer> {
             if (run.exists()) {
                 run.clear();
             }
-            run.begin(complete(configuration, pairs), preparation, name(configuration, folder));
+            run.begin(TrainingPairs.complete(configuration, pairs), preparation, name(configuration, folder));
         }
         var model =
                 train(run, preparation, continued, configuration.recipe()).withCommand(command(configuration, folder));
@@ -285,39 +281,6 @@ final class TrainCommand implements Callable<Integer> {
             options = options.withDevice(device);
         }
         return options;
-    }
-
-    private Pairs pairs(Configuration configuration) {
-        var files = configuration.files();
-        if (files.isPresent()) {
-            var read = files.get()
-                    .read(configuration.exclusions(), remark -> say("%s", remark))
-                    .withBijector(configuration.bijector());
-            if (read.parameters().stream().allMatch(each -> each.support() instanceof org.sibyl.solvers.support.Real)) {
-                say(
-                        "parameters are taken to be any real numbers; name their ends with --parameters, so that no draw leaves the prior");
-            }
-            return read;
-        }
-        var chosen = configuration.task().orElseThrow();
-        var known = Tasks.named(chosen.name());
-        say("simulating %,d pairs of %s", chosen.simulations(), known.name());
-        return TaskPairs.simulate(
-                        known,
-                        chosen.simulations(),
-                        configuration.recipe().training().seed(),
-                        Runtime.getRuntime().availableProcessors(),
-                        configuration.exclusions())
-                .withBijector(configuration.bijector());
-    }
-
-    /** With all that was found in the files: a run is continued and exported without them being read again in another way. */
-    private static Configuration complete(Configuration configuration, Pairs pairs) {
-        return configuration
-                .files()
-                .map(files -> configuration.withFiles(
-                        files.withParameters(pairs.parameters()).withShape(Shapes.ofRow(pairs.data()))))
-                .orElse(configuration);
     }
 
     private static String name(Configuration configuration, Path folder) {

@@ -3,6 +3,7 @@ package org.sibyl.exporter.trace;
 import org.sibyl.exporter.graph.Constant;
 import org.sibyl.exporter.graph.GraphBuilder;
 import org.sibyl.exporter.trace.Operand.Known;
+import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** Numbers known while tracing, as constants of the graph: rounded once, from double to single precision. */
@@ -20,6 +21,6 @@ final class Constants {
 
     /** The numbers under another layout; the name stays with them. */
     static Known relaid(Known known, Tensor numbers) {
-        return new Known((org.sibyl.trainer.tensor.Eager) numbers, known.hint());
+        return new Known((Eager) numbers, known.hint());
     }
 }

@@ -3,6 +3,8 @@ package org.sibyl.exporter.trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.sibyl.exporter.graph.Attribute;
 import org.sibyl.exporter.trace.Operand.Known;
@@ -54,30 +56,27 @@ public final class Traced implements Tensor {
 
     @Override
     public Tensor plus(Tensor other) {
-        return pairwise("Add", other, (a, b) -> a.plus(b));
+        return pairwise("Add", other, Tensor::plus);
     }
 
     @Override
     public Tensor minus(Tensor other) {
-        return pairwise("Sub", other, (a, b) -> a.minus(b));
+        return pairwise("Sub", other, Tensor::minus);
     }
 
     @Override
     public Tensor times(Tensor other) {
-        return pairwise("Mul", other, (a, b) -> a.times(b));
+        return pairwise("Mul", other, Tensor::times);
     }
 
     @Override
     public Tensor over(Tensor other) {
-        return pairwise("Div", other, (a, b) -> a.over(b));
+        return pairwise("Div", other, Tensor::over);
     }
 
     @Override
     public Tensor greaterThan(Tensor other) {
-        var o = operand(other);
-        return operand instanceof Known a && o instanceof Known b
-                ? known(a.numbers().greaterThan(b.numbers()))
-                : placed(emission.greater(operand, o));
+        return joined(other, Tensor::greaterThan, emission::greater);
     }
 
     @Override
@@ -173,10 +172,7 @@ public final class Traced implements Tensor {
 
     @Override
     public Tensor matmul(Tensor other) {
-        var o = operand(other);
-        return operand instanceof Known a && o instanceof Known b
-                ? known(a.numbers().matmul(b.numbers()))
-                : placed(emission.matmul(operand, o));
+        return joined(other, Tensor::matmul, emission::matmul);
     }
 
     @Override
@@ -305,16 +301,15 @@ public final class Traced implements Tensor {
 
     // ---- the operations' common forms ---------------------------------------------------------------------------
 
-    /** A rule for two known tensors. */
-    private interface Rule {
-        Tensor apply(Tensor left, Tensor right);
+    private Tensor pairwise(String operator, Tensor other, BinaryOperator<Tensor> rule) {
+        return joined(other, rule, (a, b) -> emission.elementwise(operator, List.of(), a, b));
     }
 
-    private Tensor pairwise(String operator, Tensor other, Rule rule) {
+    private Tensor joined(Tensor other, BinaryOperator<Tensor> rule, BiFunction<Operand, Operand, Placed> emit) {
         var o = operand(other);
         return operand instanceof Known a && o instanceof Known b
                 ? known(rule.apply(a.numbers(), b.numbers()))
-                : placed(emission.elementwise(operator, List.of(), operand, o));
+                : placed(emit.apply(operand, o));
     }
 
     private Tensor each(String operator, UnaryOperator<Tensor> rule, Attribute... attributes) {

@@ -1,5 +1,6 @@
 package org.sibyl.importers.gensbi;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sibyl.trainer.network.Parameter;
 
@@ -17,8 +18,7 @@ record TensorSource(String name, List<Integer> shape) {
     /** A parameter under another name. */
     static TensorSource of(String name, Parameter parameter) {
         return new TensorSource(
-                name,
-                java.util.Arrays.stream(parameter.shape().toArray()).boxed().toList());
+                name, Arrays.stream(parameter.shape().toArray()).boxed().toList());
     }
 
     /** Columns of a parameter: its shape, but for the last size. */
@@ -28,7 +28,7 @@ record TensorSource(String name, List<Integer> shape) {
 
     /** A copy with other sizes. */
     TensorSource withShape(int... sizes) {
-        return new TensorSource(name, java.util.Arrays.stream(sizes).boxed().toList());
+        return new TensorSource(name, Arrays.stream(sizes).boxed().toList());
     }
 
     /** How many numbers it holds. */

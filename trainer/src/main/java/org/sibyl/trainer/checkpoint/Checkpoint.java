@@ -2,6 +2,7 @@ package org.sibyl.trainer.checkpoint;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a training after some updates: named texts, numbers (float64) and arrays (float32). Immutable: arrays are copied on
@@ -78,7 +79,7 @@ public final class Checkpoint {
         return arrays;
     }
 
-    private static <T> T present(@org.jspecify.annotations.Nullable T value, String kind, String name) {
+    private static <T> T present(@Nullable T value, String kind, String name) {
         if (value == null) {
             throw new CheckpointException("the checkpoint has no " + kind + " '" + name
                     + "': it was written by another version, continue it with that one");

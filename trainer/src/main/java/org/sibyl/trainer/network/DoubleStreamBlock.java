@@ -1,5 +1,7 @@
 package org.sibyl.trainer.network;
 
+import java.util.List;
+import java.util.Optional;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
@@ -26,7 +28,7 @@ final class DoubleStreamBlock {
     }
 
     /** Both streams after the block; four modulations: two of the parameters, two of the context. */
-    Flux1.Streams apply(Weights weights, Flux1.Streams x, java.util.List<Modulation> modulation) {
+    Flux1.Streams apply(Weights weights, Flux1.Streams x, List<Modulation> modulation) {
         var own = parameters.project(weights, x.parameters(), modulation.get(0));
         var known = context.project(weights, x.context(), modulation.get(2));
         var q = rotation.apply(Tensor.concat(1, known.q(), own.q()));
@@ -56,7 +58,7 @@ final class DoubleStreamBlock {
     private static final class Half {
         private final Flux1Config config;
         private final Parameter qkvKernel;
-        private final java.util.Optional<Parameter> qkvBias;
+        private final Optional<Parameter> qkvBias;
         private final QueryKeyNorm norm;
         private final Dense out;
         private final Dense widen;
@@ -67,8 +69,8 @@ final class DoubleStreamBlock {
             int width = config.width();
             qkvKernel = parameters.add(name + "_attn.qkv.kernel", Initializer.lecunNormal(width), width, 3 * width);
             qkvBias = config.qkvBias()
-                    ? java.util.Optional.of(parameters.add(name + "_attn.qkv.bias", Initializer.zeros(), 3 * width))
-                    : java.util.Optional.empty();
+                    ? Optional.of(parameters.add(name + "_attn.qkv.bias", Initializer.zeros(), 3 * width))
+                    : Optional.empty();
             norm = new QueryKeyNorm(parameters, name + "_attn.norm", config.heads(), width / config.heads());
             out = new Dense(parameters, name + "_attn.proj", width, width);
             widen = new Dense(parameters, name + "_mlp.layers.0", width, config.hidden());

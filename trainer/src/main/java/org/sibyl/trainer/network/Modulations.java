@@ -1,6 +1,7 @@
 package org.sibyl.trainer.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sibyl.trainer.tensor.Tensor;
 
@@ -23,7 +24,7 @@ final class Modulations {
     /** One modulation a block from silu(vec) {@code [T, H]}. */
     List<Modulation> apply(Weights weights, Tensor activated) {
         int[] sizes = new int[3 * blocks];
-        java.util.Arrays.fill(sizes, width);
+        Arrays.fill(sizes, width);
         var parts =
                 map.apply(weights, activated).reshape(-1, 1, 3 * width * blocks).split(-1, sizes);
         var modulations = new ArrayList<Modulation>(blocks);

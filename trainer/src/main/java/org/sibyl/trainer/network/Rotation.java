@@ -1,5 +1,6 @@
 package org.sibyl.trainer.network;
 
+import java.util.Arrays;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
@@ -20,7 +21,7 @@ final class Rotation {
         this.size = size;
         cosines = new double[tokens * size];
         sines = new double[tokens * size];
-        java.util.Arrays.fill(cosines, 1); // a token without position does not turn
+        Arrays.fill(cosines, 1); // a token without position does not turn
     }
 
     /** No rotation of {@code tokens} tokens with heads of {@code size} features. */
@@ -70,7 +71,7 @@ final class Rotation {
 
     /** Queries or keys {@code [B, L, n, d]}, turned. */
     Tensor apply(Tensor x) {
-        if (java.util.Arrays.stream(sines).allMatch(s -> s == 0)) {
+        if (Arrays.stream(sines).allMatch(s -> s == 0)) {
             return x;
         }
         int[] swapped = new int[size];

@@ -1,5 +1,6 @@
 package org.sibyl.trainer.objective;
 
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -100,7 +101,7 @@ public sealed interface MaskLaw {
         }
     }
 
-    private static boolean[] observed(int tokens, java.util.function.IntPredicate isObserved) {
+    private static boolean[] observed(int tokens, IntPredicate isObserved) {
         boolean[] mask = new boolean[tokens];
         for (int i = 0; i < tokens; i++) {
             mask[i] = isObserved.test(i);

@@ -45,6 +45,17 @@ public final class Dual implements Tensor {
         return tangent == null ? value.times(0) : tangent;
     }
 
+    /** The derivative where there is one. */
+    @Nullable
+    Tensor moved() {
+        return tangent;
+    }
+
+    /** A value that moves along {@code tangent}, if that is there. */
+    static Dual moving(Tensor value, @Nullable Tensor tangent) {
+        return new Dual(value, tangent);
+    }
+
     @Override
     public Shape shape() {
         return value.shape();
@@ -84,20 +95,12 @@ public final class Dual implements Tensor {
         if (this == o) {
             return chain(value.times(value), v -> v.times(2)); // 2aȧ
         }
-        var left = tangent == null ? null : tangent.times(o.value);
-        var right = o.tangent == null ? null : value.times(o.tangent);
-        return new Dual(value.times(o.value), sum(left, right)); // ȧb + aḃ
+        return ProductRules.times(this, o);
     }
 
     @Override
     public Tensor over(Tensor other) {
-        var o = dual(other);
-        var quotient = value.over(o.value);
-        var left = tangent == null ? null : tangent.over(o.value);
-        var right = o.tangent == null
-                ? null
-                : quotient.times(o.tangent).over(o.value).negated();
-        return new Dual(quotient, sum(left, right)); // (ȧ − (a/b)ḃ) / b
+        return ProductRules.over(this, dual(other));
     }
 
     @Override
@@ -196,44 +199,24 @@ public final class Dual implements Tensor {
 
     @Override
     public Tensor silu() {
-        if (tangent == null) {
-            return constant(value.silu());
-        }
-        var s = value.sigmoid();
-        var y = value.times(s);
-        return along(y, s.plus(y.minus(y.times(s)))); // s + y(1 − s)
+        return tangent == null ? constant(value.silu()) : ClosedForms.silu(value, tangent);
     }
 
     @Override
     public Tensor gelu() {
-        if (tangent == null) {
-            return constant(value.gelu());
-        }
-        var x2 = value.square();
-        var s = value.times(x2.times(GeluTanh.CUBIC).plus(GeluTanh.LINEAR)).sigmoid();
-        var y = value.times(s);
-        var slope = x2.times(3 * GeluTanh.CUBIC).plus(GeluTanh.LINEAR); // u'(x)
-        return along(y, s.plus(y.minus(y.times(s)).times(slope))); // s + x s (1 − s) u'
+        return tangent == null ? constant(value.gelu()) : ClosedForms.gelu(value, tangent);
     }
 
     @Override
     public Tensor geluErf() {
-        if (tangent == null) {
-            return constant(value.geluErf());
-        }
-        var normal = value.times(Math.sqrt(0.5)).erf().plus(1).times(0.5); // Φ(x)
-        var density = value.square().times(-0.5).exp().times(1 / Math.sqrt(2 * Math.PI)); // φ(x)
-        return along(value.times(normal), normal.plus(value.times(density))); // Φ + xφ
+        return tangent == null ? constant(value.geluErf()) : ClosedForms.geluErf(value, tangent);
     }
 
     // ---- products -----------------------------------------------------------------------------------------------
 
     @Override
     public Tensor matmul(Tensor other) {
-        var o = dual(other);
-        var left = tangent == null ? null : tangent.matmul(o.value);
-        var right = o.tangent == null ? null : value.matmul(o.tangent);
-        return new Dual(value.matmul(o.value), sum(left, right)); // ȦB + AḂ
+        return ProductRules.matmul(this, dual(other));
     }
 
     @Override
@@ -248,18 +231,7 @@ public final class Dual implements Tensor {
 
     @Override
     public Tensor convolve(Tensor kernel, Tensor bias, Stride stride, Padding padding) {
-        var w = dual(kernel);
-        var b = dual(bias);
-        if (w.tangent != null || b.tangent != null) {
-            throw new UnsupportedOperationException(
-                    "a convolution has no tangent along its weights: differentiate along"
-                            + " its input, or write it as a product");
-        }
-        var none = value.constant(
-                new double[b.value.shape().elements()], b.value.shape().elements());
-        return new Dual(
-                value.convolve(w.value, b.value, stride, padding),
-                tangent == null ? null : tangent.convolve(w.value, none, stride, padding));
+        return ProductRules.convolve(this, dual(kernel), dual(bias), stride, padding);
     }
 
     // ---- reductions ---------------------------------------------------------------------------------------------
@@ -273,7 +245,7 @@ public final class Dual implements Tensor {
     public Tensor max(int axis) {
         if (tangent != null) {
             throw new UnsupportedOperationException(
-                    "the largest element has no tangent rule: use softmax, or take it of a" + " constant");
+                    "the largest element has no tangent rule: use softmax, or take it of a constant");
         }
         return constant(value.max(axis));
     }
@@ -285,35 +257,17 @@ public final class Dual implements Tensor {
 
     @Override
     public Tensor softmax() {
-        var p = value.softmax();
-        if (tangent == null) {
-            return constant(p);
-        }
-        var moved = p.times(tangent);
-        return new Dual(p, moved.minus(p.times(moved.sum(-1)))); // p ⊙ (ż − Σ p ż)
+        return tangent == null ? constant(value.softmax()) : ClosedForms.softmax(value, tangent);
     }
 
     @Override
     public Tensor layerNorm(double epsilon) {
-        if (tangent == null) {
-            return constant(value.layerNorm(epsilon));
-        }
-        var centred = value.minus(value.mean(-1));
-        var scale = centred.square().mean(-1).plus(epsilon).sqrt().reciprocal();
-        var y = centred.times(scale);
-        var projected =
-                tangent.minus(tangent.mean(-1)).minus(y.times(y.times(tangent).mean(-1)));
-        return new Dual(y, projected.times(scale)); // r (ẋ − mean ẋ − y mean(y ẋ))
+        return tangent == null ? constant(value.layerNorm(epsilon)) : ClosedForms.layerNorm(value, tangent, epsilon);
     }
 
     @Override
     public Tensor rmsNorm(double epsilon) {
-        if (tangent == null) {
-            return constant(value.rmsNorm(epsilon));
-        }
-        var scale = value.square().mean(-1).plus(epsilon).sqrt().reciprocal();
-        var y = value.times(scale);
-        return new Dual(y, tangent.minus(y.times(y.times(tangent).mean(-1))).times(scale)); // r (ẋ − y mean(y ẋ))
+        return tangent == null ? constant(value.rmsNorm(epsilon)) : ClosedForms.rmsNorm(value, tangent, epsilon);
     }
 
     // ---- layout: the tangent is laid out as the value --------------------------------------------------------------
@@ -359,8 +313,8 @@ public final class Dual implements Tensor {
 
     @Override
     public Tensor repeatedLike(Tensor batch) {
-        var reference = dual(batch).value;
-        return linear(x -> x.repeatedLike(reference));
+        var rows = dual(batch).value;
+        return linear(x -> x.repeatedLike(rows));
     }
 
     // ---- the rules' common forms ----------------------------------------------------------------------------------
@@ -377,10 +331,6 @@ public final class Dual implements Tensor {
 
     private Dual along(Tensor y, Tensor slope) {
         return new Dual(y, tangent == null ? null : slope.times(tangent));
-    }
-
-    private static @Nullable Tensor sum(@Nullable Tensor a, @Nullable Tensor b) {
-        return a == null ? b : b == null ? a : a.plus(b);
     }
 
     /** A tangent in the shape of the value it belongs to: a later reduction or layout must not see it smaller. */

@@ -4,17 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * A tensor that computes at once, on an array of the training engine, and records what autograd needs where a gradient
@@ -45,7 +38,7 @@ public final class Eager implements Tensor {
 
     /** A float64 tensor from row-major values. */
     public static Eager of(NDManager manager, double[] values, int... sizes) {
-        return new Eager(manager.create(values, shape(sizes)));
+        return new Eager(manager.create(values, EngineLayout.shape(sizes)));
     }
 
     /** The engine array. */
@@ -64,22 +57,20 @@ public final class Eager implements Tensor {
 
     @Override
     public Shape shape() {
-        return Shape.of(Arrays.stream(array.getShape().getShape())
-                .mapToInt(Math::toIntExact)
-                .toArray());
+        return EngineLayout.shape(array);
     }
 
     @Override
     public Tensor constant(double[] values, int... sizes) {
         var manager = array.getManager();
         if (array.getDataType() == DataType.FLOAT64) {
-            return new Eager(manager.create(values, shape(sizes)));
+            return new Eager(manager.create(values, EngineLayout.shape(sizes)));
         }
         float[] floats = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             floats[i] = (float) values[i];
         }
-        return new Eager(manager.create(floats, shape(sizes)));
+        return new Eager(manager.create(floats, EngineLayout.shape(sizes)));
     }
 
     // ---- elementwise --------------------------------------------------------------------------------------------
@@ -112,13 +103,10 @@ public final class Eager implements Tensor {
     @Override
     public Tensor choose(Tensor then, Tensor otherwise) {
         var common = shape().broadcast(then.shape()).broadcast(otherwise.shape());
-        return new Eager(
-                NDArrays.where(stretched(this, common).neq(0), stretched(then, common), stretched(otherwise, common)));
-    }
-
-    /** The engine's choice does not broadcast. */
-    private static NDArray stretched(Tensor tensor, Shape common) {
-        return tensor.shape().equals(common) ? array(tensor) : array(tensor).broadcast(shape(common.toArray()));
+        return new Eager(NDArrays.where(
+                EngineLayout.stretched(array, common).neq(0),
+                EngineLayout.stretched(array(then), common),
+                EngineLayout.stretched(array(otherwise), common)));
     }
 
     @Override
@@ -210,30 +198,13 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor linear(Tensor kernel, Tensor bias) {
-        var weight = array(kernel).transpose(); // the engine's kernel is [out, in]; a transposed view copies nothing
-        if (array.getShape().dimension() == 2) {
-            return new Eager(Linear.linear(array, weight, array(bias)).singletonOrThrow());
-        }
-        // Flattened to two axes the engine adds the bias inside its product; with three it makes another pass.
-        long[] sizes = array.getShape().getShape().clone();
-        var flat = array.reshape(-1, sizes[sizes.length - 1]);
-        sizes[sizes.length - 1] = weight.getShape().get(0);
-        return new Eager(
-                Linear.linear(flat, weight, array(bias)).singletonOrThrow().reshape(sizes));
+        return new Eager(EngineKernels.linear(array, array(kernel), array(bias)));
     }
 
     @Override
     public Tensor convolve(Tensor kernel, Tensor bias, Stride stride, Padding padding) {
-        var padded = ((Eager) pad(1, padding.top(), padding.bottom()).pad(2, padding.left(), padding.right())).array;
-        var channelsFirst = padded.transpose(0, 3, 1, 2);
-        var weight = array(kernel).transpose(3, 2, 0, 1);
-        var result = Conv2d.conv2d(
-                        channelsFirst,
-                        weight,
-                        array(bias),
-                        new ai.djl.ndarray.types.Shape(stride.rows(), stride.columns()))
-                .singletonOrThrow();
-        return new Eager(result.transpose(0, 2, 3, 1));
+        var padded = pad(1, padding.top(), padding.bottom()).pad(2, padding.left(), padding.right());
+        return new Eager(EngineKernels.convolve(array(padded), array(kernel), array(bias), stride));
     }
 
     // ---- reductions ---------------------------------------------------------------------------------------------
@@ -278,13 +249,7 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor layerNorm(double epsilon) {
-        var width = new ai.djl.ndarray.types.Shape(array.getShape().get(axis(-1)));
-        var manager = array.getManager();
-        // The native kernel wants a gain and an offset even where they change nothing.
-        var ones = manager.ones(width, array.getDataType());
-        var zeros = manager.zeros(width, array.getDataType());
-        // Not through the engine's own class: that one rounds epsilon to single precision.
-        return new Eager(JniUtils.layerNorm((PtNDArray) array, width, (PtNDArray) ones, (PtNDArray) zeros, epsilon));
+        return new Eager(EngineKernels.layerNorm(array, epsilon));
     }
 
     @Override
@@ -296,7 +261,7 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor reshape(int... sizes) {
-        return new Eager(array.reshape(shape(sizes)));
+        return new Eager(array.reshape(EngineLayout.shape(sizes)));
     }
 
     @Override
@@ -314,56 +279,31 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor slice(int axis, int from, int to) {
-        var index = new NDIndex();
-        for (int i = 0; i < axis(axis); i++) {
-            index.addAllDim();
-        }
-        return new Eager(array.get(index.addSliceDim(from, to)));
+        return new Eager(EngineLayout.slice(array, axis(axis), from, to));
     }
 
     @Override
     public List<Tensor> split(int axis, int... sizes) {
-        long[] borders = new long[sizes.length - 1];
-        long border = 0;
-        for (int i = 0; i < borders.length; i++) {
-            border += sizes[i];
-            borders[i] = border;
-        }
         // One native split has one backward pass; separate slices would each fill a whole gradient.
-        return array.split(borders, axis(axis)).stream()
+        return array.split(EngineLayout.borders(sizes), axis(axis)).stream()
                 .map(piece -> (Tensor) new Eager(piece))
                 .toList();
     }
 
     @Override
     public Tensor gather(int axis, int... places) {
-        long[] longs = Arrays.stream(places).asLongStream().toArray();
-        var index =
-                new NDIndex(":,".repeat(axis(axis)) + "{}", array.getManager().create(longs));
-        return new Eager(array.get(index));
+        return new Eager(EngineLayout.gather(array, axis(axis), places));
     }
 
     @Override
     public Tensor pad(int axis, int before, int after) {
-        if (before == 0 && after == 0) {
-            return this;
-        }
-        long[] widths =
-                new long[2 * (array.getShape().dimension() - axis(axis))]; // the engine counts from the last axis
-        widths[widths.length - 2] = before;
-        widths[widths.length - 1] = after;
-        return new Eager(array.pad(new ai.djl.ndarray.types.Shape(widths), 0));
+        return before == 0 && after == 0 ? this : new Eager(EngineLayout.pad(array, axis(axis), before, after));
     }
 
     @Override
     public Tensor repeatedLike(Tensor batch) {
         long rows = array(batch).getShape().get(0);
-        if (array.getShape().get(0) == rows) {
-            return this;
-        }
-        long[] sizes = array.getShape().getShape().clone();
-        sizes[0] = rows;
-        return new Eager(array.broadcast(sizes));
+        return array.getShape().get(0) == rows ? this : new Eager(EngineLayout.repeated(array, rows));
     }
 
     @Override
@@ -382,10 +322,5 @@ public final class Eager implements Tensor {
         }
         throw new IllegalArgumentException("an eager tensor meets one of kind "
                 + tensor.getClass().getSimpleName() + ": both must be of the same kind");
-    }
-
-    private static ai.djl.ndarray.types.Shape shape(int... sizes) {
-        return new ai.djl.ndarray.types.Shape(
-                LongStream.of(Arrays.stream(sizes).asLongStream().toArray()).toArray());
     }
 }

@@ -1,11 +1,8 @@
 package org.sibyl.trainer.network.encoder;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import org.sibyl.trainer.network.AdoptedParameters;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.FieldNetwork;
-import org.sibyl.trainer.network.Parameter;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Tensor;
@@ -18,8 +15,8 @@ public final class EncodedNetwork implements FieldNetwork {
     private final Encoder encoder;
     private final FieldNetwork network;
     private final Parameters parameters = new Parameters();
-    private final Map<Parameter, Parameter> ofEncoder;
-    private final Map<Parameter, Parameter> ofNetwork;
+    private final AdoptedParameters ofEncoder;
+    private final AdoptedParameters ofNetwork;
 
     /**
      * Joins the two.
@@ -29,17 +26,8 @@ public final class EncodedNetwork implements FieldNetwork {
     public EncodedNetwork(Encoder encoder, FieldNetwork network) {
         this.encoder = encoder;
         this.network = network;
-        ofEncoder = adopted("encoder.", encoder.parameters());
-        ofNetwork = adopted("network.", network.parameters());
-    }
-
-    private Map<Parameter, Parameter> adopted(String prefix, Parameters own) {
-        Map<Parameter, Parameter> adopted = new HashMap<>();
-        for (var each : own.list()) {
-            var sizes = each.shape().toArray();
-            adopted.put(each, parameters.add(prefix + each.name(), each.initializer(), sizes));
-        }
-        return adopted;
+        ofEncoder = AdoptedParameters.into(parameters, "encoder.", encoder.parameters());
+        ofNetwork = AdoptedParameters.into(parameters, "network.", network.parameters());
     }
 
     /** The encoder. */
@@ -59,33 +47,22 @@ public final class EncodedNetwork implements FieldNetwork {
 
     /** The encoder's own weights among these. */
     public Weights encoderWeights(Weights weights) {
-        return part(ofEncoder, weights);
+        return ofEncoder.among(weights);
     }
 
     /** The network's own weights among these. */
     public Weights networkWeights(Weights weights) {
-        return part(ofNetwork, weights);
-    }
-
-    private static Weights part(Map<Parameter, Parameter> adopted, Weights weights) {
-        return parameter -> {
-            var own = adopted.get(parameter);
-            if (own == null) {
-                throw new IllegalArgumentException(
-                        "parameter '" + parameter.name() + "' is not one of this part of the network");
-            }
-            return weights.of(own);
-        };
+        return ofNetwork.among(weights);
     }
 
     /** The encoder's own values in a flat array of all. */
     public float[] encoderValues(float[] all) {
-        return Arrays.copyOfRange(all, 0, encoder.parameters().total()); // declared first
+        return ofEncoder.valuesAmong(all);
     }
 
     /** The network's own values in a flat array of all. */
     public float[] networkValues(float[] all) {
-        return Arrays.copyOfRange(all, encoder.parameters().total(), parameters.total());
+        return ofNetwork.valuesAmong(all);
     }
 
     /**

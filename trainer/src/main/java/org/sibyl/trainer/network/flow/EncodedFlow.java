@@ -1,9 +1,6 @@
 package org.sibyl.trainer.network.flow;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import org.sibyl.trainer.network.Parameter;
+import org.sibyl.trainer.network.AdoptedParameters;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.network.encoder.Encoder;
@@ -16,8 +13,8 @@ public final class EncodedFlow implements FlowNetwork {
     private final Encoder encoder;
     private final FlowNetwork flow;
     private final Parameters parameters = new Parameters();
-    private final Map<Parameter, Parameter> ofEncoder;
-    private final Map<Parameter, Parameter> ofFlow;
+    private final AdoptedParameters ofEncoder;
+    private final AdoptedParameters ofFlow;
 
     /**
      * Joins the two.
@@ -27,17 +24,8 @@ public final class EncodedFlow implements FlowNetwork {
     public EncodedFlow(Encoder encoder, FlowNetwork flow) {
         this.encoder = encoder;
         this.flow = flow;
-        ofEncoder = adopted("encoder.", encoder.parameters());
-        ofFlow = adopted("network.", flow.parameters());
-    }
-
-    private Map<Parameter, Parameter> adopted(String prefix, Parameters own) {
-        Map<Parameter, Parameter> adopted = new HashMap<>();
-        for (var each : own.list()) {
-            var sizes = each.shape().toArray();
-            adopted.put(each, parameters.add(prefix + each.name(), each.initializer(), sizes));
-        }
-        return adopted;
+        ofEncoder = AdoptedParameters.into(parameters, "encoder.", encoder.parameters());
+        ofFlow = AdoptedParameters.into(parameters, "network.", flow.parameters());
     }
 
     /** The encoder. */
@@ -62,33 +50,22 @@ public final class EncodedFlow implements FlowNetwork {
 
     /** The encoder's own weights among these. */
     public Weights encoderWeights(Weights weights) {
-        return part(ofEncoder, weights);
+        return ofEncoder.among(weights);
     }
 
     /** The flow's own weights among these. */
     public Weights flowWeights(Weights weights) {
-        return part(ofFlow, weights);
-    }
-
-    private static Weights part(Map<Parameter, Parameter> adopted, Weights weights) {
-        return parameter -> {
-            var own = adopted.get(parameter);
-            if (own == null) {
-                throw new IllegalArgumentException(
-                        "parameter '" + parameter.name() + "' is not one of this part of the network");
-            }
-            return weights.of(own);
-        };
+        return ofFlow.among(weights);
     }
 
     /** The encoder's own values in a flat array of all. */
     public float[] encoderValues(float[] all) {
-        return Arrays.copyOfRange(all, 0, encoder.parameters().total()); // declared first
+        return ofEncoder.valuesAmong(all);
     }
 
     /** The flow's own values in a flat array of all. */
     public float[] flowValues(float[] all) {
-        return Arrays.copyOfRange(all, encoder.parameters().total(), parameters.total());
+        return ofFlow.valuesAmong(all);
     }
 
     /**
