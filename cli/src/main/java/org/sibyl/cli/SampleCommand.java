@@ -63,13 +63,16 @@ final class SampleCommand implements Callable<Integer> {
         var table = CsvTable.read(inquiry.observation);
         try (var posterior = Posterior.load(inquiry.model)) {
             var rows = table.arranged(ModelVariables.data(posterior.manifest())).toRows();
+            double loading = (System.nanoTime() - start) / 1e9;
+            long begin = System.nanoTime();
             var sampled = sampled(posterior, rows);
+            double seconds = (System.nanoTime() - begin) / 1e9;
             write(sampled);
-            double seconds = (System.nanoTime() - start) / 1e9;
             results.both("observations", "observations", rows.length, Integer.toString(rows.length));
             results.both("draws", "draws each", draws, Integer.toString(draws));
             results.both("seed", "seed", seed, Long.toString(seed));
-            results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
+            results.both("loadSeconds", "seconds to load", loading, "%.2f".formatted(loading));
+            results.both("seconds", "seconds to draw", seconds, "%.2f".formatted(seconds));
             results.both("out", "written to", inquiry.out.toString(), inquiry.out.toString());
             results.print();
         }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far exported programs are from the training engine: of all outputs of a program the largest difference over the largest value.
@@ -17,9 +18,15 @@ public record Agreement(Map<String, Double> byProgram) {
         byProgram = Collections.unmodifiableMap(new LinkedHashMap<>(byProgram));
     }
 
-    /** Of a program by its name; 0 where there is no such program. */
+    /**
+     * Of a program by its name.
+     *
+     * @throws IllegalArgumentException if there is no such program
+     */
     public double of(String program) {
-        return byProgram.getOrDefault(program, 0.0);
+        return Optional.ofNullable(byProgram.get(program))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the model has the programs " + byProgram.keySet() + ", but not \"" + program + "\""));
     }
 
     /** Of the worst program. */

@@ -169,17 +169,34 @@ public final class Posterior implements AutoCloseable {
      *     outside its support
      */
     public Query given(Map<String, Double> observation) {
-        var values = new LinkedHashMap<String, Double>();
+        var values = new LinkedHashMap<String, double[]>();
         observation.forEach((name, value) -> {
             if (name == null || value == null) {
                 throw new IllegalArgumentException(
                         "an observation needs a number for each name, but has " + name + " = " + value);
             }
-            values.put(name, value);
+            values.put(name, new double[] {value});
         });
-        var question = Question.given(layout, values.keySet());
+        return givenValues(values);
+    }
+
+    /**
+     * Asks for everything else given some variables by name, each with all its numbers: a series or an image in row-major order, channels
+     * last.
+     *
+     * @param observation natural values of each given variable
+     * @throws IllegalArgumentException as {@link #given(Map)}, or if a variable has another number of values
+     */
+    public Query givenValues(Map<String, double[]> observation) {
+        var question = Question.given(layout, observation.keySet());
+        observation.forEach((name, values) -> {
+            int numbers = layout.variables().columnsOf(name).length;
+            if (values.length != numbers) {
+                throw new IllegalArgumentException(name + " needs " + numbers + " values, but has " + values.length);
+            }
+        });
         double[] natural =
-                values.values().stream().mapToDouble(Double::doubleValue).toArray();
+                observation.values().stream().flatMapToDouble(Arrays::stream).toArray();
         return new Query(this, question, question.standardized(natural));
     }
 

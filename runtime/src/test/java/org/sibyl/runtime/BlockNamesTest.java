@@ -61,10 +61,20 @@ class BlockNamesTest {
     }
 
     @Test
+    void aBlockIsGivenWithAllItsNumbers() {
+        assertThat(blocks.givenValues(Map.of("theta", new double[] {0.5, -1}))
+                        .sample(20, 4)
+                        .copyValues())
+                .isDeepEqualTo(scalars.given(Map.of("theta1", 0.5, "theta2", -1.0))
+                        .sample(20, 4)
+                        .copyValues());
+    }
+
+    @Test
     void whatABlockLacksIsNamed() {
         assertThatThrownBy(() -> blocks.given(Map.of("theta", 0.5)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("1 values", "needs 2", "[theta[0], theta[1]]");
+                .hasMessage("theta needs 2 values, but has 1");
         assertThatThrownBy(() -> blocks.given(Map.of("theta[2]", 0.5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("[theta, x]", "not \"theta[2]\"");

@@ -49,9 +49,9 @@ final class PairDraws {
         double[][] data = pairs.data();
         double[] truths = new double[data.length];
         double[][] drawn = new double[data.length][];
-        var solver = posterior
-                .densityOptions()
-                .withSolver(Adaptive.of(new Dopri5(), RANKING_TOLERANCE))
+        var own = posterior.densityOptions();
+        boolean isSolved = own.solver().isPresent(); // otherwise densities are exact and cheap as they are
+        var solver = (isSolved ? own.withSolver(Adaptive.of(new Dopri5(), RANKING_TOLERANCE)) : own)
                 .withChunk(options.chunk())
                 .withThreads(options.threads())
                 .withTimeout(options.timeout());
