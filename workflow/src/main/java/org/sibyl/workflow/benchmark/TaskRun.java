@@ -37,18 +37,21 @@ import org.sibyl.zoo.Task;
  */
 public final class TaskRun {
     private static final int CALIBRATION_PAIRS = 200;
+    private static final int LEAST_PAIRS = 100;
     private static final int CALIBRATION_DRAWS = 200;
 
     private final Task task;
     private final Path folder;
     private final long seed;
+    private final int pairs;
     private final DiagnosisOptions diagnosis;
     private final Stages stages;
 
-    private TaskRun(Task task, Path folder, long seed, DiagnosisOptions diagnosis, Stages stages) {
+    private TaskRun(Task task, Path folder, long seed, int pairs, DiagnosisOptions diagnosis, Stages stages) {
         this.task = task;
         this.folder = folder;
         this.seed = seed;
+        this.pairs = pairs;
         this.diagnosis = diagnosis;
         this.stages = stages;
     }
@@ -61,17 +64,29 @@ public final class TaskRun {
      */
     public static TaskRun of(Task task, Path folder, long seed) {
         var diagnosis = DiagnosisOptions.DEFAULT.withDraws(CALIBRATION_DRAWS).withSeed(seed);
-        return new TaskRun(task, folder, seed, diagnosis, Stages.SILENT);
+        return new TaskRun(task, folder, seed, CALIBRATION_PAIRS, diagnosis, Stages.SILENT);
     }
 
     /** A copy whose model is judged in another way than with 200 draws for each pair and the run's seed. */
     public TaskRun with(DiagnosisOptions options) {
-        return new TaskRun(task, folder, seed, options, stages);
+        return new TaskRun(task, folder, seed, pairs, options, stages);
+    }
+
+    /**
+     * A copy whose model is judged over another number of fresh pairs than 200.
+     *
+     * @throws IllegalArgumentException if there are fewer than 100, which the check at an observation needs
+     */
+    public TaskRun withPairs(int count) {
+        if (count < LEAST_PAIRS) {
+            throw new IllegalArgumentException("pairs must be at least " + LEAST_PAIRS + ", but are " + count);
+        }
+        return new TaskRun(task, folder, seed, count, diagnosis, stages);
     }
 
     /** A copy that tells how far it is. */
     public TaskRun watchedBy(Stages watcher) {
-        return new TaskRun(task, folder, seed, diagnosis, watcher);
+        return new TaskRun(task, folder, seed, pairs, diagnosis, watcher);
     }
 
     /** Simulates pairs to train on, on all processors. */
@@ -137,14 +152,14 @@ public final class TaskRun {
     }
 
     /**
-     * Judges a model over 200 fresh pairs and at one observation. The report is written to {@link #report}, its findings into the
+     * Judges a model over fresh pairs and at one observation. The report is written to {@link #report}, its findings into the
      * artefact as {@code calibration.json}.
      *
      * @param posterior the model
      * @param artefact where it was loaded from
      */
     public Report diagnose(Posterior posterior, Path artefact, ReferencePosterior at) {
-        var report = Diagnosis.of(posterior, SimulatedPairs.ofTask(task, CALIBRATION_PAIRS, seed))
+        var report = Diagnosis.of(posterior, SimulatedPairs.ofTask(task, pairs, seed))
                 .with(diagnosis)
                 .watchedBy(stages)
                 .report(at.observation());

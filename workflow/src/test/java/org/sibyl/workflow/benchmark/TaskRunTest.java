@@ -37,6 +37,7 @@ class TaskRunTest {
         var task = new TwoMoons();
         var out = folder.resolve("new").resolve("run");
         var run = TaskRun.of(task, out, 3)
+                .withPairs(100)
                 .with(DiagnosisOptions.DEFAULT
                         .withDraws(DRAWS)
                         .withDensityDraws(0)
@@ -66,6 +67,12 @@ class TaskRunTest {
             assertThat(fitted.choice()).hasToString("midpoint, 4 steps on explicit nodes");
             assertThat(fitted.error()).isPositive();
         }
+    }
+
+    @Test
+    void tooFewPairsForTheCheckAtAnObservationAreRefused() {
+        var run = TaskRun.of(new TwoMoons(), folder, 3);
+        assertThatThrownBy(() -> run.withPairs(99)).hasMessage("pairs must be at least 100, but are 99");
     }
 
     @Test
