@@ -61,7 +61,7 @@ public final class Exporter {
         Agreement agreement = programs.agreement(check);
 
         Map<String, byte[]> files = programs.files();
-        files.put("parity.npz", check.stored().toBytes());
+        files.put("parity.npz", check.stored(programs.programs()).toBytes());
         files.put("provenance.json", json(provenance));
         files.put("card.md", ModelCard.text(draft, provenance, agreement).getBytes(StandardCharsets.UTF_8));
         Map<String, byte[]> all = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.sibyl.exporter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.exporter.parity.Difference;
@@ -17,6 +18,8 @@ import org.sibyl.runtime.artefact.Program;
 final class ParityCheck {
     private static final int STORED_ROWS = 5;
     private static final int ROWS = 64;
+    /** An engine that rounds in another order may be off by some roundings of the training engine, where the map multiplies them. */
+    private static final double ROUNDINGS = 5;
 
     private final List<Npz> cases;
     private final TrainedPrograms programs;
@@ -32,9 +35,19 @@ final class ParityCheck {
         this.tolerance = tolerance;
     }
 
-    /** The few rows that are stored with the model. */
-    Npz stored() {
-        return cases.get(0);
+    /** The few rows that are stored with the model, and the tolerance of outputs that need one of their own. */
+    Npz stored(Map<String, Program> all) {
+        Npz values = cases.get(0);
+        for (var program : all.entrySet()) {
+            for (String output : program.getValue().outputs().keySet()) {
+                double bar = ROUNDINGS * programs.rounding(program.getKey(), output);
+                if (bar > 0) {
+                    String name = Ports.tolerance(program.getKey(), output);
+                    values = values.with(name, NumericArray.of(new float[] {(float) bar}, 1));
+                }
+            }
+        }
+        return values;
     }
 
     /**
@@ -51,7 +64,7 @@ final class ParityCheck {
                     .toList();
             for (String output : program.outputs().keySet()) {
                 double difference = difference(name, output, found);
-                double bar = tolerance * programs.slack(output);
+                double bar = Math.max(tolerance, ROUNDINGS * programs.rounding(name, output));
                 if (!(difference <= bar)) {
                     throw new ParityException(name + "'s " + output, difference, bar);
                 }

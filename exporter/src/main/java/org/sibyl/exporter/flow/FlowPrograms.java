@@ -1,12 +1,15 @@
 package org.sibyl.exporter.flow;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sibyl.arrays.Npz;
 import org.sibyl.exporter.graph.Graph;
+import org.sibyl.exporter.parity.Difference;
 import org.sibyl.exporter.program.EagerTensors;
 import org.sibyl.exporter.program.EncoderProgram;
 import org.sibyl.exporter.program.ProbeValues;
@@ -29,6 +32,10 @@ import org.sibyl.trainer.training.TrainedNetwork;
 
 /** The programs of a normalising flow: both directions with their log-determinants and, if it has one, the encoder before it. */
 public final class FlowPrograms implements TrainedPrograms {
+    private static final int ROUNDING_ROWS = 64;
+    /** A sum over blocks of logarithms of slopes, each as uncertain as the place at which the block before it arrived. */
+    private static final double USUAL_LOG_DET = 2e-5;
+
     private final FlowNetwork flow;
     private final float[] weights;
     private final Optional<TokenShape> context;
@@ -102,10 +109,14 @@ public final class FlowPrograms implements TrainedPrograms {
         return shared ? new Mapped(mapped.values(), mapped.logDet().repeatedLike(mapped.values())) : mapped;
     }
 
-    /** A log-determinant is a sum over blocks of logarithms of slopes, each as uncertain as the place at which the block before it arrived. */
     @Override
-    public double slack(String port) {
-        return port.equals(Flow.LOG_DET) ? 10 : 1;
+    public double rounding(String program, String port) {
+        String name = program + "." + port;
+        Npz probe = probe(ROUNDING_ROWS, ROUNDING_ROWS);
+        double measured = Difference.relative(
+                List.of(completed(probe, DataType.FLOAT32).array(name)),
+                List.of(completed(probe, DataType.FLOAT64).array(name)));
+        return port.equals(Flow.LOG_DET) ? Math.max(USUAL_LOG_DET, measured) : measured;
     }
 
     @Override
@@ -125,8 +136,12 @@ public final class FlowPrograms implements TrainedPrograms {
 
     @Override
     public Npz completed(Npz probe) {
+        return completed(probe, DataType.FLOAT32);
+    }
+
+    private Npz completed(Npz probe, DataType precision) {
         try (NDManager manager = NDManager.newBaseManager()) {
-            EagerTensors tensors = new EagerTensors(manager);
+            EagerTensors tensors = new EagerTensors(manager, precision);
             Npz inputs =
                     encoder.map(program -> program.completed(probe, tensors)).orElse(probe);
             Npz there = completed(inputs, tensors, Flow.FORWARD, Ports.X, Flow.LATENT);

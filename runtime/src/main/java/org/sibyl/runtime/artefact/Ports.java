@@ -41,4 +41,9 @@ public final class Ports {
         String own = program + "." + port;
         return stored.test(own) ? own : port;
     }
+
+    /** Returns the name under which the tolerance of a program's output is stored, if it has one of its own. */
+    public static String tolerance(String program, String port) {
+        return program + "." + port + ".tolerance";
+    }
 }
