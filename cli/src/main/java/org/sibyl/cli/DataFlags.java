@@ -103,7 +103,7 @@ final class DataFlags {
         boolean isLog = ends.length == 3 && ends[2].equals("log");
         if (ends.length != 2 && !isLog) {
             throw new IllegalArgumentException(
-                    "--parameters takes NAME, NAME=LOWER:UPPER or NAME=LOWER:UPPER:log, got '" + text + "'");
+                    "--parameters needs NAME, NAME=LOWER:UPPER or NAME=LOWER:UPPER:log, but has '" + text + "'");
         }
         double lower = end(ends[0], Double.NEGATIVE_INFINITY, text);
         double upper = end(ends[1], Double.POSITIVE_INFINITY, text);
@@ -115,7 +115,7 @@ final class DataFlags {
             return text.isBlank() ? absent : Double.parseDouble(text.strip());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "--parameters takes numbers as ends, such as mass=0:10, got '" + whole + "'", e);
+                    "--parameters needs numbers as ends, such as mass=0:10, but has '" + whole + "'", e);
         }
     }
 }

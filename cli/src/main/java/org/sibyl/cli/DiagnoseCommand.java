@@ -87,8 +87,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (simulations < 20 || draws < 10) {
-            throw new IllegalArgumentException(
-                    "--simulations must be at least 20 and --draws at least 10, got " + simulations + " and " + draws);
+            throw new IllegalArgumentException("--simulations must be at least 20 and --draws at least 10, but are "
+                    + simulations + " and " + draws);
         }
         var options = options();
         try (var posterior = Posterior.load(model)) {
@@ -116,7 +116,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     private DiagnosisOptions options() {
         if (densityDraws < 0 || densityDraws > draws) {
             throw new IllegalArgumentException("--density-draws must be 0 (no such check) to " + draws
-                    + ", the number of draws, got " + densityDraws);
+                    + ", the number of draws, but is " + densityDraws);
         }
         return DiagnosisOptions.DEFAULT
                 .withDraws(draws)

@@ -62,7 +62,7 @@ final class FitGridCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (draws < 1) {
-            throw new IllegalArgumentException("--draws must be at least 1, got " + draws);
+            throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
         long start = System.nanoTime();
         var table = CsvTable.read(observation);
@@ -94,7 +94,7 @@ final class FitGridCommand implements Callable<Integer> {
     private FittedSolver fitted(GridFitting fitting) {
         if ((solver == null) != (steps == null) || (solver != null && evaluations != null)) {
             throw new IllegalArgumentException(
-                    "--solver and --steps are given together, or --evaluations, got another mix: see --help");
+                    "--solver and --steps must be given together, or --evaluations alone, but are mixed: see --help");
         }
         if (solver != null && steps != null) {
             return fitting.fitted(SolverName.named(solver), steps);

@@ -86,7 +86,7 @@ final class JudgeCommand implements Callable<Integer> {
 
     private void requireNoTables() {
         if (!isTable() && (truths != null || data != null)) {
-            throw new IllegalArgumentException("--truths and --data go with draws in CSV, got " + file.getFileName()
+            throw new IllegalArgumentException("--truths and --data need draws in CSV, but have " + file.getFileName()
                     + ": put arrays theta and x into it, or pass the draws as CSV");
         }
     }

@@ -56,15 +56,14 @@ final class LogDensityCommand implements Callable<Integer> {
             var rows = points.arranged(ModelVariables.parameters(posterior.manifest()))
                     .toRows();
             if (x.length != 1 && x.length != rows.length) {
-                throw new IllegalArgumentException(
-                        "one observation, or one for each of the " + rows.length + " rows of theta, is required, got "
-                                + x.length + ": repeat or drop rows of " + inquiry.observation);
+                throw new IllegalArgumentException("x must have one observation, or one for each of the " + rows.length
+                        + " rows of theta, but has " + x.length + ": repeat or drop rows of " + inquiry.observation);
             }
             var options = sampling.ofDensities(posterior);
             if (probes == null) {
                 if (seed != null) {
                     throw new IllegalArgumentException(
-                            "--seed is of use with --probes only, got it alone: leave it out");
+                            "--seed needs --probes, but came without: leave it out, or add --probes");
                 }
                 double[] densities = x.length == 1
                         ? posterior.given(x[0]).logDensity(rows, options)

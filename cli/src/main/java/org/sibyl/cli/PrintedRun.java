@@ -39,7 +39,7 @@ final class PrintedRun {
     void run(int simulations, int draws, ExportOptions options, Optional<Path> benchmark) {
         long start = System.nanoTime();
         if (benchmark.isEmpty() && task.exactPosterior().isEmpty()) {
-            throw new IllegalArgumentException("a task with an exact posterior is required, " + task.name()
+            throw new IllegalArgumentException("a task with an exact posterior is required, but " + task.name()
                     + " has none: name a folder of reference posteriors with --benchmark");
         }
         var references = benchmark

@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         var chosen = Tasks.named(task);
         if (draws < 100) {
-            throw new IllegalArgumentException("--draws must be at least 100 to compare samples, got " + draws);
+            throw new IllegalArgumentException("--draws must be at least 100 to compare samples, but is " + draws);
         }
         var references = benchmarkFolder(chosen);
         int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
@@ -132,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!ReferencePosterior.isBenchmark(benchmark, chosen)) {
             throw new IllegalArgumentException("--benchmark needs a folder with the data of " + chosen.name()
-                    + ", there are none in " + benchmark + ": check the path, or leave the option out");
+                    + ", but there are none in " + benchmark + ": check the path, or leave the option out");
         }
         return Optional.of(benchmark);
     }

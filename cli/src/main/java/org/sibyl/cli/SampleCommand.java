@@ -57,7 +57,7 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (draws < 1) {
-            throw new IllegalArgumentException("--draws must be at least 1, got " + draws);
+            throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
         long start = System.nanoTime();
         var table = CsvTable.read(inquiry.observation);
@@ -86,7 +86,7 @@ final class SampleCommand implements Callable<Integer> {
         }
         if (rows.length != 1) {
             throw new IllegalArgumentException(
-                    "--trajectories needs one observation, got " + rows.length + ": ask for them one by one");
+                    "--trajectories needs one observation, but has " + rows.length + ": ask for them one by one");
         }
         var way = posterior.given(rows[0]).sampleTrajectories(draws, seed, options);
         Npz.empty()

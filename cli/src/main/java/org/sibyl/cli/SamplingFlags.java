@@ -48,7 +48,7 @@ final class SamplingFlags {
             changed = changed.withChunk(chunk);
         }
         if (timeout != null && timeout < 1) {
-            throw new IllegalArgumentException("--timeout must be at least 1 second, got " + timeout);
+            throw new IllegalArgumentException("--timeout must be at least 1 second, but is " + timeout);
         }
         return Optional.ofNullable(timeout)
                 .map(Duration::ofSeconds)

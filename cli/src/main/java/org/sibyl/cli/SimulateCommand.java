@@ -76,13 +76,13 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         var chosen = Tasks.named(task);
         if (count < 1) {
-            throw new IllegalArgumentException("--n must be at least 1, got " + count);
+            throw new IllegalArgumentException("--n must be at least 1, but is " + count);
         }
         String name = String.valueOf(out.getFileName());
         boolean isArchive = name.endsWith(".npz");
         if (!isArchive && !name.endsWith(".csv")) {
             if (name.contains(".") && !Files.isDirectory(out)) {
-                throw new IllegalArgumentException("--out must end in .npz or .csv, or be a folder, got " + out);
+                throw new IllegalArgumentException("--out must end in .npz or .csv, or be a folder, but is " + out);
             }
             return folder(chosen);
         }

@@ -119,8 +119,8 @@ final class SolverFlags {
         }
         if (tolerance != null) {
             if (grids.given()) {
-                throw new IllegalArgumentException(
-                        "the solver " + name + " takes --tolerance, or --steps and --grid, but was given both");
+                throw new IllegalArgumentException("the solver " + name
+                        + " takes --tolerance, or --steps and --grid, but has both: leave one out");
             }
             return new ToTolerance(tolerance);
         }

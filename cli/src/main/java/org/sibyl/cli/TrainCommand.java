@@ -244,11 +244,11 @@ final class TrainCommand implements Callable<Integer> {
             int count = simulations;
             chosen = Optional.of(chosen.map(known -> new TaskChoice(known.name(), count))
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "--simulations is for a task, there is none: name it with --task")));
+                            "--simulations needs a task, but has none: name it with --task")));
         }
         if (chosen.isPresent()) {
             if (data.residence().isPresent()) {
-                throw new IllegalArgumentException("--memory is for pairs from files, these come from the task "
+                throw new IllegalArgumentException("--memory needs pairs from files, but these come from the task "
                         + chosen.get().name() + ": leave it out");
             }
             return base.withTask(chosen.get());

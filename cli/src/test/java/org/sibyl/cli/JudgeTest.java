@@ -81,16 +81,16 @@ class JudgeTest {
         refused("the names must be those of the 2 parameters", draws, "--truths", truths, "--names", "a,b");
         Path npz = folder.resolve("draws.npz");
         arrays(theta, PAIRS, drawn, DRAWS).write(npz);
-        refused("names must name the 2 columns of theta, got 1", npz, "--names", "a");
+        refused("names must name the 2 columns of theta, but are 1", npz, "--names", "a");
     }
 
     @Test
     void oneObservationOnlyIsRefused() throws IOException {
         Path one = table("one.csv", "mass,spin", new double[] {0.1, 0.2}, 2);
-        refused("at least 20 pairs, got 1", draws, "--truths", one);
+        refused("at least 20 pairs, but has 1", draws, "--truths", one);
         Path npz = folder.resolve("one.npz");
         arrays(new double[] {0.1, 0.2}, 1, drawn, PAIRS * DRAWS).write(npz);
-        refused("at least 20 pairs, got 1", npz);
+        refused("at least 20 pairs, but has 1", npz);
     }
 
     @Test
@@ -105,7 +105,7 @@ class JudgeTest {
         double[] wrong = theta.clone();
         wrong[1] = Double.NaN;
         arrays(wrong, PAIRS, drawn, DRAWS).write(npz);
-        refused("got NaN in row 0, column theta2", npz);
+        refused("but is NaN in row 0, column theta2", npz);
     }
 
     @Test

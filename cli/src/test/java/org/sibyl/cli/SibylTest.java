@@ -149,7 +149,7 @@ class SibylTest {
             assertThat(posterior.given(-0.6, 0.1).sample(3, 1).rows()).isEqualTo(3);
         }
         assertThat(sibyl("fit-grid", fitted, "--observation", x, "--draws", 0)).isEqualTo(2);
-        assertThat(err.toString()).contains("--draws must be at least 1, got 0");
+        assertThat(err.toString()).contains("--draws must be at least 1, but is 0");
         assertThat(sibyl("fit-grid", fitted, "--observation", x, "--solver", "shark", "--steps", 3))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("without noise").contains("shark");
@@ -166,7 +166,7 @@ class SibylTest {
                 .endsWith("there is no such folder; create it first)");
         assertThat(sibyl("sample", model, "--observation", x, "--draws", 2, "--timeout", 0, "--out", x))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--timeout must be at least 1 second, got 0");
+        assertThat(err.toString()).contains("--timeout must be at least 1 second, but is 0");
     }
 
     @Test
@@ -212,7 +212,7 @@ class SibylTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "run seven-moons | a task of the zoo is required, got 'seven-moons'",
+                "run seven-moons | a task must be one of the zoo's, but is 'seven-moons'",
                 "run two-moons --draws 3 | --draws must be at least 100",
                 "run two-moons --benchmark none.csv | --benchmark needs a folder with the data of two-moons",
                 "run two-moons --colour red | Unknown option",
@@ -229,7 +229,7 @@ class SibylTest {
                 "sample MODEL --observation X --out o.csv --tolerance 1e-3 | midpoint takes grid, and has no use for --tolerance",
                 "sample MODEL --observation X --out o.csv --solver churned-heun | churn needs an EDM model",
                 "log-density MODEL --observation X --theta X --out o.csv --solver sea | a density needs an ODE solver",
-                "log-density MODEL --observation X --theta X --out o.csv --seed 3 | --seed is of use with --probes only",
+                "log-density MODEL --observation X --theta X --out o.csv --seed 3 | --seed needs --probes, but came without",
                 "log-density MODEL --observation X --theta X --out o.csv --probes 0 | at least 1 probe",
                 "run two-moons --device cuda --training-steps 1 | CUDA"
             })

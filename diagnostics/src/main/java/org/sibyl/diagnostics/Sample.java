@@ -37,14 +37,15 @@ public final class Sample {
      */
     public static Sample of(List<String> names, double[][] rows) {
         if (rows.length == 0 || names.isEmpty()) {
-            throw new IllegalArgumentException("a sample needs at least one row and one column, got " + rows.length
+            throw new IllegalArgumentException("a sample needs at least one row and one column, but has " + rows.length
                     + " rows and " + names.size() + " names; check that the file was written to the end");
         }
         var copy = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != names.size()) {
-                throw new IllegalArgumentException("every row of a sample must have " + names.size() + " values ("
-                        + String.join(", ", names) + "), row " + i + " has " + rows[i].length + "; give equal rows");
+                throw new IllegalArgumentException(
+                        "every row of a sample must have " + names.size() + " values (" + String.join(", ", names)
+                                + "), but row " + i + " has " + rows[i].length + "; give equal rows");
             }
             copy[i] = rows[i].clone();
             requireFinite(names, i, copy[i]);
@@ -56,7 +57,7 @@ public final class Sample {
         for (int j = 0; j < values.length; j++) {
             if (!Double.isFinite(values[j])) {
                 throw new IllegalArgumentException(
-                        "every value of a sample must be finite, got " + values[j] + " in row " + row + ", column "
+                        "every value of a sample must be finite, but is " + values[j] + " in row " + row + ", column "
                                 + names.get(j) + "; remove failed draws and report how many there were");
             }
         }
@@ -70,8 +71,8 @@ public final class Sample {
     /** Rows from (inclusive) to (exclusive). */
     public Sample slice(int from, int to) {
         if (!(from >= 0 && from < to && to <= rows())) {
-            throw new IllegalArgumentException("a slice must lie within 0 to " + rows() + " rows, got " + from + " to "
-                    + to + "; ask for fewer rows");
+            throw new IllegalArgumentException("a slice must lie within 0 to " + rows() + " rows, but is " + from
+                    + " to " + to + "; ask for fewer rows");
         }
         return new Sample(names, Arrays.copyOfRange(values, from, to));
     }

@@ -18,8 +18,8 @@ public record Thresholds(double warn, double fail) {
      */
     public Thresholds {
         if (!(fail > 0 && fail <= warn && warn < 1)) {
-            throw new IllegalArgumentException("thresholds need 0 < fail ≤ warn < 1, got warn " + warn + " and fail "
-                    + fail + "; the usual ones are 0.05 and 0.001");
+            throw new IllegalArgumentException("thresholds need 0 < fail ≤ warn < 1, but have warn " + warn
+                    + " and fail " + fail + "; the usual ones are 0.05 and 0.001");
         }
     }
 

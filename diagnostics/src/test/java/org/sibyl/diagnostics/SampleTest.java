@@ -34,6 +34,6 @@ class SampleTest {
     void sliceKeepsTheRowsItNames() {
         Sample sample = Sample.of(new double[][] {{1}, {2}, {3}});
         assertThat(sample.slice(1, 3).column(0)).containsExactly(2, 3);
-        assertThatThrownBy(() -> sample.head(4)).hasMessageContaining("0 to 3 rows, got 0 to 4");
+        assertThatThrownBy(() -> sample.head(4)).hasMessageContaining("0 to 3 rows, but is 0 to 4");
     }
 }

@@ -32,14 +32,14 @@ final class Rejection {
             }
         }
         throw new IllegalArgumentException(
-                "the observation must be one that " + task + " can produce under its prior, got "
+                "the observation must be one that " + task + " can produce under its prior, but it is "
                         + Arrays.toString(observation) + " and " + PATIENCE
-                        + " proposals without one accepted; simulate an observation first");
+                        + " proposals brought none; simulate an observation first");
     }
 
     static void requireLength(String what, double[] values, int length) {
         if (values.length != length) {
-            throw new IllegalArgumentException(what + " must have " + length + " values, got " + values.length
+            throw new IllegalArgumentException(what + " must have " + length + " values, but has " + values.length
                     + "; pass them in the task's order");
         }
     }

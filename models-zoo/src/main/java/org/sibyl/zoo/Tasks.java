@@ -29,7 +29,7 @@ public final class Tasks {
         return all().stream()
                 .filter(task -> task.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a task of the zoo is required, got '" + name
+                .orElseThrow(() -> new IllegalArgumentException("a task must be one of the zoo's, but is '" + name
                         + "'; choose one of " + all().stream().map(Task::name).collect(Collectors.joining(", "))));
     }
 }

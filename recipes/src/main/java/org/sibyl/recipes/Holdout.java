@@ -13,10 +13,10 @@ public record Holdout(double share, int atMost) {
     /** Checks both. */
     public Holdout {
         if (!(share > 0 && share < 1)) {
-            throw new IllegalArgumentException("the share of validating pairs must be in (0, 1), got " + share);
+            throw new IllegalArgumentException("the share of validating pairs must be in (0, 1), but is " + share);
         }
         if (atMost < 1) {
-            throw new IllegalArgumentException("at least 1 pair must validate, got " + atMost);
+            throw new IllegalArgumentException("pairs that validate must be at least 1, but are " + atMost);
         }
     }
 

@@ -173,7 +173,7 @@ class RecipeTest {
         assertThat(model.export(folder.resolve("masked.sibyl")).agreement().of(Field.EVALUATION))
                 .isLessThan(1e-5);
         var wrong = Recipe.of(small.withEdges(EdgeMask.full(3))).withTraining(FEW);
-        assertThatThrownBy(() -> wrong.train(moons)).hasMessageContaining("got 3 rows for 4 tokens");
+        assertThatThrownBy(() -> wrong.train(moons)).hasMessageContaining("but has 3 rows for 4 tokens");
     }
 
     @Test

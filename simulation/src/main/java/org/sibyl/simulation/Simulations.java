@@ -44,7 +44,7 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
     /** Checks the number of threads. */
     public Simulations {
         if (threads < 1) {
-            throw new IllegalArgumentException("at least 1 thread is required, got " + threads);
+            throw new IllegalArgumentException("threads must be at least 1, but are " + threads);
         }
     }
 
@@ -128,7 +128,7 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
 
     private static int requireSome(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("at least 1 simulation is required, got " + count);
+            throw new IllegalArgumentException("simulations must be at least 1, but are " + count);
         }
         return count;
     }

@@ -33,19 +33,20 @@ public final class CalibrationDraws {
         Sample checked = Sample.of(names, truths);
         if (draws.length != truths.length) {
             throw new IllegalArgumentException(
-                    "there must be one set of draws for each truth, got " + truths.length + " truths and "
+                    "there must be one set of draws for each truth, but there are " + truths.length + " truths and "
                             + draws.length + " sets; give arrays [pairs, parameters] and [pairs, draws, parameters]");
         }
         if (truths.length < 20) {
-            throw new IllegalArgumentException(
-                    "calibration needs at least 20 pairs, got " + truths.length + "; 200 or more give usable power");
+            throw new IllegalArgumentException("calibration needs at least 20 pairs, but has " + truths.length
+                    + "; 200 or more give usable power");
         }
         requireFinite(draws);
         var copy = new double[draws.length][][];
         for (int i = 0; i < draws.length; i++) {
             if (draws[i].length != draws[0].length || draws[i].length < 10) {
-                throw new IllegalArgumentException("every pair needs the same number of draws, at least 10, pair 0 has "
-                        + draws[0].length + " and pair " + i + " has " + draws[i].length + "; 100 or more are usual");
+                throw new IllegalArgumentException(
+                        "every pair needs the same number of draws, at least 10, but pair 0 has " + draws[0].length
+                                + " and pair " + i + " has " + draws[i].length + "; 100 or more are usual");
             }
             copy[i] = Sample.of(names, draws[i]).toArray();
         }
@@ -61,7 +62,7 @@ public final class CalibrationDraws {
         int affected = (int) Arrays.stream(failed).filter(count -> count > 0).count();
         for (int i = 0; i < failed.length && affected > 0; i++) {
             if (failed[i] > 0) {
-                throw new IllegalArgumentException("every draw must be finite, " + failed[i] + " of the "
+                throw new IllegalArgumentException("every draw must be finite, but " + failed[i] + " of the "
                         + draws[i].length + " draws of pair " + i + " hold NaN or infinities, and so do draws of "
                         + affected + " of the " + draws.length
                         + " pairs; find out why, or remove failed draws and report their share");
@@ -76,7 +77,7 @@ public final class CalibrationDraws {
      */
     public CalibrationDraws withObservations(Sample data) {
         if (data.rows() != pairs()) {
-            throw new IllegalArgumentException("there must be one observation for each pair, got " + pairs()
+            throw new IllegalArgumentException("there must be one observation for each pair, but there are " + pairs()
                     + " pairs and " + data.rows() + " observations; pass them in the same order");
         }
         return new CalibrationDraws(truths, draws, Optional.of(data));
@@ -115,7 +116,7 @@ public final class CalibrationDraws {
     /** The data, or an error that names the test which needs them. */
     Sample observationsFor(String test) {
         return observations.orElseThrow(() -> new IllegalArgumentException(
-                test + " needs the data of each pair, none were given; add them by withObservations"));
+                test + " needs the data of each pair, but has none; add them by withObservations"));
     }
 
     /** One parameter of one pair's draws. */

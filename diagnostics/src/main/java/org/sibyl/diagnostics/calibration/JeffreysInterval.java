@@ -19,7 +19,7 @@ public record JeffreysInterval(double lower, double upper) {
      */
     public static JeffreysInterval of(int k, int n, double z) {
         if (!(n >= 1 && k >= 0 && k <= n)) {
-            throw new IllegalArgumentException("a proportion needs 0 ≤ k ≤ n and n ≥ 1, got k = " + k + ", n = " + n
+            throw new IllegalArgumentException("a proportion needs 0 ≤ k ≤ n and n ≥ 1, but has k = " + k + ", n = " + n
                     + "; count successes of trials");
         }
         double a = 2 * NormalDistribution.of(0, 1).survivalProbability(z);

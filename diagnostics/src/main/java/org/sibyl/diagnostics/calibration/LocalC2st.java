@@ -42,8 +42,8 @@ public final class LocalC2st {
      */
     public static LocalC2st train(CalibrationDraws draws, Classifier classifier, int nulls, long seed) {
         if (nulls < 19) {
-            throw new IllegalArgumentException(
-                    "L-C2ST needs at least 19 null classifiers to reach p = 0.05, got " + nulls + "; 100 are usual");
+            throw new IllegalArgumentException("L-C2ST needs at least 19 null classifiers to reach p = 0.05, but has "
+                    + nulls + "; 100 are usual");
         }
         Sample data = draws.observationsFor("L-C2ST");
         int n = draws.pairs();

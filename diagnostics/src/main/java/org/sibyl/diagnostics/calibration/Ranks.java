@@ -21,8 +21,8 @@ public final class Ranks {
     public static Ranks of(int[] ranks, int draws) {
         for (int rank : ranks) {
             if (rank < 0 || rank > draws) {
-                throw new IllegalArgumentException("ranks among " + draws + " draws must lie in 0.." + draws + ", got "
-                        + rank + "; pass the number of draws that ranked them");
+                throw new IllegalArgumentException("ranks among " + draws + " draws must lie in 0.." + draws
+                        + ", but one is " + rank + "; pass the number of draws that ranked them");
             }
         }
         return new Ranks(ranks.clone(), draws);

@@ -63,7 +63,7 @@ public record TestQuantity(String name, Values values) {
     public static TestQuantity of(String name, double[] truths, double[][] draws) {
         if (truths.length != draws.length || truths.length == 0) {
             throw new IllegalArgumentException(
-                    name + " needs one value at the truth and one row of draws for each pair, got " + truths.length
+                    name + " needs one value at the truth and one row of draws for each pair, but has " + truths.length
                             + " and " + draws.length + "; pass [pairs] and [pairs, draws]");
         }
         int columns = draws[0].length;

@@ -173,7 +173,7 @@ public final class Uniformity {
 
     private void requireShape(Ranks ranks) {
         if (ranks.pairs() != pairs || ranks.draws() != draws) {
-            throw new IllegalArgumentException("this test is for " + pairs + " ranks among " + draws + " draws, got "
+            throw new IllegalArgumentException("this test needs " + pairs + " ranks among " + draws + " draws, but has "
                     + ranks.pairs() + " among " + ranks.draws() + "; make one for these numbers");
         }
     }

@@ -63,7 +63,7 @@ public final class CsvDraws {
         List<String> chosen = names.isEmpty() ? found : names;
         if (chosen.size() != columns || (!names.isEmpty() && !found.isEmpty() && !found.equals(names))) {
             throw new IllegalArgumentException("the names must be those of the " + columns + " parameters in "
-                    + drawsFile.getFileName() + (found.isEmpty() ? "" : " " + found) + ", got " + chosen
+                    + drawsFile.getFileName() + (found.isEmpty() ? "" : " " + found) + ", but are " + chosen
                     + ": correct the names or leave them out");
         }
         return chosen;
@@ -83,7 +83,7 @@ public final class CsvDraws {
             double pair = column < 0 ? 1 + i / (rows.length / pairs) : draws.value(i, column);
             if (!(pair >= 1 && pair <= pairs && pair == Math.rint(pair))) {
                 throw new IllegalArgumentException("the column '" + PAIR + "' of " + file.getFileName()
-                        + " must number the truths from 1 to " + pairs + ", row " + (i + 1) + " has " + pair
+                        + " must number the truths from 1 to " + pairs + ", but row " + (i + 1) + " has " + pair
                         + ": correct it");
             }
             blocks.get((int) pair - 1).add(rows[i]);

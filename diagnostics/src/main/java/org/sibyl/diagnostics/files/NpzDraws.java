@@ -36,7 +36,7 @@ public final class NpzDraws {
         var draws = numbers("draws").requireShape("draws", theta.length(0), -1, theta.length(1));
         var named = names.isEmpty() ? ParameterNames.usual(theta.length(1)) : names;
         if (named.size() != theta.length(1)) {
-            throw new IllegalArgumentException("names must name the " + theta.length(1) + " columns of theta, got "
+            throw new IllegalArgumentException("names must name the " + theta.length(1) + " columns of theta, but are "
                     + named.size() + " names: " + String.join(", ", named));
         }
         var calibration = CalibrationDraws.of(named, theta.toRows(), blocks(draws));

@@ -27,11 +27,11 @@ public record Misspecification(double score, double pValue) {
     public static Misspecification of(Sample priorPredictive, double[] observation) {
         if (observation.length != priorPredictive.columns()) {
             throw new IllegalArgumentException("the observation must have " + priorPredictive.columns() + " values ("
-                    + String.join(", ", priorPredictive.names()) + "), got " + observation.length
+                    + String.join(", ", priorPredictive.names()) + "), but has " + observation.length
                     + "; pass them in that order");
         }
         if (priorPredictive.rows() < 100) {
-            throw new IllegalArgumentException("misspecification needs at least 100 simulated data sets, got "
+            throw new IllegalArgumentException("misspecification needs at least 100 simulated data sets, but has "
                     + priorPredictive.rows() + "; 1,000 reach p = 0.002");
         }
         double[][] rows = priorPredictive.toArray();
@@ -65,12 +65,12 @@ public record Misspecification(double score, double pValue) {
     public static Misspecification ofLogDensities(double observed, double... simulated) {
         if (simulated.length < 100) {
             throw new IllegalArgumentException(
-                    "misspecification needs the log densities of at least 100 simulated data, got " + simulated.length
-                            + "; 1,000 reach p = 0.001");
+                    "misspecification needs the log densities of at least 100 simulated data, but has "
+                            + simulated.length + "; 1,000 reach p = 0.001");
         }
         if (Double.isNaN(observed) || Arrays.stream(simulated).anyMatch(Double::isNaN)) {
             throw new IllegalArgumentException(
-                    "log densities must be numbers, one is NaN; leave out simulated data whose density failed, and say how"
+                    "log densities must be numbers, but one is NaN; leave out simulated data whose density failed, and say how"
                             + " many they were");
         }
         long lower = Arrays.stream(simulated).filter(value -> value <= observed).count();

@@ -33,11 +33,11 @@ public record PredictiveCheck(
     public static PredictiveCheck of(Sample predictive, double[] observed) {
         if (observed.length != predictive.columns()) {
             throw new IllegalArgumentException("the observation must have " + predictive.columns() + " values ("
-                    + String.join(", ", predictive.names()) + "), got " + observed.length
+                    + String.join(", ", predictive.names()) + "), but has " + observed.length
                     + "; pass them in that order");
         }
         if (predictive.rows() < 100) {
-            throw new IllegalArgumentException("a predictive check needs at least 100 simulated data sets, got "
+            throw new IllegalArgumentException("a predictive check needs at least 100 simulated data sets, but has "
                     + predictive.rows() + "; 500 are usual");
         }
         var levels = new double[observed.length];

@@ -73,7 +73,7 @@ public final class C2st {
      */
     public C2st withThreads(int threads) {
         if (threads < 1) {
-            throw new IllegalArgumentException("C2ST needs at least 1 thread, got " + threads + "; pass 1 or more");
+            throw new IllegalArgumentException("C2ST needs at least 1 thread, but has " + threads + "; pass 1 or more");
         }
         return new C2st(classifier, seed, threads, stratified);
     }
@@ -157,16 +157,16 @@ public final class C2st {
 
     private static void requireComparable(Sample reference, Sample judged) {
         if (reference.columns() != judged.columns()) {
-            throw new IllegalArgumentException("both samples must have the same columns, got " + reference.names()
+            throw new IllegalArgumentException("both samples must have the same columns, but have " + reference.names()
                     + " and " + judged.names() + "; compare draws of the same parameters");
         }
         if (reference.rows() != judged.rows()) {
             throw new IllegalArgumentException(
-                    "both samples must have equally many rows, because accuracy is read against " + "0.5, got "
+                    "both samples must have equally many rows, because accuracy is read against " + ", but have "
                             + reference.rows() + " and " + judged.rows() + "; cut the longer one");
         }
         if (reference.rows() < 2 * FOLDS) {
-            throw new IllegalArgumentException("C2ST needs at least " + 2 * FOLDS + " rows a sample, got "
+            throw new IllegalArgumentException("C2ST needs at least " + 2 * FOLDS + " rows a sample, but has "
                     + reference.rows() + "; 10,000 are usual");
         }
     }

@@ -29,7 +29,7 @@ final class Parallel {
             return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("the comparison must run to its end, it was interrupted; run it again", e);
+            throw new IllegalStateException("the comparison must run to its end, but was interrupted; run it again", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } finally {

@@ -18,7 +18,7 @@ public final class SlicedWasserstein {
      */
     public static double of(Sample x, Sample y, long seed) {
         if (x.rows() != y.rows() || x.columns() != y.columns()) {
-            throw new IllegalArgumentException("both samples must have the same shape, got [" + x.rows() + ", "
+            throw new IllegalArgumentException("both samples must have the same shape, but have [" + x.rows() + ", "
                     + x.columns() + "] and [" + y.rows() + ", " + y.columns() + "]; cut the longer one");
         }
         double[][] a = x.toArray();

@@ -156,9 +156,9 @@ class CalibrationTest {
     @Test
     void wrongShapesAreRefusedByName() {
         assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[20][1], new double[19][10][1]))
-                .hasMessageContaining("got 20 truths and 19 sets");
+                .hasMessageContaining("but there are 20 truths and 19 sets");
         assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[1][1], new double[1][10][1]))
-                .hasMessageContaining("at least 20 pairs, got 1");
+                .hasMessageContaining("at least 20 pairs, but has 1");
         assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[20][1], new double[20][5][1]))
                 .hasMessageContaining("at least 10");
         var without = CalibrationDraws.of(exact.names(), exact.truths().toArray(), new double[1000][10][2]);

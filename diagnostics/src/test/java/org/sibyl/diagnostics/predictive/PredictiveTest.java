@@ -79,7 +79,7 @@ class PredictiveTest {
     @Test
     void wrongShapesAreRefused() {
         assertThatThrownBy(() -> PredictiveCheck.of(simulated, new double[3]))
-                .hasMessageContaining("must have 2 values (time, flux), got 3");
+                .hasMessageContaining("must have 2 values (time, flux), but has 3");
         assertThatThrownBy(() -> Misspecification.of(simulated.head(50), new double[2]))
                 .hasMessageContaining("at least 100");
     }

@@ -71,7 +71,7 @@ class C2stTest {
     @Test
     void unequalSamplesAreRefusedByName() {
         assertThatThrownBy(() -> C2st.sbibm().score(normal(20, 1, 0, 1), normal(21, 1, 0, 1)))
-                .hasMessageContaining("got 20 and 21");
+                .hasMessageContaining("but have 20 and 21");
         assertThatThrownBy(() -> C2st.sbibm().score(normal(20, 1, 0, 1), normal(20, 2, 0, 1)))
                 .hasMessageContaining("same columns")
                 .hasMessageContaining("[parameter_1, parameter_2]");

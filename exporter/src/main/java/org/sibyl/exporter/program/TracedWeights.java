@@ -29,7 +29,7 @@ public final class TracedWeights implements Weights {
 
     public static void requireLength(Parameters parameters, float[] values) {
         if (values.length != parameters.total()) {
-            throw new IllegalArgumentException("the network needs " + parameters.total() + " weights, got "
+            throw new IllegalArgumentException("the network needs " + parameters.total() + " weights, but has "
                     + values.length + ": build it with the configuration it was trained with");
         }
     }

@@ -216,8 +216,8 @@ final class Lanes implements Emission {
         int in = kernel.shape().size(0);
         int out = kernel.shape().size(1);
         if (x.shape().size(last) != in) {
-            throw new IllegalArgumentException(
-                    "a linear map of kernel " + kernel.shape() + " needs inputs of width " + in + ", got " + x.shape());
+            throw new IllegalArgumentException("a linear map of kernel " + kernel.shape() + " needs inputs of width "
+                    + in + ", but has " + x.shape());
         }
         List<Integer> order = new ArrayList<>(x.order());
         order.remove(Integer.valueOf(last));
@@ -248,8 +248,8 @@ final class Lanes implements Emission {
     private Placed allPairs(Operand left, Operand right) {
         int rank = Math.max(left.shape().rank(), right.shape().rank());
         if (left.shape().size(-1) != right.shape().size(-2)) {
-            throw new IllegalArgumentException("a matrix product needs [..., n, k] and [..., k, m], got " + left.shape()
-                    + " and " + right.shape());
+            throw new IllegalArgumentException("a matrix product needs [..., n, k] and [..., k, m], but has "
+                    + left.shape() + " and " + right.shape());
         }
         // The summed axis k becomes an axis of its own behind n and m.
         List<Integer> leftAxes = new ArrayList<>(Arrangement.aligned(left, rank));

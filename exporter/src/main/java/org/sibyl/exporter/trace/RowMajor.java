@@ -78,7 +78,7 @@ final class RowMajor implements Emission {
         Shape b = right.shape();
         if (a.rank() < 2 || b.rank() < 2 || a.size(-1) != b.size(-2)) {
             throw new IllegalArgumentException(
-                    "a matrix product needs [..., n, k] and [..., k, m], got " + a + " and " + b);
+                    "a matrix product needs [..., n, k] and [..., k, m], but has " + a + " and " + b);
         }
         Shape shape = a.with(-2, 1).with(-1, 1).broadcast(b.with(-2, 1).with(-1, 1));
         shape = shape.with(-2, a.size(-2)).with(-1, b.size(-1));
@@ -92,7 +92,7 @@ final class RowMajor implements Emission {
         int out = kernel.shape().size(1);
         if (from.size(-1) != in) {
             throw new IllegalArgumentException(
-                    "a linear map of kernel " + kernel.shape() + " needs inputs of width " + in + ", got " + from);
+                    "a linear map of kernel " + kernel.shape() + " needs inputs of width " + in + ", but has " + from);
         }
         Placed rows = from.rank() == 2 ? Placed.inOrder(value(x)) : reshape(Placed.inOrder(value(x)), Shape.ANY, in);
         Shape flat = rows.shape().with(-1, out);

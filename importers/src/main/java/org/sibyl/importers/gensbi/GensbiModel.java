@@ -25,7 +25,7 @@ import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.training.TrainedNetwork;
 
 /**
- * A model that was trained with the reference library, read from its weights and the constructor arguments of its network. Ready
+ * A model that was trained with GenSBI, read from its weights and the constructor arguments of its network. Ready
  * for the exporter. Immutable.
  */
 public final class GensbiModel {
@@ -127,7 +127,7 @@ public final class GensbiModel {
     }
 
     /**
-     * What the artefact says of the model. The reference's files hold neither standardisation nor supports: variables are on
+     * What the artefact says of the model. GenSBI's files hold neither standardisation nor supports: variables are on
      * the network's scale and on the whole real line. The method is flow matching, the default solver the midpoint rule.
      *
      * @param name the model's name
@@ -138,12 +138,13 @@ public final class GensbiModel {
     public ModelDescription description(String name, int parameters, List<String> names) {
         if (names.size() != variables() || names.stream().distinct().count() != names.size()) {
             throw new ImportException("a " + reference.type() + " with " + variables()
-                    + " variables needs as many distinct names, got " + names.size() + ": " + String.join(", ", names));
+                    + " variables needs as many distinct names, but has " + names.size() + ": "
+                    + String.join(", ", names));
         }
         if (isConditional() ? parameters != usualParameters() : !(parameters >= 1 && parameters < variables())) {
             throw new ImportException("the parameters of this " + reference.type() + " must be "
                     + (isConditional() ? usualParameters() : "1 to " + (variables() - 1)) + " of its " + variables()
-                    + " variables, got " + parameters);
+                    + " variables, but is " + parameters);
         }
         var variables = new ArrayList<Variable>();
         for (int i = 0; i < names.size(); i++) {

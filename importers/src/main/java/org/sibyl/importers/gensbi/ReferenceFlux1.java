@@ -35,7 +35,7 @@ record ReferenceFlux1(Flux1 network) implements ReferenceNetwork {
                         fields.given("val_emb_dim", "the concat merge", fields.optionalCount("val_emb_dim")),
                         fields.given("id_emb_dim", "the concat merge", fields.optionalCount("id_emb_dim")));
         double theta = fields.optionalNumber("theta")
-                .filter(base -> base != -1) // the reference's other word for "not given"
+                .filter(base -> base != -1) // GenSBI's other word for "not given"
                 .orElse(TOKENS_TO_THETA * (tokens + contextTokens));
         var strategies = fields.optionalPair("id_embedding_strategy", "absolute", "pos1d", "pos2d", "rope1d", "rope2d")
                 .orElse(List.of("absolute", "absolute"));

@@ -70,8 +70,8 @@ final class ReferenceModel {
         if (read.size() != 2 || !PLAIN.contains(read.get(0)) || !OBSERVED.contains(read.get(1))) {
             throw model.error(
                     "id_embedding_strategy",
-                    "the parameters' identity is one of " + String.join(", ", PLAIN) + " and the data's one of "
-                            + String.join(", ", OBSERVED) + ", got " + read);
+                    "the parameters' identity must be one of " + String.join(", ", PLAIN) + " and the data's one of "
+                            + String.join(", ", OBSERVED) + ", but they are " + read);
         }
         var identities = Identities.of(identity(read.get(0)), identity(read.get(1)));
         if (!identities.areRotary()) {
@@ -129,7 +129,7 @@ final class ReferenceModel {
         if (given != value) {
             throw model.error(
                     key,
-                    "recipes have " + value + " here, got " + given
+                    "must be " + value + " in a recipe, but is " + given
                             + ": a token is one number, and series and images bring their channels with the data");
         }
     }

@@ -6,7 +6,7 @@ import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Parameter;
 
-/** A network of the reference library: ours of the same shape, and where its weights are found. */
+/** A network of GenSBI: ours of the same shape, and where its weights are found. */
 sealed interface ReferenceNetwork permits ReferenceFlux1, ReferenceFlux1Joint, ReferenceSimFormer {
 
     /** The {@code network} of a configuration. */

@@ -1,8 +1,8 @@
 package org.sibyl.importers.gensbi;
 
-/** What the reference's networks have in common: keys of their configurations, and names of their tensors. */
+/** What GenSBI's networks have in common: keys of their configurations, and names of their tensors. */
 final class SharedKeys {
-    /** The reference's scale of time in its sinusoidal embedding. */
+    /** GenSBI's scale of time in its sinusoidal embedding. */
     static final double TIME_FACTOR = 1000;
 
     private SharedKeys() {}
@@ -14,7 +14,7 @@ final class SharedKeys {
                 .equals("sum");
     }
 
-    /** Refuses guidance, for which the reference has a constructor argument but no caller. */
+    /** Refuses guidance, for which GenSBI has a constructor argument but no caller. */
     static void refuseGuidance(ConfigFields fields) {
         if (fields.flag("guidance_embed", false)) {
             throw fields.wrong("guidance_embed", "false: networks with a guidance input cannot be imported", true);
@@ -30,7 +30,7 @@ final class SharedKeys {
         return channels;
     }
 
-    /** The reference's name of a tensor in a Flux block or last layer. */
+    /** GenSBI's name of a tensor in a Flux block or last layer. */
     static String blockName(String name) {
         return name.replaceFirst("^(single_blocks|double_blocks)\\.(\\d+)\\.", "$1.layers.$2.")
                 .replaceFirst("^final_layer\\.adaLN_modulation\\.", "final_layer.adaLN_modulation.layers.1.");

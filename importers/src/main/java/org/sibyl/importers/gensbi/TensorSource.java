@@ -5,9 +5,9 @@ import java.util.List;
 import org.sibyl.trainer.network.Parameter;
 
 /**
- * A tensor of the reference that is a parameter, or some columns of one.
+ * A tensor of GenSBI that is a parameter, or some columns of one.
  *
- * @param name what the reference calls it
+ * @param name what GenSBI calls it
  * @param shape the sizes it has there
  */
 record TensorSource(String name, List<Integer> shape) {

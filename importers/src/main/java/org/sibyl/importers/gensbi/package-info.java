@@ -1,5 +1,5 @@
 /**
- * Models of the reference library, GenSBI (Python, JAX): a scientist trains there and deploys here.
+ * Models of GenSBI (Python, JAX): a scientist trains there and deploys here.
  *
  * <p>A model is two files: weights ({@code .safetensors}, one tensor a line of the network) and the constructor arguments of its
  * network (YAML). The network of the same shape is built here, each of its parameters says which tensors it is made of, and

@@ -181,7 +181,7 @@ class GensbiModelTest {
                 .containsExactly(Role.PARAMETER, Role.PARAMETER, Role.DATA);
         assertThatThrownBy(() -> model.description("m", 3, model.usualNames(3)))
                 .isInstanceOf(ImportException.class)
-                .hasMessageContaining("must be 1 to 2 of its 3 variables, got 3");
+                .hasMessageContaining("must be 1 to 2 of its 3 variables, but is 3");
         assertThatThrownBy(() -> model.description("m", 2, List.of("a", "b", "a")))
                 .isInstanceOf(ImportException.class)
                 .hasMessageContaining("distinct names");
@@ -193,7 +193,7 @@ class GensbiModelTest {
             value = {
                 "axes_dim: [4, 4] | val_emb_dim: 8 | 'axes_dim' must be given for the sum merge",
                 "axes_dim: [4, 4] | axes_dim: 8 | 'axes_dim' must be a list, such as [1, 2] or [a, b], but is 8",
-                "axes_dim: [4, 4] | axes_dim: [8] | rotary positions need a width for each of their 2 axes, got [8]",
+                "axes_dim: [4, 4] | axes_dim: [8] | rotary positions need a width for each of their 2 axes, but have [8]",
                 "axes_dim: [4, 4] | axes_dim: [3, 5] | rotary widths must be even",
                 "[absolute, rope1d] | [absolute, rope] | must be two of [absolute, pos1d, pos2d, rope1d, rope2d], but is [absolute, rope]",
                 "[absolute, rope1d] | rope1d | 'id_embedding_strategy' must be a list",

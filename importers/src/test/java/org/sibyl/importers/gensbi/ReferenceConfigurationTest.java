@@ -104,7 +104,7 @@ class ReferenceConfigurationTest {
         assertThatThrownBy(() -> ReferenceConfiguration.parse(
                         "strategy: {method: flow, model: flux}\nmodel:\n  id_embedding_strategy: [rope2d, rope1d]\n",
                         "r"))
-                .hasMessageStartingWith("r:3:3: the parameters' identity is one of absolute, pos1d, rope1d");
+                .hasMessageStartingWith("r:3:3: the parameters' identity must be one of absolute, pos1d, rope1d");
         assertThatThrownBy(() -> ReferenceConfiguration.parse("strategy: {method: flows, model: flux}\n", "r"))
                 .hasMessageContaining("did you mean 'flow'?");
         assertThatThrownBy(() -> ReferenceConfiguration.parse("strategy: {model: flux}\n", "r"))

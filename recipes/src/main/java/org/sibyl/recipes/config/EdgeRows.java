@@ -64,7 +64,7 @@ final class EdgeRows {
                     var value = rows.get(i).get(j);
                     if (!value.isInt() || value.intValue() < 0 || value.intValue() > 1) {
                         throw new IllegalArgumentException(
-                                "'edges' has 1 where the variable of the row attends to that of the column, else 0, got "
+                                "'edges' has 1 where the variable of the row attends to that of the column, else 0, but has "
                                         + value + " in row " + (i + 1));
                     }
                     allowed[i][j] = value.intValue() == 1;

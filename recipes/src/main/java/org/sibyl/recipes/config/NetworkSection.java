@@ -95,7 +95,7 @@ final class NetworkSection {
         if (network instanceof SimFormerChoice simFormer && simFormer.edges().isPresent()) {
             int variables = simFormer.edges().get().tokens();
             if (variables < 2) {
-                throw new IllegalArgumentException("edges must have a row for each variable, at least 2, got 1");
+                throw new IllegalArgumentException("edges must have a row for each variable, at least 2, but have 1");
             }
             return Sizes.of(1, variables - 1);
         }

@@ -13,7 +13,7 @@ public record TaskChoice(String name, int simulations) {
     /** Checks the number of pairs. */
     public TaskChoice {
         if (simulations < 1) {
-            throw new IllegalArgumentException("at least 1 simulation is required, got " + simulations);
+            throw new IllegalArgumentException("simulations must be at least 1, but are " + simulations);
         }
     }
 

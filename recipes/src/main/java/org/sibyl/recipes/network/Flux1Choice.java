@@ -19,7 +19,7 @@ import org.sibyl.trainer.network.encoder.TokenShape;
  * @param mlpRatio hidden width of the MLPs over the model's width
  * @param merge how value and identity make a token
  * @param identities how the tokens of each stream are told apart
- * @param timeFactor scale of time in its embedding; the reference's is 1000
+ * @param timeFactor scale of time in its embedding; GenSBI's is 1000
  * @param encoder what the observation passes first; an encoder's tokens have learned identities
  */
 public record Flux1Choice(
@@ -35,12 +35,12 @@ public record Flux1Choice(
     /** Checks that the observation's tokens are named once. */
     public Flux1Choice {
         if (encoder.isPresent() && identities.observation() != Identity.LEARNED) {
-            throw new IllegalArgumentException("an encoder's tokens have learned identities, got "
+            throw new IllegalArgumentException("an encoder's tokens must have learned identities, but have "
                     + identities.observation() + ": leave out the identity or the encoder");
         }
     }
 
-    /** 2 double and 4 single blocks of width 40: a fifth of the reference's 8 and 16, which take hours on a processor. */
+    /** 2 double and 4 single blocks of width 40: a fifth of GenSBI's 8 and 16, which take hours on a processor. */
     public static final Flux1Choice DEFAULT =
             new Flux1Choice(4, 2, 4, 4, new IdMerge.Sum(10), Identities.LEARNED, 50, Optional.empty());
 

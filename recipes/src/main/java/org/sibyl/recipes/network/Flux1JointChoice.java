@@ -14,7 +14,7 @@ import org.sibyl.trainer.network.TokenMerge;
  * @param blocks single-stream blocks
  * @param mlpRatio hidden width of the MLPs over the model's width
  * @param merge how value, mark and identity make a token
- * @param timeFactor scale of time in its embedding; the reference's is 1000
+ * @param timeFactor scale of time in its embedding; GenSBI's is 1000
  */
 public record Flux1JointChoice(int heads, int blocks, double mlpRatio, TokenMerge merge, double timeFactor)
         implements NetworkChoice {

@@ -10,7 +10,7 @@ import org.sibyl.trainer.network.TokenIdentity;
  * @param observation identity of the observation's tokens
  * @param widths features per head that turn on each axis, if an identity is rotary: (place, stream) for numbers and series, (stream, row,
  *     column) for images; empty to turn all of them by the place
- * @param theta base of the rotary frequencies, above 1; 0 for ten times the number of tokens, as in the reference
+ * @param theta base of the rotary frequencies, above 1; 0 for ten times the number of tokens, as in GenSBI
  */
 public record Identities(Identity parameters, Identity observation, List<Integer> widths, double theta) {
     /** Both learned. */
@@ -24,7 +24,7 @@ public record Identities(Identity parameters, Identity observation, List<Integer
         widths = List.copyOf(widths);
         if (!(theta == 0 || (theta > 1 && Double.isFinite(theta)))) {
             throw new IllegalArgumentException(
-                    "the base of rotary frequencies must be above 1, or 0 for ten times the number of tokens, got "
+                    "the base of rotary frequencies must be above 1, or 0 for ten times the number of tokens, but is "
                             + theta);
         }
     }

@@ -34,7 +34,7 @@ public record SimFormerChoice(
         int fourierFeatures,
         Optional<EdgeMask> edges)
         implements NetworkChoice {
-    /** The reference's: 40/40/10 features, 4 heads on 40, 8 layers. */
+    /** GenSBI's: 40/40/10 features, 4 heads on 40, 8 layers. */
     public static final SimFormerChoice DEFAULT =
             new SimFormerChoice(40, 40, 10, 4, 40, 8, 1, 3, 128, Optional.empty());
 

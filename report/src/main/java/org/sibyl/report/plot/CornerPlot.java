@@ -76,7 +76,7 @@ public final class CornerPlot {
     private void requireColumns(String what, int given) {
         if (given != axes.size()) {
             throw new IllegalArgumentException(what + " must have " + axes.size() + " columns ("
-                    + String.join(", ", axes) + "), got " + given + "; plot the same parameters");
+                    + String.join(", ", axes) + "), but has " + given + "; plot the same parameters");
         }
     }
 

@@ -18,7 +18,7 @@ public final class FlowTrajectories {
     public static Picture of(double[][][] states) {
         if (states.length < 2 || states[0].length == 0 || states[0][0].length < 2) {
             throw new IllegalArgumentException(
-                    "trajectories need at least two times, one draw and two coordinates, got " + states.length
+                    "trajectories need at least two times, one draw and two coordinates, but have " + states.length
                             + " times; record the states of a solver");
         }
         List<double[]> across = new ArrayList<>();

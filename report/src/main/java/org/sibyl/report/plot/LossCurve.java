@@ -21,7 +21,8 @@ public final class LossCurve {
         if (training.length == 0
                 || trainingSteps.length != training.length
                 || validationSteps.length != validation.length) {
-            throw new IllegalArgumentException("each loss needs its step, got " + trainingSteps.length + " steps and "
+            throw new IllegalArgumentException("each loss needs its step, but has " + trainingSteps.length
+                    + " steps and "
                     + training.length + " training losses, " + validationSteps.length + " and " + validation.length
                     + " of validation; record both together");
         }

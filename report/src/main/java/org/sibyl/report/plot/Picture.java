@@ -57,7 +57,7 @@ public final class Picture {
             AtomicFile.at(file).write(svg().getBytes(StandardCharsets.UTF_8));
         } else {
             throw new IllegalArgumentException(
-                    "a picture is written as .png or .svg, got " + name + "; choose one of these endings");
+                    "a picture's name must end in .png or .svg, but is " + name + "; choose one of these endings");
         }
     }
 }

@@ -68,7 +68,7 @@ class CornerPlotTest {
     @Test
     void otherColumnsAreRefusedByName() {
         assertThatThrownBy(() -> CornerPlot.of("a", sample).and("b", Sample.of(new double[][] {{1}})))
-                .hasMessageContaining("sample 'b' must have 2 columns (mass <kg>, spin), got 1");
+                .hasMessageContaining("sample 'b' must have 2 columns (mass <kg>, spin), but has 1");
         assertThatThrownBy(() -> CornerPlot.of("a", sample).withTruth(1)).hasMessageContaining("truth must have 2");
     }
 

@@ -44,7 +44,7 @@ public final class Bounds {
         }
         if (!Double.isFinite(lower) || !Double.isFinite(upper)) {
             throw new IllegalArgumentException(
-                    "the ends of a parameter must be both finite, both absent, or 0 and absent" + " (above 0), got "
+                    "the ends of a parameter must be both finite, both absent, or 0 and absent (above 0), but are "
                             + lower + " and " + upper + ": shift or flip the parameter");
         }
         return isLog ? new LogBounded(lower, upper, Parameter.BIJECTOR) : new Bounded(lower, upper, Parameter.BIJECTOR);

@@ -24,7 +24,7 @@ public record ExclusionPolicy(double limit) {
     public ExclusionPolicy {
         if (!(limit >= 0 && limit <= 1)) {
             throw new IllegalArgumentException(
-                    "the share of pairs that may be left out must be in [0, 1], got " + limit);
+                    "the share of pairs that may be left out must be in [0, 1], but is " + limit);
         }
     }
 

@@ -35,7 +35,7 @@ enum FileKind {
             return CSV;
         }
         throw new IllegalArgumentException(
-                "pairs are read from .npy, .npz, .csv, .csv.gz or a folder with theta.npy and x.npy, got " + file
+                "pairs must be in .npy, .npz, .csv, .csv.gz or a folder with theta.npy and x.npy, but are in " + file
                         + (Files.exists(file) ? "" : ", which is not there"));
     }
 }

@@ -5,8 +5,9 @@ record PairedRows(RowSource parameters, RowSource data) implements RowSource {
     /** Checks that they are equally many. */
     PairedRows {
         if (parameters.rows() != data.rows()) {
-            throw new IllegalArgumentException("theta and x must have one row a pair, theta has " + parameters.rows()
-                    + " rows and x has " + data.rows() + ": look for the rows that are missing from one of them");
+            throw new IllegalArgumentException(
+                    "theta and x must have one row a pair, but theta has " + parameters.rows() + " rows and x has "
+                            + data.rows() + ": look for the rows that are missing from one of them");
         }
     }
 

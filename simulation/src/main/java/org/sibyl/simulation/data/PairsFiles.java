@@ -40,7 +40,8 @@ public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integ
         shape = List.copyOf(shape);
         if (files.isEmpty() || files.size() > 2) {
             throw new IllegalArgumentException(
-                    "pairs come from one file, or from one for theta and one for x, got " + files.size() + " files");
+                    "pairs must be in one file, or in one for theta and one for x, but are in " + files.size()
+                            + " files");
         }
     }
 
@@ -104,7 +105,7 @@ public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integ
         var file = files.get(0);
         if (table.names().isEmpty()) {
             throw new IllegalArgumentException(
-                    file + " needs a header that names its columns, its first row is numbers: add one,"
+                    file + " needs a header that names its columns, but its first row is numbers: add one,"
                             + " or give theta and x in a file each");
         }
         var wanted = Shapes.names(parameters);
@@ -122,7 +123,7 @@ public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integ
         others.removeAll(wanted);
         if (others.isEmpty()) {
             throw new IllegalArgumentException(
-                    file + " needs columns of data beside the parameters, it has only " + String.join(", ", wanted));
+                    file + " needs columns of data beside the parameters, but has only " + String.join(", ", wanted));
         }
         return pairs(parameters, NamedRows.columns(table, wanted), NamedRows.columns(table, others), policy);
     }

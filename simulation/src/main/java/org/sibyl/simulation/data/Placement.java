@@ -62,7 +62,7 @@ record Placement(List<Path> files, Residence residence) {
         if (sizes.getSum() > heap / 2 || sizes.getMax() > LARGEST_LOADED) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "files are read into memory up to half of what Java may use, here %,d MiB, and %,d each, got %s:"
+                    "files must fit into half of the memory that Java may use, here %,d MiB, and %,d each, but are %s:"
                             + " leave arrays on disk (memory: mapped), or give Java more (-Xmx8g, for the command line in"
                             + " SIBYL_JAVA_FLAGS)",
                     (heap / 2) >> 20,

@@ -57,7 +57,7 @@ public interface RowSource {
     static RowSource of(double[] values, int columns) {
         if (columns < 1 || values.length % columns != 0) {
             throw new IllegalArgumentException(
-                    "rows of " + columns + " numbers must fill an array, got one of " + values.length);
+                    "an array must hold whole rows of " + columns + " numbers, but has " + values.length);
         }
         return new FlatRows(values, columns);
     }

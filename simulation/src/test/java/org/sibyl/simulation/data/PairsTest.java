@@ -125,7 +125,7 @@ class PairsTest {
         assertThatThrownBy(() -> files.withShape(List.of(7)).read(ExclusionPolicy.FAIL))
                 .hasMessageContaining("an observation of shape [7] has 7 numbers");
         assertThatThrownBy(() -> PairsFiles.of(Path.of("a.txt")).read(ExclusionPolicy.FAIL))
-                .hasMessageContaining("read from .npy, .npz, .csv, .csv.gz or a folder");
+                .hasMessageContaining("must be in .npy, .npz, .csv, .csv.gz or a folder");
     }
 
     @Test
@@ -277,7 +277,7 @@ class PairsTest {
         }
         var files = PairsFiles.of(folder.resolve("theta.npy"), folder.resolve("x.npy"));
         assertThatThrownBy(() -> files.withResidence(Residence.LOADED).read(ExclusionPolicy.FAIL))
-                .hasMessageContaining("files are read into memory up to half of what Java may use")
+                .hasMessageContaining("files must fit into half of the memory that Java may use")
                 .hasMessageContaining("x.npy (3,051.8 MiB): leave arrays on disk (memory: mapped)");
         assertThat(new Placement(files.files(), Residence.AUTOMATIC).isMapped(remark -> {}))
                 .isTrue();

@@ -22,7 +22,7 @@ public final class Checkpoint {
     public Checkpoint(
             int updates, Map<String, String> texts, Map<String, double[]> numbers, Map<String, float[]> arrays) {
         if (updates < 0) {
-            throw new IllegalArgumentException("a checkpoint needs at least 0 updates, got " + updates);
+            throw new IllegalArgumentException("a checkpoint needs at least 0 updates, but has " + updates);
         }
         this.updates = updates;
         this.texts = new LinkedHashMap<>(texts);

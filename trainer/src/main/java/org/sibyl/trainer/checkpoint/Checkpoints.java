@@ -35,7 +35,7 @@ public final class Checkpoints {
     /** A copy that saves whenever so many updates are done, at least 1. */
     public Checkpoints everyUpdates(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("checkpoints come every 1 update or more, got " + count);
+            throw new IllegalArgumentException("updates between checkpoints must be at least 1, but are " + count);
         }
         return new Checkpoints(folder, count, Double.POSITIVE_INFINITY, outlivesFailures, disk);
     }
@@ -43,7 +43,7 @@ public final class Checkpoints {
     /** A copy that saves after the first update at which so many seconds, at least 0, have passed since the last time. */
     public Checkpoints everySeconds(double time) {
         if (!(time >= 0)) {
-            throw new IllegalArgumentException("checkpoints come every 0 seconds or more, got " + time);
+            throw new IllegalArgumentException("seconds between checkpoints must be at least 0, but are " + time);
         }
         return new Checkpoints(folder, 0, time, outlivesFailures, disk);
     }

@@ -12,7 +12,7 @@ public record Preparation(int validationRows, ScalingRule scaling, boolean strea
     /** Checks the count. */
     public Preparation {
         if (validationRows < 1) {
-            throw new IllegalArgumentException("at least 1 row must validate, got " + validationRows);
+            throw new IllegalArgumentException("rows that validate must be at least 1, but are " + validationRows);
         }
     }
 

@@ -25,7 +25,7 @@ public final class EagerWeights implements Weights {
      */
     public static EagerWeights of(Parameters parameters, NDArray flat) {
         if (flat.size() != parameters.total()) {
-            throw new IllegalArgumentException("the network needs " + parameters.total() + " weights, got "
+            throw new IllegalArgumentException("the network needs " + parameters.total() + " weights, but has "
                     + flat.size() + ": build it with the configuration it was trained with");
         }
         int[] sizes = parameters.list().stream().mapToInt(Parameter::elements).toArray();

@@ -44,8 +44,8 @@ public final class EdgeMask {
                 bits.set(i * tokens + j, allowed[i][j]);
             }
             if (bits.get(i * tokens, (i + 1) * tokens).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "every token must attend to at least one, token " + i + " attends to none: allow it itself");
+                throw new IllegalArgumentException("every token must attend to at least one, but token " + i
+                        + " attends to none: allow it itself");
             }
         }
         return new EdgeMask(tokens, bits);

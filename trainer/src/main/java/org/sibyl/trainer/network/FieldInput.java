@@ -60,7 +60,7 @@ public final class FieldInput {
     public Tensor mask() {
         if (mask == null) {
             throw new IllegalStateException(
-                    "the network needs a mask of observed tokens, got none: train and sample it in joint mode");
+                    "the network needs a mask of observed tokens, but has none: train and sample it in joint mode");
         }
         return mask;
     }
@@ -84,7 +84,7 @@ public final class FieldInput {
     private static void requireTokens(String name, Tensor tensor, int tokens) {
         if (tensor.shape().rank() != 3 || tensor.shape().size(1) != tokens) {
             throw new IllegalArgumentException("the " + name + " must have one entry for each of the network's "
-                    + tokens + " tokens, got the shape " + tensor.shape() + ": pass [rows, " + tokens + ", 1]");
+                    + tokens + " tokens, but has the shape " + tensor.shape() + ": pass [rows, " + tokens + ", 1]");
         }
     }
 
@@ -96,7 +96,7 @@ public final class FieldInput {
     public Tensor context() {
         if (context == null) {
             throw new IllegalStateException(
-                    "the network needs an observation as context, got none: train and sample it in conditional mode");
+                    "the network needs an observation as context, but has none: train and sample it in conditional mode");
         }
         return context;
     }

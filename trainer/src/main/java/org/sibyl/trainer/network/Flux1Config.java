@@ -15,7 +15,7 @@ package org.sibyl.trainer.network;
  * @param identity identity of the generated tokens
  * @param contextIdentity identity of the observation's tokens
  * @param qkvBias whether the double blocks' projections have a bias
- * @param timeFactor scale of time in the sinusoidal embedding: 1000 in the reference
+ * @param timeFactor scale of time in the sinusoidal embedding: 1000 in GenSBI
  * @param initialization how weights start
  */
 public record Flux1Config(
@@ -42,20 +42,20 @@ public record Flux1Config(
         };
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] < 1) {
-                throw new IllegalArgumentException(names[i] + " must be at least 1, got " + sizes[i]);
+                throw new IllegalArgumentException(names[i] + " must be at least 1, but is " + sizes[i]);
             }
         }
         if (!(mlpRatio > 0 && Double.isFinite(mlpRatio))) {
-            throw new IllegalArgumentException("mlpRatio must be above 0 and finite, got " + mlpRatio);
+            throw new IllegalArgumentException("mlpRatio must be above 0 and finite, but is " + mlpRatio);
         }
         boolean rotary = identity instanceof TokenIdentity.Rotary || contextIdentity instanceof TokenIdentity.Rotary;
         if (rotary && merge instanceof IdMerge.Concat) {
-            throw new IllegalArgumentException("rotary positions need the sum merge, got " + merge
+            throw new IllegalArgumentException("rotary positions need the sum merge, but have " + merge
                     + ": they turn queries and keys and have no features of their own");
         }
     }
 
-    /** The reference's recipe: 6 heads of 6 features, 8 double and 16 single blocks, learned identities. */
+    /** GenSBI's recipe: 6 heads of 6 features, 8 double and 16 single blocks, learned identities. */
     public static Flux1Config of(int tokens, int contextTokens) {
         return new Flux1Config(
                 tokens,

@@ -9,7 +9,7 @@ package org.sibyl.trainer.network;
  * @param blocks single-stream blocks
  * @param mlpRatio hidden width of the MLP over the model's width
  * @param merge how tokens are made, with its widths per head
- * @param timeFactor scale of time in the sinusoidal embedding: 1000 in the reference
+ * @param timeFactor scale of time in the sinusoidal embedding: 1000 in GenSBI
  * @param initialization how weights start
  */
 public record Flux1JointConfig(
@@ -29,11 +29,11 @@ public record Flux1JointConfig(
         atLeastOne("heads", heads);
         atLeastOne("blocks", blocks);
         if (!(mlpRatio > 0 && Double.isFinite(mlpRatio))) {
-            throw new IllegalArgumentException("mlpRatio must be above 0 and finite, got " + mlpRatio);
+            throw new IllegalArgumentException("mlpRatio must be above 0 and finite, but is " + mlpRatio);
         }
     }
 
-    /** The reference's recipe: 4 heads, MLP four times as wide, its time factor; this library's initialisation. */
+    /** GenSBI's recipe: 4 heads, MLP four times as wide, its time factor; this library's initialisation. */
     public static Flux1JointConfig of(int tokens, int blocks, TokenMerge merge) {
         return new Flux1JointConfig(tokens, 1, 4, blocks, 4, merge, 1000, Initialization.ZERO_OUTPUT);
     }
@@ -70,7 +70,7 @@ public record Flux1JointConfig(
 
     private static void atLeastOne(String name, int value) {
         if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, got " + value);
+            throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed interface IdMerge {
     /** Features per head in all. */
     int headWidth();
 
-    /** Identity is added to the value, which is scaled by √H first, as in the reference. */
+    /** Identity is added to the value, which is scaled by √H first, as in GenSBI. */
     record Sum(int value) implements IdMerge {
         /** Checks that the width is positive. */
         public Sum {
@@ -47,7 +47,7 @@ public sealed interface IdMerge {
     private static void positive(String name, int width) {
         if (width < 1) {
             throw new IllegalArgumentException(
-                    "the merge's " + name + " width must be at least 1 feature a head, got " + width);
+                    "the merge's " + name + " width must be at least 1 feature a head, but is " + width);
         }
     }
 }

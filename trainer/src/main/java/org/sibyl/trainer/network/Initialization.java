@@ -1,6 +1,6 @@
 package org.sibyl.trainer.network;
 
-/** How a transformer's weights start where the reference and good practice differ. */
+/** How a transformer's weights start where GenSBI and good practice differ. */
 public enum Initialization {
     /** The last layer is zero, so that training starts from the zero field; observed tokens are marked visibly. */
     ZERO_OUTPUT {
@@ -16,7 +16,7 @@ public enum Initialization {
     },
 
     /**
-     * As the reference library starts: a random last layer, whose time-dependent noise training must first remove, and a
+     * As GenSBI starts: a random last layer, whose time-dependent noise training must first remove, and a
      * constant mark 0.01 of observed tokens, which layer normalisation hides in the sum merge.
      */
     REFERENCE {

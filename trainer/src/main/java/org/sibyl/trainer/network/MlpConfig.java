@@ -21,11 +21,11 @@ public record MlpConfig(
         String[] names = {"tokens", "channels", "width", "layers", "hidden"};
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] < 1) {
-                throw new IllegalArgumentException(names[i] + " must be at least 1, got " + sizes[i]);
+                throw new IllegalArgumentException(names[i] + " must be at least 1, but is " + sizes[i]);
             }
         }
         if (conditionInputs < 0) {
-            throw new IllegalArgumentException("conditionInputs must be at least 0, got " + conditionInputs);
+            throw new IllegalArgumentException("conditionInputs must be at least 0, but is " + conditionInputs);
         }
     }
 

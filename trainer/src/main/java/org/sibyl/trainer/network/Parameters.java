@@ -26,7 +26,8 @@ public final class Parameters {
      */
     public Parameter add(String name, Initializer initializer, int... sizes) {
         if (!names.add(name)) {
-            throw new IllegalArgumentException("a network's parameters need distinct names, '" + name + "' came twice");
+            throw new IllegalArgumentException(
+                    "a network's parameters need distinct names, but '" + name + "' came twice");
         }
         var parameter = new Parameter(name, Shape.of(sizes), initializer, total);
         total = Math.addExact(total, parameter.elements());

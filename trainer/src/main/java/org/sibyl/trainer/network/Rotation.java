@@ -37,7 +37,7 @@ final class Rotation {
     static Rotation of(TokenIdentity.Rotary rotary, int tokens, int size) {
         int sum = rotary.widths().stream().mapToInt(Integer::intValue).sum();
         if (sum != size) {
-            throw new IllegalArgumentException("rotary widths must add up to the head's " + size + " features, got "
+            throw new IllegalArgumentException("rotary widths must add up to the head's " + size + " features, but are "
                     + rotary.widths() + ", which is " + sum);
         }
         var rotation = new Rotation(tokens, size);

@@ -52,25 +52,25 @@ public record SimFormerConfig(
         };
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] < 1) {
-                throw new IllegalArgumentException(names[i] + " must be at least 1, got " + sizes[i]);
+                throw new IllegalArgumentException(names[i] + " must be at least 1, but is " + sizes[i]);
             }
         }
         if (attention % heads != 0) {
             throw new IllegalArgumentException(
-                    "attention must be a multiple of heads, got " + attention + " features for " + heads
+                    "attention must be a multiple of heads, but is " + attention + " features for " + heads
                             + " heads: choose for example " + heads * Math.max(1, attention / heads));
         }
         if (value % channels != 0) {
-            throw new IllegalArgumentException(
-                    "value must be a multiple of channels, got " + value + " features for " + channels + " channels");
+            throw new IllegalArgumentException("value must be a multiple of channels, but is " + value
+                    + " features for " + channels + " channels");
         }
         if (edges.tokens() != tokens) {
-            throw new IllegalArgumentException("the edge mask must have one row a token, got " + edges.tokens()
+            throw new IllegalArgumentException("the edge mask must have one row a token, but has " + edges.tokens()
                     + " rows for " + tokens + " tokens");
         }
     }
 
-    /** The reference's recipe: 40/40/10 features, 4 heads on 40, 8 layers, MLP three times as wide, 128 features of time. */
+    /** GenSBI's recipe: 40/40/10 features, 4 heads on 40, 8 layers, MLP three times as wide, 128 features of time. */
     public static SimFormerConfig of(int tokens) {
         return new SimFormerConfig(
                 tokens, 1, 40, 40, 10, 4, 40, 8, 1, 3, 128, EdgeMask.full(tokens), Initialization.ZERO_OUTPUT);

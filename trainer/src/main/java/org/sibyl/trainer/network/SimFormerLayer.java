@@ -12,7 +12,7 @@ import org.sibyl.trainer.tensor.Tensor;
  * z = LN(z);  z ← z + MLP(z) + gelu(τ Wc + bc)
  * </pre>
  *
- * <p>The residual is taken after the norm, as in the reference; a pre-norm residual would keep the unnormalised stream.
+ * <p>The residual is taken after the norm, as in GenSBI; a pre-norm residual would keep the unnormalised stream.
  */
 final class SimFormerLayer {
     private final SimFormerConfig config;

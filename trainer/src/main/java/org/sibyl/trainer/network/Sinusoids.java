@@ -14,11 +14,11 @@ final class Sinusoids {
         if (identity instanceof TokenIdentity.Sinusoidal2d grid) {
             if (width % 4 != 0) {
                 throw new IllegalArgumentException(
-                        "sinusoids on a grid need a width that is a multiple of 4, got " + width);
+                        "sinusoids on a grid need a width that is a multiple of 4, but have " + width);
             }
             if (grid.rows() * grid.columns() != tokens) {
-                throw new IllegalArgumentException("a grid of " + grid.rows() + " x " + grid.columns()
-                        + " positions was given for " + tokens + " tokens");
+                throw new IllegalArgumentException("a grid must have one position a token, but has " + grid.rows()
+                        + " x " + grid.columns() + " for " + tokens + " tokens");
             }
             for (int token = 0; token < tokens; token++) {
                 write(table, token * width, width / 2, Math.floorDiv(token, grid.columns()));
@@ -27,7 +27,7 @@ final class Sinusoids {
             return table;
         }
         if (width % 2 != 0) {
-            throw new IllegalArgumentException("sinusoids need an even width, got " + width);
+            throw new IllegalArgumentException("sinusoids need an even width, but have " + width);
         }
         for (int token = 0; token < tokens; token++) {
             write(table, token * width, width, token);

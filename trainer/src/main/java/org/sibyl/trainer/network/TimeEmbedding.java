@@ -5,11 +5,11 @@ import org.sibyl.trainer.tensor.Tensor;
 /**
  * Time as a vector: sinusoids of geometrically spaced frequencies, then a two-layer MLP.
  *
- * <p>With f_j = 10000^(−j/128), j = 0..127, the features are cos(factor · t · f_j) and sin(factor · t · f_j). The
- * reference's factor is 1000, which makes the map from t rough and, in float32, leaves phases good to 1e-4 only; a few tens
+ * <p>With f_j = 10000^(−j/128), j = 0..127, the features are cos(factor · t · f_j) and sin(factor · t · f_j).
+ * GenSBI's factor is 1000, which makes the map from t rough and, in float32, leaves phases good to 1e-4 only; a few tens
  * resolve t in [0, 1] as well as a network can use (Vaswani et al., 2017, section 3.5, for the form).
  *
- * <p>The frequencies are rounded as the reference rounds them, exponent and power in float32: a relative change of 1e-7 is one of
+ * <p>The frequencies are rounded as GenSBI rounds them, exponent and power in float32: a relative change of 1e-7 is one of
  * 1e-4 in a phase of 1000, and weights that were trained with these frequencies belong to them.
  */
 public final class TimeEmbedding {
@@ -22,7 +22,7 @@ public final class TimeEmbedding {
     /** An embedding into {@code width} features. */
     public TimeEmbedding(Parameters parameters, String name, int width, double factor) {
         if (!(factor > 0)) {
-            throw new IllegalArgumentException("timeFactor must be above 0, got " + factor);
+            throw new IllegalArgumentException("timeFactor must be above 0, but is " + factor);
         }
         this.factor = factor;
         in = new Dense(parameters, name + ".in_layer", 2 * FREQUENCIES, width);
@@ -36,7 +36,7 @@ public final class TimeEmbedding {
             float exponent = (float) -Math.log(10000) * j / FREQUENCIES;
             frequencies[j] = (float) Math.exp(exponent);
         }
-        // The order (factor · t) · f_j is the reference's; in float32 another order has other phases.
+        // The order (factor · t) · f_j is GenSBI's; in float32 another order has other phases.
         var angles = t.reshape(-1, 1).times(factor).times(t.constant(frequencies, 1, FREQUENCIES));
         var features = Tensor.concat(-1, angles.cos(), angles.sin());
         return out.apply(weights, in.apply(weights, features).silu());

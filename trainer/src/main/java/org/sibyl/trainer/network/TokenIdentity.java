@@ -41,14 +41,14 @@ public sealed interface TokenIdentity {
         public Rotary {
             widths = List.copyOf(widths);
             if (widths.size() != positions.axes()) {
-                throw new IllegalArgumentException(
-                        "rotary positions need a width for each of their " + positions.axes() + " axes, got " + widths);
+                throw new IllegalArgumentException("rotary positions need a width for each of their " + positions.axes()
+                        + " axes, but have " + widths);
             }
             if (widths.stream().anyMatch(width -> width < 0 || width % 2 != 0)) {
-                throw new IllegalArgumentException("rotary widths must be even, got " + widths);
+                throw new IllegalArgumentException("rotary widths must be even, but are " + widths);
             }
             if (!(theta > 1)) {
-                throw new IllegalArgumentException("theta must be above 1, got " + theta);
+                throw new IllegalArgumentException("theta must be above 1, but is " + theta);
             }
         }
     }
@@ -105,7 +105,7 @@ public sealed interface TokenIdentity {
     private static void grid(int rows, int columns) {
         if (rows < 1 || columns < 1) {
             throw new IllegalArgumentException(
-                    "a grid needs at least 1 row and 1 column, got " + rows + " x " + columns);
+                    "a grid needs at least 1 row and 1 column, but has " + rows + " x " + columns);
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed interface TokenMerge {
     /** Features per head in all. */
     int headWidth();
 
-    /** The three are added; the value is scaled by √H first, as in the reference. */
+    /** The three are added; the value is scaled by √H first, as in GenSBI. */
     record Sum(int value) implements TokenMerge {
         /** Checks that the width is positive. */
         public Sum {
@@ -39,7 +39,7 @@ public sealed interface TokenMerge {
     private static void positive(String name, int width) {
         if (width < 1) {
             throw new IllegalArgumentException(
-                    "the merge's " + name + " width must be at least 1 feature a head, got " + width);
+                    "the merge's " + name + " width must be at least 1 feature a head, but is " + width);
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed interface Inference {
         /** Checks the counts. */
         public Joint {
             if (!(parameters >= 1 && tokens >= parameters)) {
-                throw new IllegalArgumentException("a joint model needs at least 1 parameter among its tokens, got "
+                throw new IllegalArgumentException("a joint model needs at least 1 parameter among its tokens, but has "
                         + parameters + " of " + tokens);
             }
         }
@@ -164,7 +164,7 @@ public sealed interface Inference {
 
     private static void atLeastOne(int tokens) {
         if (tokens < 1) {
-            throw new IllegalArgumentException("a model needs at least 1 variable to infer, got " + tokens);
+            throw new IllegalArgumentException("a model needs at least 1 variable to infer, but has " + tokens);
         }
     }
 

@@ -65,14 +65,13 @@ public sealed interface MaskLaw {
      * A mixture over conditionals: the posterior with its own weight, and the joint, the likelihood and two random masks
      * (each token observed with probability 0.3, or with 0.7) in equal parts of the rest.
      *
-     * @param posterior probability of the posterior's mask, in [0, 1]; 0.2 makes all five equally likely, as in the
-     *     reference
+     * @param posterior probability of the posterior's mask, in [0, 1]; 0.2 makes all five equally likely, as in GenSBI
      */
     record Structured(double posterior) implements MaskLaw {
         /** Checks the probability. */
         public Structured {
             if (!(posterior >= 0 && posterior <= 1)) {
-                throw new IllegalArgumentException("the posterior's share must be in [0, 1], got " + posterior);
+                throw new IllegalArgumentException("the posterior's share must be in [0, 1], but is " + posterior);
             }
         }
 

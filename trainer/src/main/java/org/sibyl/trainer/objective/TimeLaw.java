@@ -25,7 +25,7 @@ public sealed interface TimeLaw {
         /** Checks the power. */
         public Power {
             if (!(power > 0 && Double.isFinite(power))) {
-                throw new IllegalArgumentException("the time law's power must be above 0 and finite, got " + power);
+                throw new IllegalArgumentException("the time law's power must be above 0 and finite, but is " + power);
             }
         }
 

@@ -15,7 +15,7 @@ public record Padding(int top, int bottom, int left, int right) {
     /** Checks that no side is negative. */
     public Padding {
         if (top < 0 || bottom < 0 || left < 0 || right < 0) {
-            throw new IllegalArgumentException("padding needs sizes of at least 0, got top " + top + ", bottom "
+            throw new IllegalArgumentException("padding needs sizes of at least 0, but has top " + top + ", bottom "
                     + bottom + ", left " + left + ", right " + right);
         }
     }

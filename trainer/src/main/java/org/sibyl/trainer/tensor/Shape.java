@@ -26,7 +26,8 @@ public final class Shape {
     public static Shape of(int... sizes) {
         for (int size : sizes) {
             if (size < ANY) {
-                throw new IllegalArgumentException("a shape needs sizes of at least 0, got " + Arrays.toString(sizes));
+                throw new IllegalArgumentException(
+                        "a shape needs sizes of at least 0, but has " + Arrays.toString(sizes));
             }
         }
         return new Shape(sizes.clone());

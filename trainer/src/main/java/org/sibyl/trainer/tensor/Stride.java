@@ -10,7 +10,7 @@ public record Stride(int rows, int columns) {
     /** Checks that both steps are at least 1. */
     public Stride {
         if (rows < 1 || columns < 1) {
-            throw new IllegalArgumentException("a stride needs steps of at least 1, got " + rows + " x " + columns);
+            throw new IllegalArgumentException("a stride needs steps of at least 1, but has " + rows + " x " + columns);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed interface Averaging {
         /** Checks the decay. */
         public Exponential {
             if (!(decay >= 0 && decay < 1)) {
-                throw new IllegalArgumentException("averaging must be in [0, 1), got " + decay);
+                throw new IllegalArgumentException("averaging must be in [0, 1), but is " + decay);
             }
         }
 
@@ -57,7 +57,7 @@ public sealed interface Averaging {
             PowerWidth.exponent(second);
             if (first == second || profiles < 1) {
                 throw new IllegalArgumentException(
-                        "power averaging needs two different widths and at least 1 profile, got " + first + ", "
+                        "power averaging needs two different widths and at least 1 profile, but has " + first + ", "
                                 + second + " and " + profiles);
             }
         }

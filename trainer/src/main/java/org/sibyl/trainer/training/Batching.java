@@ -11,11 +11,11 @@ public record Batching(int rows, int pieces) {
     /** Checks both. */
     public Batching {
         if (rows < 1) {
-            throw new IllegalArgumentException("batchSize must be at least 1, got " + rows);
+            throw new IllegalArgumentException("batchSize must be at least 1, but is " + rows);
         }
         if (pieces < 1 || rows % pieces != 0) {
             throw new IllegalArgumentException("accumulation must be at least 1 and divide the batch of " + rows
-                    + " rows into equal pieces, got " + pieces);
+                    + " rows into equal pieces, but is " + pieces);
         }
     }
 }

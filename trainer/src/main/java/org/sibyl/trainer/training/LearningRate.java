@@ -12,14 +12,14 @@ public record LearningRate(double peak, double floor, int warmup, int updates) {
     /** Checks the ranges. */
     public LearningRate {
         if (!(peak > 0 && Double.isFinite(peak))) {
-            throw new IllegalArgumentException("the learning rate must be above 0 and finite, got " + peak);
+            throw new IllegalArgumentException("the learning rate must be above 0 and finite, but is " + peak);
         }
         if (!(floor >= 0 && floor <= peak)) {
-            throw new IllegalArgumentException("the final learning rate must be in [0, " + peak + "], got " + floor);
+            throw new IllegalArgumentException("the final learning rate must be in [0, " + peak + "], but is " + floor);
         }
         if (warmup < 0 || updates < 1 || warmup > updates) {
             throw new IllegalArgumentException(
-                    "warm-up must be between 0 and the number of updates, got " + warmup + " of " + updates);
+                    "warm-up must be between 0 and the number of updates, but is " + warmup + " of " + updates);
         }
     }
 

@@ -48,7 +48,7 @@ public record Optimisation(
 
     private static void require(boolean holds, String field, String range, Object given) {
         if (!holds) {
-            throw new IllegalArgumentException(field + " must be " + range + ", got " + given);
+            throw new IllegalArgumentException(field + " must be " + range + ", but is " + given);
         }
     }
 }

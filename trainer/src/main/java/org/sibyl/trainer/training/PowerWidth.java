@@ -18,7 +18,7 @@ final class PowerWidth {
     static double exponent(double width) {
         if (!(width > 1e-4 && width <= WIDEST)) {
             throw new IllegalArgumentException(
-                    "the relative width of an average must be in (0.0001, " + WIDEST + "], got " + width);
+                    "the relative width of an average must be in (0.0001, " + WIDEST + "], but is " + width);
         }
         double low = 0;
         double high = 1 / width; // σ < 1/γ

@@ -35,7 +35,7 @@ public final class TrainedNetwork<N extends Network> {
     public static <N extends Network> TrainedNetwork<N> of(N network, float[] weights) {
         if (weights.length != network.parameters().total()) {
             throw new IllegalArgumentException(
-                    "the network needs " + network.parameters().total() + " weights, got " + weights.length
+                    "the network needs " + network.parameters().total() + " weights, but has " + weights.length
                             + ": build it with the configuration it was trained with");
         }
         return new TrainedNetwork<>(network, weights.clone(), List.of(), 0, Optional.empty());

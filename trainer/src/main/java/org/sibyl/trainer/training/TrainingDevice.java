@@ -21,7 +21,7 @@ public enum TrainingDevice {
             if (devices < 1) {
                 throw new DeviceMissingException(
                         "training on CUDA needs an NVIDIA GPU, its driver and the CUDA build of the"
-                                + " training engine on the class path, found 0 usable devices: install them, or train on the CPU");
+                                + " training engine on the class path, but has 0 usable devices: install them, or train on the CPU");
             }
             return Device.gpu(0);
         }

@@ -103,7 +103,7 @@ final class TrainingLoop<N extends Network> {
         double loss = validation.loss(state.average());
         if (!Double.isFinite(loss)) {
             throw new DivergenceException(
-                    "validation needs finite losses, the averaged weights after step " + updates + " gave " + loss
+                    "validation needs finite losses, but the averaged weights after step " + updates + " gave " + loss
                             + ": look for extreme values in the last rows of the data",
                     updates,
                     state.weights().toFloatArray());

@@ -33,14 +33,14 @@ public record TrainingOptions(
     /** Checks the counts. */
     public TrainingOptions {
         if (steps < 1) {
-            throw new IllegalArgumentException("steps must be at least 1, got " + steps);
+            throw new IllegalArgumentException("steps must be at least 1, but is " + steps);
         }
         if (optimisation.warmup() > steps) {
             throw new IllegalArgumentException(
-                    "warmup must be between 0 and steps = " + steps + ", got " + optimisation.warmup());
+                    "warmup must be between 0 and steps = " + steps + ", but is " + optimisation.warmup());
         }
         if (lossReading < 1) {
-            throw new IllegalArgumentException("lossReading must be at least 1, got " + lossReading);
+            throw new IllegalArgumentException("lossReading must be at least 1, but is " + lossReading);
         }
     }
 

@@ -107,7 +107,7 @@ final class TrainingStep<N extends Network> {
     private void requireFinite(double loss, double norm, int step) {
         if (!Double.isFinite(norm) || !Double.isFinite(loss)) {
             throw new DivergenceException(
-                    "training needs finite losses and gradients, step " + step + " gave loss " + loss
+                    "training needs finite losses and gradients, but step " + step + " gave loss " + loss
                             + " and gradient norm " + norm
                             + ": lower the learning rate, or look for extreme values in the data",
                     step,

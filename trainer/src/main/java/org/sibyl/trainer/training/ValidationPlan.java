@@ -15,13 +15,13 @@ public record ValidationPlan(int count, int patience, double improvement) {
     /** Checks every field and names the one that is wrong. */
     public ValidationPlan {
         if (count < 1) {
-            throw new IllegalArgumentException("validations must be at least 1, got " + count);
+            throw new IllegalArgumentException("validations must be at least 1, but is " + count);
         }
         if (patience < 1) {
-            throw new IllegalArgumentException("patience must be at least 1, got " + patience);
+            throw new IllegalArgumentException("patience must be at least 1, but is " + patience);
         }
         if (!(improvement >= 0 && improvement < 1)) {
-            throw new IllegalArgumentException("improvement must be in [0, 1), got " + improvement);
+            throw new IllegalArgumentException("improvement must be in [0, 1), but is " + improvement);
         }
     }
 

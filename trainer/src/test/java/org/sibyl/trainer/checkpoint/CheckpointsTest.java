@@ -181,7 +181,7 @@ class CheckpointsTest {
             assertThat(writer.isDue(11)).isFalse();
         }
         assertThatThrownBy(() -> Checkpoints.in(folder).everySeconds(Double.NaN))
-                .hasMessageContaining("got NaN");
-        assertThatThrownBy(() -> Checkpoints.in(folder).everyUpdates(0)).hasMessageContaining("got 0");
+                .hasMessageContaining("but are NaN");
+        assertThatThrownBy(() -> Checkpoints.in(folder).everyUpdates(0)).hasMessageContaining("but are 0");
     }
 }

@@ -65,7 +65,7 @@ class TrainingSetTest {
                 .hasMessageContaining("needs 2 values, row 1 has 1");
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[2][2], 1)).hasMessageContaining("simulate more");
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[2][2], 0))
-                .hasMessageContaining("at least 1 row must validate");
+                .hasMessageContaining("rows that validate must be at least 1, but are");
     }
 
     @Test

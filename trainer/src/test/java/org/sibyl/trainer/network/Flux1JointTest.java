@@ -18,7 +18,7 @@ class Flux1JointTest {
             var mask = Eager.of(manager, new double[] {0, 1}, 1, 2, 1);
             assertThatThrownBy(
                             () -> network.field(weights(manager, network), FieldInput.joint(good.x(), good.t(), mask)))
-                    .hasMessageContaining("the mask must have one entry for each of the network's 3 tokens, got")
+                    .hasMessageContaining("the mask must have one entry for each of the network's 3 tokens, but has")
                     .hasMessageContaining("pass [rows, 3, 1]");
             assertThatThrownBy(() ->
                             network.field(weights(manager, network), FieldInput.joint(mask, good.t(), good.mask())))
@@ -38,10 +38,10 @@ class Flux1JointTest {
     @Test
     void aConfigurationNamesTheFieldThatIsWrong() {
         assertThatThrownBy(() -> Flux1JointConfig.of(4, 0, new TokenMerge.Sum(4)))
-                .hasMessage("blocks must be at least 1, got 0");
+                .hasMessage("blocks must be at least 1, but is 0");
         assertThatThrownBy(
                         () -> Flux1JointConfig.of(4, 2, new TokenMerge.Sum(4)).withMlpRatio(Double.NaN))
-                .hasMessage("mlpRatio must be above 0 and finite, got NaN");
+                .hasMessage("mlpRatio must be above 0 and finite, but is NaN");
         assertThatThrownBy(() -> new TokenMerge.Concat(2, 0, 1)).hasMessageContaining("condition width");
     }
 

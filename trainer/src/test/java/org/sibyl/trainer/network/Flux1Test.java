@@ -13,7 +13,7 @@ class Flux1Test {
         var rotary = new TokenIdentity.Rotary(new TokenIdentity.Sequence(1), List.of(2, 2), 50);
         assertThatThrownBy(() -> config(new IdMerge.Concat(3, 1), rotary)).hasMessageContaining("need the sum merge");
         assertThatThrownBy(() -> new Flux1(config(new IdMerge.Sum(6), rotary)))
-                .hasMessage("rotary widths must add up to the head's 6 features, got [2, 2], which is 4");
+                .hasMessage("rotary widths must add up to the head's 6 features, but are [2, 2], which is 4");
         assertThatThrownBy(() -> new TokenIdentity.Rotary(new TokenIdentity.Sequence(1), List.of(4), 50))
                 .hasMessageContaining("2 axes");
         assertThatThrownBy(() -> new TokenIdentity.Rotary(new TokenIdentity.Sequence(1), List.of(3, 1), 50))

@@ -63,7 +63,7 @@ class ObjectiveTest {
         assertThat(new MaskLaw.Posterior().draw(1, 3, random)).containsExactly(false, true, true);
         assertThat(new MaskLaw.Likelihood().draw(1, 3, random)).containsExactly(true, false, false);
         assertThat(new MaskLaw.Joint().draw(1, 3, random)).containsExactly(false, false, false);
-        assertThatThrownBy(() -> new MaskLaw.Structured(Double.NaN)).hasMessageContaining("[0, 1], got NaN");
+        assertThatThrownBy(() -> new MaskLaw.Structured(Double.NaN)).hasMessageContaining("[0, 1], but is NaN");
     }
 
     @Test
@@ -100,7 +100,7 @@ class ObjectiveTest {
     @Test
     void aPowerLawBendsTheQuantiles() {
         assertThat(new TimeLaw.Power(0.5).quantile(0.25)).isEqualTo(0.5);
-        assertThatThrownBy(() -> new TimeLaw.Power(0)).hasMessageContaining("above 0 and finite, got 0.0");
+        assertThatThrownBy(() -> new TimeLaw.Power(0)).hasMessageContaining("above 0 and finite, but is 0.0");
     }
 
     /** With x_t = t x₁ + (1 − t) x₀ and u = x₁ − x₀, whatever the noise was: x_t + (1 − t) u = x₁. */
@@ -216,7 +216,7 @@ class ObjectiveTest {
     void aModelOfNothingIsRefused() {
         assertThatThrownBy(() -> new Inference.Unconditional(0)).hasMessageContaining("at least 1 variable");
         assertThatThrownBy(() -> Inference.Conditional.of(0, 3)).hasMessageContaining("at least 1 variable");
-        assertThatThrownBy(() -> new Inference.Joint(3, 2, new MaskLaw.Joint())).hasMessageContaining("got 3 of 2");
+        assertThatThrownBy(() -> new Inference.Joint(3, 2, new MaskLaw.Joint())).hasMessageContaining("but has 3 of 2");
     }
 
     /** Mean and variance of 15,000 normals within 5 standard errors; the seed is fixed. */

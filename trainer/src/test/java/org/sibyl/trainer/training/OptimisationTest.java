@@ -23,9 +23,9 @@ class OptimisationTest {
     @Test
     void aLearningRateNamesWhatIsWrong() {
         assertThatThrownBy(() -> new LearningRate(Double.NaN, 0, 0, 1))
-                .hasMessageContaining("above 0 and finite, got NaN");
-        assertThatThrownBy(() -> new LearningRate(1, 2, 0, 1)).hasMessageContaining("[0, 1.0], got 2.0");
-        assertThatThrownBy(() -> new LearningRate(1, 0, 3, 2)).hasMessageContaining("got 3 of 2");
+                .hasMessageContaining("above 0 and finite, but is NaN");
+        assertThatThrownBy(() -> new LearningRate(1, 2, 0, 1)).hasMessageContaining("[0, 1.0], but is 2.0");
+        assertThatThrownBy(() -> new LearningRate(1, 0, 3, 2)).hasMessageContaining("but is 3 of 2");
     }
 
     @Test

@@ -190,15 +190,15 @@ class OptionsTest {
 
     @Test
     void wrongOptionsAreNamed() {
-        assertThatThrownBy(() -> options(0)).hasMessageContaining("steps must be at least 1, got 0");
+        assertThatThrownBy(() -> options(0)).hasMessageContaining("steps must be at least 1, but is 0");
         assertThatThrownBy(() -> options(9).withLearningRate(Double.NaN)).hasMessageContaining("learningRate");
         assertThatThrownBy(() -> options(9).withWarmup(10)).hasMessageContaining("warmup must be between 0 and steps");
-        assertThatThrownBy(() -> options(9).withAccumulation(3)).hasMessageContaining("equal pieces, got 3");
+        assertThatThrownBy(() -> options(9).withAccumulation(3)).hasMessageContaining("equal pieces, but is 3");
         assertThatThrownBy(() -> options(9).withAveraging(1)).hasMessageContaining("averaging must be in [0, 1)");
         assertThatThrownBy(() -> options(9).withEarlyStopping(0, 0)).hasMessageContaining("patience");
         assertThatThrownBy(() -> options(9).withEarlyStopping(1, Double.NaN)).hasMessageContaining("improvement");
         assertThatThrownBy(() -> options(9).withLossReading(0)).hasMessageContaining("lossReading");
-        assertThatThrownBy(() -> new Averaging.Power(0.05, 0.3, 1)).hasMessageContaining("(0.0001, 0.28], got 0.3");
+        assertThatThrownBy(() -> new Averaging.Power(0.05, 0.3, 1)).hasMessageContaining("(0.0001, 0.28], but is 0.3");
         assertThatThrownBy(() -> new Averaging.Power(0.05, 0.05, 1)).hasMessageContaining("two different widths");
     }
 }

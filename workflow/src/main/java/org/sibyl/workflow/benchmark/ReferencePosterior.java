@@ -67,7 +67,7 @@ public final class ReferencePosterior {
      */
     public static List<ReferencePosterior> simulated(Task task, int draws, long seed) {
         var sampler = task.exactPosterior()
-                .orElseThrow(() -> new IllegalArgumentException("a task with an exact posterior is required, "
+                .orElseThrow(() -> new IllegalArgumentException("a task with an exact posterior is required, but "
                         + task.name() + " has none: take reference posteriors from a folder"));
         var all = new ArrayList<ReferencePosterior>();
         for (int i = 1; i <= COUNT; i++) {

@@ -6,7 +6,7 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 
 /**
- * The order of a model's tokens. A model knows its tokens by their place; identities that come with inputs of the reference
+ * The order of a model's tokens. A model knows its tokens by their place; identities that come with inputs of GenSBI
  * library must say the same. Their columns are (position), (position, semantic), or (semantic, row, column) of a grid in raster
  * order.
  */

@@ -31,7 +31,7 @@ public record ConvolutionalConfig(
         /** The latent features themselves. */
         DETERMINISTIC,
         /**
-         * Mean and logarithm of a variance, as in the reference's autoencoder, which draws noise of that variance at every
+         * Mean and logarithm of a variance, as in GenSBI's autoencoder, which draws noise of that variance at every
          * evaluation. Here the mean is the result: an encoder that draws noise makes the field a random function. The weights of
          * the variance are kept for comparison and get no gradient.
          */
@@ -45,15 +45,15 @@ public record ConvolutionalConfig(
         String[] names = {"rows", "columns", "channels", "width", "blocks", "latent", "patch"};
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] < 1) {
-                throw new IllegalArgumentException(names[i] + " must be at least 1, got " + sizes[i]);
+                throw new IllegalArgumentException(names[i] + " must be at least 1, but is " + sizes[i]);
             }
         }
         if (width % GroupNorm.GROUPS != 0) {
             throw new IllegalArgumentException("width must be a multiple of " + GroupNorm.GROUPS
-                    + ", the groups of the normalisation, got " + width);
+                    + ", the groups of the normalisation, but is " + width);
         }
         if (multipliers.isEmpty() || multipliers.stream().anyMatch(factor -> factor < 1)) {
-            throw new IllegalArgumentException("multipliers must be at least 1, one a level, got " + multipliers);
+            throw new IllegalArgumentException("multipliers must be at least 1, one a level, but are " + multipliers);
         }
         int halvings = multipliers.size() - 1;
         int side = rows == 1 ? columns : Math.min(rows, columns);
@@ -62,7 +62,7 @@ public record ConvolutionalConfig(
                     + " times, but its shorter side is " + side + ": use fewer multipliers");
         }
         if (rows == 1 && patch != 1) {
-            throw new IllegalArgumentException("patch must be 1 for a series, got " + patch);
+            throw new IllegalArgumentException("patch must be 1 for a series, but is " + patch);
         }
     }
 

@@ -15,11 +15,11 @@ public record Patches(int rows, int columns, int channels, int size) {
     /** Checks that the squares fill the image. */
     public Patches {
         if (rows < 1 || columns < 1 || channels < 1 || size < 1) {
-            throw new IllegalArgumentException("patches need sizes of at least 1, got an image of " + rows + " x "
+            throw new IllegalArgumentException("patches need sizes of at least 1, but have an image of " + rows + " x "
                     + columns + " pixels, " + channels + " channels, and patches of side " + size);
         }
         if (rows % size != 0 || columns % size != 0) {
-            throw new IllegalArgumentException("the sides of an image must be multiples of the patch, got " + rows
+            throw new IllegalArgumentException("the sides of an image must be multiples of the patch, but are " + rows
                     + " x " + columns + " pixels for patches of side " + size + ": pad or crop the image");
         }
     }

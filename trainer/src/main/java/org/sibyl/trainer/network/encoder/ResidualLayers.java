@@ -32,7 +32,7 @@ final class ResidualLayers {
 
     static int positive(String name, int value) {
         if (value < 1) {
-            throw new IllegalArgumentException("an encoder's " + name + " must be at least 1, got " + value);
+            throw new IllegalArgumentException("an encoder's " + name + " must be at least 1, but is " + value);
         }
         return value;
     }

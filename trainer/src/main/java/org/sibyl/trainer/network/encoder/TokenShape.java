@@ -11,7 +11,7 @@ public record TokenShape(int tokens, int channels) {
     public TokenShape {
         if (tokens < 1 || channels < 1) {
             throw new IllegalArgumentException(
-                    "a sequence needs at least 1 token and 1 channel, got " + tokens + " x " + channels);
+                    "a sequence needs at least 1 token and 1 channel, but has " + tokens + " x " + channels);
         }
     }
 

@@ -153,8 +153,8 @@ class ConvolutionalEncoderTest {
         assertThatThrownBy(() -> ConvolutionalConfig.series(4, 1, 32, List.of(), 2))
                 .hasMessageContaining("multipliers must be at least 1");
         assertThatThrownBy(() -> ConvolutionalConfig.series(4, 0, 32, List.of(1), 2))
-                .hasMessageContaining("channels must be at least 1, got 0");
+                .hasMessageContaining("channels must be at least 1, but is 0");
         assertThatThrownBy(() -> new ConvolutionalEncoder(ConvolutionalConfig.image(6, 8, 1, 32, List.of(1, 2), 2)))
-                .hasMessageContaining("must be multiples of the patch, got 3 x 4 pixels for patches of side 2");
+                .hasMessageContaining("must be multiples of the patch, but are 3 x 4 pixels for patches of side 2");
     }
 }
