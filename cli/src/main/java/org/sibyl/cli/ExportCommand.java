@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
                 "parity",
                 "export parity",
                 report.agreement().byProgram(),
-                "%s (at most %.0e)".formatted(report.agreement(), options.tolerance()));
+                report.agreement().toString());
         results.both("bytes", "bytes", report.totalBytes(), "%,d".formatted(report.totalBytes()));
         results.both("out", "written to", out.toString(), out.toString());
         results.line("");

@@ -100,7 +100,7 @@ final class PrintedRun {
                 "parity",
                 "export parity",
                 report.agreement().byProgram(),
-                "%s (at most %.0e)".formatted(report.agreement(), options.tolerance()));
+                report.agreement().toString());
         return report.path();
     }
 

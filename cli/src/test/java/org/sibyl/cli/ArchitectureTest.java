@@ -70,6 +70,44 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** A family of estimators is one room in each module: nobody passes from one to the other, and the rest goes in by the door. */
+    @ParameterizedTest
+    @CsvSource({
+        "runtime.field, runtime.flow",
+        "exporter.field, exporter.flow",
+        "recipes.field, recipes.flow",
+    })
+    void familiesOfEstimatorsDoNotKnowEachOther(String one, String other) {
+        for (var pair : List.of(List.of(one, other), List.of(other, one))) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.sibyl." + pair.get(0) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.sibyl." + pair.get(1) + "..")
+                    .check(ALL);
+        }
+    }
+
+    /** Whoever replaces an engine, a format or a library finds all of its use in these packages. */
+    @ParameterizedTest
+    @CsvSource({
+        "ai.onnxruntime, org.sibyl.runtime.engine.onnx org.sibyl.exporter.parity",
+        "com.google.protobuf, org.sibyl.exporter.graph",
+        "picocli, org.sibyl.cli org.sibyl.bench",
+    })
+    void librariesAreKnownInFewPackages(String library, String packages) {
+        noClasses()
+                .that()
+                .resideInAPackage("org.sibyl..")
+                .and()
+                .resideOutsideOfPackages(packages.split(" ", -1))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library + "..")
+                .check(ALL);
+    }
+
     /** Checks of the product itself are no part of it: what goes to production neither holds nor knows them. */
     @Test
     void nothingButTheCommandsKnowsTheSelfTest() {

@@ -104,8 +104,8 @@ public final class Diagnosis {
         observation.ifPresent(x -> sections.addAll(at(x, calibration)));
         return Report.of(
                 posterior.manifest().name(),
-                calibration.pairs() + " simulated pairs, " + options.draws() + " draws each, " + sampling.solver()
-                        + ", seed " + options.seed(),
+                calibration.pairs() + " simulated pairs, " + options.draws() + " draws each, "
+                        + sampling.solver().map(solver -> solver + ", ").orElse("") + "seed " + options.seed(),
                 options.thresholds(),
                 sections);
     }

@@ -54,7 +54,7 @@ class DiagnosisTest {
             assertThat(folder.resolve("index.html")).isNotEmptyFile();
             assertThat(folder.resolve("report.json"))
                     .content()
-                    .contains("throws", "200 simulated pairs, 1000 draws each");
+                    .contains("throws", "200 simulated pairs, 1000 draws each, FixedStep[");
             assertThat(report.sections()).extracting(section -> section.title()).hasSizeGreaterThan(6);
         }
     }

@@ -14,6 +14,7 @@ import org.sibyl.recipes.yaml.Binding;
 import org.sibyl.recipes.yaml.Examples;
 import org.sibyl.recipes.yaml.Section;
 import org.sibyl.solvers.base.Base;
+import org.sibyl.solvers.base.Component;
 import org.sibyl.solvers.base.GaussianMixture;
 import org.sibyl.solvers.base.Normal;
 import org.sibyl.solvers.base.StudentT;
@@ -63,8 +64,13 @@ record FlowFamily() implements Family {
                 .flatMap(flow ->
                         Stream.of(new RationalQuadratic(BINS), new Affine()).map(flow::withTransform))
                 .flatMap(flow -> permutations(flow.permutation()).map(flow::withPermutation))
-                .flatMap(flow -> Stream.of(new Normal(), new StudentT(5)).map(flow::withBase))
+                .flatMap(flow -> bases().map(flow::withBase))
                 .toList();
+    }
+
+    private static Stream<Base> bases() {
+        var one = new Component(1, List.of(0.0), List.of(1.0));
+        return Stream.of(new Normal(), new StudentT(5), new GaussianMixture(List.of(one)));
     }
 
     /** The usual one first. */

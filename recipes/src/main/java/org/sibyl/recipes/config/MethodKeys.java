@@ -66,7 +66,7 @@ sealed interface MethodKeys {
         return new EdmKeys(((Edm) choice.method()).levels());
     }
 
-    /** FlowKeys matching; times near the data for a power below 1, uniform for 1. */
+    /** Flow matching; times near the data for a power below 1, uniform for 1. */
     record FlowKeys(Schedule schedule, double timePower) implements MethodKeys {
         @Override
         public MethodChoice choice() {
@@ -76,7 +76,7 @@ sealed interface MethodKeys {
         }
     }
 
-    /** ScoreKeys matching. */
+    /** Score matching. */
     record ScoreKeys(Diffusion process, Prediction prediction, Weighting weighting, double smallestTime)
             implements MethodKeys {
         @Override

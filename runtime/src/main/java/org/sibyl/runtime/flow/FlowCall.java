@@ -10,6 +10,7 @@ import org.sibyl.runtime.capability.NaturalColumns;
 import org.sibyl.runtime.capability.Workers;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.engine.Workspace;
+import org.sibyl.runtime.error.SamplingFailedException;
 import org.sibyl.solvers.Batch;
 
 /** One call to a flow: its rows cut into chunks, each mapped by one run of a program. */
@@ -86,9 +87,19 @@ final class FlowCall {
             return Batch.generate(values.rows(), width, (row, column) -> output.get(row * width + column));
         }
 
-        /** Returns the log-determinant of a row of the last run. */
+        /**
+         * Returns the log-determinant of a row of the last run.
+         *
+         * @throws SamplingFailedException if it is not finite
+         */
         double logDet(int row) {
-            return workspace.buffer(Flow.LOG_DET).get(row);
+            double logDet = workspace.buffer(Flow.LOG_DET).get(row);
+            if (!Double.isFinite(logDet)) {
+                throw new SamplingFailedException("every log-determinant must be finite, but that of row " + row
+                        + " of a chunk is " + logDet
+                        + "; the model or its observation is outside what it was trained on");
+            }
+            return logDet;
         }
     }
 
