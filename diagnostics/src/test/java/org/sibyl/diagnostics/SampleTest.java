@@ -17,7 +17,7 @@ class SampleTest {
     @Test
     void rowsOfUnequalLengthAreRefused() {
         assertThatThrownBy(() -> Sample.of(List.of("a", "b"), new double[][] {{1, 2}, {3}}))
-                .hasMessageContaining("must have 2 values (a, b), row 1 has 1");
+                .hasMessageContaining("must have 2 values (a, b), but row 1 has 1");
         assertThatThrownBy(() -> Sample.of(new double[0][])).hasMessageContaining("at least one row");
     }
 

@@ -187,6 +187,6 @@ class TrainingRunTest {
         assertThatThrownBy(() -> run.run(Progress.none()))
                 .isInstanceOf(DeviceMissingException.class)
                 .hasMessageContaining("NVIDIA GPU, its driver")
-                .hasMessageContaining("found 0");
+                .hasMessageContaining("has 0 usable devices");
     }
 }
