@@ -205,7 +205,7 @@ class ConfigurationTest {
                 "network: {type: flux1, identity: rotary, merge: concat} | network: rotary positions need the sum merge",
                 "network: {type: flux1, identity: rotry} | did you mean 'rotary'?",
                 "network: {type: flux1, rotary-theta: 9} | c.yaml:1:24: there is no key 'rotary-theta' in network",
-                "network: {type: flux1, identity: rotary, encoder: {type: residual}} | an encoder's tokens have learned identities",
+                "network: {type: flux1, identity: rotary, encoder: {type: residual}} | an encoder's tokens must have learned identities",
                 "network: {type: simformer, edges: [[1, 2], [0, 1]]} | 'edges' has 1 where the variable of the row",
                 "network: {type: simformer, edges: [[1, 0], [0, 0]]} | token 1 attends to none",
                 "network: {type: simformer, edges: [[1, 0], [1]]} | an edge mask must be square",
