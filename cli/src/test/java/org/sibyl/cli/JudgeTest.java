@@ -121,7 +121,7 @@ class JudgeTest {
         Path short1 = table("x.csv", "flux", new double[] {1, 2, 3}, 1);
         refused("40 pairs and 3 observations", draws, "--truths", truths, "--data", short1);
         Path numbered = Files.writeString(folder.resolve("n.csv"), "pair,mass,spin\n41,0.1,0.2\n");
-        refused("must number the truths from 1 to 40, row 1 has 41", numbered, "--truths", truths);
+        refused("must number the truths from 1 to 40, but row 1 has 41", numbered, "--truths", truths);
         refused("pass --truths", draws);
     }
 
