@@ -4,7 +4,6 @@ module org.sibyl.runtime {
     requires transitive org.sibyl.solvers;
     requires com.microsoft.onnxruntime;
     requires org.sibyl.arrays;
-    requires tools.jackson.databind;
 
     exports org.sibyl.runtime;
     exports org.sibyl.runtime.artefact;

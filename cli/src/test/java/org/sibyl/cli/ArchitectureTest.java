@@ -40,7 +40,7 @@ class ArchitectureTest {
     @CsvSource({
         "arrays, ''",
         "solvers, ''",
-        "runtime, arrays solvers ai.onnxruntime tools.jackson com.fasterxml.jackson.annotation",
+        "runtime, arrays solvers ai.onnxruntime",
         "simulation, arrays solvers",
         "trainer, arrays solvers simulation ai.djl tools.jackson com.fasterxml.jackson.annotation",
         "exporter, arrays solvers simulation runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
