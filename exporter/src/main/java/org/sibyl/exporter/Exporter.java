@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.file.Sha256;
 import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.program.TrainedPrograms;
@@ -11,6 +12,7 @@ import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.ModelLayout;
+import org.sibyl.runtime.artefact.NaturalProbe;
 import org.sibyl.trainer.training.TrainedNetwork;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +63,8 @@ public final class Exporter {
         Agreement agreement = programs.agreement(check);
 
         Map<String, byte[]> files = programs.files();
-        files.put("parity.npz", check.stored(programs.programs()).toBytes());
+        Npz parity = NaturalProbe.stored(model.variables(), check.stored(programs.programs()));
+        files.put("parity.npz", parity.toBytes());
         files.put("provenance.json", json(provenance));
         files.put("card.md", ModelCard.text(draft, provenance, agreement).getBytes(StandardCharsets.UTF_8));
         Map<String, byte[]> all = new LinkedHashMap<>();

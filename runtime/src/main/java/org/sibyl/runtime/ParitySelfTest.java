@@ -6,22 +6,25 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.Contract;
 import org.sibyl.runtime.artefact.ModelLayout;
+import org.sibyl.runtime.artefact.NaturalProbe;
 import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.engine.Workspace;
 import org.sibyl.runtime.error.ArtefactInvalidException;
 import org.sibyl.runtime.error.ModelIncompatibleException;
+import org.sibyl.runtime.error.SamplingFailedException;
 
 /**
  * Runs a few rows through every program and compares them with what the training engine gave, {@code parity.npz}: an installation
  * that computes wrong numbers must not be found out by its posteriors.
  *
  * <p>The values of a port are stored once under its name where all programs agree about them, otherwise for a program as
- * {@code program.port}. A single stored row serves all rows.
+ * {@code program.port}. A single stored row serves all rows. Since format 3 the way between natural units and the network's is tested too.
  */
 final class ParitySelfTest {
 
     private static final String FILE = "parity.npz";
+    private static final int FIRST_WITH_NATURAL_UNITS = 3;
     private static final int MOST_ROWS = 256; // at every load
     private static final double TOLERANCE = 1e-4;
     private static final double LARGEST_TOLERANCE = 1e-2;
@@ -42,10 +45,16 @@ final class ParitySelfTest {
     static void run(Artefact artefact, ModelLayout layout, Programs programs) {
         try (var workspace = programs.workspace(1)) {
             var parity = Npz.read(artefact.copyBytes(FILE), FILE, LIMITS);
+            if (artefact.formatVersion() >= FIRST_WITH_NATURAL_UNITS) {
+                NaturalProbe.require(layout.variables(), parity);
+            }
             var test = new ParitySelfTest(parity);
             layout.contracts().forEach(contract -> test.compare(contract, workspace));
         } catch (ArrayFormatException e) {
             throw new ArtefactInvalidException(FILE + " cannot be read: " + e.getMessage(), e);
+        } catch (SamplingFailedException e) {
+            throw new ModelIncompatibleException(
+                    "a model must run here on its own parity values, but " + e.getMessage(), e);
         }
     }
 

@@ -99,7 +99,8 @@ public final class ArtefactReader {
     }
 
     private static Artefact readFolder(Path folder) throws IOException {
-        var manifest = ManifestJson.read(readFile(folder, FileRules.MANIFEST));
+        var versioned = ManifestJson.readVersioned(readFile(folder, FileRules.MANIFEST));
+        var manifest = versioned.manifest();
         FileRules.requireSound(manifest);
         var files = new LinkedHashMap<String, byte[]>();
         long total = 0;
@@ -109,7 +110,7 @@ public final class ArtefactReader {
             FileRules.requireTotal(total);
             files.put(name, bytes);
         }
-        return checked(manifest, files);
+        return checked(versioned, files);
     }
 
     private static byte[] readFile(Path folder, String name) throws IOException {
@@ -130,7 +131,8 @@ public final class ArtefactReader {
             throw new ArtefactInvalidException(
                     "a .sibyl file must be a zip with manifest.json at its top, but " + source + " is not");
         }
-        var manifest = ManifestJson.read(json);
+        var versioned = ManifestJson.readVersioned(json);
+        var manifest = versioned.manifest();
         FileRules.requireSound(manifest);
         for (String name : files.keySet()) {
             if (!manifest.digests().containsKey(name)) {
@@ -138,11 +140,11 @@ public final class ArtefactReader {
                         + " has none; export the model again");
             }
         }
-        return checked(manifest, files);
+        return checked(versioned, files);
     }
 
-    private static Artefact checked(Manifest manifest, Map<String, byte[]> files) {
-        manifest.digests().forEach((name, digest) -> {
+    private static Artefact checked(ManifestJson.Versioned versioned, Map<String, byte[]> files) {
+        versioned.manifest().digests().forEach((name, digest) -> {
             byte[] bytes = files.get(name);
             if (bytes == null) {
                 throw new ArtefactInvalidException("manifest.json names the file " + name
@@ -154,6 +156,6 @@ public final class ArtefactReader {
                         + ", but it has " + found + "; it was damaged or changed, copy or export the model again");
             }
         });
-        return new Artefact(manifest, files);
+        return new Artefact(versioned.version(), versioned.manifest(), files);
     }
 }

@@ -58,7 +58,7 @@ public final class ManifestJson {
             var document = JsonPlace.root(JsonReader.read(json));
             version = ManifestMapping.MAPPING.read(Integer.class, document.member(VERSION));
             return new Versioned(version, manifest(version, document));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) { // the latter of sizes beyond counting
             throw new ArtefactInvalidException(
                     "manifest.json is not a manifest of format version " + version + ": " + e.getMessage()
                             + "; export the model again",
