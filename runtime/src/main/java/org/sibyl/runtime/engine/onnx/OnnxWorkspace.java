@@ -32,17 +32,16 @@ final class OnnxWorkspace implements Workspace {
     static final int TILE = 16;
 
     private final Map<String, Program> programs;
-    private final OrtEnvironment environment;
+    private final OnnxProcess process;
     private final Map<String, OrtSession> sessions;
     private final int capacity;
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Map<String, FloatBuffer> buffers = new HashMap<>();
     private final Map<String, OnnxTensor> tensors = new HashMap<>();
 
-    OnnxWorkspace(
-            Map<String, Program> programs, OrtEnvironment environment, Map<String, OrtSession> sessions, int capacity) {
+    OnnxWorkspace(Map<String, Program> programs, OnnxProcess process, Map<String, OrtSession> sessions, int capacity) {
         this.programs = programs;
-        this.environment = environment;
+        this.process = process;
         this.sessions = sessions;
         this.capacity = padded(capacity);
         programs.values().forEach(program -> shapes.putAll(program.ports()));
@@ -77,25 +76,28 @@ final class OnnxWorkspace implements Workspace {
         }
         int padded = single.containsAll(ports.inputs().keySet()) ? 1 : padded(rows);
         try {
-            var inputs = tensors(ports.inputs(), padded, single);
-            var outputs = tensors(ports.outputs(), padded, Set.of());
-            session.run(inputs, outputs).close(); // the result does not own pinned outputs
+            process.call(environment -> {
+                var inputs = tensors(environment, ports.inputs(), padded, single);
+                var outputs = tensors(environment, ports.outputs(), padded, Set.of());
+                session.run(inputs, outputs).close(); // the result does not own pinned outputs
+                return outputs;
+            });
         } catch (OrtException e) {
             throw OnnxFailure.inRun(ports, e);
         }
     }
 
-    private Map<String, OnnxTensor> tensors(Map<String, Shape> ports, int rows, Set<String> single)
-            throws OrtException {
+    private Map<String, OnnxTensor> tensors(
+            OrtEnvironment environment, Map<String, Shape> ports, int rows, Set<String> single) throws OrtException {
         var map = new LinkedHashMap<String, OnnxTensor>();
         for (var port : ports.entrySet()) {
             String name = port.getKey();
-            map.put(name, tensor(name, port.getValue(), single.contains(name) ? 1 : rows));
+            map.put(name, tensor(environment, name, port.getValue(), single.contains(name) ? 1 : rows));
         }
         return map;
     }
 
-    private OnnxTensor tensor(String port, Shape shape, int rows) throws OrtException {
+    private OnnxTensor tensor(OrtEnvironment environment, String port, Shape shape, int rows) throws OrtException {
         String key = port + " of " + rows;
         var tensor = tensors.get(key);
         if (tensor == null) {
@@ -108,7 +110,13 @@ final class OnnxWorkspace implements Workspace {
 
     @Override
     public void close() {
-        tensors.values().forEach(OnnxTensor::close);
+        try {
+            for (var tensor : tensors.values()) {
+                process.free(tensor::close);
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not free a tensor: " + e.getMessage(), e);
+        }
         tensors.clear();
     }
 }
