@@ -98,8 +98,7 @@ final class PrintedRun {
     }
 
     private Path export(TrainedModel trained, ExportOptions options) {
-        ExportReport report =
-                run.export(trained.withCommand(command), options);
+        ExportReport report = run.export(trained.withCommand(command), options);
         both(
                 "parity",
                 "export parity",

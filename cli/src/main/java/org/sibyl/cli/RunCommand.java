@@ -118,7 +118,13 @@ final class RunCommand implements Callable<Integer> {
                 .withSettings(options -> options.withThreads(wanted))
                 .forPairs(pairs);
         var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
-        new PrintedRun(chosen, recipe, folder, TypedCommand.of(spec), results, spec.commandLine().getErr())
+        new PrintedRun(
+                        chosen,
+                        recipe,
+                        folder,
+                        TypedCommand.of(spec),
+                        results,
+                        spec.commandLine().getErr())
                 .run(pairs, draws, ExportOptions.DEFAULT.withStyle(graph.style()), references);
         results.print();
         return 0;

@@ -12,7 +12,8 @@ final class Release {
     static String version() {
         try (var in = Release.class.getResourceAsStream("version.txt")) {
             if (in == null) {
-                throw new IllegalStateException("the exporter needs its file version.txt, but its jar has none: build it whole");
+                throw new IllegalStateException(
+                        "the exporter needs its file version.txt, but its jar has none: build it whole");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

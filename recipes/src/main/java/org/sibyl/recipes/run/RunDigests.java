@@ -50,8 +50,9 @@ record RunDigests(Map<String, String> parts) {
         }
         var parts = new LinkedHashMap<String, String>();
         try {
-            JSON.readTree(Files.readAllBytes(file)).properties().forEach(each -> parts.put(
-                    each.getKey(), each.getValue().asString("")));
+            JSON.readTree(Files.readAllBytes(file))
+                    .properties()
+                    .forEach(each -> parts.put(each.getKey(), each.getValue().asString("")));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         } catch (JacksonException e) {

@@ -23,7 +23,12 @@ enum RunFile {
 
     /** What else the training and the command line leave in the folder, and what a killed writer of any of these does. */
     private static final List<String> OTHERS = List.of(
-            "loss\\.png", "loss\\.svg", "lock", "checkpoint-\\d{10}\\.bin", "checkpoint\\.tmp", "\\..+\\.(part|old|next)");
+            "loss\\.png",
+            "loss\\.svg",
+            "lock",
+            "checkpoint-\\d{10}\\.bin",
+            "checkpoint\\.tmp",
+            "\\..+\\.(part|old|next)");
 
     private final String text;
 

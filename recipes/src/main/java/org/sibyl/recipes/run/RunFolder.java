@@ -187,8 +187,8 @@ public final class RunFolder {
                 .orElseThrow(
                         () -> new IllegalArgumentException("a run that has ended or saved a checkpoint is required, "
                                 + folder + " has begun only: continue it with 'sibyl train --resume " + folder + "'"));
-        var trained = TrainedNetwork.of(
-                assignment.network(), assignment.objective(), description.variables(), checkpoint);
+        var trained =
+                TrainedNetwork.of(assignment.network(), assignment.objective(), description.variables(), checkpoint);
         var commands = String.join(" && ", commands());
         var origin = "a checkpoint after " + checkpoint.updates() + " updates";
         return new TrainedModel(
@@ -205,13 +205,15 @@ public final class RunFolder {
         for (var file : List.of(RunFile.DESCRIPTION, RunFile.PROVENANCE)) {
             if (!digests.hold(file, bytes(file))) {
                 throw new CheckpointException(file.in(folder) + " must be the one that was written with "
-                        + RunFile.WEIGHTS + ", but has another digest: restore it, or write it anew with 'sibyl train --resume "
+                        + RunFile.WEIGHTS
+                        + ", but has another digest: restore it, or write it anew with 'sibyl train --resume "
                         + folder + "'");
             }
         }
         if (!digests.hold(assignment)) {
-            throw new CheckpointException(RunFile.CONFIG.in(folder) + " must describe the network and the objective that "
-                    + RunFile.WEIGHTS + " was trained with, but describes others: restore it, or train again");
+            throw new CheckpointException(
+                    RunFile.CONFIG.in(folder) + " must describe the network and the objective that " + RunFile.WEIGHTS
+                            + " was trained with, but describes others: restore it, or train again");
         }
     }
 
@@ -227,8 +229,7 @@ public final class RunFolder {
             return JSON.readValue(bytes(RunFile.PROVENANCE), Provenance.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    RunFile.PROVENANCE.in(folder)
-                            + " is damaged: continue the run with --resume, which writes it anew",
+                    RunFile.PROVENANCE.in(folder) + " is damaged: continue the run with --resume, which writes it anew",
                     e);
         }
     }

@@ -69,8 +69,8 @@ final class CheckpointFiles {
                 var checkpoint = decoded(file, failures);
                 if (checkpoint.isPresent()) {
                     int updates = checkpoint.get().updates();
-                    failures.forEach(failure -> warning.accept(
-                            failure + "; the checkpoint after " + updates + " updates is used instead"));
+                    failures.forEach(failure ->
+                            warning.accept(failure + "; the checkpoint after " + updates + " updates is used instead"));
                     return checkpoint;
                 }
             }

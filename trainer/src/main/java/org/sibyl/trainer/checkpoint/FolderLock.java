@@ -107,8 +107,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static CheckpointException inUse(Path folder) {
-        return new CheckpointException("the folder " + folder
-                + " is in use by another training: wait for its end, or choose another folder");
+        return new CheckpointException(
+                "the folder " + folder + " is in use by another training: wait for its end, or choose another folder");
     }
 
     /**

@@ -18,13 +18,17 @@ final class RunIdentity {
     private final Map<String, String> parts = new LinkedHashMap<>();
 
     RunIdentity(Network network, Objective<?> objective, TrainingSet set, TrainingOptions options) {
-        this(network, objective, set.variables());
         parts.put("options", options.identity());
         parts.put("data", set.digest());
+        putModel(network, objective, set.variables());
     }
 
     /** What a model must share with the checkpoint that its weights come from. */
     RunIdentity(Network network, Objective<?> objective, Variables variables) {
+        putModel(network, objective, variables);
+    }
+
+    private void putModel(Network network, Objective<?> objective, Variables variables) {
         parts.put("network", network(network));
         parts.put("objective", objective.toString());
         parts.put(VARIABLES, Sha256.hex(variables.toString().getBytes(StandardCharsets.UTF_8)));

@@ -109,7 +109,8 @@ public record TrainingOptions(
 
     /** A copy with another batching. */
     public TrainingOptions with(Batching other) {
-        return new TrainingOptions(steps, other, optimisation, averaging, validation, lossReading, seed, device, threads);
+        return new TrainingOptions(
+                steps, other, optimisation, averaging, validation, lossReading, seed, device, threads);
     }
 
     /** A copy with another peak learning rate. */
@@ -139,7 +140,8 @@ public record TrainingOptions(
 
     /** A copy with another averaging. */
     public TrainingOptions with(Averaging other) {
-        return new TrainingOptions(steps, batching, optimisation, other, validation, lossReading, seed, device, threads);
+        return new TrainingOptions(
+                steps, batching, optimisation, other, validation, lossReading, seed, device, threads);
     }
 
     /** A copy with another number of validations. */
@@ -159,17 +161,20 @@ public record TrainingOptions(
 
     /** A copy that reads losses less often. */
     public TrainingOptions withLossReading(int updates) {
-        return new TrainingOptions(steps, batching, optimisation, averaging, validation, updates, seed, device, threads);
+        return new TrainingOptions(
+                steps, batching, optimisation, averaging, validation, updates, seed, device, threads);
     }
 
     /** A copy with another seed. */
     public TrainingOptions withSeed(long other) {
-        return new TrainingOptions(steps, batching, optimisation, averaging, validation, lossReading, other, device, threads);
+        return new TrainingOptions(
+                steps, batching, optimisation, averaging, validation, lossReading, other, device, threads);
     }
 
     /** A copy for another device. */
     public TrainingOptions withDevice(TrainingDevice other) {
-        return new TrainingOptions(steps, batching, optimisation, averaging, validation, lossReading, seed, other, threads);
+        return new TrainingOptions(
+                steps, batching, optimisation, averaging, validation, lossReading, seed, other, threads);
     }
 
     /** A copy whose operations take another number of threads. */

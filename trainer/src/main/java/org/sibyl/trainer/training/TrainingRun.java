@@ -113,6 +113,11 @@ public final class TrainingRun<N extends Network> {
             var validation = new Validation<>(network, objective, set, options);
             new TrainingLoop<>(network, manager, state, validation, options, progress, record).run(objective, set);
             return state.trained(network);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            TrainingMemory.among(e).ifPresent(told -> {
+                throw told;
+            });
+            throw e;
         } finally {
             TrainingEngine.setThreads(threads);
         }
