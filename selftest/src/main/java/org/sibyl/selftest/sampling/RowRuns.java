@@ -82,7 +82,8 @@ final class RowRuns {
 
     /** Every output, row after row. */
     private float[] outputs(Programs programs, Set<String> shared, int count) {
-        int width = contract.outputs().values().stream().mapToInt(Integer::intValue).sum();
+        int width =
+                contract.outputs().values().stream().mapToInt(Integer::intValue).sum();
         var all = new float[count * width];
         try (Workspace workspace = programs.workspace(count)) {
             inputs.forEach((port, values) -> {
