@@ -39,7 +39,7 @@ final class MutationBench implements Callable<Integer> {
                 var path = place.resolve(model + ".sibyl");
                 model.export(path);
                 for (var kind : MutationKind.values()) {
-                    int count = share(kind, model.ordinal());
+                    int count = share(kind);
                     var tally = trials.run(path, kind, count);
                     sound &= tally.isSound();
                     System.out.printf(
@@ -64,13 +64,13 @@ final class MutationBench implements Callable<Integer> {
         return sound ? 0 : 1;
     }
 
-    private int share(MutationKind kind, int model) {
+    private int share(MutationKind kind) {
         int all = switch (kind) {
             case ZIP -> zip;
             case FOLDER -> folder;
             case RESEALED -> resealed;
         };
         int models = SmallModel.values().length;
-        return all / models + (model < all % models ? 1 : 0);
+        return (all + models - 1) / models;
     }
 }
