@@ -10,5 +10,6 @@ module org.sibyl.runtime {
     exports org.sibyl.runtime.engine;
     exports org.sibyl.runtime.engine.onnx;
     exports org.sibyl.runtime.error;
+    exports org.sibyl.runtime.graph;
     exports org.sibyl.runtime.inference;
 }

@@ -39,6 +39,16 @@ public final class Exporter {
         return new Exporter(options);
     }
 
+    /**
+     * Refuses a target that cannot be written, as {@link #export} does; asked before a long training, its result is not lost.
+     *
+     * @throws IllegalArgumentException if the target exists and is not to be replaced, is no artefact, or has no folder to lie in
+     * @throws java.io.UncheckedIOException if it may not be written
+     */
+    public void requireWritable(Path target) {
+        ArtefactFiles.requireWritable(target, options.replaces());
+    }
+
     /** As {@link #export(TrainedNetwork, FieldShape, ModelDescription, Provenance, Path)}, with scalar tokens. */
     public ExportReport export(TrainedNetwork<?> trained, ModelDescription model, Provenance provenance, Path target) {
         return export(trained, model.scalarShape(), model, provenance, target);

@@ -55,6 +55,11 @@ public final class PreparedTraining {
         return set.digest();
     }
 
+    /** The network, what it is trained for, and what its artefact will say. */
+    public Assignment<?> assignment() {
+        return assignment;
+    }
+
     /** How many weights the network has. */
     public int weights() {
         return assignment.network().parameters().total();

@@ -1,10 +1,13 @@
 package org.sibyl.recipes;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.sibyl.exporter.ExportOptions;
+import org.sibyl.exporter.Exporter;
 import org.sibyl.recipes.estimator.EstimatorChoice;
 import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.flow.FlowChoice;
@@ -230,6 +233,27 @@ public record Recipe(
      */
     public TrainedModel train(Pairs pairs) {
         return train(pairs, Progress.none());
+    }
+
+    /**
+     * Trains a network on pairs, and writes its model as an artefact. A target that cannot be written is refused before the training,
+     * where {@code train(pairs).export(target)} would have trained in vain.
+     *
+     * @param target a path that ends in {@code .sibyl} for one file, any other for a folder
+     * @throws IllegalArgumentException as {@link #train(Pairs)}, or if there is something at the target already
+     * @throws java.io.UncheckedIOException if the target may not be written
+     * @throws org.sibyl.exporter.ParityException if the exported graphs do not agree with the training engine
+     */
+    public TrainedModel train(Pairs pairs, Path target) {
+        return train(pairs, target, ExportOptions.DEFAULT, Progress.none());
+    }
+
+    /** As {@link #train(Pairs, Path)}, with options of the export, and watched. */
+    public TrainedModel train(Pairs pairs, Path target, ExportOptions options, Progress progress) {
+        Exporter.of(options).requireWritable(target);
+        var model = train(pairs, progress);
+        model.export(target, options);
+        return model;
     }
 
     /** As {@link #train(Pairs)}, watched. */

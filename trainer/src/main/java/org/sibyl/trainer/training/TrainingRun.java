@@ -1,12 +1,13 @@
 package org.sibyl.trainer.training;
 
-import ai.djl.ndarray.NDManager;
 import java.util.concurrent.CancellationException;
 import org.sibyl.trainer.checkpoint.CheckpointException;
+import org.sibyl.trainer.checkpoint.CheckpointWriter;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
+import org.sibyl.trainer.tensor.TrainingEngine;
 
 /**
  * A whole training: updates, averaging, validation, the best averaged weights, and checkpoints if a folder is given.
@@ -60,12 +61,17 @@ public final class TrainingRun<N extends Network> {
      */
     public TrainedNetwork<N> run(Progress progress, Checkpoints checkpoints) {
         try (var writer = checkpoints.open(progress::warned)) {
-            if (writer.newest().isPresent()) {
-                throw new CheckpointException("the folder " + checkpoints.folder()
-                        + " holds a run already: resume it, or choose another folder");
-            }
-            return trained(progress, RunRecord.fresh(writer, identity(), progress));
+            return run(progress, writer);
         }
+    }
+
+    /** As {@link #run(Progress, Checkpoints)}, in a folder that the caller has opened, and closes. */
+    public TrainedNetwork<N> run(Progress progress, CheckpointWriter writer) {
+        if (writer.newest().isPresent()) {
+            throw new CheckpointException(
+                    "the folder " + writer.folder() + " holds a run already: resume it, or choose another folder");
+        }
+        return trained(progress, RunRecord.fresh(writer, identity(), progress));
     }
 
     /**
@@ -80,13 +86,18 @@ public final class TrainingRun<N extends Network> {
      */
     public TrainedNetwork<N> resume(Progress progress, Checkpoints checkpoints) {
         try (var writer = checkpoints.open(progress::warned)) {
-            var from = writer.newest()
-                    .orElseThrow(() -> new CheckpointException(
-                            "there is no checkpoint in " + checkpoints.folder() + ": start the run anew"));
-            var identity = identity();
-            identity.requireSame(from);
-            return trained(progress, RunRecord.continued(writer, identity, progress, from));
+            return resume(progress, writer);
         }
+    }
+
+    /** As {@link #resume(Progress, Checkpoints)}, in a folder that the caller has opened, and closes. */
+    public TrainedNetwork<N> resume(Progress progress, CheckpointWriter writer) {
+        var from = writer.newest()
+                .orElseThrow(() -> new CheckpointException(
+                        "there is no checkpoint in " + writer.folder() + ": start the run anew"));
+        var identity = identity();
+        identity.requireSame(from);
+        return trained(progress, RunRecord.continued(writer, identity, progress, from));
     }
 
     private RunIdentity identity() {
@@ -94,13 +105,21 @@ public final class TrainingRun<N extends Network> {
     }
 
     private TrainedNetwork<N> trained(Progress progress, RunRecord record) {
-        try (var manager = NDManager.newBaseManager(options.device().open(), "PyTorch")) {
+        int threads = TrainingEngine.setThreads(options.threads());
+        try (var manager = TrainingEngine.manager(options.device().open())) {
             var state = record.start()
                     .map(from -> new TrainingState(manager, options, from))
                     .orElseGet(() -> new TrainingState(manager, network, options));
             var validation = new Validation<>(network, objective, set, options);
             new TrainingLoop<>(network, manager, state, validation, options, progress, record).run(objective, set);
             return state.trained(network);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            TrainingMemory.among(e).ifPresent(told -> {
+                throw told;
+            });
+            throw e;
+        } finally {
+            TrainingEngine.setThreads(threads);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.sibyl.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.simulation.data.ExclusionPolicy;
@@ -281,5 +284,23 @@ class TrainingSetTest {
     private static double deviation(double... values) {
         double mean = mean(values);
         return Math.sqrt(Arrays.stream(values).map(y -> (y - mean) * (y - mean)).sum() / (values.length - 1));
+    }
+
+    /** Squares of such numbers are no doubles any more: their deviation is found in units of the largest. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-200, 1e200, 1e-300})
+    void numbersFarFromOneAreStandardised(double unit) {
+        var variables = Variables.of(Variable.parameter("a", new Real()), Variable.data("x"));
+        double[][] rows = new double[40][];
+        double[][] usual = new double[40][];
+        for (int i = 0; i < rows.length; i++) {
+            usual[i] = new double[] {i, 3 + i * i};
+            rows[i] = new double[] {i, unit * (3 + i * i)};
+        }
+        var far = TrainingSet.of(variables, rows, 4).variables().blocks().get(1).scaling();
+        var near =
+                TrainingSet.of(variables, usual, 4).variables().blocks().get(1).scaling();
+        assertThat(far.scale().get(0) / unit).isCloseTo(near.scale().get(0), withinPercentage(1e-9));
+        assertThat(far.shift().get(0) / unit).isCloseTo(near.shift().get(0), withinPercentage(1e-9));
     }
 }

@@ -9,7 +9,6 @@ import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.engine.Programs;
-import org.sibyl.runtime.engine.Workspace;
 import org.sibyl.runtime.error.ModelIncompatibleException;
 import org.sibyl.runtime.gate.GraphGate;
 
@@ -23,6 +22,7 @@ final class OnnxPrograms implements Programs {
     private final OnnxProcess process;
     private final OrtSession.SessionOptions options; // must outlive the sessions
     private final Map<String, OrtSession> sessions;
+    private final LeastRows least;
 
     private OnnxPrograms(
             Map<String, Program> programs,
@@ -33,6 +33,7 @@ final class OnnxPrograms implements Programs {
         this.process = process;
         this.options = options;
         this.sessions = sessions;
+        this.least = new LeastRows(programs, this::workspace);
     }
 
     /** Returns the bytes of every program by its name, each through the gate. */
@@ -81,8 +82,8 @@ final class OnnxPrograms implements Programs {
     }
 
     @Override
-    public Workspace workspace(int capacity) {
-        return new OnnxWorkspace(programs, process, sessions, capacity);
+    public OnnxWorkspace workspace(int capacity) {
+        return new OnnxWorkspace(programs, process, sessions, least, capacity);
     }
 
     @Override
