@@ -1,5 +1,6 @@
 package org.sibyl.recipes;
 
+import java.util.List;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.estimator.Assignment;
@@ -35,7 +36,9 @@ public final class PreparedTraining {
         var sizes = Sizes.of(pairs.variables());
         var assignment = recipe.estimator().assignment(sizes);
         var rows = pairs.rows();
-        var inMemory = Preparation.validating(recipe.holdout().of(rows.count())).withScaling(recipe.scaling());
+        var inMemory = Preparation.validating(recipe.holdout().of(rows.count()))
+                .withScaling(recipe.scaling())
+                .withTransforms(recipe.transforms());
         var set = TrainingSet.of(rows, rows.isInMemory() ? inMemory : inMemory.streaming());
         return new PreparedTraining(fitted, sizes, set, assignment);
     }
@@ -53,6 +56,13 @@ public final class PreparedTraining {
     /** Identifies the data, see {@link TrainingSet#digest}; of pairs on disk it reads every one, the first time. */
     public String dataDigest() {
         return set.digest();
+    }
+
+    /**
+     * What was found about the spread of data, and how they are transformed for it: a line for each variable that is not ordinary.
+     */
+    public List<String> notes() {
+        return set.notes();
     }
 
     /** The network, what it is trained for, and what its artefact will say. */

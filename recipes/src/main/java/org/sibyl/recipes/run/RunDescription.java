@@ -6,9 +6,12 @@ import java.util.List;
 import org.sibyl.recipes.yaml.Binding;
 import org.sibyl.recipes.yaml.Section;
 import org.sibyl.solvers.support.Bounded;
+import org.sibyl.solvers.support.Counts;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
+import org.sibyl.solvers.support.QuantileNormal;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.support.SignedLog;
 import org.sibyl.solvers.support.Support;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Role;
@@ -95,7 +98,10 @@ record RunDescription(int format, String name, List<Block> variables) {
         @JsonSubTypes.Type(value = Real.class, name = "real"),
         @JsonSubTypes.Type(value = Bounded.class, name = "bounded"),
         @JsonSubTypes.Type(value = LogBounded.class, name = "log-bounded"),
-        @JsonSubTypes.Type(value = Positive.class, name = "positive")
+        @JsonSubTypes.Type(value = Positive.class, name = "positive"),
+        @JsonSubTypes.Type(value = Counts.class, name = "counts"),
+        @JsonSubTypes.Type(value = SignedLog.class, name = "signed-log"),
+        @JsonSubTypes.Type(value = QuantileNormal.class, name = "quantile-normal")
     })
     private interface SupportType {}
 
