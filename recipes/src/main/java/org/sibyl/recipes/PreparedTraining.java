@@ -1,6 +1,7 @@
 package org.sibyl.recipes;
 
 import java.util.List;
+import java.util.Optional;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.estimator.Assignment;
@@ -18,6 +19,7 @@ public final class PreparedTraining {
     private final Sizes sizes;
     private final TrainingSet set;
     private final Assignment<?> assignment;
+    private volatile Optional<ModelDescription> description = Optional.empty();
 
     private PreparedTraining(Recipe recipe, Sizes sizes, TrainingSet set, Assignment<?> assignment) {
         this.recipe = recipe;
@@ -89,10 +91,13 @@ public final class PreparedTraining {
         return new TrainedModel(trained, description(), sizes, provenance);
     }
 
-    /** What the model's artefact will say, under the name {@code model}. */
+    /** What the model's artefact will say, under the name {@code model}. Found once: where the data lie, very many rows say. */
     public ModelDescription description() {
-        return ModelDescription.of("model", assignment.mode(), set)
-                .withEstimator(assignment.estimator())
-                .withNetwork(assignment.type(), assignment.text());
+        if (description.isEmpty()) {
+            description = Optional.of(ModelDescription.of("model", assignment.mode(), set)
+                    .withEstimator(assignment.estimator())
+                    .withNetwork(assignment.type(), assignment.text()));
+        }
+        return description.orElseThrow();
     }
 }
