@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
@@ -51,11 +52,13 @@ public final class Posterior implements AutoCloseable {
     private final Manifest manifest;
     private final ModelLayout layout;
     private final OpenModel model;
+    private final Optional<ObservationJudge> judge;
 
     private Posterior(Manifest manifest, ModelLayout layout, Programs programs) {
         this.manifest = manifest;
         this.layout = layout;
         this.model = new OpenModel(manifest, programs);
+        this.judge = manifest.trainingRange().map(range -> new ObservationJudge(layout, range));
     }
 
     /**
@@ -135,6 +138,17 @@ public final class Posterior implements AutoCloseable {
     /** Returns what the model can be asked for. */
     public Collection<Capability> capabilities() {
         return model.capabilities();
+    }
+
+    /** Returns whether observations can be checked against the training's, see {@link Query#check}. */
+    public boolean checksObservations() {
+        return judge.isPresent();
+    }
+
+    ObservationJudge judge() {
+        return judge.orElseThrow(() -> new CapabilityMissingException("the model " + manifest.name()
+                + " was asked for a check of the observation, but its artefact does not say where its training lay;"
+                + " export it again from its run with this release"));
     }
 
     /** Returns the model's own options of draws: its default solver if it has one, chunks of 512 rows, all processors, no timeout. */

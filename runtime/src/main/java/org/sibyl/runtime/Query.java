@@ -9,6 +9,7 @@ import org.sibyl.runtime.capability.Tracer;
 import org.sibyl.runtime.inference.DensityDraws;
 import org.sibyl.runtime.inference.DivergenceRule;
 import org.sibyl.runtime.inference.Draws;
+import org.sibyl.runtime.inference.ObservationCheck;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.runtime.inference.Trajectories;
 import org.sibyl.solvers.density.LogDensity;
@@ -48,6 +49,18 @@ public final class Query {
     /** Returns the names of the variables that are asked for: the columns of draws and of points. */
     public List<String> names() {
         return question.askedColumns().stream().map(Column::name).toList();
+    }
+
+    /**
+     * Checks whether the observation lies where the model was trained; microseconds, and no network runs.
+     *
+     * @return the finding, with the numbers that lie beyond everything seen in training
+     * @throws org.sibyl.runtime.error.CapabilityMissingException if the artefact says nothing of its training: an earlier release or an
+     *     importer wrote it; {@link Posterior#checksObservations} tells
+     * @throws IllegalArgumentException if not all data are given
+     */
+    public ObservationCheck check() {
+        return posterior.judge().check(question, observation);
     }
 
     /**

@@ -6,7 +6,7 @@ package org.sibyl.solvers.support;
  *
  * <p>Immutable and thread-safe.
  */
-public sealed interface Support permits Real, Bounded, LogBounded, Positive {
+public sealed interface Support permits Real, Bounded, LogBounded, Positive, Counts, SignedLog, QuantileNormal {
 
     /** Whether a natural value lies in the (open) support; false for NaN. */
     boolean contains(double natural);
