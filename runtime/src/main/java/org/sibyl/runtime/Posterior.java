@@ -101,9 +101,10 @@ public final class Posterior implements AutoCloseable {
      */
     public static Posterior load(Artefact artefact, Engine engine) {
         var layout = ModelLayout.of(artefact.manifest());
+        var selfTest = ParitySelfTest.of(artefact, layout); // refused, if it must be, before any engine is called
         var programs = engine.open(artefact);
         try {
-            ParitySelfTest.run(artefact, layout, programs);
+            selfTest.run(programs);
             return new Posterior(artefact.manifest(), layout, programs);
         } catch (RuntimeException e) {
             programs.close();
