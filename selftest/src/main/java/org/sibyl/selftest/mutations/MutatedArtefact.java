@@ -140,7 +140,7 @@ final class MutatedArtefact {
         String name = values.names().get(random.nextInt(values.names().size()));
         var array = values.array(name);
         double[] numbers = array.toDoubles();
-        int at = random.nextInt(numbers.length);
+        int at = random.nextInt(Math.max(1, numbers.length));
         return switch (random.nextInt(4)) {
             case 0 ->
                 values.with(name, NumericArray.of(numbers, numbers.length)).toBytes();
