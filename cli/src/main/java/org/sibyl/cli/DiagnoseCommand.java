@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "",
             "Pairs come from the zoo's task of the model's name (or --task), or from a CSV file with one column for each of"
                     + " the model's variables (--pairs): parameters drawn from the prior, data simulated at them.",
-            "Exit code 0: pass or warn. 1: fail."
+            "Exit code 0: pass, inconclusive or warn. 1: fail."
         })
 final class DiagnoseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
@@ -106,7 +106,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                     .with(options)
                     .with(sampling.ofDraws(posterior))
                     .watchedBy(new PrintedStages(spec.commandLine().getErr()));
-            var report = given.map(diagnosis::report).orElseGet(diagnosis::report);
+            var report = ReportOutput.dated(given.map(diagnosis::report).orElseGet(diagnosis::report), spec);
             int code = ReportOutput.write(report, out, results);
             ArtefactAddition.put(model, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
             return code;

@@ -11,10 +11,13 @@ import org.sibyl.diagnostics.files.CsvDraws;
 import org.sibyl.diagnostics.files.NpzDraws;
 import org.sibyl.report.Report;
 import org.sibyl.report.Sections;
+import org.sibyl.report.Untested;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sibyl judge}: the calibration report for draws of any library. */
 @Command(
@@ -27,7 +30,7 @@ import picocli.CommandLine.Parameters;
                     + " was given data, x [pairs, data]; float32 or float64.",
             "In CSV, one row a draw with a column for each parameter and a column 'pair', the number of the row of --truths,"
                     + " from 1; without it, equally many draws for each truth, in their order.",
-            "Exit code 0: pass or warn. 1: fail."
+            "Exit code 0: pass, inconclusive or warn. 1: fail."
         })
 final class JudgeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DRAWS", description = "The draws: .npz, .csv or .csv.gz.")
@@ -57,18 +60,30 @@ final class JudgeCommand implements Callable<Integer> {
     @Mixin
     private final Results results = new Results();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         requireNoTables();
         var calibration = isTable()
                 ? CsvDraws.read(file, truthsOfTable(), Optional.ofNullable(data), names)
                 : NpzDraws.read(file, names);
+        var sections = new ArrayList<>(Sections.calibration(calibration, List.of(), Thresholds.DEFAULT, seed));
+        sections.add(0, Sections.reach(calibration, sections, Thresholds.DEFAULT, seed));
+        var untested = new ArrayList<>(Untested.constants(calibration));
+        if (calibration.observations().isEmpty()) {
+            untested.add(Untested.withoutData());
+        }
+        untested.add(Untested.atAnObservation());
         var report = Report.of(
-                String.valueOf(file.getFileName()),
-                calibration.pairs() + " pairs, " + calibration.drawsPerPair() + " draws each, seed " + seed,
-                Thresholds.DEFAULT,
-                Sections.calibration(calibration, List.of(), Thresholds.DEFAULT, seed));
-        return ReportOutput.write(report, out, results);
+                        String.valueOf(file.getFileName()),
+                        calibration.pairs() + " pairs, " + calibration.drawsPerPair() + " draws each, seed " + seed,
+                        Thresholds.DEFAULT,
+                        sections)
+                .withUntested(untested);
+        return ReportOutput.write(ReportOutput.dated(report, spec), out, results);
     }
 
     private boolean isTable() {

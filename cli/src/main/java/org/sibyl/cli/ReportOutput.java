@@ -1,19 +1,40 @@
 package org.sibyl.cli;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.sibyl.diagnostics.Verdict;
 import org.sibyl.report.Report;
+import org.sibyl.report.Section;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes a report and tells its verdict. */
 final class ReportOutput {
     private ReportOutput() {}
 
-    /** Saves the report, prints a line a section, the verdict and the page; returns the exit code. */
+    /** The report with the date, the program's version and the command at its head. */
+    static Report dated(Report report, CommandSpec spec) {
+        String now = ZonedDateTime.now(ZoneOffset.UTC)
+                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT));
+        return report.withAbout(List.of(
+                new Section.Fact(
+                        "made", now + " by " + String.join(" ", spec.root().version())),
+                new Section.Fact("command", TypedCommand.of(spec))));
+    }
+
+    /** Saves the report, prints a line for each check, made or not, the verdict and the page; returns the exit code. */
     static int write(Report report, Path folder, Results results) {
         report.save(folder);
         for (var section : report.sections()) {
-            results.line("%-5s %s", section.verdict().toString().toLowerCase(Locale.ROOT), section.title());
+            if (!section.findings().isEmpty()) {
+                results.line("%-12s %s", section.verdict().toString().toLowerCase(Locale.ROOT), section.title());
+            }
+        }
+        for (var check : report.untested()) {
+            results.line("%-12s %s: %s", "not tested", check.check(), check.reason());
         }
         String verdict = report.verdict().toString();
         results.both("verdict", "verdict", verdict, verdict.toLowerCase(Locale.ROOT));

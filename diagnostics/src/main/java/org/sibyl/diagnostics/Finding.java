@@ -2,6 +2,7 @@ package org.sibyl.diagnostics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What one test found about one subject.
@@ -9,38 +10,22 @@ import java.util.List;
  * @param test its name, such as "SBC"
  * @param subject what was tested: a parameter, a statistic, "joint"
  * @param statistic the number that was computed
- * @param pValue its p-value under a perfect posterior, NaN where the test has none
+ * @param p its p-value under a perfect posterior, {@link PValue#NONE} where the test has none
  * @param verdict by the threshold
  * @param threshold the rule that gave the verdict, in words
- * @param calm one sentence on what a pass means
- * @param fault one sentence on what a warning or failure means
+ * @param readings the sentences that go with the verdicts
  */
 public record Finding(
-        String test,
-        String subject,
-        double statistic,
-        double pValue,
-        Verdict verdict,
-        String threshold,
-        String calm,
-        String fault) {
+        String test, String subject, double statistic, PValue p, Verdict verdict, String threshold, Readings readings) {
 
     /** A finding judged by its p-value alone, not adjusted for the number of tests. */
     public static Finding of(
-            String test, String subject, double statistic, double pValue, Thresholds thresholds, Readings readings) {
-        return new Finding(
-                test,
-                subject,
-                statistic,
-                pValue,
-                thresholds.of(pValue),
-                thresholds.toString(),
-                readings.calm(),
-                readings.fault());
+            String test, String subject, double statistic, PValue p, Thresholds thresholds, Readings readings) {
+        return new Finding(test, subject, statistic, p, thresholds.of(p), thresholds.toString(), readings);
     }
 
     /**
-     * The two sentences of a finding.
+     * The sentences of a finding.
      *
      * @param calm said on a pass
      * @param fault said on a warning or failure
@@ -49,31 +34,49 @@ public record Finding(
 
     /** The sentence that goes with the verdict. */
     public String reading() {
-        return verdict == Verdict.PASS ? calm : fault;
+        return switch (verdict) {
+            case PASS -> readings.calm();
+            case INCONCLUSIVE ->
+                !p.exists()
+                        ? "too few draws to tell"
+                        : String.format(
+                                Locale.ROOT,
+                                "this could not have been seen: with so few draws or pairs the adjusted p is at least %.3g",
+                                p.smallestAdjusted());
+            case WARN, FAIL -> readings.fault();
+        };
     }
 
     /**
-     * The same findings with p-values adjusted for their number (Holm 1979), and the verdicts that follow. Findings
-     * without p-value stay as they are.
+     * The findings that answer one question, with p-values adjusted for their number (Holm 1979) and for the number of
+     * questions (Bonferroni), and the verdicts that follow. Findings without p-value stay as they are.
+     *
+     * @param questions how many questions share the error rate, this one counted, at least 1
      */
-    public static List<Finding> adjusted(List<Finding> findings, Thresholds thresholds) {
-        double[] adjusted = Holm.adjusted(findings.stream()
-                .mapToDouble(Finding::pValue)
-                .filter(p -> !Double.isNaN(p))
+    public static List<Finding> adjusted(List<Finding> findings, int questions, Thresholds thresholds) {
+        double[] corrected = Holm.adjusted(findings.stream()
+                .map(Finding::p)
+                .filter(PValue::exists)
+                .mapToDouble(PValue::raw)
                 .toArray());
         List<Finding> result = new ArrayList<>();
         int next = 0;
         for (Finding finding : findings) {
             result.add(
-                    Double.isNaN(finding.pValue())
-                            ? finding
-                            : finding.withPValue(adjusted[next++], adjusted.length, thresholds));
+                    finding.p().exists()
+                            ? finding.judged(
+                                    Math.min(1, questions * corrected[next++]),
+                                    questions * corrected.length,
+                                    thresholds)
+                            : finding);
         }
         return result;
     }
 
-    private Finding withPValue(double p, int tests, Thresholds thresholds) {
-        String rule = thresholds + ", adjusted for " + tests + (tests == 1 ? " test" : " tests");
-        return new Finding(test, subject, statistic, p, thresholds.of(p), rule, calm, fault);
+    private Finding judged(double corrected, int tests, Thresholds thresholds) {
+        PValue judged = p.adjusted(corrected, tests);
+        String rule =
+                thresholds + ", adjusted for " + tests + (tests == 1 ? " test" : " tests") + thresholds.limit(judged);
+        return new Finding(test, subject, statistic, judged, thresholds.of(judged), rule, readings);
     }
 }

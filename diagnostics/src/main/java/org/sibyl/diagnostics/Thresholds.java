@@ -1,5 +1,7 @@
 package org.sibyl.diagnostics;
 
+import java.util.Locale;
+
 /**
  * The p-values below which a test warns and fails.
  *
@@ -23,9 +25,25 @@ public record Thresholds(double warn, double fail) {
         }
     }
 
-    /** The verdict for a p-value; NaN fails. */
+    /** The verdict for a p-value that nothing bounds from below; NaN fails. */
     public Verdict of(double pValue) {
         return pValue >= warn ? Verdict.PASS : pValue >= fail ? Verdict.WARN : Verdict.FAIL;
+    }
+
+    /** The verdict for an adjusted p-value: inconclusive where it passes and could not have done otherwise. */
+    public Verdict of(PValue p) {
+        Verdict verdict = of(p.adjusted());
+        return verdict == Verdict.PASS && p.smallestAdjusted() >= warn ? Verdict.INCONCLUSIVE : verdict;
+    }
+
+    /** What to add to the rule where a test cannot reach a verdict; empty where it reaches all. */
+    String limit(PValue p) {
+        if (p.smallestAdjusted() < fail) {
+            return "";
+        }
+        String reach = p.smallestAdjusted() >= warn ? "neither" : "no failure";
+        return String.format(
+                Locale.ROOT, "; the least adjusted p is %.2g, so that it can reach %s", p.smallestAdjusted(), reach);
     }
 
     @Override

@@ -5,8 +5,10 @@ import java.util.Comparator;
 
 /** What a test says about a posterior, from good to bad. */
 public enum Verdict {
-    /** Nothing wrong was seen. */
+    /** Nothing wrong was seen, by a test that could have seen it. */
     PASS,
+    /** Nothing wrong was seen, but the test could not have seen anything: it had too few draws or pairs. */
+    INCONCLUSIVE,
     /** Something is probably wrong: look at the picture. */
     WARN,
     /** Something is certainly wrong: do not use the posterior for this. */

@@ -11,35 +11,51 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON form of a report; a p-value that a test does not have is null. */
 final class JsonReport {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private JsonReport() {}
 
-    static String of(String title, String subject, Verdict verdict, List<Section> sections) {
+    static String of(Report report, Report.Heading heading) {
         var mapper = JsonMapper.builder().build();
         ObjectNode root = mapper.createObjectNode();
         root.put("formatVersion", FORMAT)
-                .put("title", title)
-                .put("subject", subject)
-                .put("verdict", word(verdict));
+                .put("title", heading.title())
+                .put("subject", heading.subject())
+                .put("verdict", word(report.verdict()))
+                .put("errorRate", report.errorRate());
+        facts(root.putObject("about"), heading.about());
+        ArrayNode untested = root.putArray("untested");
+        report.untested()
+                .forEach(check -> untested.addObject()
+                        .put("check", check.check())
+                        .put("reason", check.reason())
+                        .put("remedy", check.remedy()));
         ArrayNode list = root.putArray("sections");
-        for (Section section : sections) {
+        for (Section section : report.sections()) {
             ObjectNode node = list.addObject();
-            node.put("title", section.title()).put("verdict", word(section.verdict()));
+            node.put("title", section.title());
+            if (!section.findings().isEmpty()) {
+                node.put("question", section.question()).put("verdict", word(section.verdict()));
+            }
             ArrayNode findings = node.putArray("findings");
             section.findings().forEach(finding -> add(findings.addObject(), finding));
-            ObjectNode facts = node.putObject("facts");
-            section.facts().forEach(fact -> facts.put(fact.name(), fact.value()));
+            facts(node.putObject("facts"), section.facts());
         }
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
+    private static void facts(ObjectNode node, List<Section.Fact> facts) {
+        facts.forEach(fact -> node.put(fact.name(), fact.value()));
+    }
+
     private static void add(ObjectNode node, Finding finding) {
         node.put("test", finding.test()).put("subject", finding.subject()).put("statistic", finding.statistic());
-        if (Double.isNaN(finding.pValue())) {
-            node.putNull("pValue");
+        if (finding.p().exists()) {
+            node.put("pValue", finding.p().raw())
+                    .put("adjustedPValue", finding.p().adjusted())
+                    .put("smallestAdjustedPValue", finding.p().smallestAdjusted());
         } else {
-            node.put("pValue", finding.pValue());
+            node.putNull("pValue").putNull("adjustedPValue").putNull("smallestAdjustedPValue");
         }
         node.put("verdict", word(finding.verdict()))
                 .put("threshold", finding.threshold())

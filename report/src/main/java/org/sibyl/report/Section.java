@@ -1,6 +1,7 @@
 package org.sibyl.report;
 
 import java.util.List;
+import java.util.Locale;
 import org.sibyl.diagnostics.Finding;
 import org.sibyl.diagnostics.Verdict;
 import org.sibyl.report.plot.Picture;
@@ -9,7 +10,7 @@ import org.sibyl.report.plot.Picture;
  * One check of a report.
  *
  * @param title of the section
- * @param family findings of sections of one family answer one question; their p-values are adjusted together
+ * @param question that its findings answer, with those of other sections of the same question; their p-values are adjusted together
  * @param interpretation one paragraph on what the check asks and how to read it
  * @param findings judged results, before adjustment for their number; may be empty
  * @param facts results that are told, not judged
@@ -17,7 +18,7 @@ import org.sibyl.report.plot.Picture;
  */
 public record Section(
         String title,
-        String family,
+        String question,
         String interpretation,
         List<Finding> findings,
         List<Fact> facts,
@@ -43,7 +44,12 @@ public record Section(
         return Verdict.worst(findings.stream().map(Finding::verdict).toList());
     }
 
+    /** The title as the name of a place on a page. */
+    String anchor() {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
     Section withFindings(List<Finding> others) {
-        return new Section(title, family, interpretation, others, facts, pictures);
+        return new Section(title, question, interpretation, others, facts, pictures);
     }
 }

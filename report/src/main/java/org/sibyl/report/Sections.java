@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sibyl.diagnostics.Finding;
+import org.sibyl.diagnostics.PValue;
 import org.sibyl.diagnostics.Thresholds;
 import org.sibyl.diagnostics.Verdict;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
 import org.sibyl.diagnostics.calibration.DensityCoverage;
+import org.sibyl.diagnostics.calibration.DetectableError;
 import org.sibyl.diagnostics.calibration.LocalC2st;
 import org.sibyl.diagnostics.calibration.MarginalCoverage;
 import org.sibyl.diagnostics.calibration.Recovery;
@@ -15,6 +17,7 @@ import org.sibyl.diagnostics.calibration.References;
 import org.sibyl.diagnostics.calibration.Sbc;
 import org.sibyl.diagnostics.calibration.Tarp;
 import org.sibyl.diagnostics.calibration.TestQuantity;
+import org.sibyl.diagnostics.calibration.Uniformity;
 import org.sibyl.diagnostics.predictive.Misspecification;
 import org.sibyl.diagnostics.predictive.PredictiveCheck;
 import org.sibyl.diagnostics.twosample.C2stScore;
@@ -33,9 +36,14 @@ public final class Sections {
 
     private static final double ALIKE = 0.56; // C2ST up to here is a good approximation, above 0.65 a poor one
     private static final double UNLIKE = 0.65;
+    private static final double SURE = 2.58; // standard errors of 99 %
+    private static final double FOLDED = 1.25; // cross-validation scatters by so much more than independent rows
+
+    private static final int SHOWN = 20; // components of an observation that are told one by one
 
     private static final String CALIBRATION = "right on average over the prior";
     private static final String LOCAL = "right at this observation";
+    private static final String POSSIBLE = "possible under the prior";
     private static final String FIT = "fit of the model";
     private static final String COMPARISON = "against the exact posterior";
 
@@ -43,12 +51,13 @@ public final class Sections {
 
     /**
      * Everything that simulated pairs can tell: ranks, coverage, TARP, recovery. TARP with references from the data is
-     * left out where the draws carry no data.
+     * left out where the draws carry no data, and so are parameters that are one number throughout: {@link Untested#constants}.
      *
      * @param quantities further test quantities, such as the log density; may be empty
      */
     public static List<Section> calibration(
-            CalibrationDraws draws, List<TestQuantity> quantities, Thresholds thresholds, long seed) {
+            CalibrationDraws all, List<TestQuantity> quantities, Thresholds thresholds, long seed) {
+        CalibrationDraws draws = all.without(all.constants().keySet());
         Sbc sbc = Sbc.of(draws, quantities, seed);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
@@ -65,7 +74,7 @@ public final class Sections {
                 List.of(RankHistograms.of(sbc), EcdfDifferences.of(sbc))));
         sections.add(tarp(draws, sbc, thresholds, seed));
         sections.add(coverage(draws, thresholds, seed));
-        sections.add(recovery(draws, thresholds));
+        sections.add(recovery(draws, thresholds, seed));
         return sections;
     }
 
@@ -120,18 +129,14 @@ public final class Sections {
                 List.of(CoverageChart.of(coverage), EcdfDifferences.of(coverage.sbc())));
     }
 
-    private static Section recovery(CalibrationDraws draws, Thresholds thresholds) {
-        List<Recovery> recoveries = Recovery.of(draws);
+    private static Section recovery(CalibrationDraws draws, Thresholds thresholds, long seed) {
+        List<Recovery> recoveries = Recovery.of(draws, seed);
         List<Section.Fact> facts = new ArrayList<>();
         for (Recovery recovery : recoveries) {
             facts.add(new Section.Fact(
                     recovery.parameter(),
-                    String.format(
-                            Locale.ROOT,
-                            "contraction %.3f, correlation %.3f, error %.3f prior sd",
-                            recovery.contraction(),
-                            recovery.correlation(),
-                            recovery.normalizedError())));
+                    "contraction " + told(recovery.contraction()) + ", correlation " + told(recovery.correlation())
+                            + ", error " + told(recovery.normalizedError()) + " prior sd"));
         }
         return new Section(
                 "Recovery of the truth",
@@ -157,38 +162,119 @@ public final class Sections {
                 List.of(LocalMap.of(result)));
     }
 
-    /** Fit of the model to one observation. */
-    public static Section fit(PredictiveCheck predictive, Misspecification misspecification, Thresholds thresholds) {
-        List<Finding> findings = new ArrayList<>(List.of(misspecification.finding(thresholds)));
-        findings.addAll(predictive.findings(thresholds));
+    /** A number, or a dash where there is none. */
+    private static String told(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "–";
+    }
+
+    /**
+     * Whether the simulator could have made one observation.
+     *
+     * @param findings of {@link Misspecification} and, where the model knows it, of its training's range
+     * @param ranked simulated data that the observation was ranked among
+     */
+    public static Section possible(List<Finding> findings, int ranked) {
         return new Section(
-                "Does the model fit this observation?",
-                FIT,
-                "First, whether the simulator could have made the observation under any parameters of the prior. Second, "
-                        + "whether data simulated at posterior draws look like it; the statistic is the share of simulated "
-                        + "values below the observed one. Passing the second proves little, failing it is serious.",
+                "Could the simulator have made this observation?",
+                POSSIBLE,
+                "Whether the observation lies where the simulator puts data, under any parameters of the prior: its distance to "
+                        + "simulated data is ranked among the distances of other simulated data. Where it does not, the "
+                        + "network extrapolates, and its draws say nothing however narrow they are.",
                 findings,
-                List.of(new Section.Fact(
-                        "median distance of simulated data to the observation",
-                        String.format(Locale.ROOT, "%.4g", predictive.medianDistance()))),
+                List.of(new Section.Fact("simulated data", String.valueOf(ranked))),
+                List.of());
+    }
+
+    /** Fit of the model to one observation. */
+    public static Section fit(PredictiveCheck predictive, Thresholds thresholds) {
+        List<Section.Fact> facts = new ArrayList<>();
+        facts.add(new Section.Fact(
+                "data simulated at posterior draws",
+                String.valueOf(predictive.predictive().rows())));
+        facts.add(new Section.Fact(
+                "median distance of simulated data to the observation",
+                String.format(Locale.ROOT, "%.4g", predictive.medianDistance())));
+        facts.add(new Section.Fact(
+                "farthest of the observation", predictive.predictive().names().get(predictive.farthest())));
+        for (int k = 0; k < Math.min(SHOWN, predictive.levels().size()); k++) {
+            facts.add(new Section.Fact(
+                    "simulated below the observed "
+                            + predictive.predictive().names().get(k),
+                    String.format(
+                            Locale.ROOT, "%.1f %%", 100 * predictive.levels().at(k))));
+        }
+        return new Section(
+                "Do data simulated at the draws look like this observation?",
+                FIT,
+                "Data are simulated at posterior draws. The statistic is the largest deviation of the observation from them, over "
+                        + "its components, in median absolute deviations; it is ranked among those of the simulated data. "
+                        + "Passing proves little, failing is serious.",
+                List.of(predictive.finding(thresholds)),
+                facts,
                 List.of(PredictiveBands.of(predictive)));
     }
 
-    /** Scores against draws of the exact posterior. */
-    public static Section comparison(List<C2stScore> scores, List<Discrepancy> discrepancies) {
-        List<Finding> findings = new ArrayList<>();
-        for (C2stScore score : scores) {
-            findings.add(new Finding(
-                    "C2ST",
-                    score.classifier(),
-                    score.accuracy(),
-                    Double.NaN,
-                    score.accuracy() <= ALIKE ? Verdict.PASS : score.accuracy() <= UNLIKE ? Verdict.WARN : Verdict.FAIL,
-                    "warn above " + ALIKE + ", fail above " + UNLIKE,
-                    "this classifier hardly tells the draws from exact ones",
-                    "this classifier tells the draws from exact ones"));
-        }
+    /**
+     * What the calibration of so many pairs could have seen, and which tests cannot reach a verdict.
+     *
+     * @param sections all sections of the report, whose findings share its error rate
+     */
+    public static Section reach(CalibrationDraws draws, List<Section> sections, Thresholds thresholds, long seed) {
+        long tests = sections.stream()
+                .filter(section -> section.question().equals(CALIBRATION))
+                .flatMap(section -> section.findings().stream())
+                .filter(finding -> finding.p().exists())
+                .count();
+        int questions = Report.sharing(sections);
+        var uniformity = Uniformity.of(draws.pairs(), draws.drawsPerPair());
+        var error = DetectableError.of(uniformity, thresholds.warn() / (tests * questions), seed);
         List<Section.Fact> facts = new ArrayList<>();
+        facts.add(new Section.Fact("a spread too wide by the factor", seen(error.wide())));
+        facts.add(new Section.Fact("a spread too narrow by the factor", seen(error.narrow())));
+        facts.add(new Section.Fact("a shift, in posterior deviations, by", seen(error.shift())));
+        Report.judged(sections, thresholds).stream()
+                .flatMap(section -> section.findings().stream())
+                .filter(finding -> finding.p().smallestAdjusted() >= thresholds.fail())
+                .forEach(finding -> facts.add(new Section.Fact(
+                        finding.test() + " of " + finding.subject(),
+                        String.format(
+                                Locale.ROOT,
+                                "adjusted p is at least %.2g: it can %s",
+                                finding.p().smallestAdjusted(),
+                                finding.p().smallestAdjusted() >= thresholds.warn()
+                                        ? "say nothing"
+                                        : "warn, but not fail"))));
+        return new Section(
+                "What these checks can see",
+                "what these checks can see",
+                String.format(
+                        Locale.ROOT,
+                        "Of an error in one parameter, at any observation, %d pairs with %d draws each would have warned in %.0f "
+                                + "of 100 reports if it was at least as large as told below. Smaller errors may be there. "
+                                + "Twice the precision needs four times the pairs.",
+                        draws.pairs(),
+                        draws.drawsPerPair(),
+                        100 * DetectableError.POWER),
+                List.of(),
+                facts,
+                List.of());
+    }
+
+    private static String seen(double size) {
+        return size > 0 && Double.isFinite(size) ? String.format(Locale.ROOT, "%.2f", size) : "none of any size";
+    }
+
+    /**
+     * Scores against draws of the exact posterior. A score is called unlike only where that is beyond the scatter of so many rows, and
+     * alike only where they could have told otherwise.
+     */
+    public static Section comparison(List<C2stScore> scores, List<Discrepancy> discrepancies) {
+        List<Section.Fact> facts = new ArrayList<>();
+        for (C2stScore score : scores) {
+            facts.add(new Section.Fact(
+                    score.classifier() + ", standard error",
+                    String.format(Locale.ROOT, "%.4f of %d rows each", scatter(score), score.rows())));
+        }
         for (Discrepancy d : discrepancies) {
             facts.add(new Section.Fact(
                     d.name(), String.format(Locale.ROOT, "%.5f (permutation p = %.4f)", d.value(), d.pValue())));
@@ -199,9 +285,39 @@ public final class Sections {
                 "How well classifiers tell the draws from draws of the exact posterior: 0.5 is perfect, 1 is disjoint. The "
                         + "first is comparable with the benchmark's tables; scores of different classifiers are not "
                         + "comparable with each other.",
-                findings,
+                scores.stream().map(Sections::finding).toList(),
                 facts,
                 List.of());
+    }
+
+    private static double scatter(C2stScore score) {
+        return FOLDED * score.standardError();
+    }
+
+    private static Finding finding(C2stScore score) {
+        double margin = SURE * FOLDED / Math.sqrt(8.0 * score.rows()); // of an accuracy near one half
+        Verdict verdict;
+        if (score.accuracy() > ALIKE + margin) {
+            verdict = score.accuracy() > UNLIKE + margin ? Verdict.FAIL : Verdict.WARN;
+        } else {
+            verdict = score.accuracy() + margin > UNLIKE ? Verdict.INCONCLUSIVE : Verdict.PASS;
+        }
+        return new Finding(
+                "C2ST",
+                score.classifier(),
+                score.accuracy(),
+                PValue.NONE,
+                verdict,
+                String.format(
+                        Locale.ROOT,
+                        "warn above %.2f, fail above %.2f, each and %.3f, what %d rows scatter by (99 %%)",
+                        ALIKE,
+                        UNLIKE,
+                        margin,
+                        score.rows()),
+                new Finding.Readings(
+                        "this classifier hardly tells the draws from exact ones",
+                        "this classifier tells the draws from exact ones"));
     }
 
     /** Pictures with a paragraph and no verdict, such as a corner plot or the loss curve. */

@@ -3,17 +3,11 @@ package org.sibyl.workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
-import org.sibyl.diagnostics.calibration.LocalC2st;
-import org.sibyl.diagnostics.predictive.Misspecification;
-import org.sibyl.diagnostics.predictive.PredictiveCheck;
-import org.sibyl.diagnostics.twosample.C2st;
-import org.sibyl.diagnostics.twosample.MultilayerPerceptron;
 import org.sibyl.report.Report;
 import org.sibyl.report.Section;
 import org.sibyl.report.Sections;
-import org.sibyl.report.plot.CornerPlot;
+import org.sibyl.report.Untested;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.inference.SamplingOptions;
 
@@ -23,8 +17,6 @@ import org.sibyl.runtime.inference.SamplingOptions;
  * <p>Immutable; thread-safe if the pairs are. The posterior stays the caller's and must be open while a report is made.
  */
 public final class Diagnosis {
-    private static final int PREDICTIVE = 100; // simulations that a predictive check needs
-
     private final Posterior posterior;
     private final SimulatedPairs pairs;
     private final DiagnosisOptions options;
@@ -75,20 +67,15 @@ public final class Diagnosis {
     }
 
     /**
-     * Judges the model over the prior and at one observation: the local test; the model's fit, where the pairs have a simulator; the
-     * distance to the exact posterior, where they have one.
+     * Judges the model over the prior and at one observation: the local test; whether the simulator could have made it; the model's fit,
+     * where the pairs have a simulator; the distance to the exact posterior, where they have one.
      *
      * @param observation one value for each data variable, in the model's order and natural units
-     * @throws IllegalArgumentException as {@link #report()}, if the observation is not one of the model's, or if the pairs have
-     *     a simulator and there are fewer than 100 draws or pairs
+     * @throws IllegalArgumentException as {@link #report()}, or if the observation is not one of the model's
      */
     public Report report(double... observation) {
         posterior.given(observation); // refuses what is no observation before any work
-        if (pairs.hasSimulator() && Math.min(options.draws(), pairs.count()) < PREDICTIVE) {
-            throw new IllegalArgumentException("the predictive check at an observation needs at least " + PREDICTIVE
-                    + " draws and as many pairs, but there are " + options.draws() + " and " + pairs.count());
-        }
-        return report(Optional.of(observation));
+        return report(Optional.of(observation.clone()));
     }
 
     private Report report(Optional<double[]> observation) {
@@ -103,56 +90,29 @@ public final class Diagnosis {
         stages.began("testing calibration");
         var sections = new ArrayList<Section>(
                 Sections.calibration(calibration, List.of(), options.thresholds(), options.seed()));
+        var untested = new ArrayList<Untested>(Untested.constants(calibration));
         if (options.densityDraws() > 0) {
             var coverage = asked.densities(calibration, options.densityDraws(), options.seed());
             sections.add(2, Sections.density(coverage, options.thresholds()));
+        } else {
+            untested.add(new Untested(
+                    "coverage by the model's own log density", "it was left out", "rank densities of 9 draws or more"));
         }
-        observation.ifPresent(x -> sections.addAll(at(x, calibration)));
+        observation.ifPresentOrElse(
+                x -> {
+                    var at = new ObservationDiagnosis(posterior, pairs, options, sampling, stages, x);
+                    sections.addAll(at.sections(calibration));
+                    untested.addAll(at.untested());
+                },
+                () -> untested.add(Untested.atAnObservation()));
+        sections.add(0, Sections.reach(calibration, sections, options.thresholds(), options.seed()));
         return Report.of(
-                posterior.manifest().name(),
-                calibration.pairs() + " simulated pairs, " + options.draws() + " draws each, "
-                        + sampling.solver().map(solver -> solver + ", ").orElse("") + "seed " + options.seed(),
-                options.thresholds(),
-                sections);
-    }
-
-    private List<Section> at(double[] x, CalibrationDraws calibration) {
-        stages.began("looking at the observation");
-        var manifest = posterior.manifest();
-        var drawn = Sample.of(
-                ModelVariables.parameters(manifest),
-                posterior
-                        .given(x)
-                        .sample(options.draws(), options.seed(), sampling)
-                        .copyValues());
-        var sections = new ArrayList<Section>();
-        var local = LocalC2st.train(calibration, new MultilayerPerceptron(), options.nulls(), options.seed());
-        sections.add(Sections.local(local.at(x, drawn), options.thresholds()));
-        pairs.simulated(drawn.toArray(), options.seed()).ifPresent(rows -> sections.add(fit(x, rows)));
-        var exact = pairs.exact(x, options.draws(), options.seed()).map(rows -> Sample.of(drawn.names(), rows));
-        exact.ifPresent(reference -> sections.add(Sections.comparison(
-                List.of(C2st.sbibm()
-                        .withThreads(Runtime.getRuntime().availableProcessors())
-                        .score(reference, drawn)),
-                List.of())));
-        var corner = exact.map(
-                        reference -> CornerPlot.of("exact posterior", reference).and(manifest.name(), drawn))
-                .orElseGet(() -> CornerPlot.of(manifest.name(), drawn));
-        sections.add(Sections.pictures(
-                "The posterior at this observation",
-                "Marginals on the diagonal, regions of highest density of each pair of parameters below it.",
-                List.of(corner.picture())));
-        return sections;
-    }
-
-    private Section fit(double[] x, double[][] simulated) {
-        if (simulated.length < options.draws()) {
-            stages.began(options.draws() - simulated.length + " of " + options.draws()
-                    + " simulations at the posterior's draws failed and are left out");
-        }
-        var data = ModelVariables.data(posterior.manifest());
-        var predictive = PredictiveCheck.of(Sample.of(data, simulated), x);
-        var misspecification = Misspecification.of(Sample.of(data, pairs.data()), x);
-        return Sections.fit(predictive, misspecification, options.thresholds());
+                        posterior.manifest().name(),
+                        calibration.pairs() + " simulated pairs, " + options.draws() + " draws each, "
+                                + ModelFacts.solver(posterior, sampling) + "seed " + options.seed(),
+                        options.thresholds(),
+                        sections)
+                .withAbout(ModelFacts.of(posterior.manifest(), observation))
+                .withUntested(untested);
     }
 }

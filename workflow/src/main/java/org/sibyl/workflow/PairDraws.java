@@ -44,6 +44,14 @@ final class PairDraws {
                 .withObservations(Sample.of(ModelVariables.data(manifest), data));
     }
 
+    /** One draw for each of some data, {@code [rows][parameters]}, of observations numbered behind those of the pairs. */
+    double[][] one(double[][] data, long seed) {
+        stages.began("sampling one draw for each of " + data.length + " pairs");
+        return posterior.sampleAll(data, 1, seed, options.withFirstObservation(pairs.count())).stream()
+                .map(draws -> draws.copyRow(0))
+                .toArray(double[][]::new);
+    }
+
     /** The rank of the truth's log density among those of the first draws of each pair. */
     DensityCoverage densities(CalibrationDraws calibration, int draws, long seed) {
         double[][] data = pairs.data();

@@ -27,13 +27,19 @@ import org.sibyl.zoo.Task;
 public final class SimulatedPairs {
     private final double[][] parameters;
     private final double[][] data;
+    private final Optional<Prior> prior;
     private final Optional<Simulator> simulator;
     private final Optional<PosteriorSampler> exact;
 
     private SimulatedPairs(
-            double[][] parameters, double[][] data, Optional<Simulator> simulator, Optional<PosteriorSampler> exact) {
+            double[][] parameters,
+            double[][] data,
+            Optional<Prior> prior,
+            Optional<Simulator> simulator,
+            Optional<PosteriorSampler> exact) {
         this.parameters = parameters;
         this.data = data;
+        this.prior = prior;
         this.simulator = simulator;
         this.exact = exact;
     }
@@ -48,7 +54,8 @@ public final class SimulatedPairs {
      */
     public static SimulatedPairs of(Prior prior, Simulator simulator, int count, long seed) {
         var pairs = Simulations.of(prior, simulator).run(count, RandomStreams.judgingSeed(seed));
-        return new SimulatedPairs(pairs.theta(), pairs.x(), Optional.of(simulator), Optional.empty());
+        return new SimulatedPairs(
+                pairs.theta(), pairs.x(), Optional.of(prior), Optional.of(simulator), Optional.empty());
     }
 
     /** Simulates a task of the zoo, with its exact posterior where it has one; see {@link #of(Prior, Simulator, int, long)}. */
@@ -58,7 +65,8 @@ public final class SimulatedPairs {
     }
 
     /**
-     * Pairs that were simulated elsewhere; without a simulator, what the model says of one observation has no predictive check.
+     * Pairs that were simulated elsewhere; without a simulator an observation has no predictive check, and is compared with these pairs
+     * alone.
      *
      * @param parameters θ, {@code [pairs][parameters]}
      * @param data x, {@code [pairs][data]}
@@ -69,7 +77,7 @@ public final class SimulatedPairs {
             throw new IllegalArgumentException("parameters and data must have equally many rows, at least 1, but have "
                     + parameters.length + " and " + data.length);
         }
-        return new SimulatedPairs(copy(parameters), copy(data), Optional.empty(), Optional.empty());
+        return new SimulatedPairs(copy(parameters), copy(data), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -89,17 +97,17 @@ public final class SimulatedPairs {
             theta[i] = Arrays.copyOf(rows[i], parameters.size());
             x[i] = Arrays.copyOfRange(rows[i], parameters.size(), rows[i].length);
         }
-        return new SimulatedPairs(theta, x, Optional.empty(), Optional.empty());
+        return new SimulatedPairs(theta, x, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The same pairs with a simulator, for predictive checks. */
+    /** The same pairs with a simulator, for predictive checks. What an observation is compared with stay these pairs. */
     public SimulatedPairs withSimulator(Simulator other) {
-        return new SimulatedPairs(parameters, data, Optional.of(other), exact);
+        return new SimulatedPairs(parameters, data, prior, Optional.of(other), exact);
     }
 
     /** The same pairs with a sampler of the exact posterior, with which draws are compared. */
     public SimulatedPairs withExactPosterior(PosteriorSampler sampler) {
-        return new SimulatedPairs(parameters, data, simulator, Optional.of(sampler));
+        return new SimulatedPairs(parameters, data, prior, simulator, Optional.of(sampler));
     }
 
     /** How many pairs there are. */
@@ -119,6 +127,24 @@ public final class SimulatedPairs {
 
     boolean hasSimulator() {
         return simulator.isPresent();
+    }
+
+    /** Whether there can be {@link #others}. */
+    boolean canSimulate() {
+        return prior.isPresent() && simulator.isPresent();
+    }
+
+    /**
+     * Other pairs, for null laws at an observation.
+     *
+     * @return empty if prior or simulator are not known
+     * @throws IllegalArgumentException if more than 1 % of the simulations fail
+     */
+    Optional<SimulatedPairs> others(int count, long seed) {
+        return prior.flatMap(known -> simulator.map(runs -> {
+            var pairs = Simulations.of(known, runs).run(count, RandomStreams.priorPredictiveSeed(seed));
+            return of(pairs.theta(), pairs.x());
+        }));
     }
 
     /**

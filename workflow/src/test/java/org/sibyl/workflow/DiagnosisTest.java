@@ -15,13 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.diagnostics.Verdict;
+import org.sibyl.report.Report;
+import org.sibyl.report.Section;
+import org.sibyl.report.Untested;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.simulation.Simulator;
+import org.sibyl.workflow.DiagnosisOptions.AtObservation;
 
 /** A trained model of a problem with a known posterior, judged from Java. */
 class DiagnosisTest {
     private static final DiagnosisOptions QUICK =
-            DiagnosisOptions.DEFAULT.withDraws(100).withDensityDraws(0).withNulls(19);
+            DiagnosisOptions.DEFAULT.withDraws(100).withDensityDraws(0).with(new AtObservation(500, 200, 199, 1000));
 
     @TempDir
     private static Path shared;
@@ -54,7 +58,8 @@ class DiagnosisTest {
             assertThat(folder.resolve("index.html")).isNotEmptyFile();
             assertThat(folder.resolve("report.json"))
                     .content()
-                    .contains("throws", "200 simulated pairs, 1000 draws each, FixedStep[");
+                    .contains("throws", "200 simulated pairs, 1000 draws each, midpoint, 30 steps", "x1 = 0.3\"")
+                    .doesNotContain("FixedStep");
             assertThat(report.sections()).extracting(section -> section.title()).hasSizeGreaterThan(6);
         }
     }
@@ -83,6 +88,7 @@ class DiagnosisTest {
         }
     }
 
+    /** What the pairs do not allow is said, and what they allow is done: pairs alone tell an impossible observation. */
     @Test
     void sectionsFollowWhatIsKnownOfThePairs() {
         try (var posterior = Posterior.load(file)) {
@@ -93,11 +99,42 @@ class DiagnosisTest {
                 Arrays.setAll(rows, i -> new double[] {0.8 * x[0] + Math.sqrt(0.2) * random.nextGaussian()});
                 return rows;
             });
-            int bare = sections(posterior, given);
-            assertThat(sections(posterior, given.withSimulator(Throws.SIMULATOR)))
-                    .isEqualTo(bare + 1);
-            assertThat(sections(posterior, exact)).isEqualTo(bare + 2);
+            var bare = diagnosed(posterior, given);
+            assertThat(titles(bare)).contains("Could the simulator have made this observation?");
+            assertThat(bare.untested())
+                    .extracting(Untested::check)
+                    .containsExactly(
+                            "coverage by the model's own log density",
+                            "whether data simulated at the draws look like the observation");
+            var able = diagnosed(posterior, given.withSimulator(Throws.SIMULATOR));
+            assertThat(titles(able)).hasSize(titles(bare).size() + 1).containsAll(titles(bare));
+            assertThat(able.untested()).hasSize(1);
+            assertThat(titles(diagnosed(posterior, exact))).hasSize(titles(bare).size() + 2);
         }
+    }
+
+    /** With 200 pairs alone p is at least 1/201, which can warn; with a simulator it can fail, and does. */
+    @Test
+    void anImpossibleObservationIsNeverGreen() {
+        try (var posterior = Posterior.load(file)) {
+            var simulated = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 200, 2);
+            var given = SimulatedPairs.of(simulated.parameters(), simulated.data());
+            var told = Diagnosis.of(posterior, given).with(QUICK).report(-500);
+            assertThat(verdict(told)).isEqualTo(Verdict.WARN);
+            assertThat(told.verdict()).isGreaterThanOrEqualTo(Verdict.WARN);
+            assertThat(told.html()).contains("it can warn, but not fail");
+            var able = QUICK.with(new AtObservation(500, 200, 199, 20_000));
+            assertThat(verdict(Diagnosis.of(posterior, simulated).with(able).report(-500)))
+                    .isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    private static Verdict verdict(Report report) {
+        return report.sections().stream()
+                .filter(section -> section.title().startsWith("Could the simulator"))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
     }
 
     @Test
@@ -124,16 +161,19 @@ class DiagnosisTest {
                         "reached",
                         "closed",
                         "testing calibration",
-                        "looking at the observation"));
+                        "looking at the observation",
+                        "simulating 1000 data to compare the observation with",
+                        "sampling one draw for each of 200 pairs"));
     }
 
     @Test
     void numbersThatNoReportCanHaveAreRefused() {
         assertThatThrownBy(() -> QUICK.withDraws(9)).hasMessage("draws must be at least 10, but are 9");
         assertThatThrownBy(() -> QUICK.withDensityDraws(101)).hasMessageContaining("0 (no such check) to 100");
-        assertThatThrownBy(() -> QUICK.withNulls(18))
-                .hasMessageContaining("at least 19")
-                .hasMessageContaining("are 18");
+        assertThatThrownBy(() -> new AtObservation(100, 20, 18, 100))
+                .hasMessage("nulls at an observation must be at least 19, but are 18");
+        assertThatThrownBy(() -> new AtObservation(99, 20, 19, 100)).hasMessageContaining("draws at an observation");
+        assertThatThrownBy(() -> new AtObservation(100, 20, 19, 19)).hasMessageContaining("at least 20, but are 19");
         assertThat(DiagnosisOptions.DEFAULT.withDensityDraws(30).withDraws(20).densityDraws())
                 .isEqualTo(20);
     }
@@ -145,8 +185,6 @@ class DiagnosisTest {
             var pairs = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 100, 2);
             var diagnosis = Diagnosis.of(posterior, pairs).watchedBy(told(told));
             assertThatThrownBy(() -> diagnosis.report(0.3, 0.4)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> diagnosis.with(QUICK.withDraws(99)).report(0.3))
-                    .hasMessageEndingWith("needs at least 100 draws and as many pairs, but there are 99 and 100");
         }
         try (var posterior = Posterior.load(file)) {
             var few = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 19, 2);
@@ -158,8 +196,12 @@ class DiagnosisTest {
         assertThat(told).isEmpty();
     }
 
-    private static int sections(Posterior posterior, SimulatedPairs pairs) {
-        return Diagnosis.of(posterior, pairs).with(QUICK).report(0.3).sections().size();
+    private static Report diagnosed(Posterior posterior, SimulatedPairs pairs) {
+        return Diagnosis.of(posterior, pairs).with(QUICK).report(0.3);
+    }
+
+    private static List<String> titles(Report report) {
+        return report.sections().stream().map(Section::title).toList();
     }
 
     private static Stages told(List<String> told) {

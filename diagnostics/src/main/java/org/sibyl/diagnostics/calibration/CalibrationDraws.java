@@ -1,8 +1,13 @@
 package org.sibyl.diagnostics.calibration;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.sibyl.diagnostics.Sample;
 
 /**
@@ -49,9 +54,9 @@ public final class CalibrationDraws {
         var copy = new double[draws.length][][];
         for (int i = 0; i < draws.length; i++) {
             if (draws[i].length != draws[0].length || draws[i].length < FEWEST_DRAWS) {
-                throw new IllegalArgumentException(
-                        "every pair needs the same number of draws, at least 10, but pair 0 has " + draws[0].length
-                                + " and pair " + i + " has " + draws[i].length + "; 100 or more are usual");
+                String others = i == 0 ? "" : " and pair 0 has " + draws[0].length;
+                throw new IllegalArgumentException("every pair needs the same number of draws, at least " + FEWEST_DRAWS
+                        + ", but pair " + i + " has " + draws[i].length + others + "; 100 or more are usual");
             }
             copy[i] = Sample.of(names, draws[i]).toArray();
         }
@@ -129,9 +134,63 @@ public final class CalibrationDraws {
         return draws[pair][draw][parameter];
     }
 
+    /** A copy of one draw of a pair, [parameters]. */
+    public double[] draw(int pair, int draw) {
+        return draws[pair][draw].clone();
+    }
+
     /** A copy of one pair's draws, [draws, parameters]. */
     public double[][] draws(int pair) {
         return Arrays.stream(draws[pair]).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** The truths of a parameter, then all its draws. */
+    double[] pooled(int parameter) {
+        return DoubleStream.concat(
+                        Arrays.stream(truths.column(parameter)),
+                        Arrays.stream(draws).flatMap(Arrays::stream).mapToDouble(row -> row[parameter]))
+                .toArray();
+    }
+
+    /**
+     * The parameters that are one and the same number in every truth and every draw, by name: there is nothing to be right or wrong
+     * about, and no test of them.
+     */
+    public Map<String, Double> constants() {
+        var constants = new LinkedHashMap<String, Double>();
+        for (int j = 0; j < parameters(); j++) {
+            double value = truths.at(0, j);
+            if (Arrays.stream(pooled(j)).allMatch(v -> v == value)) {
+                constants.put(names().get(j), value);
+            }
+        }
+        return constants;
+    }
+
+    /**
+     * The same pairs without some parameters.
+     *
+     * @throws IllegalArgumentException if none is left
+     */
+    public CalibrationDraws without(Set<String> left) {
+        int[] kept = IntStream.range(0, parameters())
+                .filter(j -> !left.contains(names().get(j)))
+                .toArray();
+        if (kept.length == 0) {
+            throw new IllegalArgumentException("a parameter must vary to be judged, but " + String.join(", ", names())
+                    + " are the same number in every truth and draw; draw them from a prior");
+        }
+        List<String> named = Arrays.stream(kept).mapToObj(names()::get).toList();
+        return new CalibrationDraws(
+                Sample.of(named, columns(truths.toArray(), kept)),
+                Arrays.stream(draws).map(rows -> columns(rows, kept)).toArray(double[][][]::new),
+                observations);
+    }
+
+    private static double[][] columns(double[][] rows, int[] kept) {
+        return Arrays.stream(rows)
+                .map(row -> Arrays.stream(kept).mapToDouble(j -> row[j]).toArray())
+                .toArray(double[][]::new);
     }
 
     /** One parameter of all draws of a pair. */

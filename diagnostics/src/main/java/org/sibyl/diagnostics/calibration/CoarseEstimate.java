@@ -1,80 +1,83 @@
 package org.sibyl.diagnostics.calibration;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
-import org.sibyl.arrays.Cholesky;
+import java.util.stream.IntStream;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.linear.QuadraticFeatures;
+import org.sibyl.diagnostics.linear.RidgeRegression;
 
-/** A point estimate of θ from x by ridge regression on quadratic features; each pair's is fitted without that pair. */
+/**
+ * A point estimate of θ from x by ridge regression on quadratic features, or on x and its squares where there are very many numbers.
+ * Immutable and thread-safe.
+ */
 final class CoarseEstimate {
 
     private static final int FOLDS = 5;
-    private static final double RIDGE = 1e-2;
+    private static final int MOST_FEATURES = 500;
 
-    private CoarseEstimate() {}
+    private final QuadraticFeatures features;
+    private final List<RidgeRegression.Linear> parameters;
 
-    /** Estimates [pairs, parameters], with a little noise, which keeps distances from tying where the data are discrete. */
+    private CoarseEstimate(QuadraticFeatures features, List<RidgeRegression.Linear> parameters) {
+        this.features = features;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Learns from pairs.
+     *
+     * @param x [rows, data]
+     * @param theta [rows, parameters]
+     */
+    static CoarseEstimate of(double[][] x, double[][] theta) {
+        var all = QuadraticFeatures.of(x);
+        var features = all.count() <= MOST_FEATURES ? all : all.withoutProducts();
+        var regression = RidgeRegression.on(Arrays.stream(x).map(features::of).toArray(double[][]::new));
+        return new CoarseEstimate(
+                features,
+                IntStream.range(0, theta[0].length)
+                        .mapToObj(j -> regression.fit(
+                                Arrays.stream(theta).mapToDouble(row -> row[j]).toArray()))
+                        .toList());
+    }
+
+    /** The estimate from data. */
+    double[] at(double[] x) {
+        double[] row = features.of(x);
+        return parameters.stream().mapToDouble(parameter -> parameter.at(row)).toArray();
+    }
+
+    /**
+     * Estimates [pairs, parameters], each from the other folds, with a little noise, which keeps distances from tying where the data
+     * are discrete.
+     */
     static double[][] crossFitted(Sample data, Sample truths, long seed) {
         double[][] x = data.toArray();
-        QuadraticFeatures quadratic = QuadraticFeatures.of(x);
-        var features = new double[x.length][];
-        for (int i = 0; i < x.length; i++) {
-            features[i] = quadratic.of(x[i]);
-        }
+        double[][] theta = truths.toArray();
         var random = new SplittableRandom(seed);
-        var estimates = new double[x.length][truths.columns()];
+        double[] noise = IntStream.range(0, truths.columns())
+                .mapToDouble(j -> 0.01 * Moments.of(truths.column(j)).deviation())
+                .toArray();
+        double[][] estimates = new double[x.length][];
         for (int fold = 0; fold < FOLDS; fold++) {
-            var regression = new Cholesky(gram(features, fold));
-            for (int j = 0; j < truths.columns(); j++) {
-                double[] weights = regression.solve(moments(features, truths, j, fold));
-                double noise = 0.01 * spread(truths.column(j));
-                for (int i = fold; i < x.length; i += FOLDS) {
-                    estimates[i][j] = dot(weights, features[i]) + noise * random.nextGaussian();
+            int leftOut = fold;
+            int[] others = IntStream.range(0, x.length)
+                    .filter(i -> i % FOLDS != leftOut)
+                    .toArray();
+            var estimate = of(rows(x, others), rows(theta, others));
+            for (int i = fold; i < x.length; i += FOLDS) {
+                estimates[i] = estimate.at(x[i]);
+                for (int j = 0; j < noise.length; j++) {
+                    estimates[i][j] += noise[j] * random.nextGaussian();
                 }
             }
         }
         return estimates;
     }
 
-    private static double[][] gram(double[][] features, int leftOut) {
-        int m = features[0].length;
-        var gram = new double[m][m];
-        for (int i = 0; i < features.length; i++) {
-            if (i % FOLDS != leftOut) {
-                for (int a = 0; a < m; a++) {
-                    for (int b = 0; b <= a; b++) {
-                        gram[a][b] += features[i][a] * features[i][b];
-                    }
-                }
-            }
-        }
-        for (int a = 0; a < m; a++) {
-            gram[a][a] += RIDGE * features.length;
-        }
-        return gram;
-    }
-
-    private static double[] moments(double[][] features, Sample truths, int parameter, int leftOut) {
-        var moments = new double[features[0].length];
-        for (int i = 0; i < features.length; i++) {
-            if (i % FOLDS != leftOut) {
-                for (int a = 0; a < moments.length; a++) {
-                    moments[a] += features[i][a] * truths.at(i, parameter);
-                }
-            }
-        }
-        return moments;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private static double spread(double[] values) {
-        return Moments.of(values).deviation();
+    private static double[][] rows(double[][] all, int[] chosen) {
+        return Arrays.stream(chosen).mapToObj(i -> all[i]).toArray(double[][]::new);
     }
 }

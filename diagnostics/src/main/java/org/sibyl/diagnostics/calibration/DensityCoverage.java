@@ -3,6 +3,7 @@ package org.sibyl.diagnostics.calibration;
 import java.util.Arrays;
 import java.util.List;
 import org.sibyl.diagnostics.Finding;
+import org.sibyl.diagnostics.PValue;
 import org.sibyl.diagnostics.Thresholds;
 
 /**
@@ -47,6 +48,7 @@ public record DensityCoverage(Sbc sbc, CoverageCurve curve, double meanLogDensit
                 "credible regions of all parameters together hold the truth as often as they say",
                 "credible regions of all parameters together hold the truth too "
                         + (test.bias() < 0 ? "seldom: overconfident" : "often: underconfident"));
-        return Finding.of("expected coverage", LOG_DENSITY, test.gamma(), test.pValue(), thresholds, readings);
+        return Finding.of(
+                "expected coverage", LOG_DENSITY, test.gamma(), PValue.of(test.pValue()), thresholds, readings);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sibyl.diagnostics.Finding;
+import org.sibyl.diagnostics.PValue;
 import org.sibyl.diagnostics.Thresholds;
 
 /**
@@ -78,7 +79,12 @@ public record MarginalCoverage(List<RankTest> tests, List<CoverageCurve> curves)
     public List<Finding> findings(Thresholds thresholds) {
         return tests.stream()
                 .map(test -> Finding.of(
-                        "HPD coverage", test.quantity(), test.gamma(), test.pValue(), thresholds, readings(test)))
+                        "HPD coverage",
+                        test.quantity(),
+                        test.gamma(),
+                        PValue.of(test.pValue()),
+                        thresholds,
+                        readings(test)))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.sibyl.diagnostics.calibration;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.sibyl.diagnostics.Finding;
+import org.sibyl.diagnostics.PValue;
 import org.sibyl.diagnostics.Thresholds;
 
 /**
@@ -71,7 +72,7 @@ public record RankTest(
 
     /** The finding of a named test, judged by the p-value of γ. */
     public Finding finding(String test, Thresholds thresholds) {
-        return Finding.of(test, quantity, gamma, pValue, thresholds, new Finding.Readings(calm(), fault()));
+        return Finding.of(test, quantity, gamma, PValue.of(pValue), thresholds, new Finding.Readings(calm(), fault()));
     }
 
     private String calm() {

@@ -1,10 +1,10 @@
 package org.sibyl.diagnostics.calibration;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import java.util.stream.IntStream;
 import org.sibyl.diagnostics.Finding;
+import org.sibyl.diagnostics.PValue;
 import org.sibyl.diagnostics.Series;
 import org.sibyl.diagnostics.Thresholds;
 
@@ -16,8 +16,12 @@ import org.sibyl.diagnostics.Thresholds;
  * @param medians posterior medians, [pairs]
  * @param lower 2.5 % quantiles of the draws, [pairs]
  * @param upper 97.5 % quantiles of the draws, [pairs]
- * @param zScores (posterior mean − truth) / posterior standard deviation, [pairs]; mean 0 and variance about 1 if exact
- * @param contractions 1 − posterior variance / prior variance, [pairs]; near 1 where the data inform, 0 where they do not
+ * @param zScores (mean − truth) / standard deviation, both of truth and draws together, [pairs]; mean 0 and variance 1 if exact,
+ *     however skewed the posterior is
+ * @param zScorePValue of the mean z-score being zero, by {@link MeanZScore}
+ * @param smallestPValue that it can be
+ * @param contractions 1 − posterior variance / variance of the truths, [pairs]; near 1 where the data inform, 0 where they do
+ *     not; NaN where the truths do not vary
  */
 public record Recovery(
         String parameter,
@@ -26,25 +30,32 @@ public record Recovery(
         Series lower,
         Series upper,
         Series zScores,
+        double zScorePValue,
+        double smallestPValue,
         Series contractions) {
 
-    /** The recovery of every parameter. */
-    public static List<Recovery> of(CalibrationDraws draws) {
-        List<Recovery> all = new ArrayList<>();
-        for (int j = 0; j < draws.parameters(); j++) {
-            all.add(of(draws, j));
-        }
-        return all;
+    private static final int PERMUTATIONS = 99_999;
+
+    /** The recovery of every parameter, with null laws of the mean z-scores of at most 99,999 permutations. */
+    public static List<Recovery> of(CalibrationDraws draws, long seed) {
+        return of(draws, PERMUTATIONS, seed);
     }
 
-    private static Recovery of(CalibrationDraws draws, int parameter) {
+    /** The same with null laws of at most so many permutations, which bound the p-values: {@code smallestPValue}. */
+    public static List<Recovery> of(CalibrationDraws draws, int permutations, long seed) {
+        return IntStream.range(0, draws.parameters())
+                .parallel()
+                .mapToObj(j -> of(draws, j, MeanZScore.of(draws, j, permutations, seed + j)))
+                .toList();
+    }
+
+    private static Recovery of(CalibrationDraws draws, int parameter, MeanZScore test) {
         int n = draws.pairs();
         double[] truths = draws.truths().column(parameter);
         double prior = Moments.of(truths).deviation();
         var medians = new double[n];
         var lower = new double[n];
         var upper = new double[n];
-        var zScores = new double[n];
         var contractions = new double[n];
         for (int i = 0; i < n; i++) {
             double[] sorted = draws.drawsOf(i, parameter);
@@ -53,9 +64,8 @@ public record Recovery(
             medians[i] = quantile(sorted, 0.5);
             lower[i] = quantile(sorted, 0.025);
             upper[i] = quantile(sorted, 0.975);
-            double sd = Math.max(posterior.deviation(), Double.MIN_NORMAL);
-            zScores[i] = (posterior.mean() - truths[i]) / sd;
-            contractions[i] = 1 - posterior.deviation() * posterior.deviation() / (prior * prior);
+            contractions[i] =
+                    prior > 0 ? 1 - posterior.deviation() * posterior.deviation() / (prior * prior) : Double.NaN;
         }
         return new Recovery(
                 draws.names().get(parameter),
@@ -63,7 +73,9 @@ public record Recovery(
                 Series.of(medians),
                 Series.of(lower),
                 Series.of(upper),
-                Series.of(zScores),
+                test.zScores(),
+                test.pValue(),
+                test.smallest(),
                 Series.of(contractions));
     }
 
@@ -105,18 +117,17 @@ public record Recovery(
         return Math.sqrt(squares / truths.size()) / Moments.of(truths.toArray()).deviation();
     }
 
-    /** p-value of the mean z-score being zero: normal approximation with the scatter of the z-scores themselves. */
-    public double zScorePValue() {
-        Moments z = Moments.of(zScores.toArray());
-        double statistic = Math.abs(z.mean()) / z.deviation() * Math.sqrt(zScores.size());
-        return 2 * NormalDistribution.of(0, 1).survivalProbability(statistic);
-    }
-
     /** The finding on bias; contraction and correlation are told, not judged. */
     public Finding finding(Thresholds thresholds) {
         var readings = new Finding.Readings(
                 parameter + " is unbiased on average",
                 parameter + " is estimated too " + (meanZScore() > 0 ? "high" : "low") + " on average");
-        return Finding.of("posterior z-score", parameter, meanZScore(), zScorePValue(), thresholds, readings);
+        return Finding.of(
+                "posterior z-score",
+                parameter,
+                meanZScore(),
+                PValue.ranked(zScorePValue, smallestPValue),
+                thresholds,
+                readings);
     }
 }

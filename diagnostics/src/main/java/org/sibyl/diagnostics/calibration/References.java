@@ -7,21 +7,24 @@ import java.util.SplittableRandom;
 @FunctionalInterface
 public interface References {
 
-    /** The points; they may depend on the data xᵢ, never on the draws or on θᵢ itself. */
+    /** The points; they may depend on the data xᵢ, never on which of truth and draws is θᵢ. */
     double[][] of(CalibrationDraws draws, long seed);
 
     /**
-     * Uniform in the bounding box of the truths, independent of the data: the published choice. The prior passes it
-     * exactly when returned as posterior.
+     * Uniform in the box of truths and draws together, without their outermost thousandth on either side, independent of the data:
+     * the published choice, but for the box. A box of the truths alone would tell where θᵢ cannot be; this one is the same
+     * whichever of the L + 1 is the truth, which keeps the test exact. The prior passes it when returned as posterior.
      */
     static References uniform() {
         return (draws, seed) -> {
             var random = new SplittableRandom(seed);
             var points = new double[draws.pairs()][draws.parameters()];
             for (int j = 0; j < draws.parameters(); j++) {
-                double[] truths = draws.truths().column(j);
-                double low = Arrays.stream(truths).min().orElseThrow();
-                double high = Arrays.stream(truths).max().orElseThrow();
+                double[] pooled = draws.pooled(j);
+                Arrays.sort(pooled);
+                int outermost = pooled.length / 1000;
+                double low = pooled[outermost];
+                double high = pooled[pooled.length - 1 - outermost];
                 for (double[] point : points) {
                     point[j] = low + (high - low) * random.nextDouble();
                 }

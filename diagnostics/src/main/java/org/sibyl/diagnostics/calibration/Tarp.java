@@ -3,6 +3,7 @@ package org.sibyl.diagnostics.calibration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.sibyl.diagnostics.Finding;
+import org.sibyl.diagnostics.PValue;
 import org.sibyl.diagnostics.Thresholds;
 
 /**
@@ -13,7 +14,7 @@ import org.sibyl.diagnostics.Thresholds;
  * fᵢ = #{ l : ‖rᵢ − θᵢₗ‖ &lt; ‖rᵢ − θᵢ‖ } / L,     ECP(α) = #{ fᵢ ≤ α } / N
  * </pre>
  *
- * <p>Distances are taken after division by the standard deviation of the truths. fᵢ is the rank of a distance, so the
+ * <p>Distances are taken after division by the standard deviation of truths and draws together. fᵢ is the rank of a distance, so the
  * p-value is that of {@link Uniformity}.
  *
  * @param test the ranks of the distances and their p-values
@@ -55,7 +56,7 @@ public record Tarp(RankTest test, CoverageCurve curve, double area, double areaP
     static Ranks ranks(CalibrationDraws draws, double[][] references, long seed) {
         var scales = new double[draws.parameters()];
         for (int j = 0; j < scales.length; j++) {
-            double sd = Moments.of(draws.truths().column(j)).deviation();
+            double sd = Moments.of(draws.pooled(j)).deviation();
             scales[j] = sd > 0 ? 1 / sd : 1;
         }
         var truths = new double[draws.pairs()];
@@ -110,6 +111,6 @@ public record Tarp(RankTest test, CoverageCurve curve, double area, double areaP
                 ? "the joint posterior is too " + (area > 0 ? "wide" : "narrow")
                 : "the joint posterior lies in the wrong place or has the wrong shape";
         var readings = new Finding.Readings("the truth is as near to the reference points as the draws are", fault);
-        return Finding.of("TARP", test.quantity(), area, test.pValue(), thresholds, readings);
+        return Finding.of("TARP", test.quantity(), area, PValue.of(test.pValue()), thresholds, readings);
     }
 }

@@ -52,6 +52,16 @@ public final class Uniformity {
         return new Uniformity(pairs, draws, distribution, step);
     }
 
+    /** How many ranks are tested, N. */
+    public int pairs() {
+        return pairs;
+    }
+
+    /** How many draws each truth is ranked among, L. */
+    public int draws() {
+        return draws;
+    }
+
     private static double[] binomial(int n, double p) {
         var cumulative = new double[n + 1];
         double logTerm = n * Math.log1p(-p); // ln P(0), then the recurrence of neighbouring terms

@@ -3,6 +3,7 @@ package org.sibyl.diagnostics.files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.sibyl.arrays.ElementType;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
@@ -40,10 +41,13 @@ public final class NpzDraws {
                     + named.size() + " names: " + String.join(", ", named));
         }
         var calibration = CalibrationDraws.of(named, theta.toRows(), blocks(draws));
-        return arrays.contains("x")
-                ? calibration.withObservations(Sample.of(
-                        numbers("x").requireShape("x", theta.length(0), -1).toRows()))
-                : calibration;
+        if (!arrays.contains("x")) {
+            return calibration;
+        }
+        var x = numbers("x").requireShape("x", theta.length(0), -1);
+        var columns =
+                IntStream.rangeClosed(1, x.length(1)).mapToObj(k -> "x" + k).toList();
+        return calibration.withObservations(Sample.of(columns, x.toRows()));
     }
 
     private NumericArray numbers(String name) {

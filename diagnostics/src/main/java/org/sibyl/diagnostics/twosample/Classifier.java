@@ -19,6 +19,19 @@ public interface Classifier {
      */
     Fitted fit(double[][] rows, boolean[] second, long seed);
 
+    /** Prepared to learn from the same rows under many labellings; what they share is computed once where it can be. */
+    default Prepared on(double[][] rows) {
+        return (second, seed) -> fit(rows, second, seed);
+    }
+
+    /** Some rows, waiting for labels. */
+    @FunctionalInterface
+    interface Prepared {
+
+        /** Learns from labels as {@link Classifier#fit} does. Thread-safe. */
+        Fitted fit(boolean[] second, long seed);
+    }
+
     /** A trained classifier. */
     @FunctionalInterface
     interface Fitted {

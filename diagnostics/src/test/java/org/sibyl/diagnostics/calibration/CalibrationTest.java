@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.Thresholds;
@@ -63,7 +67,7 @@ class CalibrationTest {
     void posteriorThatLiesTooHighIsCalledTooHigh() {
         assertThat(Sbc.of(high, 1).findings(Thresholds.DEFAULT).get(0).reading())
                 .endsWith("lies too high");
-        assertThat(Recovery.of(high).get(0).finding(Thresholds.DEFAULT).reading())
+        assertThat(Recovery.of(high, 1).get(0).finding(Thresholds.DEFAULT).reading())
                 .contains("too high");
     }
 
@@ -76,13 +80,13 @@ class CalibrationTest {
                         .finding(Thresholds.DEFAULT)
                         .verdict())
                 .isEqualTo(Verdict.FAIL);
-        assertThat(Recovery.of(prior).get(0).contraction()).isCloseTo(0, within(0.25)); // 4 √(2/500)
+        assertThat(Recovery.of(prior, 1).get(0).contraction()).isCloseTo(0, within(0.25)); // 4 √(2/500)
     }
 
     @Test
     void coverageByDensityOfAnExactPosteriorIsUniformAndThatOfANarrowOneIsNot() {
         var even = coverage(exact, 1);
-        assertThat(even.finding(Thresholds.DEFAULT).pValue()).isGreaterThan(0.01);
+        assertThat(even.finding(Thresholds.DEFAULT).p().raw()).isGreaterThan(0.01);
         // E ln q = −½ ln(2π·½) − ½ for each of two parameters; standard error 1/√1000
         assertThat(even.meanLogDensity()).isCloseTo(-Math.log(Math.PI) - 1, within(5 / Math.sqrt(1000)));
         var overconfident = coverage(narrow, 0.5);
@@ -118,6 +122,62 @@ class CalibrationTest {
         return sum;
     }
 
+    /** Which of the L + 1 is the truth must not show in the references: their box is the same for all of them. */
+    @Test
+    void referencesDoNotTellTheTruth() {
+        var draws = GaussianLinear.draws(20, 10, 3, 1, 0, 6);
+        double[][] truths = draws.truths().toArray();
+        double[][][] rows = new double[20][][];
+        for (int i = 0; i < 20; i++) {
+            rows[i] = draws.draws(i);
+            double[] truth = truths[i];
+            truths[i] = rows[i][4];
+            rows[i][4] = truth;
+        }
+        assertThat(References.uniform().of(CalibrationDraws.of(draws.names(), truths, rows), 1))
+                .isDeepEqualTo(References.uniform().of(draws, 1));
+    }
+
+    /** A box of the truths alone rejects 14 %; Bin(400, 0.05) is above 35 once in a thousand seeds. */
+    @Test
+    void fewPairsInManyDimensionsAreRejectedAtTheNominalRate() {
+        var uniformity = Uniformity.of(20, 60);
+        long rejected = IntStream.range(0, 400)
+                .parallel()
+                .filter(r -> Tarp.test(
+                                        GaussianLinear.draws(20, 60, 10, 1, 0, r),
+                                        "joint",
+                                        References.uniform(),
+                                        uniformity,
+                                        r)
+                                .pValue()
+                        <= 0.05)
+                .count();
+        assertThat(rejected).isBetween(8L, 35L);
+    }
+
+    @Test
+    void aParameterThatIsOneNumberIsNamedAndLeftOut() {
+        double[][] truths = exact.truths().toArray();
+        double[][][] rows = new double[1000][][];
+        for (int i = 0; i < 1000; i++) {
+            truths[i][1] = 3;
+            rows[i] = exact.draws(i);
+            Arrays.stream(rows[i]).forEach(row -> row[1] = 3);
+        }
+        var draws = CalibrationDraws.of(exact.names(), truths, rows)
+                .withObservations(exact.observations().orElseThrow());
+        assertThat(draws.constants()).containsExactly(Map.entry("theta2", 3.0));
+        var left = draws.without(draws.constants().keySet());
+        assertThat(left.names()).containsExactly("theta1");
+        assertThat(left.truths().column(0)).isEqualTo(exact.truths().column(0));
+        assertThat(left.draws(7)[3]).containsExactly(exact.at(7, 3, 0));
+        assertThat(left.observations()).isPresent();
+        rows[999][0][1] = 4;
+        assertThat(CalibrationDraws.of(exact.names(), truths, rows).constants()).isEmpty();
+        assertThatThrownBy(() -> left.without(Set.of("theta1"))).hasMessageContaining("theta1 are the same number");
+    }
+
     @Test
     void failedDrawsAreCountedAndNamed() {
         var draws = new double[20][10][1];
@@ -131,7 +191,7 @@ class CalibrationTest {
 
     @Test
     void zScoresOfAnExactPosteriorHaveUnitVariance() {
-        Recovery recovery = Recovery.of(exact).get(0);
+        Recovery recovery = Recovery.of(exact, 1).get(0);
         assertThat(recovery.meanZScore()).isCloseTo(0, within(4 / Math.sqrt(1000)));
         assertThat(Moments.of(recovery.zScores().toArray()).deviation()).isCloseTo(1, within(0.1));
         assertThat(recovery.contraction()).isCloseTo(0.5, within(0.05));
@@ -160,7 +220,7 @@ class CalibrationTest {
         assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[1][1], new double[1][10][1]))
                 .hasMessageContaining("at least 20 pairs, but has 1");
         assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[20][1], new double[20][5][1]))
-                .hasMessageContaining("at least 10");
+                .hasMessageContaining("at least 10, but pair 0 has 5; 100 or more");
         var without = CalibrationDraws.of(exact.names(), exact.truths().toArray(), new double[1000][10][2]);
         assertThatThrownBy(() -> Tarp.of(without, "joint", References.regressed(), 1))
                 .hasMessageContaining("withObservations");

@@ -13,7 +13,7 @@ public final class ContractionChart {
 
     /** Draws one panel for each parameter. */
     public static Picture of(List<Recovery> recoveries) {
-        var grid = new PanelGrid(recoveries.size(), 220, 150);
+        var grid = PanelGrid.filling(recoveries.size(), 0.55);
         var drawing = new Drawing();
         for (int k = 0; k < recoveries.size(); k++) {
             Recovery recovery = recoveries.get(k);
@@ -24,7 +24,7 @@ public final class ContractionChart {
                 panel.horizontal(inner, 0, Palette.AXIS);
                 for (int i = 0; i < recovery.zScores().size(); i++) {
                     inner.dot(
-                            panel.toX(Math.max(recovery.contractions().at(i), -0.24)),
+                            panel.toX(Math.max(finite(recovery.contractions().at(i)), -0.24)),
                             panel.toY(Math.max(
                                     -4.4, Math.min(4.4, recovery.zScores().at(i)))),
                             1.4,
@@ -33,6 +33,14 @@ public final class ContractionChart {
             });
             PanelGrid.dress(drawing, panel, recovery.parameter(), "contraction", "z-score");
         }
-        return grid.picture(drawing);
+        return grid.picture(
+                drawing,
+                "posterior z-score against contraction, a point for each pair, of "
+                        + RecoveryChart.parameters(recoveries));
+    }
+
+    /** A contraction that is no number stands at the left. */
+    private static double finite(double contraction) {
+        return Double.isFinite(contraction) ? contraction : Double.NEGATIVE_INFINITY;
     }
 }

@@ -7,18 +7,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sibyl.diagnostics.Sample;
 
 /**
  * A corner plot: each parameter's marginal on the diagonal and each pair's joint posterior below it.
  *
  * <p>Contours enclose the regions of highest density that hold 50 and 90 % of the draws; single draws are shown outside
- * them. The first sample is filled, further ones are lines. Above each marginal stand median and central 68 % interval of
- * the first sample. Immutable.
+ * them. The first sample is filled, further ones are lines. Above each marginal of the first sample stand median and central 68 %
+ * interval, or, where it has several modes, the regions of highest density that hold 68 %. Immutable.
  */
 public final class CornerPlot {
 
     private static final double[] MASSES = {0.9, 0.5};
+    private static final double CENTRAL = 0.68;
     private static final double MARGIN_LEFT = 66;
     private static final double MARGIN_BELOW = 52;
     private static final double MARGIN_ABOVE = 34;
@@ -105,7 +107,13 @@ public final class CornerPlot {
         if (d == 2) {
             closeUp(drawing, legendLeft, side, ranges);
         }
-        return drawing.picture(d == 1 ? width + 240 : width, MARGIN_ABOVE + d * (side + GAP) + MARGIN_BELOW);
+        return drawing.picture(
+                d == 1 ? width + 240 : width, MARGIN_ABOVE + d * (side + GAP) + MARGIN_BELOW, description());
+    }
+
+    private String description() {
+        return "corner plot of " + String.join(", ", axes) + ": "
+                + layers.stream().map(Layer::label).collect(Collectors.joining(" and "));
     }
 
     private List<Range> ranges() {
@@ -120,7 +128,7 @@ public final class CornerPlot {
     }
 
     private void marginal(Drawing drawing, double left, double top, double side, int j, List<Range> ranges) {
-        int bins = side > 300 ? 80 : 40;
+        int bins = Histogram.bins(layers.get(0).sample().column(j), ranges.get(j), side > 300 ? 80 : 40);
         List<double[]> heights = layers.stream()
                 .map(layer -> Histogram.density(layer.sample().column(j), ranges.get(j), bins))
                 .toList();
@@ -143,21 +151,35 @@ public final class CornerPlot {
             panel.titleBelow(drawing, axes.get(j));
         }
         drawing.text(
-                side > 150 ? axes.get(j) + "  " + summary(j) : summary(j),
+                side > 150 ? axes.get(j) + "  " + summary(j, ranges.get(j)) : summary(j, ranges.get(j)),
                 left + side / 2,
                 top - 8,
                 TextStyle.of(side > 200 ? 11.5 : 9.5).centred());
     }
 
-    private String summary(int j) {
+    private String summary(int j, Range range) {
         double[] sorted = layers.get(0).sample().column(j);
         Arrays.sort(sorted);
         double median = sorted[sorted.length / 2];
         double low = sorted[(int) (0.16 * sorted.length)];
         double high = sorted[(int) (0.84 * sorted.length)];
-        int decimals = (int) Math.max(0, Math.min(6, 1 - Math.floor(Math.log10(Math.max(high - low, 1e-9) / 2))));
-        String form = "%." + decimals + "f  (%." + decimals + "f to %." + decimals + "f)";
-        return String.format(Locale.ROOT, form, median, low, high).replace('-', '−');
+        List<Range> regions = HighestDensity.of(sorted, range).regions(CENTRAL);
+        if (regions.size() == 1) {
+            String form = decimals(high - low);
+            return String.format(Locale.ROOT, form + "  (" + form + " to " + form + ")", median, low, high)
+                    .replace('-', '−');
+        }
+        String form = decimals(regions.stream().mapToDouble(Range::length).min().orElse(1));
+        return regions.stream()
+                .map(region -> String.format(Locale.ROOT, form + " to " + form, region.from(), region.to()))
+                .collect(Collectors.joining(", "))
+                .replace('-', '−');
+    }
+
+    /** Two digits of half a width. */
+    private static String decimals(double width) {
+        int decimals = (int) Math.max(0, Math.min(6, 1 - Math.floor(Math.log10(Math.max(width, 1e-9) / 2))));
+        return "%." + decimals + "f";
     }
 
     private void joint(Drawing drawing, Panel panel, int row, int column, int cells) {

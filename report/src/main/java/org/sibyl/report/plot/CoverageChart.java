@@ -36,7 +36,7 @@ public final class CoverageChart {
     }
 
     private static Picture of(List<String> titles, List<CoverageCurve> curves, String left) {
-        var grid = new PanelGrid(curves.size(), 220, 220);
+        var grid = PanelGrid.filling(curves.size(), 0.8);
         var drawing = new Drawing();
         for (int k = 0; k < curves.size(); k++) {
             CoverageCurve curve = curves.get(k);
@@ -62,6 +62,9 @@ public final class CoverageChart {
             });
             PanelGrid.dress(drawing, panel, titles.get(k), "credible level", left);
         }
-        return grid.picture(drawing);
+        return grid.picture(
+                drawing,
+                left + " against credible level: " + String.join(", ", titles)
+                        + "; a right posterior follows the diagonal");
     }
 }

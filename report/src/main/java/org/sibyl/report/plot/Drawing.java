@@ -12,8 +12,8 @@ final class Drawing {
 
     private final List<Element> elements = new ArrayList<>();
 
-    Picture picture(double width, double height) {
-        return new Picture((int) Math.ceil(width), (int) Math.ceil(height), elements);
+    Picture picture(double width, double height, String description) {
+        return new Picture((int) Math.ceil(width), (int) Math.ceil(height), elements, description);
     }
 
     void fill(Path2D shape, Color color) {

@@ -18,7 +18,7 @@ public final class EcdfDifferences {
 
     /** Draws all quantities of a calibration run, one panel each. */
     public static Picture of(Sbc sbc) {
-        var grid = new PanelGrid(sbc.tests().size(), 220, 150);
+        var grid = PanelGrid.filling(sbc.tests().size(), 0.55);
         var drawing = new Drawing();
         double[] lower = sbc.uniformity().lowerBand(LEVEL);
         double[] upper = sbc.uniformity().upperBand(LEVEL);
@@ -48,7 +48,10 @@ public final class EcdfDifferences {
             });
             PanelGrid.dress(drawing, panel, test.quantity(), "fractional rank", "ECDF − uniform");
         }
-        return grid.picture(drawing);
+        return grid.picture(
+                drawing,
+                "distribution of the ranks minus the uniform one, with its 95 % band, of "
+                        + RankHistograms.quantities(sbc));
     }
 
     private static double[] difference(RankTest test, double[] z) {

@@ -46,7 +46,7 @@ public final class FlowTrajectories {
             }
         });
         PanelGrid.dress(drawing, panel, "from noise (grey) to draws (blue)", "first coordinate", "second coordinate");
-        return grid.picture(drawing);
+        return grid.picture(drawing, "paths of " + states[0].length + " draws from noise to the posterior");
     }
 
     private static double[] column(double[][] rows, int column) {

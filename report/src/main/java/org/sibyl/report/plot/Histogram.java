@@ -1,7 +1,11 @@
 package org.sibyl.report.plot;
 
+import java.util.Arrays;
+
 /** Counts of values in equal bins over a range. */
 final class Histogram {
+
+    private static final int FEWEST_BINS = 15;
 
     private Histogram() {}
 
@@ -12,6 +16,15 @@ final class Histogram {
             counts[i] *= (double) bins / values.length;
         }
         return counts;
+    }
+
+    /** How many bins show a sample without its noise (Freedman and Diaconis 1981), 15 to a given number. */
+    static int bins(double[] values, Range range, int most) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double middle = sorted[(int) (0.75 * (sorted.length - 1))] - sorted[(int) (0.25 * (sorted.length - 1))];
+        double width = 2 * middle / Math.cbrt(sorted.length);
+        return width > 0 ? (int) Math.max(FEWEST_BINS, Math.min(most, Math.ceil(range.length() / width))) : most;
     }
 
     static double[] counts(double[] values, Range range, int bins) {

@@ -41,6 +41,6 @@ public final class LossCurve {
             inner.stroke(panel.line(validationSteps, validation), Palette.series(1), 2);
         });
         PanelGrid.dress(drawing, panel, "loss: training (blue), validation (vermilion)", "step", "loss");
-        return grid.picture(drawing);
+        return grid.picture(drawing, "training and validation loss against the step");
     }
 }

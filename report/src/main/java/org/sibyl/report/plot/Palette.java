@@ -19,6 +19,8 @@ final class Palette {
             new Color(0xE6, 0x9F, 0x00),
             new Color(0x56, 0xB4, 0xE9));
 
+    private static final int LIGHT = 0xD8;
+
     private Palette() {}
 
     /** The colour of the i-th series, repeating after six. */
@@ -31,15 +33,18 @@ final class Palette {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * opacity));
     }
 
-    /** Blue for 0 over white to vermilion for 1. */
-    static Color diverging(double share) {
+    /** Blue for 0 over a light grey, which shows on white, to vermilion for 1. */
+    static Color contrasting(double share) {
         double s = Math.min(Math.max(share, 0), 1);
         Color end = s < 0.5 ? series(0) : series(1);
-        double weight = Math.abs(2 * s - 1);
-        return new Color(mixed(end.getRed(), weight), mixed(end.getGreen(), weight), mixed(end.getBlue(), weight));
+        double weight = Math.sqrt(Math.abs(2 * s - 1)); // half the colour at a quarter of the way
+        return new Color(
+                between(LIGHT, end.getRed(), weight),
+                between(LIGHT, end.getGreen(), weight),
+                between(LIGHT, end.getBlue(), weight));
     }
 
-    private static int mixed(int channel, double weight) {
-        return (int) Math.round(255 + weight * (channel - 255));
+    private static int between(int from, int to, double weight) {
+        return (int) Math.round(from + weight * (to - from));
     }
 }

@@ -53,7 +53,7 @@ record Panel(Rectangle2D.Double box, Range x, Range y) {
     }
 
     void ticksBelow(Drawing drawing, boolean labelled) {
-        for (double tick : x.ticks((int) Math.max(3, box.width / 70))) {
+        for (double tick : x.ticks(least(box.width, 90))) {
             drawing.stroke(Drawing.line(toX(tick), bottom(), toX(tick), bottom() + TICK), Palette.AXIS, 0.8);
             if (labelled) {
                 drawing.text(
@@ -70,7 +70,7 @@ record Panel(Rectangle2D.Double box, Range x, Range y) {
     }
 
     void ticksLeft(Drawing drawing, boolean labelled, DoubleFunction<String> label) {
-        for (double tick : y.ticks((int) Math.max(3, box.height / 40))) {
+        for (double tick : y.ticks(least(box.height, 70))) {
             drawing.stroke(Drawing.line(left() - TICK, toY(tick), left(), toY(tick)), Palette.AXIS, 0.8);
             if (labelled) {
                 drawing.text(
@@ -80,6 +80,11 @@ record Panel(Rectangle2D.Double box, Range x, Range y) {
                         TextStyle.of(TEXT).toTheLeft());
             }
         }
+    }
+
+    /** At least three ticks, so that a scale can be read; two where there is no room. */
+    private static int least(double length, double apart) {
+        return length < 160 ? 2 : (int) Math.max(3, length / apart);
     }
 
     void titleBelow(Drawing drawing, String text) {

@@ -2,16 +2,26 @@ package org.sibyl.report.plot;
 
 import java.awt.geom.Path2D;
 
-/** Lays equal panels out in rows of at most four, with room for ticks and titles. */
+/** Lays equal panels out in rows of at most three, with room for ticks and titles, over the width of a page. */
 record PanelGrid(int count, double width, double height) {
+
+    private static final double PAGE = 1080;
+    private static final double WIDEST = 440;
+    private static final int MOST_COLUMNS = 3;
 
     private static final double LEFT = 62;
     private static final double ABOVE = 30;
     private static final double BELOW = 50;
     private static final double RIGHT = 14;
 
+    /** Panels as wide as the page allows, within reason, and of a height in proportion. */
+    static PanelGrid filling(int count, double heightToWidth) {
+        double width = Math.min(WIDEST, PAGE / Math.min(count, MOST_COLUMNS) - LEFT - RIGHT);
+        return new PanelGrid(count, width, width * heightToWidth);
+    }
+
     private int columns() {
-        return Math.min(count, 4);
+        return Math.min(count, MOST_COLUMNS);
     }
 
     Panel panel(int index, Range x, Range y) {
@@ -21,9 +31,9 @@ record PanelGrid(int count, double width, double height) {
                 LEFT + column * (LEFT + width + RIGHT), ABOVE + row * (ABOVE + height + BELOW), width, height, x, y);
     }
 
-    Picture picture(Drawing drawing) {
+    Picture picture(Drawing drawing, String description) {
         int rows = (count + columns() - 1) / columns();
-        return drawing.picture(columns() * (LEFT + width + RIGHT), rows * (ABOVE + height + BELOW));
+        return drawing.picture(columns() * (LEFT + width + RIGHT), rows * (ABOVE + height + BELOW), description);
     }
 
     /** Frame, ticks and the three titles of a panel. */

@@ -16,11 +16,23 @@ public final class Picture {
     private final int width;
     private final int height;
     private final List<Element> elements;
+    private final String description;
 
-    Picture(int width, int height, List<Element> elements) {
+    Picture(int width, int height, List<Element> elements, String description) {
         this.width = width;
         this.height = height;
         this.elements = List.copyOf(elements);
+        this.description = description;
+    }
+
+    /** What the picture shows, in a sentence for those who cannot see it. */
+    public String description() {
+        return description;
+    }
+
+    /** The same picture with another description. */
+    public Picture described(String words) {
+        return new Picture(width, height, elements, words);
     }
 
     /** Width, pixels. */
@@ -40,7 +52,7 @@ public final class Picture {
 
     /** The picture as an SVG document, without an XML header, fit to stand inside an HTML page. */
     public String svg() {
-        return Svg.document(width, height, elements);
+        return Svg.document(width, height, elements, description);
     }
 
     /**

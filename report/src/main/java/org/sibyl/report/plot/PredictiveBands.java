@@ -29,7 +29,7 @@ public final class PredictiveBands {
         if (standardized) {
             standardize(bands, observed);
         }
-        var grid = new PanelGrid(1, Math.max(420, Math.min(760, 40.0 * count)), 240);
+        var grid = new PanelGrid(1, Math.max(440, Math.min(980, 40.0 * count)), 240);
         var drawing = new Drawing();
         List<double[]> all = List.of(bands[0], bands[4], observed);
         Panel panel = grid.panel(0, new Range(0.4, count + 0.6), Range.covering(all));
@@ -48,7 +48,9 @@ public final class PredictiveBands {
         labels(drawing, panel, check.predictive().names());
         panel.titleAbove(drawing, "simulated 50 and 90 % (blue), observed (vermilion)");
         panel.titleLeft(drawing, standardized ? "standardised by the predictive" : "value");
-        return grid.picture(drawing);
+        return grid.picture(
+                drawing,
+                "data simulated at posterior draws, 50 and 90 %, and the observation, for " + count + " components");
     }
 
     private static void box(Drawing drawing, Panel panel, int k, double low, double high, double opacity) {

@@ -36,21 +36,27 @@ record Range(double from, double to) {
         return (value - from) / length();
     }
 
-    /** Round numbers inside, about as many as asked for. */
-    List<Double> ticks(int about) {
-        double raw = length() / about;
-        double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        double step = power;
-        for (double factor : new double[] {2, 2.5, 5, 10}) {
-            if (step < raw) {
-                step = factor * power;
-            }
+    /** Round numbers inside, as many as asked for and at most about twice as many. */
+    List<Double> ticks(int least) {
+        double step = Math.pow(10, Math.ceil(Math.log10(length())));
+        int finer = 0;
+        double[] factors = {0.5, 0.5, 0.4}; // 10, 5, 2.5, 1
+        while (inside(step) < least) {
+            step *= factors[finer++ % 3];
         }
         List<Double> ticks = new ArrayList<>();
-        for (long i = (long) Math.ceil(from / step - 1e-9); i * step <= to + 1e-9 * step; i++) {
+        for (long i = first(step); i * step <= to + 1e-9 * step; i++) {
             ticks.add(i * step);
         }
         return ticks;
+    }
+
+    private long first(double step) {
+        return (long) Math.ceil(from / step - 1e-9);
+    }
+
+    private long inside(double step) {
+        return (long) Math.floor(to / step + 1e-9) - first(step) + 1;
     }
 
     /** A tick's number, as short as its neighbours allow. */

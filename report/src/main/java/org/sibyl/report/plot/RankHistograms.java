@@ -1,6 +1,7 @@
 package org.sibyl.report.plot;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.sibyl.diagnostics.calibration.RankTest;
 import org.sibyl.diagnostics.calibration.Sbc;
@@ -15,12 +16,18 @@ public final class RankHistograms {
 
     /** Draws the histograms. */
     public static Picture of(Sbc sbc) {
-        var grid = new PanelGrid(sbc.tests().size(), 220, 150);
+        var grid = PanelGrid.filling(sbc.tests().size(), 0.55);
         var drawing = new Drawing();
         for (int k = 0; k < sbc.tests().size(); k++) {
             histogram(drawing, grid, k, sbc.tests().get(k));
         }
-        return grid.picture(drawing);
+        return grid.picture(
+                drawing,
+                "histograms of the rank of the truth among the draws, with their 99 % range, of " + quantities(sbc));
+    }
+
+    static String quantities(Sbc sbc) {
+        return sbc.tests().stream().map(RankTest::quantity).collect(Collectors.joining(", "));
     }
 
     private static void histogram(Drawing drawing, PanelGrid grid, int index, RankTest test) {

@@ -2,6 +2,7 @@ package org.sibyl.report.plot;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.sibyl.diagnostics.calibration.Recovery;
 
 /** Posterior median with its central 95 % interval against the truth, one panel for each parameter. */
@@ -13,7 +14,7 @@ public final class RecoveryChart {
 
     /** Draws at most the first 300 pairs. */
     public static Picture of(List<Recovery> recoveries) {
-        var grid = new PanelGrid(recoveries.size(), 220, 220);
+        var grid = PanelGrid.filling(recoveries.size(), 0.8);
         var drawing = new Drawing();
         for (int k = 0; k < recoveries.size(); k++) {
             Recovery recovery = recoveries.get(k);
@@ -24,7 +25,12 @@ public final class RecoveryChart {
             String title = String.format(Locale.ROOT, "%s, r = %.2f", recovery.parameter(), recovery.correlation());
             PanelGrid.dress(drawing, panel, title, "truth", "posterior median, 95 %");
         }
-        return grid.picture(drawing);
+        return grid.picture(
+                drawing, "posterior median and central 95 % interval against the truth, of " + parameters(recoveries));
+    }
+
+    static String parameters(List<Recovery> recoveries) {
+        return recoveries.stream().map(Recovery::parameter).collect(Collectors.joining(", "));
     }
 
     private static void points(Drawing drawing, Panel panel, Recovery recovery) {

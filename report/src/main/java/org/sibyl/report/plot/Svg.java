@@ -14,7 +14,7 @@ final class Svg {
 
     private Svg() {}
 
-    static String document(int width, int height, List<Element> elements) {
+    static String document(int width, int height, List<Element> elements, String description) {
         var svg = new Svg();
         svg.out
                 .append(String.format(
@@ -24,7 +24,9 @@ final class Svg {
                         height,
                         width,
                         height))
-                .append("font-family=\"DejaVu Sans, Verdana, Helvetica, Arial, sans-serif\">\n")
+                .append("role=\"img\" aria-label=\"")
+                .append(escaped(description))
+                .append("\" font-family=\"DejaVu Sans, Verdana, Helvetica, Arial, sans-serif\">\n")
                 .append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         elements.forEach(svg::add);
         return svg.out.append("</svg>\n").toString();

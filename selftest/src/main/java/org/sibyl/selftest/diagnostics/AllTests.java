@@ -18,15 +18,18 @@ import org.sibyl.diagnostics.calibration.Sbc;
 import org.sibyl.diagnostics.calibration.Tarp;
 import org.sibyl.diagnostics.calibration.TestQuantity;
 import org.sibyl.diagnostics.calibration.Uniformity;
-import org.sibyl.diagnostics.twosample.QuadraticLogistic;
+import org.sibyl.diagnostics.twosample.QuadraticRegression;
 
 /** Every test that judges a posterior over the prior, run on one set of draws, one p-value each. */
 final class AllTests {
 
     static final int PAIRS = 2_000;
     static final int DRAWS = 60;
-    private static final int LOCAL_DRAWS = 500;
-    private static final int LOCAL_NULLS = 19; // rejects at exactly 1 in 20
+    private static final int PERMUTATIONS = 999;
+    private static final int LOCAL_PAIRS = 4_000; // those of a report with a simulator
+    private static final int FEW_PAIRS = 200; // those of a report without
+    private static final int LOCAL_DRAWS = 1_000;
+    private static final int LOCAL_NULLS = 199;
 
     private final Uniformity all = Uniformity.of(PAIRS, DRAWS);
     private final Uniformity half = Uniformity.of(PAIRS, DRAWS - DRAWS / 2);
@@ -56,14 +59,17 @@ final class AllTests {
                 "log p(x|θ)",
                 RankTest.of(quantity("log p(x|θ)", draws, fault::logLikelihood), all, seed)
                         .pValue());
-        p.put("z-score", smallest(Recovery.of(draws), Recovery::zScorePValue));
-        p.put("L-C2ST", local(fault, draws, seed));
+        p.put("z-score", smallest(Recovery.of(draws, PERMUTATIONS, seed), Recovery::zScorePValue));
+        p.put("L-C2ST", local(fault, LOCAL_PAIRS, seed));
+        p.put("L-C2ST, 200 pairs", local(fault, FEW_PAIRS, seed));
         return p;
     }
 
-    private static double local(Fault fault, CalibrationDraws draws, long seed) {
+    /** The classifier, pairs and draws of the report. */
+    private static double local(Fault fault, int pairs, long seed) {
         CalibrationDraws fresh = fault.draws(20, LOCAL_DRAWS, ~seed);
-        LocalC2st test = LocalC2st.train(draws, new QuadraticLogistic(), LOCAL_NULLS, seed);
+        CalibrationDraws draws = fault.draws(pairs, 10, seed + pairs);
+        LocalC2st test = LocalC2st.train(draws, new QuadraticRegression(), LOCAL_NULLS, seed);
         double[] observation = fresh.observations().orElseThrow().row(0);
         return test.at(observation, Sample.of(fresh.names(), fresh.draws(0))).pValue();
     }

@@ -43,11 +43,13 @@ public final class DiagnosticSuite implements Suite {
         return 20;
     }
 
-    /** Golden values, size, power. */
+    /** Golden values, size, verdicts of whole reports, power. */
     @Override
     public List<Check> run(int repetitions) {
         List<Check> checks = new ArrayList<>(GoldenChecks.all());
         checks.addAll(size(repetitions, SEED));
+        checks.addAll(SkewedPosterior.sizes(repetitions, SEED));
+        checks.addAll(ReportTrials.all(repetitions, SEED));
         checks.addAll(power(repetitions, SEED));
         return List.copyOf(checks);
     }
@@ -82,13 +84,18 @@ public final class DiagnosticSuite implements Suite {
         rejections.put("misspecification, log m(x)", count(repetitions, r -> logDensityPValue(seed + 2L * r)));
         rejections.put("predictive check, prior", count(repetitions, r -> predictivePValue(false, seed + 2L * r)));
         rejections.put(CONSERVATIVE, count(repetitions, r -> predictivePValue(true, seed + 2L * r)));
+        return sizes(rejections, repetitions, Fault.NONE.title());
+    }
+
+    /** Counts of rejections at 5 %, each within the central 99 % of their binomial law. */
+    static List<Check> sizes(Map<String, Integer> rejections, int repetitions, String posterior) {
         var binomial = BinomialDistribution.of(repetitions, LEVEL);
         int low = binomial.inverseCumulativeProbability(0.005);
         int high = binomial.inverseCumulativeProbability(0.995);
         List<Check> checks = new ArrayList<>();
         rejections.forEach((test, count) -> {
             boolean bounded = test.equals(ANY) || test.equals(CONSERVATIVE);
-            String name = "size: " + test + ", " + Fault.NONE.title();
+            String name = "size: " + test + ", " + posterior;
             var check = bounded ? Check.atMost(name, count, high) : Check.within(name, count, low, high);
             checks.add(check.withRemark("rejections in " + repetitions + " repetitions"));
         });
@@ -111,9 +118,7 @@ public final class DiagnosticSuite implements Suite {
             double theta = posterior ? observed / 2 + Math.sqrt(0.5) * random.nextGaussian() : random.nextGaussian();
             row[0] = theta + random.nextGaussian();
         }
-        return PredictiveCheck.of(Sample.of(simulated), new double[] {observed})
-                .pValues()
-                .at(0);
+        return PredictiveCheck.of(Sample.of(simulated), new double[] {observed}).pValue();
     }
 
     /** Each fault must be seen by at least one test in at least 95 % of repetitions; the line tells the rate of each. */

@@ -2,6 +2,7 @@ package org.sibyl.selftest.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.sibyl.selftest.check.Check;
 
@@ -20,6 +21,22 @@ class DiagnosticSuiteTest {
         assertThat(DiagnosticSuite.size(10, 1))
                 .allSatisfy(
                         check -> assertThat(check.passed()).as(check.toString()).isTrue());
+    }
+
+    /** The same with few pairs of a lognormal posterior and of ten parameters. */
+    @Test
+    void exactPosteriorsFarFromNormalAreNotRejectedTooOften() {
+        var checks = new ArrayList<>(SkewedPosterior.LOGNORMAL.sizes(20, 2, 40, 1));
+        checks.addAll(SkewedPosterior.NORMAL.sizes(20, 10, 40, 1));
+        assertThat(checks)
+                .allSatisfy(
+                        check -> assertThat(check.passed()).as(check.toString()).isTrue());
+    }
+
+    @Test
+    void wholeReportsOfAnExactPosteriorPassAtTheirRate() {
+        var check = ReportTrials.exactPosterior(10, 1);
+        assertThat(check.passed()).as(check.toString()).isTrue();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * <tr><td>{@link #gridFit}</td><td>trial grids of a fit</td><td>seed of the fit</td><td>seed</td></tr>
  * <tr><td>{@link #parity}</td><td>inputs by which a graph is compared with its network</td><td>rows, conditions</td><td>20260101 + rows + 7 · conditions</td></tr>
  * <tr><td>{@link #judgingSeed}</td><td>pairs that judge a model</td><td>seed of the judging</td><td>seed ⊕ "diag", as the seed of simulations</td></tr>
+ * <tr><td>{@link #priorPredictiveSeed}</td><td>pairs that an observation is compared with</td><td>seed of the judging</td><td>seed ⊕ "prior", as the seed of simulations</td></tr>
  * <tr><td>{@link #predictive}</td><td>data simulated at a draw, to be compared with the observation</td><td>seed of the judging, draw</td><td>seed + 31 · draw</td></tr>
  * <tr><td>{@link #exactDraws}</td><td>draws of a task's exact posterior</td><td>seed of the judging</td><td>seed</td></tr>
  * <tr><td>{@link #freshObservation}</td><td>an observation of a task with its exact posterior</td><td>seed of the run, number</td><td>seed + 1000003 · number</td></tr>
@@ -36,6 +37,7 @@ public final class RandomStreams {
     private static final long BETA = 0xBF58476D1CE4E5B9L;
     private static final long VALIDATE = 0x76616C6964617465L; // "validate" in ASCII
     private static final long DIAG = 0x64696167L; // "diag"
+    private static final long PRIOR = 0x7072696F72L; // "prior"
     private static final long PARITY = 20_260_101;
 
     private RandomStreams() {}
@@ -78,6 +80,11 @@ public final class RandomStreams {
     /** The seed of simulated pairs that judge a model: far from the seed of those that trained it, which is often the same number. */
     public static long judgingSeed(long seed) {
         return seed ^ DIAG;
+    }
+
+    /** The seed of simulated pairs that an observation is compared with: others than those of the calibration. */
+    public static long priorPredictiveSeed(long seed) {
+        return seed ^ PRIOR;
     }
 
     /** Of data that are simulated at a posterior draw. */

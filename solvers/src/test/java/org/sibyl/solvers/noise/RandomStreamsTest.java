@@ -32,6 +32,7 @@ class RandomStreamsTest {
             var streams = List.<RandomGenerator>of(
                     RandomStreams.of(seed, 1),
                     RandomStreams.of(RandomStreams.judgingSeed(seed), 1),
+                    RandomStreams.of(RandomStreams.priorPredictiveSeed(seed), 1),
                     RandomStreams.weights(seed, "layer.weight"),
                     RandomStreams.rowOrder(seed, 1),
                     RandomStreams.update(seed, 1),

@@ -41,7 +41,7 @@ class TaskRunTest {
                 .with(DiagnosisOptions.DEFAULT
                         .withDraws(DRAWS)
                         .withDensityDraws(0)
-                        .withNulls(19));
+                        .with(new DiagnosisOptions.AtObservation(500, 200, 199, 1000)));
         var trained = Recipe.of(new MlpChoice(8, 1, 8, 64)).withSteps(5).train(run.simulate(300));
         var artefact = run.export(trained, ExportOptions.DEFAULT).path();
         assertThat(artefact).isEqualTo(out.resolve("two-moons.sibyl")).exists();
@@ -70,7 +70,7 @@ class TaskRunTest {
     }
 
     @Test
-    void tooFewPairsForTheCheckAtAnObservationAreRefused() {
+    void tooFewPairsForAReportAreRefused() {
         var run = TaskRun.of(new TwoMoons(), folder, 3);
         assertThatThrownBy(() -> run.withPairs(99)).hasMessage("pairs must be at least 100, but are 99");
     }
