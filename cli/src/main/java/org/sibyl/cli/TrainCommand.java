@@ -65,6 +65,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final DataFlags data = new DataFlags();
 
+    @Mixin
+    private final TransformFlag transform = new TransformFlag();
+
     @Option(
             names = "--steps",
             paramLabel = "N",
@@ -134,6 +137,7 @@ final class TrainCommand implements Callable<Integer> {
             say("%s can train; fitting the standardisation", pairs);
         }
         var preparation = PreparedTraining.of(configuration.recipe(), pairs);
+        preparation.notes().forEach(note -> say("%s", note));
         if (onDisk) {
             say("taking their digest");
             preparation.dataDigest(); // now, and not on the time of the first update
@@ -146,6 +150,7 @@ final class TrainCommand implements Callable<Integer> {
                 preparation.weights(),
                 configuration.recipe().training().steps(),
                 configuration.recipe().training().batchSize());
+        preparation.run().requireMemory();
         if (!continued) {
             open.begin(TrainingPairs.complete(configuration, pairs), preparation, name(configuration, folder));
         }
@@ -210,6 +215,7 @@ final class TrainCommand implements Callable<Integer> {
                     || simulations != null
                     || replace.replaces()
                     || data.residence().isPresent()
+                    || transform.isGiven()
                     || data.files().isPresent()) {
                 throw new IllegalArgumentException("--resume continues a run with its own settings, in " + resume
                         + "/config.yaml: leave the other options out");
@@ -271,7 +277,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe overridden(Recipe base) {
-        return (steps == null ? base : base.withSteps(steps)).withSettings(this::overridden);
+        return transform.of(steps == null ? base : base.withSteps(steps)).withSettings(this::overridden);
     }
 
     private TrainingOptions overridden(TrainingOptions base) {

@@ -150,8 +150,10 @@ class DiagnosisTest {
         }
         try (var posterior = Posterior.load(file)) {
             var few = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 19, 2);
-            assertThatThrownBy(() -> Diagnosis.of(posterior, few).watchedBy(told(told)).report())
-                    .hasMessageStartingWith("calibration needs at least 20 pairs and 10 draws for each, but has 19 and");
+            assertThatThrownBy(() ->
+                            Diagnosis.of(posterior, few).watchedBy(told(told)).report())
+                    .hasMessageStartingWith(
+                            "calibration needs at least 20 pairs and 10 draws for each, but has 19 and");
         }
         assertThat(told).isEmpty();
     }

@@ -55,9 +55,13 @@ public final class OpenRun implements AutoCloseable {
     /** Clears what an earlier run left, and writes down what is about to be trained. */
     public void begin(Configuration configuration, PreparedTraining preparation, String name) {
         clear();
-        var variables = preparation.description().variables();
-        write(RunFile.DESCRIPTION, RunDescription.of(name, variables).json());
+        write(RunFile.DESCRIPTION, described(name, preparation));
         write(RunFile.CONFIG, configuration.yaml().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] described(String name, PreparedTraining preparation) {
+        var model = preparation.description();
+        return RunDescription.of(name, model.variables(), model.trainingRange()).json();
     }
 
     /** Writes down what was typed to begin or to continue the run: its model's provenance will say all of it. */
@@ -82,11 +86,10 @@ public final class OpenRun implements AutoCloseable {
      */
     public void end(PreparedTraining preparation, TrainedModel model) {
         float[] weights = model.trained().weights();
-        var variables = preparation.description().variables();
         Map<RunFile, byte[]> files = new LinkedHashMap<>();
         files.put(
                 RunFile.DESCRIPTION,
-                RunDescription.of(model.description().name(), variables).json());
+                described(model.description().name(), preparation));
         files.put(RunFile.PROVENANCE, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(model.provenance()));
         files.put(RunFile.WEIGHTS, Npy.toBytes(NumericArray.of(weights, weights.length)));
         // first: weights without them are taken for an earlier release's

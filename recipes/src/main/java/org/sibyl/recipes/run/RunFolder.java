@@ -159,7 +159,8 @@ public final class RunFolder {
                 assignment.mode(),
                 assignment.type(),
                 assignment.text(),
-                variables);
+                variables,
+                described.trainingRange());
         if (isEnded()) {
             var digests = RunDigests.in(folder);
             digests.ifPresent(known -> requireTogether(known, assignment));

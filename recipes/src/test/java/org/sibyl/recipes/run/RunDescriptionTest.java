@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class RunDescriptionTest {
                     .withScaling(new Scaling(List.of(0.1, 1e-17), List.of(2.0, 3.5e30)))));
 
     private static final String JSON =
-            new String(RunDescription.of("sky survey", VARIABLES).json(), StandardCharsets.UTF_8);
+            new String(RunDescription.of("sky survey", VARIABLES, Optional.empty()).json(), StandardCharsets.UTF_8);
 
     @Test
     void whatIsWrittenReadsBackEqualToTheBit() {
@@ -73,7 +74,7 @@ class RunDescriptionTest {
     @Test
     void realSupportsAndIdentityScalingsAreWrittenToo() {
         var plain = Variables.of(Variable.parameter("a", new Real()), Variable.data("b"));
-        var json = new String(RunDescription.of("m", plain).json(), StandardCharsets.UTF_8);
+        var json = new String(RunDescription.of("m", plain, Optional.empty()).json(), StandardCharsets.UTF_8);
         assertThat(RunDescription.parse(json, "d").blocks()).isEqualTo(plain);
     }
 }

@@ -2,6 +2,7 @@ package org.sibyl.runtime.artefact;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sibyl.solvers.support.Support;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Role;
@@ -19,6 +20,7 @@ record FormatThree(
         Mode mode,
         NetworkDescription network,
         List<Block> variables,
+        Optional<TrainingRange> trainingRange,
         Map<String, Program> programs,
         Map<String, String> digests) {
 
@@ -50,12 +52,13 @@ record FormatThree(
                 manifest.mode(),
                 manifest.network(),
                 manifest.variables().blocks().stream().map(Block::of).toList(),
+                manifest.trainingRange(),
                 manifest.programs(),
                 manifest.digests());
     }
 
     Manifest manifest() {
         var blocks = new Variables(variables.stream().map(Block::variable).toList());
-        return new Manifest(name, estimator, mode, network, blocks, programs, digests);
+        return new Manifest(name, estimator, mode, network, blocks, trainingRange, programs, digests);
     }
 }

@@ -28,9 +28,12 @@ import org.sibyl.solvers.path.Schedule;
 import org.sibyl.solvers.path.VpSchedule;
 import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.support.Bounded;
+import org.sibyl.solvers.support.Counts;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
+import org.sibyl.solvers.support.QuantileNormal;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.support.SignedLog;
 import org.sibyl.solvers.support.Support;
 import org.sibyl.solvers.variable.Form;
 
@@ -56,7 +59,10 @@ final class ManifestMapping {
                     .with("real", Real.class)
                     .with("bounded", Bounded.class)
                     .with("log-bounded", LogBounded.class)
-                    .with("positive", Positive.class))
+                    .with("positive", Positive.class)
+                    .with("counts", Counts.class)
+                    .with("signed-log", SignedLog.class)
+                    .with("quantile-normal", QuantileNormal.class))
             .with(Kinds.of(Base.class)
                     .with("normal", Normal.class)
                     .with("student-t", StudentT.class)
