@@ -8,7 +8,14 @@ import picocli.CommandLine.Command;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Measures and prints rows of bench/RESULTS.md.",
-        subcommands = {TrainingBench.class, SamplingBench.class, GraphBench.class, KillBench.class, MemoryBench.class})
+        subcommands = {
+            TrainingBench.class,
+            SamplingBench.class,
+            GraphBench.class,
+            KillBench.class,
+            MemoryBench.class,
+            RaceBench.class
+        })
 public final class Bench {
     private Bench() {}
 
