@@ -42,14 +42,14 @@ class NaturalValuesTest {
             try (var posterior = scaled(40, support)) { // most draws round onto an end
                 var drawn = posterior.given(90).sampleWithLogDensity(200, 1);
                 double[] values = drawn.draws().copyColumn("theta1");
-                assertThat(values).allMatch(support::contains);
+                assertThat(Arrays.stream(values)).allMatch(support::contains);
                 assertThat(drawn.logDensities()).allMatch(each -> Double.isFinite(each.value()));
                 assertThat(posterior
                                 .given(90)
                                 .logDensity(Arrays.copyOf(drawn.draws().copyValues(), 20)))
                         .doesNotContain(Double.NEGATIVE_INFINITY)
                         .doesNotContain(Double.NaN);
-                assertThat(posterior.given(90).sample(200, 1).copyColumn("theta1"))
+                assertThat(Arrays.stream(posterior.given(90).sample(200, 1).copyColumn("theta1")))
                         .allMatch(support::contains);
             }
         }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.engine.Workspace;
@@ -57,23 +58,16 @@ final class SlowEngine implements Programs {
             evaluations.incrementAndGet();
             inside.incrementAndGet();
             first.countDown();
-            boolean flag = false;
             try {
                 long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-                while (System.nanoTime() < until) {
-                    try {
-                        if (end.await(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                            throw new IllegalStateException("terminated");
-                        }
-                    } catch (InterruptedException e) {
-                        flag = true; // native code does not hear of it
+                while (System.nanoTime() < until) { // deaf to interrupts, whose flag stays set, as native code is
+                    if (end.getCount() == 0) {
+                        throw new IllegalStateException("terminated");
                     }
+                    LockSupport.parkNanos(1_000_000);
                 }
             } finally {
                 inside.decrementAndGet();
-                if (flag) {
-                    Thread.currentThread().interrupt();
-                }
             }
             workspace.run(program, rows, single);
         }
