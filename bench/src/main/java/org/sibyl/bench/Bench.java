@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             KillBench.class,
             MemoryBench.class,
             MutationBench.class,
-            HostileBench.class
+            HostileBench.class,
+            RaceBench.class
         })
 public final class Bench {
     private Bench() {}

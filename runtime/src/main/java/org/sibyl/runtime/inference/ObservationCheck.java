@@ -34,8 +34,7 @@ public record ObservationCheck(
 
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT, "%s = %.6g, but training had %.6g to %.6g", name, value, lower, upper);
+            return String.format(Locale.ROOT, "%s = %.6g, but training had %.6g to %.6g", name, value, lower, upper);
         }
     }
 
