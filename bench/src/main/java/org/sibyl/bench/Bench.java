@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             GraphBench.class,
             KillBench.class,
             MemoryBench.class,
-            MutationBench.class
+            MutationBench.class,
+            TransformBench.class
         })
 public final class Bench {
     private Bench() {}
