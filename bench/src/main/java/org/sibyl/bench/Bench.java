@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             KillBench.class,
             MemoryBench.class,
             MutationBench.class,
+            HostileBench.class,
             TransformBench.class
         })
 public final class Bench {

@@ -150,6 +150,7 @@ final class TrainCommand implements Callable<Integer> {
                 preparation.weights(),
                 configuration.recipe().training().steps(),
                 configuration.recipe().training().batchSize());
+        preparation.run().requireMemory();
         if (!continued) {
             open.begin(TrainingPairs.complete(configuration, pairs), preparation, name(configuration, folder));
         }

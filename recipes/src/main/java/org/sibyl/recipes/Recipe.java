@@ -261,7 +261,7 @@ public record Recipe(
      * Trains a network on pairs, and writes its model as an artefact. A target that cannot be written is refused before the training,
      * where {@code train(pairs).export(target)} would have trained in vain.
      *
-     * @param target a path that ends in {@code .sibyl} for one file, any other for a folder
+     * @param target a path that ends in {@code .sibyl} for one file, any other for a folder; the model is called as it is
      * @throws IllegalArgumentException as {@link #train(Pairs)}, or if there is something at the target already
      * @throws java.io.UncheckedIOException if the target may not be written
      * @throws org.sibyl.exporter.ParityException if the exported graphs do not agree with the training engine
@@ -273,7 +273,8 @@ public record Recipe(
     /** As {@link #train(Pairs, Path)}, with options of the export, and watched. */
     public TrainedModel train(Pairs pairs, Path target, ExportOptions options, Progress progress) {
         Exporter.of(options).requireWritable(target);
-        var model = train(pairs, progress);
+        var name = String.valueOf(target.getFileName()).replaceFirst("\\.sibyl$", "");
+        var model = train(pairs, progress).withName(name);
         model.export(target, options);
         return model;
     }

@@ -32,25 +32,34 @@ public final class ChildJvm {
 
     /** Runs a class to its end. */
     public Result run(Path folder, Class<?> main, String... arguments) throws IOException, InterruptedException {
-        var output = folder.resolve("output-" + System.nanoTime() + ".txt").toFile();
+        var output = folder.resolve("output-" + System.nanoTime() + ".txt");
+        var child = start(folder, output.toFile(), main, arguments);
+        try {
+            if (!child.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("the child did not end: " + main.getName());
+            }
+        } finally {
+            child.destroyForcibly();
+        }
+        return new Result(child.exitValue(), Files.readString(output));
+    }
+
+    /** Starts a class, whose end the caller sees to. */
+    public Process start(Path folder, Class<?> main, String... arguments) throws IOException {
+        return start(folder, folder.resolve("output.txt").toFile(), main, arguments);
+    }
+
+    private Process start(Path folder, File output, Class<?> main, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(Arrays.asList(arguments));
-        var child = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output)
                 .start();
-        try {
-            if (!child.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("the child did not end: " + command);
-            }
-        } finally {
-            child.destroyForcibly();
-        }
-        return new Result(child.exitValue(), Files.readString(output.toPath()));
     }
 
     /** Nothing but the library, this module's tests and ONNX Runtime: what a host has that only samples. */

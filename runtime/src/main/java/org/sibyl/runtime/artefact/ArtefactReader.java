@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.sibyl.arrays.file.AtomicFolder;
 import org.sibyl.arrays.file.Sha256;
 import org.sibyl.runtime.error.ArtefactInvalidException;
@@ -20,7 +23,24 @@ import org.sibyl.runtime.error.ArtefactInvalidException;
  */
 public final class ArtefactReader {
 
+    /** A folder that is replaced while it is read is read again; who replaces it all the time is told so. */
+    private static final int MOST_ATTEMPTS = 20;
+
     private ArtefactReader() {}
+
+    /** A folder's identity: another one in its place has another. */
+    private record FileIdentity(Optional<Object> key, Optional<FileTime> changed) {
+
+        static FileIdentity of(Path path) {
+            try {
+                var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                return new FileIdentity(
+                        Optional.ofNullable(attributes.fileKey()), Optional.of(attributes.lastModifiedTime()));
+            } catch (IOException absent) {
+                return new FileIdentity(Optional.empty(), Optional.empty());
+            }
+        }
+    }
 
     /**
      * Reads an artefact.
@@ -29,7 +49,16 @@ public final class ArtefactReader {
      * @throws ArtefactInvalidException if it is missing, damaged, too large or not an artefact
      */
     public static Artefact read(Path path) {
-        return readWhole(AtomicFolder.at(path).recovered());
+        for (int attempt = 1; ; attempt++) {
+            var before = FileIdentity.of(path);
+            try {
+                return readWhole(AtomicFolder.at(path).recovered());
+            } catch (ArtefactInvalidException e) {
+                if (attempt == MOST_ATTEMPTS || FileIdentity.of(path).equals(before)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static Artefact readWhole(Path path) {

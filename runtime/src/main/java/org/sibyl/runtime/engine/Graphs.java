@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sibyl.runtime.artefact.Artefact;
+import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.gate.GraphGate;
 import org.sibyl.runtime.graph.Graph;
 
@@ -21,8 +22,18 @@ public final class Graphs {
         Map<String, Graph> graphs = new LinkedHashMap<>();
         artefact.manifest()
                 .programs()
-                .forEach((name, program) ->
-                        graphs.put(name, GraphGate.check(artefact.copyBytes(program.file()), program)));
+                .forEach((name, program) -> graphs.put(name, check(artefact.copyBytes(program.file()), program)));
         return Collections.unmodifiableMap(graphs);
+    }
+
+    /**
+     * Returns one graph, checked.
+     *
+     * @param file bytes of the ONNX file
+     * @param program what the manifest says of its ports
+     * @throws org.sibyl.runtime.error.ArtefactInvalidException if it is refused, naming what
+     */
+    public static Graph check(byte[] file, Program program) {
+        return GraphGate.check(file, program);
     }
 }

@@ -40,7 +40,7 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
             network.turnTo(observation);
             var probes = RowNoise.of(rule.seed(), inquiry.numbered(observation), chunk);
             var density = new LogDensity(method, network, rule.of(probes, columns.count()), solver)
-                    .at(columns.network(points, chunk), guard.listener(from));
+                    .at(columns.network(points, chunk), guard.listener(row -> chunk[row]));
             for (int row = 0; row < chunk.length; row++) {
                 densities[chunk[row]] = columns.natural(density[row], points[chunk[row]]);
             }

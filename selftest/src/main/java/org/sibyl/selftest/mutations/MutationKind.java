@@ -7,5 +7,12 @@ public enum MutationKind {
     /** Files of a folder: their bytes, or one in place of another, or none. */
     FOLDER,
     /** Members of the manifest, parity values and bytes of graphs, and all digests made right again. */
-    RESEALED
+    RESEALED,
+    /** Nodes, attributes, constants and ports of a graph, so that the gate admits it, and all digests made right again. */
+    GRAPH;
+
+    /** Returns whether digests were made right again, so that other numbers are no fault. */
+    boolean resealed() {
+        return this == RESEALED || this == GRAPH;
+    }
 }

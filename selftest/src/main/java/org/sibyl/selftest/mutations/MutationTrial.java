@@ -40,7 +40,7 @@ final class MutationTrial {
         this.kind = kind;
         this.folder = folder;
         try (var posterior = Posterior.load(archive)) {
-            expected = kind == MutationKind.RESEALED ? new double[0] : answers(posterior);
+            expected = kind.resealed() ? new double[0] : answers(posterior);
         }
     }
 
@@ -56,9 +56,9 @@ final class MutationTrial {
         }
         try (posterior) {
             double[] found = answers(posterior);
-            return kind == MutationKind.RESEALED ? LOADED : Arrays.equals(found, expected) ? SAME : OTHER + seed;
+            return kind.resealed() ? LOADED : Arrays.equals(found, expected) ? SAME : OTHER + seed;
         } catch (SibylException | IllegalArgumentException e) {
-            return kind == MutationKind.RESEALED ? LOADED : UNDOCUMENTED + "after loading, " + described(e);
+            return kind.resealed() ? LOADED : UNDOCUMENTED + "after loading, " + described(e);
         } catch (RuntimeException | Error e) {
             return UNDOCUMENTED + described(e);
         }
@@ -68,6 +68,7 @@ final class MutationTrial {
         return switch (kind) {
             case ZIP -> Posterior.load(artefact.archive(seed));
             case RESEALED -> Posterior.load(artefact.resealed(seed));
+            case GRAPH -> Posterior.load(artefact.regraphed(seed));
             case FOLDER -> Posterior.load(written(artefact.folder(seed)));
         };
     }
@@ -83,7 +84,7 @@ final class MutationTrial {
 
     /** Draws, and the densities of the first and of a fixed point, as far as the model can be asked as it was. */
     private double[] answers(Posterior posterior) {
-        var patience = kind == MutationKind.RESEALED ? SHORT : PATIENCE;
+        var patience = kind.resealed() ? SHORT : PATIENCE;
         var query = posterior.given(OBSERVATION);
         var draws = query.sample(3, 7, posterior.options().withThreads(1).withTimeout(patience));
         double[][] points = {draws.copyRow(0), {0.3, 0.8}};

@@ -110,7 +110,7 @@ final class TreeMutation {
                         var texts = all.stream()
                                 .filter(JsonString.class::isInstance)
                                 .toList();
-                        yield ((JsonString) texts.get(random.nextInt(texts.size()))).text();
+                        yield texts.isEmpty() ? "x" : ((JsonString) texts.get(random.nextInt(texts.size()))).text();
                     }
                 });
     }

@@ -45,19 +45,44 @@ class SupportTest {
         }
     }
 
+    static Stream<Support> narrow() {
+        return Stream.concat(
+                supports(),
+                Stream.of(
+                        new Bounded(-1e6, 1, Bijector.LOGIT), // the number below 1 is a fraction of 1
+                        new Bounded(0, 1e3, Bijector.PROBIT), // the smallest number is a fraction of 0
+                        new Bounded(0, 1, Bijector.SOFT_CLIP),
+                        new Bounded(-1e6, 1, Bijector.SOFT_CLIP),
+                        new Bounded(1e16, 1e16 + 6, Bijector.LOGIT), // two numbers lie between
+                        new LogBounded(1.9999999, 2, Bijector.LOGIT),
+                        new LogBounded(1e-150, 1e150, Bijector.PROBIT)));
+    }
+
     @ParameterizedTest
-    @MethodSource("supports")
-    void noRealNumberLeavesTheSupport(Support support) {
-        for (double z : new double[] {-1e300, -800, -40, -20, 0, 20, 40, 300}) {
+    @MethodSource("narrow")
+    void whateverIsMappedLiesInTheOpenSupportAndHasADensity(Support support) {
+        for (double z : new double[] {-1e300, -800, -90, -40, -37, -20, -5, 0, 5, 20, 37, 40, 90, 300, 700}) {
             double natural = support.toNatural(z);
-            if (support instanceof Bounded bounded) {
-                assertThat(natural).isBetween(bounded.lower(), bounded.upper());
-            } else if (support instanceof LogBounded bounded) {
-                assertThat(natural).isBetween(bounded.lower(), bounded.upper());
-            } else if (support instanceof Positive) {
-                assertThat(natural).isNotNegative();
-            }
+            assertThat(support.contains(natural)).as(z + " to " + natural).isTrue();
+            assertThat(support.logSlope(natural)).as("slope at " + natural).isFinite();
+            assertThat(support.toReal(natural)).as("image of " + natural).isFinite();
         }
+        double previous = support.toNatural(-1000);
+        for (double z = -100; z <= 100; z += 0.5) {
+            double natural = support.toNatural(z);
+            assertThat(natural).isGreaterThanOrEqualTo(previous);
+            previous = natural;
+        }
+    }
+
+    @Test
+    void whatIsRoundedOntoAnEndBecomesTheNumberNearestToIt() {
+        assertThat(new Bounded(0, 1, Bijector.LOGIT).toNatural(90)).isEqualTo(Math.nextDown(1.0));
+        // the number below 1 is a fraction of 1 of this interval, and has no density
+        assertThat(new Bounded(-1, 1, Bijector.LOGIT).toNatural(90)).isEqualTo(Math.nextDown(Math.nextDown(1.0)));
+        assertThat(new Bounded(-1, 1, Bijector.LOGIT).toNatural(-90)).isEqualTo(Math.nextUp(-1.0));
+        assertThat(new Positive().toNatural(-800)).isEqualTo(Double.MIN_VALUE);
+        assertThat(new Positive().toNatural(800)).isInfinite(); // no number is near to it
     }
 
     @Test
@@ -146,6 +171,9 @@ class SupportTest {
         assertThatThrownBy(() -> new LogBounded(0, 1, Bijector.LOGIT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 < lower < upper");
+        assertThatThrownBy(() -> new LogBounded(1e-300, 1e300, Bijector.LOGIT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("upper / lower finite");
     }
 
     @Test

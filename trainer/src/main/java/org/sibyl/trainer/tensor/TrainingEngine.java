@@ -21,11 +21,6 @@ public final class TrainingEngine {
     private static final String NAME = "PyTorch";
     private static final String PRIVACY = "OPT_OUT_TRACKING";
 
-    /** Read before anything else sets it. */
-    private static final class OwnThreads {
-        static final int COUNT = JniUtils.getNumThreads();
-    }
-
     private TrainingEngine() {}
 
     /** The engine. */
@@ -49,14 +44,14 @@ public final class TrainingEngine {
     /**
      * Sets how many threads the operations of the calling thread take.
      *
-     * @param count at least 1, or 0 for as many as the process may use
+     * @param count at least 1, or 0 for as many as they take, but no more than the process may use
      * @return how many they took before
      */
     public static int setThreads(int count) {
         engine();
-        int own = OwnThreads.COUNT;
         int before = JniUtils.getNumThreads();
-        JniUtils.setNumThreads(count == 0 ? Math.min(own, Runtime.getRuntime().availableProcessors()) : count);
+        JniUtils.setNumThreads(
+                count == 0 ? Math.min(before, Runtime.getRuntime().availableProcessors()) : count);
         return before;
     }
 }

@@ -11,7 +11,6 @@ import org.sibyl.trainer.objective.Objective;
 final class TrainingLoop<N extends Network> {
     private static final int REPORT = 20;
 
-    private final N network;
     private final TrainingState state;
     private final TrainingStep<N> step;
     private final Validation<N> validation;
@@ -29,7 +28,6 @@ final class TrainingLoop<N extends Network> {
             TrainingOptions options,
             Progress progress,
             RunRecord record) {
-        this.network = network;
         this.state = state;
         this.validation = validation;
         this.options = options;
@@ -43,7 +41,6 @@ final class TrainingLoop<N extends Network> {
     /** Runs until the last update, or until patience ends. */
     void run(Objective<N> objective, TrainingSet set) {
         try (var batches = new Batches<>(objective, set, options, state.updates())) {
-            requireMemory(objective, set);
             while (state.updates() < options.steps() && !state.best().isExhausted()) {
                 int k = state.updates();
                 requireNoInterrupt();
@@ -66,16 +63,6 @@ final class TrainingLoop<N extends Network> {
             throw e.withState(safe.updates(), safe.array("weights"));
         }
         save();
-    }
-
-    /** On a GPU nobody knows before the engine says so. */
-    private void requireMemory(Objective<N> objective, TrainingSet set) {
-        if (options.device() == TrainingDevice.CPU) {
-            var problem = Batches.posed(objective, set, options, state.updates());
-            TrainingMemory.ofMachine()
-                    .ifPresent(memory ->
-                            memory.require(network, problem, options.batching().pieces()));
-        }
     }
 
     private void save() {

@@ -43,6 +43,7 @@ public final class TrainingRun<N extends Network> {
      * Trains to the end, and keeps nothing on disk.
      *
      * @throws DeviceMissingException if the device asked for is not there
+     * @throws TrainingMemoryException if an update needs more memory than there is
      * @throws DivergenceException if a training or validation loss or a gradient is not finite
      * @throws CancellationException if the thread was interrupted; looked at between updates, and the flag is kept
      */
@@ -100,11 +101,27 @@ public final class TrainingRun<N extends Network> {
         return trained(progress, RunRecord.continued(writer, identity, progress, from));
     }
 
+    /**
+     * Refuses a training that does not fit into memory, as training it does before the first update. On a GPU nobody knows before the
+     * engine says so, and nothing is refused here.
+     *
+     * @throws TrainingMemoryException if an update needs more than the machine has, or the container may take
+     */
+    public void requireMemory() {
+        if (options.device() == TrainingDevice.CPU) {
+            var problem = Batches.posed(objective, set, options, 0);
+            TrainingMemory.ofMachine()
+                    .ifPresent(memory ->
+                            memory.require(network, problem, options.batching().pieces()));
+        }
+    }
+
     private RunIdentity identity() {
         return new RunIdentity(network, objective, set, options);
     }
 
     private TrainedNetwork<N> trained(Progress progress, RunRecord record) {
+        requireMemory();
         int threads = TrainingEngine.setThreads(options.threads());
         try (var manager = TrainingEngine.manager(options.device().open())) {
             var state = record.start()

@@ -59,13 +59,13 @@ class TrainingSetTest {
     void aNumberThatIsNotOneIsNamedWithItsRow() {
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[][] {{1, 5}, {2, Double.NaN}, {3, 7}}, 1))
                 .hasMessageContaining("at most 0 % of 3 pairs may be left out")
-                .hasMessageContaining("1 with NaN in 'x' (pair 1)");
+                .hasMessageContaining("1 with NaN in 'x' (pair 2)");
     }
 
     @Test
     void rowsAndSplitAreChecked() {
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[][] {{1, 2}, {3}, {4, 5}}, 1))
-                .hasMessageContaining("needs 2 values, row 1 has 1");
+                .hasMessageContaining("needs 2 values, row 2 has 1");
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[2][2], 1)).hasMessageContaining("simulate more");
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[2][2], 0))
                 .hasMessageContaining("rows that validate must be at least 1, but are");
@@ -76,7 +76,7 @@ class TrainingSetTest {
         assertThatThrownBy(() -> RowSource.pairs(new double[5][1], new double[4][1]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("theta has 5 rows and x has 4");
-        assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[9][3], 1)).hasMessageContaining("row 0 has 3");
+        assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[9][3], 1)).hasMessageContaining("row 1 has 3");
     }
 
     /** Three of 10,000 rows hold NaN or an infinity. */
@@ -146,7 +146,7 @@ class TrainingSetTest {
         var joined = Exclusions.of(java.util.Map.of(3, "late", 1, "early"))
                 .and(Exclusions.of(java.util.Map.of(0, "early")), 10);
         assertThat(joined.pairs()).containsExactly(1, 3, 10);
-        assertThat(joined).hasToString("3 cannot train: 2 early (pairs 1, 10); 1 late (pair 3)");
+        assertThat(joined).hasToString("3 cannot train: 2 early (pairs 2, 11); 1 late (pair 4)");
     }
 
     /** Two channels of an image with three pixels: 0 to 5 in one, a hundred times that in the other, one pixel always black. */

@@ -100,7 +100,7 @@ final class OnnxProcess {
         }
     }
 
-    /** Something in native memory. */
+    /** What ends or frees something in native memory. */
     interface Owner {
         void close() throws OrtException;
     }

@@ -47,7 +47,7 @@ final class OnnxWorkspace implements Workspace {
         this.least = least;
         this.capacity = LeastRows.tiled(capacity);
         try {
-            this.options = new OrtSession.RunOptions();
+            this.options = process.call(environment -> new OrtSession.RunOptions());
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime could not make the options of a run: " + e.getMessage(), e);
         }
@@ -152,7 +152,7 @@ final class OnnxWorkspace implements Workspace {
         synchronized (options) { // may come from another thread while this one closes
             if (!closed) {
                 try {
-                    options.setTerminate(true);
+                    process.free(() -> options.setTerminate(true)); // nothing to end where the JVM ends
                 } catch (OrtException e) {
                     throw new IllegalStateException("ONNX Runtime could not end a run: " + e.getMessage(), e);
                 }
@@ -162,19 +162,21 @@ final class OnnxWorkspace implements Workspace {
 
     @Override
     public void close() {
-        try {
-            for (var tensor : tensors.values()) {
-                process.free(tensor::close);
-            }
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime could not free a tensor: " + e.getMessage(), e);
-        }
+        tensors.values().forEach(tensor -> free(tensor::close));
         tensors.clear();
         synchronized (options) {
             if (!closed) {
                 closed = true;
-                options.close();
+                free(options::close);
             }
+        }
+    }
+
+    private void free(OnnxProcess.Owner owner) {
+        try {
+            process.free(owner);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not free a tensor: " + e.getMessage(), e);
         }
     }
 }
