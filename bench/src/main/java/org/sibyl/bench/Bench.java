@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             MemoryBench.class,
             MutationBench.class,
             HostileBench.class,
-            RaceBench.class
+            RaceBench.class,
+            TransformBench.class
         })
 public final class Bench {
     private Bench() {}
