@@ -123,7 +123,8 @@ class SupportTest {
         assertThat(signed.logSlope(1e308)).isCloseTo(-Math.log(1e308), within(1e-10));
         assertThat(new SignedLog(0, 1e-300).toReal(1e10)).isFinite();
         // no step where the near formula hands over to the far one
-        assertThat(new SignedLog(0, 1).toReal(1e9)).isCloseTo(new SignedLog(0, 1).toReal(Math.nextDown(1e9)), within(1e-14));
+        assertThat(new SignedLog(0, 1).toReal(1e9))
+                .isCloseTo(new SignedLog(0, 1).toReal(Math.nextDown(1e9)), within(1e-14));
         assertThatThrownBy(() -> new SignedLog(0, 0)).hasMessageContaining("finite width above 0, but has 0.0 and 0.0");
     }
 
@@ -145,7 +146,8 @@ class SupportTest {
         assertThat(map.toNatural(3)).isEqualTo(31);
         assertThatThrownBy(() -> new QuantileNormal(List.of(0.0, 0.0), List.of(0.0, 1.0)))
                 .hasMessageContaining("finite rising knots, but number 2 is 0.0");
-        assertThatThrownBy(() -> new QuantileNormal(List.of(0.0), List.of(0.0))).hasMessageContaining("at least 2 knots");
+        assertThatThrownBy(() -> new QuantileNormal(List.of(0.0), List.of(0.0)))
+                .hasMessageContaining("at least 2 knots");
     }
 
     @Test
