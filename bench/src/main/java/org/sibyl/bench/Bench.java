@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
             KillBench.class,
             MemoryBench.class,
             MutationBench.class,
-            HostileBench.class
+            HostileBench.class,
+            RaceBench.class,
+            TransformBench.class
         })
 public final class Bench {
     private Bench() {}

@@ -1,5 +1,7 @@
 package org.sibyl.runtime.inference;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -34,7 +36,16 @@ public record ObservationCheck(
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%s = %.6g, but training had %.6g to %.6g", name, value, lower, upper);
+            return name + " = " + shown(value) + ", but training had " + shown(lower) + " to " + shown(upper);
+        }
+
+        /** Six digits at most, without zeros at the end. */
+        private static String shown(double number) {
+            if (!Double.isFinite(number)) {
+                return Double.toString(number);
+            }
+            var rounded = new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros();
+            return Math.abs(rounded.precision() - rounded.scale()) < 9 ? rounded.toPlainString() : rounded.toString();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,10 @@ class SupportTest {
                 new Bounded(-0.1, 0.3, Bijector.PROBIT),
                 new Bounded(0, 1e6, Bijector.LOGIT),
                 new LogBounded(1e-3, 100, Bijector.LOGIT),
-                new LogBounded(0.1, 0.3, Bijector.PROBIT));
+                new LogBounded(0.1, 0.3, Bijector.PROBIT),
+                new Counts(),
+                new SignedLog(-3, 0.01),
+                new QuantileNormal(List.of(-5.0, 0.0, 0.5, 400.0), List.of(-1.7, -0.3, 0.8, 1.9)));
     }
 
     @ParameterizedTest
@@ -107,6 +111,43 @@ class SupportTest {
             double slope = (box.toNatural(z + 1e-6) - box.toNatural(z - 1e-6)) / 2e-6;
             assertThat(box.logSlope(p)).isCloseTo(-Math.log(slope), within(1e-4));
         }
+    }
+
+    @Test
+    void aSignedLogarithmIsLinearNearItsCentreAndReachesTheLargestNumbers() {
+        var signed = new SignedLog(2, 4);
+        assertThat(signed.toReal(2 + 4e-9)).isCloseTo(1e-9, within(1e-15));
+        assertThat(signed.toReal(2 - 4 * Math.sinh(3))).isCloseTo(-3, within(1e-12));
+        assertThat(signed.toReal(1e308)).isCloseTo(Math.log(2) + Math.log(1e308) - Math.log(4), within(1e-10));
+        assertThat(signed.toReal(-1e30)).isCloseTo(-signed.toReal(1e30), within(1e-12));
+        assertThat(signed.logSlope(1e308)).isCloseTo(-Math.log(1e308), within(1e-10));
+        assertThat(new SignedLog(0, 1e-300).toReal(1e10)).isFinite();
+        // no step where the near formula hands over to the far one
+        assertThat(new SignedLog(0, 1).toReal(1e9))
+                .isCloseTo(new SignedLog(0, 1).toReal(Math.nextDown(1e9)), within(1e-14));
+        assertThatThrownBy(() -> new SignedLog(0, 0)).hasMessageContaining("finite width above 0, but has 0.0 and 0.0");
+    }
+
+    @Test
+    void aCountStandsForTheIntervalAroundIt() {
+        var counts = new Counts();
+        assertThat(counts.contains(0)).isTrue();
+        assertThat(counts.contains(-0.5)).isFalse();
+        assertThat(counts.toReal(0)).isCloseTo(Math.log(0.5), within(1e-15));
+        assertThat(Math.rint(counts.toNatural(-20))).isZero();
+    }
+
+    @Test
+    void quantilesGoOnStraightBeyondTheirEnds() {
+        var map = new QuantileNormal(List.of(0.0, 1.0, 11.0), List.of(-1.0, 0.0, 1.0));
+        assertThat(map.toReal(6)).isEqualTo(0.5);
+        assertThat(map.toReal(21)).isEqualTo(2);
+        assertThat(map.toReal(-2)).isEqualTo(-3);
+        assertThat(map.toNatural(3)).isEqualTo(31);
+        assertThatThrownBy(() -> new QuantileNormal(List.of(0.0, 0.0), List.of(0.0, 1.0)))
+                .hasMessageContaining("finite rising knots, but number 2 is 0.0");
+        assertThatThrownBy(() -> new QuantileNormal(List.of(0.0), List.of(0.0)))
+                .hasMessageContaining("at least 2 knots");
     }
 
     @Test
