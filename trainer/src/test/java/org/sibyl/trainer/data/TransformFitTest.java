@@ -48,7 +48,8 @@ class TransformFitTest {
     }
 
     private static double cauchy(SplittableRandom random) {
-        return random.nextGaussian() / random.nextGaussian();
+        double above = random.nextGaussian();
+        return above / random.nextGaussian();
     }
 
     @ParameterizedTest
