@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 /** Trains on data that are hard to scale, and holds mean and deviation against the exact posterior's. */
 @Command(
         name = "transforms",
-        description = "Posteriors of counts, outliers and heavy-tailed noise against the exact ones: the mean within 0.15"
-                + " deviations, the deviation within 15 %.")
+        description =
+                "Posteriors of counts, outliers and heavy-tailed noise against the exact ones: the mean within 0.15"
+                        + " deviations, the deviation within 15 %.")
 final class TransformBench implements Runnable {
     private static final double SHIFT = 0.15;
     private static final double WIDTH = 0.15;
@@ -54,8 +55,7 @@ final class TransformBench implements Runnable {
     private int missed(KnownPosterior problem) {
         int count = problem == KnownPosterior.OUTLIER ? 2_000 : pairs;
         var base = Recipe.named(recipe).withTransform(transform).withSeed(seed);
-        var prepared =
-                PreparedTraining.of(steps == 0 ? base : base.withSteps(steps), problem.pairs(count, seed));
+        var prepared = PreparedTraining.of(steps == 0 ? base : base.withSteps(steps), problem.pairs(count, seed));
         prepared.notes().forEach(System.out::println);
         int missed = 0;
         try {

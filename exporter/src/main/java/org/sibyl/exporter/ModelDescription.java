@@ -59,7 +59,8 @@ public record ModelDescription(
     public static ModelDescription of(String name, Mode mode, TrainingSet set) {
         var method = new FlowMatching(new CondOt());
         var field = new Field(method, SolverChoice.of(Preset.DEFAULT, method));
-        return new ModelDescription(name, field, mode, "own", "a network of one's own", set.variables(), TrainingRangeFit.of(set));
+        return new ModelDescription(
+                name, field, mode, "own", "a network of one's own", set.variables(), TrainingRangeFit.of(set));
     }
 
     /** The description in a manifest. */

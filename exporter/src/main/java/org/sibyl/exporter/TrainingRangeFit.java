@@ -46,14 +46,16 @@ final class TrainingRangeFit {
 
     /** Returns the range of a set; empty where there are no data. */
     static Optional<TrainingRange> of(TrainingSet set) {
-        return set.variables().data() == 0
-                ? Optional.empty()
-                : Optional.of(new TrainingRangeFit(set).range());
+        return set.variables().data() == 0 ? Optional.empty() : Optional.of(new TrainingRangeFit(set).range());
     }
 
     private TrainingRange range() {
         int training = set.trainingRows();
-        int used = Math.min(training, Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_NUMBERS / set.variables().size())));
+        int used = Math.min(
+                training,
+                Math.max(
+                        FEWEST_ROWS,
+                        Math.min(MOST_ROWS, MOST_NUMBERS / set.variables().size())));
         double[] centre = new double[features.count()];
         double[][] covariance = new double[centre.length][centre.length];
         for (int n = 0; n < used; n++) {
@@ -62,7 +64,8 @@ final class TrainingRangeFit {
             add(features.of(data), n + 1, centre, covariance);
         }
         double[] whitening = whitening(covariance, used);
-        int[] validating = IntStream.range(training, training + set.validationRows()).toArray();
+        int[] validating =
+                IntStream.range(training, training + set.validationRows()).toArray();
         var unranked = new TrainingRange(
                 natural(lower), natural(upper), list(centre), list(whitening), 1, List.of(1), List.of(0.0));
         double[] rising = Arrays.stream(validating)

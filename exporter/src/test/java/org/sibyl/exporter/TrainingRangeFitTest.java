@@ -54,7 +54,8 @@ class TrainingRangeFitTest {
         for (int i = 0; i < data.length; i++) {
             network[i] = set.variables().columns().get(set.parameters() + i).toNetwork(data[i]);
         }
-        return range.tailProbability(range.distance(ObservationFeatures.of(set.variables()).of(network)));
+        return range.tailProbability(
+                range.distance(ObservationFeatures.of(set.variables()).of(network)));
     }
 
     /**
@@ -89,7 +90,9 @@ class TrainingRangeFitTest {
         double least = 1 / (HELD_OUT + 1.0);
         assertThat(probability(set, range, 1, 3, 5)).isGreaterThan(0.1);
         assertThat(probability(set, range, 1, 3, 50)).isEqualTo(least);
-        assertThat(probability(set, range, 1, 2, 5)).as("against the correlation, each within its range").isEqualTo(least);
+        assertThat(probability(set, range, 1, 2, 5))
+                .as("against the correlation, each within its range")
+                .isEqualTo(least);
         assertThat(probability(set, range, 1e300, 3, 5)).isEqualTo(least);
     }
 
@@ -119,7 +122,8 @@ class TrainingRangeFitTest {
         var random = new SplittableRandom(5);
         assertThat(probability(set, range, law.data(random))).isGreaterThan(1 / 201.0);
         assertThat(probability(set, range, new double[2_000])).isEqualTo(1 / 201.0);
-        double[] shifted = DoubleStream.of(law.data(random)).map(each -> each + 0.5).toArray();
+        double[] shifted =
+                DoubleStream.of(law.data(random)).map(each -> each + 0.5).toArray();
         assertThat(probability(set, range, shifted)).isEqualTo(1 / 201.0);
     }
 }

@@ -46,8 +46,7 @@ final class ObservationJudge {
                     + " data given, but some are not: ask for it with all of them");
         }
         double distance = range.distance(features.of(data));
-        return new ObservationCheck(
-                distance, range.tailProbability(distance), range.falseAlarmRate(), beyond(data));
+        return new ObservationCheck(distance, range.tailProbability(distance), range.falseAlarmRate(), beyond(data));
     }
 
     private ArrayList<BeyondRange> beyond(double... data) {

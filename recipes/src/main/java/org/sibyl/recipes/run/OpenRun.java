@@ -87,9 +87,7 @@ public final class OpenRun implements AutoCloseable {
     public void end(PreparedTraining preparation, TrainedModel model) {
         float[] weights = model.trained().weights();
         Map<RunFile, byte[]> files = new LinkedHashMap<>();
-        files.put(
-                RunFile.DESCRIPTION,
-                described(model.description().name(), preparation));
+        files.put(RunFile.DESCRIPTION, described(model.description().name(), preparation));
         files.put(RunFile.PROVENANCE, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(model.provenance()));
         files.put(RunFile.WEIGHTS, Npy.toBytes(NumericArray.of(weights, weights.length)));
         // first: weights without them are taken for an earlier release's

@@ -32,11 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param variables parameters first, then data
  * @param trainingRange where the observations of the training lie; absent where there are none, and in runs of earlier releases
  */
-record RunDescription(
-        int format,
-        String name,
-        List<Block> variables,
-        Optional<TrainingRange> trainingRange) {
+record RunDescription(int format, String name, List<Block> variables, Optional<TrainingRange> trainingRange) {
     static final int FORMAT = 1;
 
     private static final JsonMapper JSON = new JsonMapper();

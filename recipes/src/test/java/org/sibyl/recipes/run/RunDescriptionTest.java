@@ -30,8 +30,8 @@ class RunDescriptionTest {
             Variable.data("sky", new Form.Image(64, 64, 2))
                     .withScaling(new Scaling(List.of(0.1, 1e-17), List.of(2.0, 3.5e30)))));
 
-    private static final String JSON =
-            new String(RunDescription.of("sky survey", VARIABLES, Optional.empty()).json(), StandardCharsets.UTF_8);
+    private static final String JSON = new String(
+            RunDescription.of("sky survey", VARIABLES, Optional.empty()).json(), StandardCharsets.UTF_8);
 
     @Test
     void whatIsWrittenReadsBackEqualToTheBit() {

@@ -2,9 +2,9 @@ package org.sibyl.runtime.field;
 
 import java.nio.FloatBuffer;
 import java.util.Set;
-import org.sibyl.runtime.capability.CallGuard;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Ports;
+import org.sibyl.runtime.capability.CallGuard;
 import org.sibyl.runtime.capability.Contexts;
 import org.sibyl.runtime.capability.GivenRows;
 import org.sibyl.runtime.capability.Question;
@@ -40,7 +40,13 @@ final class ChunkNetwork implements TangentNetwork {
      * @param sharesTimes whether the solver's rows take the same steps. If not, each row always has a time of its own in the graph, even where it is
      *     the last one underway: an engine may round differently where one time serves all rows, and a chunk's size must not decide that
      */
-    ChunkNetwork(Question question, Contexts contexts, Workspace workspace, CallGuard guard, int capacity, boolean sharesTimes) {
+    ChunkNetwork(
+            Question question,
+            Contexts contexts,
+            Workspace workspace,
+            CallGuard guard,
+            int capacity,
+            boolean sharesTimes) {
         this.question = question;
         this.workspace = workspace;
         this.guard = guard;

@@ -1,6 +1,5 @@
 package org.sibyl.runtime.field;
 
-import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.runtime.capability.CallGuard;
 import org.sibyl.runtime.capability.Contexts;
 import org.sibyl.runtime.capability.Inquiry;
@@ -9,6 +8,7 @@ import org.sibyl.runtime.capability.Question;
 import org.sibyl.runtime.capability.Workers;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.engine.Workspace;
+import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;

@@ -97,8 +97,8 @@ final class FlowCall {
         double logDet(int row, int number) {
             double logDet = workspace.buffer(Flow.LOG_DET).get(row);
             if (!Double.isFinite(logDet)) {
-                throw new SamplingFailedException("every log-determinant must be finite, but that of row " + number + " is "
-                        + logDet + "; the model or its observation is outside what it was trained on");
+                throw new SamplingFailedException("every log-determinant must be finite, but that of row " + number
+                        + " is " + logDet + "; the model or its observation is outside what it was trained on");
             }
             return logDet;
         }

@@ -21,7 +21,7 @@ public record Counts() implements Support {
 
     @Override
     public double toNatural(double real) {
-        return StrictMath.exp(real) - HALF;
+        return OpenEnds.inside(this, StrictMath.exp(real) - HALF, -HALF, Double.POSITIVE_INFINITY, 1);
     }
 
     @Override

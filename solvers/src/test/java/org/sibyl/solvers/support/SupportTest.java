@@ -62,6 +62,9 @@ class SupportTest {
     @MethodSource("narrow")
     void whateverIsMappedLiesInTheOpenSupportAndHasADensity(Support support) {
         for (double z : new double[] {-1e300, -800, -90, -40, -37, -20, -5, 0, 5, 20, 37, 40, 90, 300, 700}) {
+            if (support instanceof SignedLog && z < -705) {
+                continue; // no number is as large as its image
+            }
             double natural = support.toNatural(z);
             assertThat(support.contains(natural)).as(z + " to " + natural).isTrue();
             assertThat(support.logSlope(natural)).as("slope at " + natural).isFinite();
@@ -123,7 +126,8 @@ class SupportTest {
         assertThat(signed.logSlope(1e308)).isCloseTo(-Math.log(1e308), within(1e-10));
         assertThat(new SignedLog(0, 1e-300).toReal(1e10)).isFinite();
         // no step where the near formula hands over to the far one
-        assertThat(new SignedLog(0, 1).toReal(1e9)).isCloseTo(new SignedLog(0, 1).toReal(Math.nextDown(1e9)), within(1e-14));
+        assertThat(new SignedLog(0, 1).toReal(1e9))
+                .isCloseTo(new SignedLog(0, 1).toReal(Math.nextDown(1e9)), within(1e-14));
         assertThatThrownBy(() -> new SignedLog(0, 0)).hasMessageContaining("finite width above 0, but has 0.0 and 0.0");
     }
 
@@ -145,7 +149,8 @@ class SupportTest {
         assertThat(map.toNatural(3)).isEqualTo(31);
         assertThatThrownBy(() -> new QuantileNormal(List.of(0.0, 0.0), List.of(0.0, 1.0)))
                 .hasMessageContaining("finite rising knots, but number 2 is 0.0");
-        assertThatThrownBy(() -> new QuantileNormal(List.of(0.0), List.of(0.0))).hasMessageContaining("at least 2 knots");
+        assertThatThrownBy(() -> new QuantileNormal(List.of(0.0), List.of(0.0)))
+                .hasMessageContaining("at least 2 knots");
     }
 
     @Test

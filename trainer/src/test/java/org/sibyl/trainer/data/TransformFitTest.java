@@ -40,7 +40,11 @@ class TransformFitTest {
     }
 
     private static Support automatic(int count, ToDoubleFunction<SplittableRandom> law) {
-        return found(rows(count, law), Transforms.AUTO).variables().blocks().get(1).support();
+        return found(rows(count, law), Transforms.AUTO)
+                .variables()
+                .blocks()
+                .get(1)
+                .support();
     }
 
     private static double cauchy(SplittableRandom random) {
@@ -57,14 +61,18 @@ class TransformFitTest {
         assertThat(automatic(count, random -> random.nextInt(2))).isEqualTo(new Real());
         assertThat(automatic(count, random -> (random.nextBoolean() ? 100 : -100) + random.nextGaussian()))
                 .isEqualTo(new Real());
-        assertThat(automatic(count, random -> random.nextGaussian() * 3 * random.nextDouble())).isEqualTo(new Real());
+        assertThat(automatic(count, random -> random.nextGaussian() * 3 * random.nextDouble()))
+                .isEqualTo(new Real());
     }
 
     @Test
     void heavyTailsAreNamedWithTheirIndex() {
         var found = found(rows(5_000, TransformFitTest::cauchy), Transforms.AUTO);
         assertThat(found.variables().blocks().get(1).support()).isInstanceOf(SignedLog.class);
-        assertThat(found.notes()).singleElement().asString().startsWith("x: heavy tail (tail index ")
+        assertThat(found.notes())
+                .singleElement()
+                .asString()
+                .startsWith("x: heavy tail (tail index ")
                 .endsWith(": transform signed-log");
     }
 
@@ -82,7 +90,8 @@ class TransformFitTest {
     void countsAndMagnitudesGoByTheLogarithm() {
         assertThat(automatic(2_000, random -> Math.floor(Math.pow(10, 4 * random.nextDouble()) - 1)))
                 .isEqualTo(new Counts());
-        assertThat(automatic(2_000, random -> Math.pow(10, 8 * random.nextDouble() - 4))).isEqualTo(new Positive());
+        assertThat(automatic(2_000, random -> Math.pow(10, 8 * random.nextDouble() - 4)))
+                .isEqualTo(new Positive());
     }
 
     /** A choice of the training rows that a validation row contradicts would leave that row out. */
@@ -90,7 +99,8 @@ class TransformFitTest {
     void positiveTrainingRowsDoNotDecideForOthers() {
         double[][] rows = rows(2_000, random -> Math.pow(10, 8 * random.nextDouble() - 4));
         rows[1_999][1] = -1;
-        assertThat(found(rows, Transforms.AUTO).variables().blocks().get(1).support()).isNotInstanceOf(Positive.class);
+        assertThat(found(rows, Transforms.AUTO).variables().blocks().get(1).support())
+                .isNotInstanceOf(Positive.class);
     }
 
     @Test
@@ -103,7 +113,8 @@ class TransformFitTest {
     @Test
     void aChoiceIsMadeByName() {
         double[][] rows = rows(2_000, SplittableRandom::nextGaussian);
-        var chosen = found(rows, Transforms.AUTO.with("x", Transform.QUANTILE_NORMAL)).variables();
+        var chosen = found(rows, Transforms.AUTO.with("x", Transform.QUANTILE_NORMAL))
+                .variables();
         assertThat(chosen.blocks().get(1).support()).isInstanceOf(QuantileNormal.class);
         assertThatThrownBy(() -> found(rows, Transforms.AUTO.with("y", Transform.LOG)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -114,7 +125,11 @@ class TransformFitTest {
     @Test
     void aMapThroughQuantilesMakesTrainingRowsNormal() {
         double[][] rows = rows(20_000, TransformFitTest::cauchy);
-        var support = found(rows, Transforms.of(Transform.QUANTILE_NORMAL)).variables().blocks().get(1).support();
+        var support = found(rows, Transforms.of(Transform.QUANTILE_NORMAL))
+                .variables()
+                .blocks()
+                .get(1)
+                .support();
         double sum = 0;
         double squares = 0;
         for (double[] row : rows) {
