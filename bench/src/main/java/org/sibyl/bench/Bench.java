@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             MemoryBench.class,
             MutationBench.class,
             HostileBench.class,
+            RaceBench.class,
             TransformBench.class
         })
 public final class Bench {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sibyl.selftest.mutations.MutationKind;
 import org.sibyl.selftest.mutations.MutationTrials;
@@ -27,6 +28,9 @@ final class MutationBench implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the first damage.")
     private long seed;
 
+    @Option(names = "--model", description = "Only this model: ${COMPLETION-CANDIDATES}.")
+    private Optional<SmallModel> only = Optional.empty();
+
     @Override
     public Integer call() throws InterruptedException {
         System.out.println(
@@ -36,7 +40,8 @@ final class MutationBench implements Callable<Integer> {
         try {
             var place = Files.createTempDirectory("sibyl-mutations");
             var trials = new MutationTrials(place, seed);
-            for (var model : SmallModel.values()) {
+            var models = only.map(List::of).orElseGet(() -> List.of(SmallModel.values()));
+            for (var model : models) {
                 var path = place.resolve(model + ".sibyl");
                 model.export(path);
                 for (var kind : List.of(MutationKind.ZIP, MutationKind.FOLDER, MutationKind.RESEALED)) {

@@ -151,7 +151,9 @@ final class TrainCommand implements Callable<Integer> {
                 configuration.recipe().training().steps(),
                 configuration.recipe().training().batchSize());
         preparation.run().requireMemory();
-        if (!continued) {
+        if (continued) {
+            open.requireContinues(preparation);
+        } else {
             open.begin(TrainingPairs.complete(configuration, pairs), preparation, name(configuration, folder));
         }
         open.typed(TypedCommand.of(spec));

@@ -71,11 +71,21 @@ public final class OpenRun implements AutoCloseable {
         write(RunFile.COMMANDS, (String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Refuses to continue the run with another configuration or other data, before anything is written.
+     *
+     * @throws org.sibyl.trainer.checkpoint.CheckpointException if its newest checkpoint is of another run, or none is sound
+     */
+    public void requireContinues(PreparedTraining preparation) {
+        Checkpoints.in(folder).newest(toldByTheTraining -> {}).ifPresent(preparation.run()::requireSame);
+    }
+
     /** Trains from the beginning, or from the newest checkpoint if {@code continued}. */
     public TrainedModel train(PreparedTraining preparation, boolean continued, Progress progress) {
+        var name = run.described().name(); // not after the training: it may be damaged
         var training = preparation.run();
         var trained = continued ? training.resume(progress, writer) : training.run(progress, writer);
-        var model = preparation.model(trained).withName(run.described().name());
+        var model = preparation.model(trained).withName(name);
         var commands = run.commands();
         return commands.isEmpty() ? model : model.withCommand(String.join(" && ", commands));
     }

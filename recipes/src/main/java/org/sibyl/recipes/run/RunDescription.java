@@ -58,7 +58,7 @@ record RunDescription(int format, String name, List<Block> variables, Optional<T
      * @throws IllegalArgumentException if it is none, or of another release
      */
     static RunDescription parse(String json, String source) {
-        var document = Section.parse(json, source);
+        var document = Section.json(json, source);
         if (!document.contains("format") || document.integer("format", FORMAT) != FORMAT) {
             throw new IllegalArgumentException(
                     source + " must be a run's description of format " + FORMAT

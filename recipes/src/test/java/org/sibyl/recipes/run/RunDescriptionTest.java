@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,19 @@ class RunDescriptionTest {
         assertThat(read.name()).isEqualTo("sky survey");
         assertThat(read.blocks()).isEqualTo(VARIABLES);
         assertThat(JSON).doesNotContain("none", "graph").hasSizeLessThan(2_000);
+    }
+
+    /** Longer than a configuration may be: a training of thousands of numbers must find its description again. */
+    @Test
+    void thousandsOfVariablesAreReadBack() {
+        var blocks = new ArrayList<Variable>(List.of(Variable.parameter("a", new Real())));
+        for (int i = 0; i < 16_000; i++) {
+            blocks.add(Variable.data("x" + i));
+        }
+        var many = new Variables(blocks);
+        var json = new String(RunDescription.of("m", many).json(), StandardCharsets.UTF_8);
+        assertThat(json.length()).isGreaterThan(3_200_000);
+        assertThat(RunDescription.parse(json, "d").blocks()).isEqualTo(many);
     }
 
     @Test

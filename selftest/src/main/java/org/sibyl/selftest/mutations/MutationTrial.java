@@ -82,14 +82,13 @@ final class MutationTrial {
         return folder;
     }
 
-    /** Draws, and the densities of the first and of a fixed point, as far as the model can be asked as it was. */
+    /** Draws, and the densities of the first and of a fixed point, all by the model's own solver, which is coarse. */
     private double[] answers(Posterior posterior) {
         var patience = kind.resealed() ? SHORT : PATIENCE;
         var query = posterior.given(OBSERVATION);
-        var draws = query.sample(3, 7, posterior.options().withThreads(1).withTimeout(patience));
-        double[][] points = {draws.copyRow(0), {0.3, 0.8}};
-        double[] densities = query.logDensity(
-                points, posterior.densityOptions().withThreads(1).withTimeout(patience));
+        var options = posterior.options().withThreads(1).withTimeout(patience);
+        var draws = query.sample(3, 7, options);
+        double[] densities = query.logDensity(new double[][] {draws.copyRow(0), {0.3, 0.8}}, options);
         return DoubleStream.concat(
                         Arrays.stream(draws.copyValues()).flatMapToDouble(Arrays::stream), Arrays.stream(densities))
                 .toArray();

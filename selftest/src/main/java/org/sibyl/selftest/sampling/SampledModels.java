@@ -37,21 +37,19 @@ public final class SampledModels {
         return List.copyOf(models);
     }
 
-    /** Returns ones of the widths, depths and numbers of tokens that are trained: kernels are chosen by size. */
+    /** Returns ones of the widths and depths that are trained, of few tokens, where products have few columns: kernels are chosen by size. */
     public static List<SampledModel> trained() {
         var models = new ArrayList<SampledModel>();
-        for (int tokens : new int[] {4, 13, 20}) {
-            for (int blocks : new int[] {1, 8}) {
-                models.add(joint("Flux1Joint, sum", tokens, blocks, new TokenMerge.Sum(10)));
-                models.add(joint("Flux1Joint, concat", tokens, blocks, new TokenMerge.Concat(10, 4, 10)));
-            }
-            models.add(SampledModel.field(
-                    "SimFormer, " + tokens + " tokens",
-                    new SimFormer(SimFormerConfig.of(tokens)),
-                    new Mode.Joint(),
-                    FieldShape.of(tokens)));
+        for (int blocks : new int[] {1, 8}) {
+            models.add(joint("Flux1Joint, sum", 4, blocks, new TokenMerge.Sum(10)));
+            models.add(joint("Flux1Joint, concat", 4, blocks, new TokenMerge.Concat(10, 4, 10)));
         }
-        for (int tokens : new int[] {2, 5, 10}) {
+        models.add(SampledModel.field(
+                "SimFormer of GenSBI's size",
+                new SimFormer(SimFormerConfig.of(4)),
+                new Mode.Joint(),
+                FieldShape.of(4)));
+        for (int tokens : new int[] {1, 2, 5}) {
             models.add(flux1("sum", tokens, new IdMerge.Sum(10)));
             models.add(flux1("concat", tokens, new IdMerge.Concat(10, 10)));
         }
@@ -63,6 +61,11 @@ public final class SampledModels {
                     FieldShape.conditional(3, 5)));
         }
         return List.copyOf(models);
+    }
+
+    /** Returns a large one, of which a chunk takes most of a second. */
+    static SampledModel large() {
+        return joint("Flux1Joint, concat", 20, 8, new TokenMerge.Concat(10, 4, 10));
     }
 
     private static List<SampledModel> flows() {

@@ -21,7 +21,7 @@ public record Counts() implements Support {
 
     @Override
     public double toNatural(double real) {
-        return OpenEnds.inside(this, StrictMath.exp(real) - HALF, -HALF, Double.POSITIVE_INFINITY, 1);
+        return OpenEnds.inside(this, StrictMath.exp(real) - HALF, -HALF, Double.POSITIVE_INFINITY, 0);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.sibyl.trainer.training;
 
 import java.util.concurrent.CancellationException;
+import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.checkpoint.CheckpointWriter;
 import org.sibyl.trainer.checkpoint.Checkpoints;
@@ -114,6 +115,15 @@ public final class TrainingRun<N extends Network> {
                     .ifPresent(memory ->
                             memory.require(network, problem, options.batching().pieces()));
         }
+    }
+
+    /**
+     * Refuses a checkpoint that this training cannot go on from.
+     *
+     * @throws CheckpointException if options, objective, network or data are others
+     */
+    public void requireSame(Checkpoint checkpoint) {
+        identity().requireSame(checkpoint);
     }
 
     private RunIdentity identity() {
