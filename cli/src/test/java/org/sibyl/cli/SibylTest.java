@@ -88,6 +88,26 @@ class SibylTest {
         assertThat(Arrays.stream(table.values())).allMatch(value -> Math.abs(value) < 1);
     }
 
+    /** Draws are drawn all the same: the exit code is 0. */
+    @Test
+    void warnsOfObservationsThatTheTrainingNeverHad() throws IOException {
+        Path x = Files.writeString(folder.resolve("x.csv"), "x1,x2\n-0.3,0.1\n30,-30\n");
+        Path draws = folder.resolve("far.csv");
+        assertThat(sibyl("sample", model, "--observation", x, "--draws", 2, "--out", draws))
+                .isZero();
+        assertThat(err.toString().lines().filter(line -> line.startsWith("warning: ")))
+                .singleElement()
+                .asString()
+                .startsWith("warning: observation 2 lies outside what the model was trained on (p at most 0.091,")
+                .contains("x1 = 30, but training had ")
+                .contains("x2 = -30, but training had ");
+        Path theta = Files.writeString(folder.resolve("t.csv"), "theta1,theta2\n0.2,0.3\n0.2,0.3\n");
+        assertThat(sibyl("log-density", model, "--observation", x, "--theta", theta, "--out", draws, "--steps", 4))
+                .isZero();
+        assertThat(err.toString().lines().filter(line -> line.startsWith("warning: observation 2")))
+                .hasSize(2);
+    }
+
     @Test
     void matchesColumnsByNameWhereTheHeaderHasThem() throws IOException {
         Path named = Files.writeString(folder.resolve("n.csv"), "x2,x1\n0.1,-0.6\n");

@@ -39,6 +39,8 @@ import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.data.ScalingRule;
+import org.sibyl.trainer.data.Transform;
+import org.sibyl.trainer.data.Transforms;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
@@ -159,6 +161,17 @@ class ConfigurationTest {
         var robust = Configuration.parse("data:\n  scaling: median-and-quartiles\n", "c");
         assertThat(robust.recipe().scaling()).isEqualTo(ScalingRule.MEDIAN_AND_QUARTILES);
         assertThat(Configuration.parse(robust.yaml(), "c")).isEqualTo(robust);
+    }
+
+    @Test
+    void transformsOfDataReadBackEqual() {
+        var chosen = Configuration.parse("data:\n  transform: none\n  transforms: {x2: signed-log}\n", "c");
+        assertThat(chosen.recipe().transforms()).isEqualTo(Transforms.NONE.with("x2", Transform.SIGNED_LOG));
+        assertThat(Configuration.parse(chosen.yaml(), "c")).isEqualTo(chosen);
+        assertThat(Configuration.parse("", "c").recipe().transforms()).isEqualTo(Transforms.AUTO);
+        assertThatThrownBy(() -> Configuration.parse("data:\n  transform: cube\n", "c"))
+                .isInstanceOf(YamlException.class)
+                .hasMessageContaining("transform");
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class SamplingSuite implements Suite {
                 combinations += outcome.combinations();
                 checks.add(Check.atMost(
                         each.name() + ": numbers that differ in " + outcome.combinations() + " groupings",
-                        outcome.differing(),
+                        (double) outcome.differing(),
                         0));
             }
         }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.selftest.check.Check;
 
 /** The kinds of network whose small runs took other kernels, and some that never did; all of them are the self-test's. */
+@EnabledIfSystemProperty(
+        named = "sibyl.test.long",
+        matches = "true",
+        disabledReason = "takes minutes: ./sibyl selftest sampling runs it whole")
 class SamplingSuiteTest {
 
     @TempDir
