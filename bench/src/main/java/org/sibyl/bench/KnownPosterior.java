@@ -7,6 +7,8 @@ import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.variable.Variable;
 
 /** Problems of one parameter whose data are hard to scale, with posteriors by quadrature. */
+@SuppressWarnings(
+        "ImmutableEnumChecker") // variables are immutable, but not annotated so; the observations are never written
 enum KnownPosterior {
     /** Poisson counts of rates from 0.01 to 10,000, uniform in their logarithm. */
     COUNTS(Parameter.bounded("ln_rate", StrictMath.log(0.01), StrictMath.log(10_000)), 0, 3, 100, 5_000) {

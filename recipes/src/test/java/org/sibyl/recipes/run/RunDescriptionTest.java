@@ -50,7 +50,7 @@ class RunDescriptionTest {
             blocks.add(Variable.data("x" + i));
         }
         var many = new Variables(blocks);
-        var json = new String(RunDescription.of("m", many).json(), StandardCharsets.UTF_8);
+        var json = new String(RunDescription.of("m", many, Optional.empty()).json(), StandardCharsets.UTF_8);
         assertThat(json.length()).isGreaterThan(3_200_000);
         assertThat(RunDescription.parse(json, "d").blocks()).isEqualTo(many);
     }

@@ -84,7 +84,7 @@ class TransformFitTest {
         rows[1_237][1] = 1e30;
         var found = found(rows, Transforms.AUTO);
         assertThat(found.variables().blocks().get(1).support()).isInstanceOf(SignedLog.class);
-        assertThat(found.notes()).singleElement().asString().contains("1e+30");
+        assertThat(found.notes()).singleElement().asString().contains("1.00e+30");
     }
 
     @Test
