@@ -2,6 +2,7 @@ package org.sibyl.importers.gensbi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.Flux1;
@@ -62,27 +63,57 @@ record ReferenceFlux1(Flux1 network) implements ReferenceNetwork {
         return switch (strategy) {
             case "pos1d" -> new TokenIdentity.Sinusoidal1d();
             case "pos2d" -> {
-                int side = side(fields, strategy, tokens);
-                yield new TokenIdentity.Sinusoidal2d(side, side);
+                var sides = sides(fields, strategy, semantic, tokens);
+                yield new TokenIdentity.Sinusoidal2d(sides.get(0), sides.get(1));
             }
             case "rope1d" -> new TokenIdentity.Rotary(new TokenIdentity.Sequence(semantic), widths, theta);
             case "rope2d" ->
                 new TokenIdentity.Rotary(
-                        new TokenIdentity.Grid(semantic, side(fields, strategy, tokens)), widths, theta);
+                        new TokenIdentity.Grid(
+                                semantic,
+                                sides(fields, strategy, semantic, tokens).get(1)),
+                        widths,
+                        theta);
             default -> new TokenIdentity.Learned();
         };
     }
 
-    /** The side of the grid that the tokens fill; the configuration does not state it, so it must be a square. */
-    private static int side(ConfigFields fields, String strategy, int tokens) {
+    /** Rows and columns of the grid that the tokens fill: as {@code obs_grid} or {@code cond_grid} says, else a square. */
+    private static List<Integer> sides(ConfigFields fields, String strategy, int semantic, int tokens) {
+        String key = semantic == 0 ? "obs_grid" : "cond_grid";
+        var stated = fields.optionalWidths(key);
         int side = (int) Math.round(Math.sqrt(tokens));
-        if (side * side != tokens) {
+        if (stated.isEmpty() && side * side != tokens) {
             throw fields.wrong(
                     "id_embedding_strategy",
-                    "one without a grid, as only square grids can be told from a number of tokens,",
+                    "one without a grid where no key " + key + ": [rows, columns] says its sides",
                     strategy + " for " + tokens + " tokens");
         }
-        return side;
+        var sides = stated.orElse(List.of(side, side));
+        if (sides.size() != 2 || (long) sides.get(0) * sides.get(1) != tokens) {
+            throw fields.wrong(key, "[rows, columns] of " + tokens + " tokens", sides);
+        }
+        return sides;
+    }
+
+    @Override
+    public List<SavedSinusoids> fixedTables() {
+        var config = network.config();
+        List<SavedSinusoids> tables = new ArrayList<>();
+        table("obs_ids_embedder.", config.identity(), config.tokens()).ifPresent(tables::add);
+        table("cond_ids_embedder.", config.contextIdentity(), config.contextTokens())
+                .ifPresent(tables::add);
+        return tables;
+    }
+
+    private Optional<SavedSinusoids> table(String prefix, TokenIdentity identity, int tokens) {
+        int width = network.config().heads() * network.config().merge().id();
+        if (identity instanceof TokenIdentity.Sinusoidal2d grid) {
+            return Optional.of(new SavedSinusoids(prefix, Math.max(grid.rows(), grid.columns()), width / 2));
+        }
+        return identity instanceof TokenIdentity.Sinusoidal1d
+                ? Optional.of(new SavedSinusoids(prefix, tokens, width))
+                : Optional.empty();
     }
 
     @Override

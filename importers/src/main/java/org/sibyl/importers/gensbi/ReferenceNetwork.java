@@ -37,6 +37,11 @@ sealed interface ReferenceNetwork permits ReferenceFlux1, ReferenceFlux1Joint, R
     /** The sizes of its inputs. */
     FieldShape shape();
 
+    /** Tables that a file may hold beside the weights, for their numbers are fixed. */
+    default List<SavedSinusoids> fixedTables() {
+        return List.of();
+    }
+
     /** The tensors that make up a parameter, side by side along its last axis. */
     List<TensorSource> sources(Parameter parameter);
 }

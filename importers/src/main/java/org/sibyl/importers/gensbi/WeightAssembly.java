@@ -24,6 +24,7 @@ final class WeightAssembly {
         var needed = plan.values().stream().flatMap(List::stream).toList();
         requireAll(needed);
         needed.forEach(this::requireShape);
+        network.fixedTables().forEach(table -> table.require(file));
         float[] weights = new float[network.network().parameters().total()];
         plan.forEach((parameter, sources) -> place(parameter, sources, weights));
         return weights;
@@ -31,6 +32,7 @@ final class WeightAssembly {
 
     private void requireAll(List<TensorSource> needed) {
         var leftOver = new LinkedHashSet<>(file.names());
+        network.fixedTables().forEach(table -> leftOver.removeAll(table.names(file)));
         List<String> problems = new ArrayList<>();
         for (var source : needed) {
             if (!leftOver.remove(source.name())) {
