@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package org.sibyl.lanes.kernel;
+
+import org.jspecify.annotations.NullMarked;
