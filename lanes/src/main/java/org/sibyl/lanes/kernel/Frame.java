@@ -21,11 +21,12 @@ public final class Frame {
      *
      * @param numbers single numbers, of which the constants are the first
      * @param lanes rows of lanes
+     * @param inputs most inputs of a linear map
      */
-    public Frame(float[] constants, int numbers, int lanes, Loops loops) {
+    public Frame(float[] constants, int numbers, int lanes, int inputs, Loops loops) {
         this.lanes = (numbers + 15) / 16 * 16;
         strips = this.lanes + lanes * loops.width();
-        memory = new float[strips + 3 * STRIP];
+        memory = new float[strips + 3 * STRIP + 4 * inputs * loops.width()];
         System.arraycopy(constants, 0, memory, 0, constants.length);
         this.loops = loops;
     }
@@ -42,6 +43,10 @@ public final class Frame {
 
     int strip(int operand) {
         return strips + operand * STRIP;
+    }
+
+    int panel() {
+        return strip(3);
     }
 
     Loops loops() {

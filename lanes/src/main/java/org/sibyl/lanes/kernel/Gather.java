@@ -29,4 +29,9 @@ public record Gather(Operand result, Operand from) implements Kernel {
             }
         }
     }
+
+    @Override
+    public String toString() {
+        return "gather " + result.at().length + (from.lanes() ? " lanes" : " numbers");
+    }
 }

@@ -20,7 +20,13 @@ public record Linear(Operand result, Weights weights, Operand x, boolean byColum
         if (width == 1) {
             frame.loops().row(frame.memory(), to, outputStep, columnStep, weights, base, x.at(), columns);
         } else {
-            frame.loops().block(frame.memory(), to, outputStep, columnStep, weights, base, x.at(), columns);
+            frame.loops().block(frame.memory(), to, outputStep, columnStep, weights, base, x.at(), columns, frame.panel());
         }
+    }
+
+    @Override
+    public String toString() {
+        return "linear " + weights.inputs() + " to " + weights.outputs() + " of " + x.at().length / weights.inputs()
+                + " columns" + (weights.accumulates() ? ", accumulating" : "") + (byColumn ? ", by column" : "");
     }
 }

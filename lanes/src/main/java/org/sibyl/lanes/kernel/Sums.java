@@ -25,4 +25,9 @@ public record Sums(Binary operation, Operand result, Operand left, Optional<Oper
             frame.loops().contract(frame.memory(), to, base, left.at(), other, factors, count, length, width);
         }
     }
+
+    @Override
+    public String toString() {
+        return operation + (right.isPresent() ? " of products" : "") + " over " + length + ", " + result.at().length;
+    }
 }

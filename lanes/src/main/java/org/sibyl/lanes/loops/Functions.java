@@ -18,6 +18,12 @@ final class Functions {
     static final float LEAST = -104.0f;
     static final float GREATEST = 89.0f;
 
+    /** Within ± this, eˣ is a normal number. */
+    static final float BOUND = 87.0f;
+
+    /** From which the bits of a number are taken to give a first guess at its reciprocal, a seventh off at most. */
+    static final int RECIPROCAL = 0x7ef311c7;
+
     static final float E0 = 0.5f;
     static final float E1 = 0.1666652f;
     static final float E2 = 0.04166621f;
@@ -61,7 +67,7 @@ final class Functions {
     private Functions() {}
 
     static float exp(float given) {
-        float x = Math.max(Math.min(given, GREATEST), LEAST);
+        float x = between(given, LEAST, GREATEST);
         float shifted = Math.fma(x, LOG2_E, ROUNDING);
         float whole = shifted - ROUNDING;
         float r = Math.fma(whole, -LN2_LOW, Math.fma(whole, -LN2_HIGH, x));
@@ -69,6 +75,30 @@ final class Functions {
         int n = Float.floatToRawIntBits(shifted) - Float.floatToRawIntBits(ROUNDING);
         int half = n >> 1;
         return p * power(half) * power(n - half);
+    }
+
+    private static float between(float x, float least, float greatest) {
+        float below = x > greatest ? greatest : x;
+        return below < least ? least : below;
+    }
+
+    /** 1 / (1 + eˣ), without a division: three steps of Newton's from a guess. */
+    private static float share(float given) {
+        float x = between(given, -BOUND, BOUND);
+        float shifted = Math.fma(x, LOG2_E, ROUNDING);
+        float whole = shifted - ROUNDING;
+        float r = Math.fma(whole, -LN2_LOW, Math.fma(whole, -LN2_HIGH, x));
+        float p = Math.fma(r * r, remainder(r), r) + 1f;
+        float power = power(Float.floatToRawIntBits(shifted) - Float.floatToRawIntBits(ROUNDING));
+        return inverse(Math.fma(p, power, 1f));
+    }
+
+    /** 1 / x for x from 1 to 2¹²⁶. */
+    private static float inverse(float x) {
+        float y = Float.intBitsToFloat(RECIPROCAL - Float.floatToRawIntBits(x));
+        y = Math.fma(y, Math.fma(-x, y, 1f), y);
+        y = Math.fma(y, Math.fma(-x, y, 1f), y);
+        return Math.fma(y, Math.fma(-x, y, 1f), y);
     }
 
     /** (eʳ − 1 − r) / r². */
@@ -82,18 +112,18 @@ final class Functions {
     }
 
     static float tanh(float given) {
-        float x = Math.max(Math.min(given + given, 20f), -20f);
+        float x = between(given + given, -20f, 20f);
         float shifted = Math.fma(x, LOG2_E, ROUNDING);
         float whole = shifted - ROUNDING;
         float r = Math.fma(whole, -LN2_LOW, Math.fma(whole, -LN2_HIGH, x));
         float less = Math.fma(r * r, remainder(r), r);
         float power = power(Float.floatToRawIntBits(shifted) - Float.floatToRawIntBits(ROUNDING));
         float e = Math.fma(power, less, power - 1f);
-        return e / (e + 2f);
+        return e * inverse(e + 2f);
     }
 
     static float sigmoid(float x) {
-        return 1f / (1f + exp(-x));
+        return share(-x);
     }
 
     static float gelu(float x) {
@@ -102,7 +132,7 @@ final class Functions {
 
     static float geluTanh(float x) {
         float u = x * Math.fma(x * x, GELU_CUBIC, GELU_LINEAR);
-        return x / (1f + exp(-u));
+        return x * share(-u);
     }
 
     static float erf(float x) {

@@ -15,6 +15,15 @@ public interface Loops {
     /** Applies an operation to {@code n} pairs. */
     void binary(Binary operation, float[] m, int d, int a, int b, int n);
 
+    /** Computes {@code a b + c}, rounded once, for {@code n} triples. */
+    void fused(float[] m, int d, int a, int b, int c, int n);
+
+    /** Applies an operation to pairs that are found by their places, for a block. */
+    void pairs(Binary operation, float[] m, int d, Places a, Places b, int from, int count);
+
+    /** As {@link #fused}, by their places, for a block. */
+    void triples(float[] m, int d, Places a, Places b, Places c, int from, int count);
+
     /** Takes {@code a} where {@code c} is not zero, else {@code b}. */
     void choose(float[] m, int d, int c, int a, int b, int n);
 
@@ -38,6 +47,19 @@ public interface Loops {
      */
     void row(float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns);
 
-    /** A linear map of a block of {@link #width} rows; as {@link #row}, in elements of as many numbers. */
-    void block(float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns);
+    /**
+     * A linear map of a block of {@link #width} rows; as {@link #row}, in elements of as many numbers.
+     *
+     * @param panel where four columns' worth of inputs can be laid
+     */
+    void block(
+            float[] m,
+            int d,
+            int outputStep,
+            int columnStep,
+            Weights weights,
+            int base,
+            int[] at,
+            int columns,
+            int panel);
 }

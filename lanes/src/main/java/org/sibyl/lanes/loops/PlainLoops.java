@@ -85,6 +85,48 @@ public final class PlainLoops implements Loops {
     }
 
     @Override
+    public void fused(float[] m, int d, int a, int b, int c, int n) {
+        for (int i = 0; i < n; i++) {
+            m[d + i] = Math.fma(m[a + i], m[b + i], m[c + i]);
+        }
+    }
+
+    @Override
+    public void pairs(Binary operation, float[] m, int d, Places a, Places b, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            int to = d + i * WIDTH;
+            int left = a.base() + a.at()[from + i] * (a.lanes() ? WIDTH : 1);
+            int right = b.base() + b.at()[from + i] * (b.lanes() ? WIDTH : 1);
+            if (a.lanes() && b.lanes()) {
+                binary(operation, m, to, left, right, WIDTH);
+            } else {
+                number(operation, m, to, left, right, a.lanes());
+            }
+        }
+    }
+
+    private static void number(Binary operation, float[] m, int d, int a, int b, boolean left) {
+        for (int l = 0; l < WIDTH; l++) {
+            m[d + l] = Functions.of(operation, m[left ? a + l : a], m[left ? b : b + l]);
+        }
+    }
+
+    @Override
+    public void triples(float[] m, int d, Places a, Places b, Places c, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            int to = d + i * WIDTH;
+            for (int l = 0; l < WIDTH; l++) {
+                m[to + l] = Math.fma(get(m, a, from + i, l), get(m, b, from + i, l), get(m, c, from + i, l));
+            }
+        }
+    }
+
+    private static float get(float[] m, Places places, int i, int lane) {
+        int at = places.at()[i];
+        return places.lanes() ? m[places.base() + at * WIDTH + lane] : m[places.base() + at];
+    }
+
+    @Override
     public void choose(float[] m, int d, int c, int a, int b, int n) {
         for (int i = 0; i < n; i++) {
             m[d + i] = m[c + i] != 0f ? m[a + i] : m[b + i];
@@ -143,7 +185,16 @@ public final class PlainLoops implements Loops {
     }
 
     @Override
-    public void block(float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns) {
+    public void block(
+            float[] m,
+            int d,
+            int outputStep,
+            int columnStep,
+            Weights weights,
+            int base,
+            int[] at,
+            int columns,
+            int panel) {
         int inputs = weights.inputs();
         for (int c = 0; c < columns; c++) {
             for (int o = 0; o < weights.outputs(); o++) {

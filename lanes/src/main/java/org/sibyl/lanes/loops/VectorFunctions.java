@@ -14,7 +14,7 @@ final class VectorFunctions {
     private VectorFunctions() {}
 
     static FloatVector exp(FloatVector given) {
-        FloatVector x = given.min(GREATEST).max(LEAST);
+        FloatVector x = between(given, LEAST, GREATEST);
         FloatVector shifted = x.fma(LOG2_E, ROUNDING);
         FloatVector whole = shifted.sub(ROUNDING);
         FloatVector r = whole.fma(same(x, -LN2_LOW), whole.fma(same(x, -LN2_HIGH), x));
@@ -22,6 +22,30 @@ final class VectorFunctions {
         IntVector n = shifted.reinterpretAsInts().sub(ROUNDING_BITS);
         IntVector half = n.lanewise(VectorOperators.ASHR, 1);
         return p.mul(power(half)).mul(power(n.sub(half)));
+    }
+
+    private static FloatVector between(FloatVector x, float least, float greatest) {
+        FloatVector below = x.blend(greatest, x.compare(VectorOperators.GT, greatest));
+        return below.blend(least, below.compare(VectorOperators.LT, least));
+    }
+
+    private static FloatVector share(FloatVector given) {
+        FloatVector x = between(given, -BOUND, BOUND);
+        FloatVector shifted = x.fma(LOG2_E, ROUNDING);
+        FloatVector whole = shifted.sub(ROUNDING);
+        FloatVector r = whole.fma(same(x, -LN2_LOW), whole.fma(same(x, -LN2_HIGH), x));
+        FloatVector p = r.mul(r).fma(remainder(r), r).add(1f);
+        FloatVector power = power(shifted.reinterpretAsInts().sub(ROUNDING_BITS));
+        return inverse(p.fma(power, same(x, 1f)));
+    }
+
+    private static FloatVector inverse(FloatVector x) {
+        FloatVector one = same(x, 1f);
+        FloatVector minus = x.neg();
+        FloatVector y = x.reinterpretAsInts().neg().add(RECIPROCAL).reinterpretAsFloats();
+        y = y.fma(minus.fma(y, one), y);
+        y = y.fma(minus.fma(y, one), y);
+        return y.fma(minus.fma(y, one), y);
     }
 
     private static FloatVector remainder(FloatVector r) {
@@ -40,18 +64,18 @@ final class VectorFunctions {
     }
 
     static FloatVector tanh(FloatVector given) {
-        FloatVector x = given.add(given).min(20f).max(-20f);
+        FloatVector x = between(given.add(given), -20f, 20f);
         FloatVector shifted = x.fma(LOG2_E, ROUNDING);
         FloatVector whole = shifted.sub(ROUNDING);
         FloatVector r = whole.fma(same(x, -LN2_LOW), whole.fma(same(x, -LN2_HIGH), x));
         FloatVector less = r.mul(r).fma(remainder(r), r);
         FloatVector power = power(shifted.reinterpretAsInts().sub(ROUNDING_BITS));
         FloatVector e = power.fma(less, power.sub(1f));
-        return e.div(e.add(2f));
+        return e.mul(inverse(e.add(2f)));
     }
 
     static FloatVector sigmoid(FloatVector x) {
-        return same(x, 1f).div(exp(x.neg()).add(1f));
+        return share(x.neg());
     }
 
     static FloatVector gelu(FloatVector x) {
@@ -60,7 +84,7 @@ final class VectorFunctions {
 
     static FloatVector geluTanh(FloatVector x) {
         FloatVector u = x.mul(x.mul(x).fma(GELU_CUBIC, GELU_LINEAR));
-        return x.div(exp(u.neg()).add(1f));
+        return x.mul(share(u.neg()));
     }
 
     static FloatVector erf(FloatVector x) {

@@ -122,6 +122,27 @@ public final class VectorLoops implements Loops {
     }
 
     @Override
+    public void fused(float[] m, int d, int a, int b, int c, int n) {
+        int end = n - n % VL;
+        for (int i = 0; i < end; i += VL) {
+            load(m, a + i).fma(load(m, b + i), load(m, c + i)).intoArray(m, d + i);
+        }
+        for (int i = end; i < n; i++) {
+            m[d + i] = Math.fma(m[a + i], m[b + i], m[c + i]);
+        }
+    }
+
+    @Override
+    public void pairs(Binary operation, float[] m, int d, Places a, Places b, int from, int count) {
+        PlacedRows.pairs(operation, m, d, a, b, from, count);
+    }
+
+    @Override
+    public void triples(float[] m, int d, Places a, Places b, Places c, int from, int count) {
+        PlacedRows.triples(m, d, a, b, c, from, count);
+    }
+
+    @Override
     public void choose(float[] m, int d, int c, int a, int b, int n) {
         int end = n - n % VL;
         for (int i = 0; i < end; i += VL) {
@@ -225,10 +246,17 @@ public final class VectorLoops implements Loops {
     }
 
     @Override
-    public void block(float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns) {
-        for (int l = 0; l < WIDTH; l += VL) {
-            BlockProduct.run(m, d + l, outputStep * WIDTH, columnStep * WIDTH, weights, base + l, at, columns);
-        }
+    public void block(
+            float[] m,
+            int d,
+            int outputStep,
+            int columnStep,
+            Weights weights,
+            int base,
+            int[] at,
+            int columns,
+            int panel) {
+        BlockProduct.run(m, d, outputStep, columnStep, weights, base, at, columns, panel);
     }
 
     private static FloatVector load(float[] m, int at) {

@@ -29,6 +29,11 @@ public record Weights(int inputs, int outputs, float[] packed, float[] start) {
         return new Weights(inputs, outputs, packed, padded);
     }
 
+    /** Returns where an output's weights begin; those of the next inputs follow in steps of {@link #TILE}. */
+    int at(int output) {
+        return output / TILE * inputs * TILE + output % TILE;
+    }
+
     /** Returns whether sums start from what lies in the result. */
     public boolean accumulates() {
         return start.length == 0;

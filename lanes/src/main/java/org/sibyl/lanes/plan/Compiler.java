@@ -50,7 +50,12 @@ public final class Compiler {
                 always,
                 memory.constants(),
                 memory.numbers(),
-                memory.lanes());
+                memory.lanes(),
+                plan.steps().stream().mapToInt(Compiler::inputs).max().orElse(0));
+    }
+
+    private static int inputs(Step step) {
+        return step instanceof Step.Linear linear ? linear.weights().length / linear.outputs() : 0;
     }
 
     private Map<String, Operand> operands(Map<String, Value> values) {
@@ -73,6 +78,10 @@ public final class Compiler {
         }
         if (step instanceof Step.Pairs pairs) {
             return Elementwise.pairs(pairs.operation(), width, result, operand(pairs.left()), operand(pairs.right()));
+        }
+        if (step instanceof Step.Fused fused) {
+            return Elementwise.fused(
+                    width, result, operand(fused.left()), operand(fused.right()), operand(fused.more()));
         }
         if (step instanceof Step.Choice choice) {
             return Elementwise.choice(

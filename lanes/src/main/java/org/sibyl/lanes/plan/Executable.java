@@ -17,6 +17,7 @@ import org.sibyl.lanes.loops.Loops;
  * @param constants numbers that lie first in the memory
  * @param numbers how many single numbers there are
  * @param lanes how many rows of lanes there are
+ * @param widest most inputs of a linear map
  */
 @SuppressWarnings("ArrayRecordComponent") // read by frames alone, never compared
 public record Executable(
@@ -26,11 +27,12 @@ public record Executable(
         List<Kernel> always,
         float[] constants,
         int numbers,
-        int lanes) {
+        int lanes,
+        int widest) {
 
     /** Returns a memory to run it in. */
     public Frame frame(Loops loops) {
-        return new Frame(constants, numbers, lanes, loops);
+        return new Frame(constants, numbers, lanes, widest, loops);
     }
 
     /** Runs what depends on no row. */

@@ -129,6 +129,14 @@ final class Planner {
         if (UNARY.containsKey(operator)) {
             return each(UNARY.get(operator), in(node, 0));
         }
+        if (operator.equals("Add") && node.inputs().size() == 2) {
+            for (int i = 0; i < 2; i++) {
+                Node product = products.remove(node.inputs().get(i));
+                if (product != null) {
+                    return fused(in(product, 0), in(product, 1), in(node, 1 - i));
+                }
+            }
+        }
         if (BINARY.containsKey(operator)) {
             Value result = in(node, 0);
             for (int i = 1; i < node.inputs().size(); i++) {
@@ -167,9 +175,22 @@ final class Planner {
 
     private Value pairs(Binary operation, Value left, Value right) {
         Axes axes = Axes.broadcast(left.axes(), right.axes());
+        boolean fewDivisors = right.axes().elements() < axes.elements() || right.kind() != left.kind();
+        if (operation == Binary.DIVIDE && fewDivisors) {
+            return pairs(Binary.MULTIPLY, left, each(Unary.RECIPROCAL, right));
+        }
         Value a = left.broadcast(axes);
         Value b = right.broadcast(axes);
         return steps.add(a.kind().with(b.kind()), axes, result -> new Step.Pairs(result, operation, a, b));
+    }
+
+    private Value fused(Value left, Value right, Value more) {
+        Axes axes = Axes.broadcast(Axes.broadcast(left.axes(), right.axes()), more.axes());
+        Value a = left.broadcast(axes);
+        Value b = right.broadcast(axes);
+        Value c = more.broadcast(axes);
+        Kind kind = a.kind().with(b.kind()).with(c.kind());
+        return steps.add(kind, axes, result -> new Step.Fused(result, a, b, c));
     }
 
     private Value choice(Value condition, Value then, Value otherwise) {

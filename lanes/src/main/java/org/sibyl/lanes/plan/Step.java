@@ -38,6 +38,14 @@ sealed interface Step {
         }
     }
 
+    /** left × right + more, rounded once; all operands have the result's axes. */
+    record Fused(Value result, Value left, Value right, Value more) implements Step {
+        @Override
+        public List<Value> operands() {
+            return List.of(left, right, more);
+        }
+    }
+
     /** The one or the other, by a condition that is zero or not. */
     record Choice(Value result, Value condition, Value then, Value otherwise) implements Step {
         @Override
