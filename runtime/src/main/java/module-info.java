@@ -4,12 +4,12 @@ module org.sibyl.runtime {
     requires transitive org.sibyl.solvers;
     requires com.microsoft.onnxruntime;
     requires org.sibyl.arrays;
-    requires tools.jackson.databind;
 
     exports org.sibyl.runtime;
     exports org.sibyl.runtime.artefact;
     exports org.sibyl.runtime.engine;
     exports org.sibyl.runtime.engine.onnx;
     exports org.sibyl.runtime.error;
+    exports org.sibyl.runtime.graph;
     exports org.sibyl.runtime.inference;
 }

@@ -81,6 +81,13 @@ record NpyHeader(ElementType type, ByteOrder byteOrder, boolean fortranOrder, Li
                     return type;
                 }
             }
+            if (descr.endsWith("O")) {
+                throw new ArrayFormatException(
+                        source + " holds Python objects (dtype object), as rows of differing length and"
+                                + " masked arrays do, required float32, float64, int32, int64 or bool; lengths must agree for now:"
+                                + " pad the shorter rows, as in np.stack([np.pad(r, (0, n - len(r))) for r in rows]), and add the true"
+                                + " length as one more number; fill what is masked (x.filled(0)) and add the mask as numbers");
+            }
             throw new ArrayFormatException(
                     source + " has dtype '" + descr
                             + "', required float32, float64, int32, int64 or bool; convert it before saving, as in x.astype('float32')");

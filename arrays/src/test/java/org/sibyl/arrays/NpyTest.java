@@ -88,6 +88,16 @@ class NpyTest {
     }
 
     @Test
+    void rowsOfDifferingLengthAreToldToBePadded() {
+        byte[] bytes = npy(1, "{'descr': '|O', 'fortran_order': False, 'shape': (2,), }", new byte[20]);
+        assertThatThrownBy(() -> Npy.read(bytes, "x.npy"))
+                .isInstanceOf(ArrayFormatException.class)
+                .hasMessageStartingWith("x.npy holds Python objects (dtype object)")
+                .hasMessageContaining("lengths must agree for now: pad the shorter rows")
+                .hasMessageContaining("add the mask as numbers");
+    }
+
+    @Test
     void namesStructuredTypes() {
         byte[] bytes = npy(1, "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", new byte[4]);
         assertThatThrownBy(() -> Npy.read(bytes, "x")).hasMessageContaining("structured dtype");

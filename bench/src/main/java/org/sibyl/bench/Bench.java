@@ -8,7 +8,17 @@ import picocli.CommandLine.Command;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Measures and prints rows of bench/RESULTS.md.",
-        subcommands = {TrainingBench.class, SamplingBench.class, GraphBench.class, KillBench.class, MemoryBench.class})
+        subcommands = {
+            TrainingBench.class,
+            SamplingBench.class,
+            GraphBench.class,
+            KillBench.class,
+            MemoryBench.class,
+            MutationBench.class,
+            HostileBench.class,
+            RaceBench.class,
+            TransformBench.class
+        })
 public final class Bench {
     private Bench() {}
 

@@ -112,7 +112,12 @@ final class DataFlags {
 
     private static double end(String text, double absent, String whole) {
         try {
-            return text.isBlank() ? absent : Double.parseDouble(text.strip());
+            double value = text.isBlank() ? absent : Double.parseDouble(text.strip());
+            if (!text.isBlank() && !Double.isFinite(value)) {
+                throw new IllegalArgumentException("--parameters needs finite ends, or none for an infinite one, but '"
+                        + text.strip() + "' in '" + whole + "' is " + value);
+            }
+            return value;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "--parameters needs numbers as ends, such as mass=0:10, but has '" + whole + "'", e);

@@ -37,13 +37,11 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         target.requireFree();
         var folder = RunFolder.at(run);
-        var loaded = folder.load();
+        var loaded = folder.load(this::say);
         if (!folder.isEnded()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("the run has not ended: exporting "
-                            + loaded.provenance().command());
-            spec.commandLine().getErr().flush();
+            say("the run has not ended: exporting " + loaded.provenance().command());
+        } else if (!folder.hasDigests()) {
+            say("the run is an earlier release's, without digests: whether its files are damaged cannot be told");
         }
         var model = loaded.withName(target.name().orElse(loaded.description().name()));
         var out = target.out();
@@ -62,5 +60,10 @@ final class ExportCommand implements Callable<Integer> {
         results.line("Next: sibyl sample %s --observation x.csv --draws 1000 --out draws.csv", out);
         results.print();
         return 0;
+    }
+
+    private void say(String message) {
+        spec.commandLine().getErr().println(message);
+        spec.commandLine().getErr().flush();
     }
 }

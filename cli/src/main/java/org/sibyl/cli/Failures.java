@@ -10,6 +10,7 @@ import org.sibyl.runtime.error.SibylException;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.training.DeviceMissingException;
 import org.sibyl.trainer.training.DivergenceException;
+import org.sibyl.trainer.training.TrainingMemoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -48,6 +49,7 @@ final class Failures {
                 || failure instanceof SibylException
                 || failure instanceof DeviceMissingException
                 || failure instanceof DivergenceException
+                || failure instanceof TrainingMemoryException
                 || failure instanceof CheckpointException
                 || failure instanceof ParityException
                 || failure instanceof UncheckedIOException

@@ -113,9 +113,7 @@ final class ImportCommand implements Callable<Integer> {
                 target.name().orElse(fileName()),
                 count,
                 Optional.ofNullable(names).orElse(model.usualNames(count)));
-        var provenance = Provenance.of(
-                "sibyl import --from gensbi --weights " + weights.getFileName() + " --config " + config.getFileName(),
-                0);
+        var provenance = Provenance.of(TypedCommand.of(spec), 0);
         var out = target.out();
         var report = Exporter.of(target.options()).export(model.trained(), model.shape(), description, provenance, out);
         int total = model.trained().weights().length;

@@ -11,7 +11,9 @@ import org.sibyl.runtime.Posterior;
 import org.sibyl.workflow.ModelVariables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sibyl log-density}: the posterior density of given parameters. */
 @Command(
@@ -46,6 +48,10 @@ final class LogDensityCommand implements Callable<Integer> {
     @Mixin
     private final Results results = new Results();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         long start = System.nanoTime();
@@ -59,6 +65,7 @@ final class LogDensityCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("x must have one observation, or one for each of the " + rows.length
                         + " rows of theta, but has " + x.length + ": repeat or drop rows of " + inquiry.observation);
             }
+            new ObservationWarnings(spec.commandLine().getErr()).of(posterior, x);
             var options = sampling.ofDensities(posterior);
             if (probes == null) {
                 if (seed != null) {

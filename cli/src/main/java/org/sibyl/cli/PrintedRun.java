@@ -26,10 +26,13 @@ final class PrintedRun {
     private final TaskRun run;
     private final Results results;
     private final PrintWriter err;
+    private final String command;
 
-    PrintedRun(Task task, Recipe recipe, Path folder, Results results, PrintWriter err) {
+    /** A run that was typed as {@code command}. */
+    PrintedRun(Task task, Recipe recipe, Path folder, String command, Results results, PrintWriter err) {
         this.task = task;
         this.recipe = recipe;
+        this.command = command;
         this.results = results;
         this.err = err;
         run = TaskRun.of(task, folder, seed()).watchedBy(new PrintedStages(err));
@@ -42,6 +45,7 @@ final class PrintedRun {
             throw new IllegalArgumentException("a task with an exact posterior is required, but " + task.name()
                     + " has none: name a folder of reference posteriors with --benchmark");
         }
+        run.requireWritable();
         var references = benchmark
                 .map(folder -> ReferencePosterior.ofBenchmark(folder, task, draws))
                 .orElseGet(() -> ReferencePosterior.simulated(task, draws, seed()));
@@ -94,8 +98,7 @@ final class PrintedRun {
     }
 
     private Path export(TrainedModel trained, ExportOptions options) {
-        ExportReport report =
-                run.export(trained.withCommand("sibyl run " + task.name() + " --seed " + seed()), options);
+        ExportReport report = run.export(trained.withCommand(command), options);
         both(
                 "parity",
                 "export parity",

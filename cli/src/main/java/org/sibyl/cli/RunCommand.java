@@ -82,6 +82,9 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private TrainingDevice device;
 
+    @Option(names = "--threads", paramLabel = "N", description = ThreadsFlag.DESCRIPTION)
+    private @Nullable Integer threads;
+
     @Option(
             names = "--benchmark",
             paramLabel = "DIR",
@@ -108,9 +111,20 @@ final class RunCommand implements Callable<Integer> {
         var references = benchmarkFolder(chosen);
         int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
         var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);
-        var recipe = chosenRecipe.withSeed(seed).withDevice(device).forPairs(pairs);
+        int wanted = threads == null ? 0 : ThreadsFlag.count(threads);
+        var recipe = chosenRecipe
+                .withSeed(seed)
+                .withDevice(device)
+                .withSettings(options -> options.withThreads(wanted))
+                .forPairs(pairs);
         var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
-        new PrintedRun(chosen, recipe, folder, results, spec.commandLine().getErr())
+        new PrintedRun(
+                        chosen,
+                        recipe,
+                        folder,
+                        TypedCommand.of(spec),
+                        results,
+                        spec.commandLine().getErr())
                 .run(pairs, draws, ExportOptions.DEFAULT.withStyle(graph.style()), references);
         results.print();
         return 0;

@@ -13,7 +13,9 @@ import org.sibyl.runtime.inference.Draws;
 import org.sibyl.workflow.ModelVariables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code sibyl sample}: posterior draws for one observation or many. */
 @Command(
@@ -54,6 +56,10 @@ final class SampleCommand implements Callable<Integer> {
     @Mixin
     private final Results results = new Results();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         if (draws < 1) {
@@ -63,6 +69,7 @@ final class SampleCommand implements Callable<Integer> {
         var table = CsvTable.read(inquiry.observation);
         try (var posterior = Posterior.load(inquiry.model)) {
             var rows = table.arranged(ModelVariables.data(posterior.manifest())).toRows();
+            new ObservationWarnings(spec.commandLine().getErr()).of(posterior, rows);
             double loading = (System.nanoTime() - start) / 1e9;
             long begin = System.nanoTime();
             var sampled = sampled(posterior, rows);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.sibyl.arrays.file.AtomicFile;
 import org.sibyl.simulation.data.Bounds;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
@@ -88,6 +89,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         replace.requireFree(Files.exists(out), "a file " + out);
         requireRoom(chosen);
+        AtomicFile.at(out).requireWritable();
         long start = System.nanoTime();
         var pairs = TaskPairs.simulate(chosen, count, seed, threads, ExclusionPolicy.DEFAULT);
         if (isArchive) {

@@ -11,6 +11,7 @@ import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.config.TaskChoice;
+import org.sibyl.recipes.run.OpenRun;
 import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.report.plot.LossCurve;
 import org.sibyl.trainer.training.TrainingDevice;
@@ -64,6 +65,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final DataFlags data = new DataFlags();
 
+    @Mixin
+    private final TransformFlag transform = new TransformFlag();
+
     @Option(
             names = "--steps",
             paramLabel = "N",
@@ -84,6 +88,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--device", paramLabel = "cpu|cuda", description = "Where the network trains.")
     private @Nullable TrainingDevice device;
+
+    @Option(names = "--threads", paramLabel = "N", description = ThreadsFlag.DESCRIPTION)
+    private @Nullable Integer threads;
 
     @Option(names = "--out", paramLabel = "RUN", description = "The folder that is written.")
     private @Nullable Path out;
@@ -108,11 +115,18 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         var folder = folder();
         var run = RunFolder.at(folder);
-        boolean continued = resume != null;
-        var wanted = continued && config == null ? run.configuration() : configuration();
-        if (!continued && !(replace.replaces() && run.exists())) {
-            run.requireFree();
+        var wanted = resume != null && config == null ? run.configuration() : configuration();
+        try (var open = run.open(warning -> say("%s", warning))) {
+            if (resume == null && !(replace.replaces() && run.exists())) {
+                run.requireFree();
+            }
+            train(run, open, wanted, folder);
         }
+        return 0;
+    }
+
+    private void train(RunFolder run, OpenRun open, Configuration wanted, Path folder) {
+        boolean continued = resume != null;
         var pairs = new TrainingPairs(remark -> say("%s", remark)).of(wanted);
         var configuration = wanted.forPairs(pairs.count());
         if (pairs.exclusions().count() > 0) {
@@ -123,6 +137,7 @@ final class TrainCommand implements Callable<Integer> {
             say("%s can train; fitting the standardisation", pairs);
         }
         var preparation = PreparedTraining.of(configuration.recipe(), pairs);
+        preparation.notes().forEach(note -> say("%s", note));
         if (onDisk) {
             say("taking their digest");
             preparation.dataDigest(); // now, and not on the time of the first update
@@ -135,28 +150,27 @@ final class TrainCommand implements Callable<Integer> {
                 preparation.weights(),
                 configuration.recipe().training().steps(),
                 configuration.recipe().training().batchSize());
-        if (!continued) {
-            if (run.exists()) {
-                run.clear();
-            }
-            run.begin(TrainingPairs.complete(configuration, pairs), preparation, name(configuration, folder));
+        preparation.run().requireMemory();
+        if (continued) {
+            open.requireContinues(preparation);
+        } else {
+            open.begin(TrainingPairs.complete(configuration, pairs), preparation, name(configuration, folder));
         }
-        var model =
-                train(run, preparation, continued, configuration.recipe()).withCommand(command(configuration, folder));
-        run.end(model);
+        open.typed(TypedCommand.of(spec));
+        var model = train(open, preparation, configuration.recipe());
+        open.end(preparation, model);
         var picture = run.file("loss.png");
         var log = run.log();
         LossCurve.of(log.trainingSteps(), log.training(), log.validationSteps(), log.validation())
                 .save(picture);
         report(model, configuration.recipe(), folder, picture);
-        return 0;
     }
 
     @SuppressWarnings("try") // the interruption is closed, not used
-    private TrainedModel train(RunFolder run, PreparedTraining preparation, boolean continued, Recipe trained) {
+    private TrainedModel train(OpenRun open, PreparedTraining preparation, Recipe trained) {
         try (var bar = new TrainingBar(err(), trained.training().steps());
                 var interruption = Interruption.ofThisThread()) {
-            return run.train(preparation, continued, bar);
+            return open.train(preparation, resume != null, bar);
         }
     }
 
@@ -199,9 +213,11 @@ final class TrainCommand implements Callable<Integer> {
                     || learningRate != null
                     || seed != null
                     || device != null
+                    || threads != null
                     || simulations != null
                     || replace.replaces()
                     || data.residence().isPresent()
+                    || transform.isGiven()
                     || data.files().isPresent()) {
                 throw new IllegalArgumentException("--resume continues a run with its own settings, in " + resume
                         + "/config.yaml: leave the other options out");
@@ -263,7 +279,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe overridden(Recipe base) {
-        return (steps == null ? base : base.withSteps(steps)).withSettings(this::overridden);
+        return transform.of(steps == null ? base : base.withSteps(steps)).withSettings(this::overridden);
     }
 
     private TrainingOptions overridden(TrainingOptions base) {
@@ -280,7 +296,7 @@ final class TrainCommand implements Callable<Integer> {
         if (device != null) {
             options = options.withDevice(device);
         }
-        return options;
+        return threads == null ? options : options.withThreads(ThreadsFlag.count(threads));
     }
 
     private static String name(Configuration configuration, Path folder) {
@@ -289,11 +305,6 @@ final class TrainCommand implements Callable<Integer> {
                 .map(TaskChoice::name)
                 .orElseGet(
                         () -> String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
-    }
-
-    private static String command(Configuration configuration, Path folder) {
-        return "sibyl train " + folder.getFileName() + "/config.yaml, recipe "
-                + configuration.recipe().name();
     }
 
     private void say(String format, Object... arguments) {

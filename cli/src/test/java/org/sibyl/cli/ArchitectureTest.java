@@ -40,9 +40,9 @@ class ArchitectureTest {
     @CsvSource({
         "arrays, ''",
         "solvers, ''",
-        "runtime, arrays solvers ai.onnxruntime tools.jackson com.fasterxml.jackson.annotation",
+        "runtime, arrays solvers ai.onnxruntime",
         "simulation, arrays solvers",
-        "trainer, arrays solvers simulation ai.djl tools.jackson com.fasterxml.jackson.annotation",
+        "trainer, arrays solvers simulation ai.djl tools.jackson com.fasterxml.jackson.annotation com.sun.management",
         "exporter, arrays solvers simulation runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
         "recipes, arrays solvers simulation runtime trainer exporter tools.jackson com.fasterxml.jackson.annotation",
         "importers, arrays solvers simulation runtime trainer exporter recipes tools.jackson",

@@ -20,7 +20,8 @@ class SelftestCommandTest {
     void aSuiteThatIsNotThereIsNamedWithThoseThatAre() {
         assertThat(selftest("Tensors", "gremlins")).isEqualTo(Failures.BAD_INPUT);
         assertThat(err.toString())
-                .contains("SUITE must be one of tensors, networks, artefacts, solvers, diagnostics, but is 'gremlins'");
+                .contains(
+                        "SUITE must be one of tensors, networks, artefacts, solvers, sampling, diagnostics, but is 'gremlins'");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.Configuration;
+import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.runtime.Posterior;
 
 /** From pairs to a model by commands alone. */
@@ -69,7 +71,7 @@ class TrainCommandTest {
         for (Object[] words : List.of(
                 new Object[] {"--data", archive, "--out", folder.resolve("loaded")},
                 new Object[] {"--data", sims, "--memory", "mapped", "--out", folder.resolve("mapped")})) {
-            var all = new java.util.ArrayList<Object>(List.of("train", "--steps", 4, "--batch-size", 8));
+            var all = new ArrayList<Object>(List.of("train", "--steps", 4, "--batch-size", 8));
             all.addAll(List.of(words));
             assertThat(sibyl(all.toArray())).as(err.toString()).isZero();
         }
@@ -144,8 +146,13 @@ class TrainCommandTest {
                 "train --out R --data SIMS --parameters mass=a:b | needs numbers as ends, such as mass=0:10",
                 "train --out R --data SIMS --parameters height=0:1 | lacks height, it has a, b, c",
                 "train --out R --data SIMS | the parameters among the columns of",
-                "train --out R --data SIMS --parameters a --recipe mlp-flow | 3 cannot train: 3 with NaN in 'b' (pairs 1, 2, 3)",
+                "train --out R --data SIMS --parameters a --recipe mlp-flow | 3 cannot train: 3 with NaN in 'b' (pairs 2, 3, 4)",
                 "train --out R --data SIMS --parameters c | variable 'c' must vary, all",
+                "train --out R --data SIMS --parameters a=0:1e400 | needs finite ends, or none for an infinite one, but '1e400' in 'a=0:1e400' is Infinity",
+                "train --out R --task two-moons --threads 0 | --threads must be at least 1, but is 0",
+                "train --out SIMS --task two-moons | a run needs a folder, but",
+                "run two-moons --out SIMS | a run needs a folder, but",
+                "simulate two-moons --n 5 --out none/s.npz | none/s.npz: cannot be written",
                 "train --resume none | a folder with a run is required, none holds no config.yaml",
                 "train --resume none --steps 3 | continues a run with its own settings",
                 "train CONFIG --out R | CONFIG:1:1: there is no key 'traning'; did you mean 'training'?",
@@ -176,6 +183,60 @@ class TrainCommandTest {
                         .count())
                 .isEqualTo(1);
         assertThat(run).doesNotExist();
+    }
+
+    /** The first run goes on undisturbed, and its weights stay under its own description. */
+    @Test
+    void aTrainingIsNotReplacedWhileItRuns() throws Exception {
+        Path run = folder.resolve("run");
+        assertThat(sibyl(
+                        "train",
+                        "--task",
+                        "two-moons",
+                        "--simulations",
+                        100,
+                        "--steps",
+                        4,
+                        "--batch-size",
+                        8,
+                        "--out",
+                        run))
+                .as(err.toString())
+                .isZero();
+        byte[] before = Files.readAllBytes(run.resolve("description.json"));
+        Object[] replacing = {"train", "--task", "slcp", "--simulations", 100, "--steps", 4, "--out", run, "--replace"};
+        try (var running = RunFolder.at(run).open(warning -> {})) {
+            assertThat(running).isNotNull();
+            assertThat(sibyl(replacing)).isEqualTo(2);
+            assertThat(err.toString()).contains("run is in use by another training: wait for its end");
+            assertThat(inAnotherProcess(replacing)).isEqualTo(2);
+            assertThat(Files.readAllBytes(run.resolve("description.json"))).isEqualTo(before);
+            assertThat(run.resolve("weights.npy")).exists();
+        }
+        assertThat(sibyl(replacing)).as(err.toString()).isZero();
+        assertThat(RunFolder.at(run).load().provenance().command())
+                .isEqualTo("sibyl train --task slcp --simulations 100 --steps 4 --out " + run + " --replace");
+    }
+
+    private static int inAnotherProcess(Object... arguments) throws Exception {
+        var words = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sibyl.class.getName()));
+        List.of(arguments).forEach(each -> words.add(each.toString()));
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void aTypedCommandCanBePastedIntoAShell() {
+        assertThat(TypedCommand.of(List.of("train", "--parameters", "a=0:1,b", "--out", "my runs/it's")))
+                .isEqualTo("sibyl train --parameters a=0:1,b --out 'my runs/it'\\''s'");
+        assertThat(TypedCommand.of(List.of("c2st", "", "$HOME"))).isEqualTo("sibyl c2st '' '$HOME'");
     }
 
     private int sibyl(Object... arguments) {

@@ -3,15 +3,20 @@ package org.sibyl.exporter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sibyl.arrays.ArrayLimits;
+import org.sibyl.arrays.Npz;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
+import org.sibyl.runtime.artefact.NaturalProbe;
 import org.sibyl.runtime.artefact.SolverChoice;
 
 /** Adds a file to an artefact that is there already, such as the diagnostics that the model passed. */
 public final class ArtefactAddition {
+    private static final String PARITY = "parity.npz";
+
     private ArtefactAddition() {}
 
     /**
@@ -35,7 +40,7 @@ public final class ArtefactAddition {
 
     /**
      * Replaces the default solver, for instance by one whose grid was fitted to the model. All other files keep their bytes and
-     * digests.
+     * digests, but for the parity values of an older format, which gain those of natural units.
      *
      * @param artefact a folder or a {@code .sibyl} file
      * @param solver the new default
@@ -52,7 +57,16 @@ public final class ArtefactAddition {
         for (String file : read.fileNames()) {
             files.put(file, read.copyBytes(file));
         }
+        if (read.formatVersion() < ManifestJson.FORMAT_VERSION) {
+            files.computeIfPresent(PARITY, (file, bytes) -> inNaturalUnitsToo(read.manifest(), bytes));
+        }
         return files;
+    }
+
+    /** What is written is of the present format, whose parity values are in natural units too. */
+    private static byte[] inNaturalUnitsToo(Manifest manifest, byte[] parity) {
+        return NaturalProbe.stored(manifest.variables(), Npz.read(parity, PARITY, ArrayLimits.DEFAULT))
+                .toBytes();
     }
 
     private static void write(Path artefact, Manifest manifest, Map<String, byte[]> files) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.file.Sha256;
 import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.program.TrainedPrograms;
@@ -11,6 +12,7 @@ import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.ModelLayout;
+import org.sibyl.runtime.artefact.NaturalProbe;
 import org.sibyl.trainer.training.TrainedNetwork;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +39,16 @@ public final class Exporter {
         return new Exporter(options);
     }
 
+    /**
+     * Refuses a target that cannot be written, as {@link #export} does; asked before a long training, its result is not lost.
+     *
+     * @throws IllegalArgumentException if the target exists and is not to be replaced, is no artefact, or has no folder to lie in
+     * @throws java.io.UncheckedIOException if it may not be written
+     */
+    public void requireWritable(Path target) {
+        ArtefactFiles.requireWritable(target, options.replaces());
+    }
+
     /** As {@link #export(TrainedNetwork, FieldShape, ModelDescription, Provenance, Path)}, with scalar tokens. */
     public ExportReport export(TrainedNetwork<?> trained, ModelDescription model, Provenance provenance, Path target) {
         return export(trained, model.scalarShape(), model, provenance, target);
@@ -61,7 +73,8 @@ public final class Exporter {
         Agreement agreement = programs.agreement(check);
 
         Map<String, byte[]> files = programs.files();
-        files.put("parity.npz", check.stored(programs.programs()).toBytes());
+        Npz parity = NaturalProbe.stored(model.variables(), check.stored(programs.programs()));
+        files.put("parity.npz", parity.toBytes());
         files.put("provenance.json", json(provenance));
         files.put("card.md", ModelCard.text(draft, provenance, agreement).getBytes(StandardCharsets.UTF_8));
         Map<String, byte[]> all = new LinkedHashMap<>();

@@ -32,10 +32,12 @@ public record Provenance(
         curve = List.copyOf(curve);
     }
 
-    /** Of a command alone, on this JVM. */
+    /** Of a command alone, by this release on this JVM. */
     public static Provenance of(String command, long seed) {
-        return new Provenance(
-                command, seed, "", 0, Map.of("java", Runtime.version().toString()), 0, List.of());
+        var versions = new LinkedHashMap<String, String>();
+        versions.put("sibyl", Release.version());
+        versions.put("java", Runtime.version().toString());
+        return new Provenance(command, seed, "", 0, versions, 0, List.of());
     }
 
     /** A copy with the digest of the training data and its size. */

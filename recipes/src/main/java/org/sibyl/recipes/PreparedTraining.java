@@ -1,5 +1,7 @@
 package org.sibyl.recipes;
 
+import java.util.List;
+import java.util.Optional;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.estimator.Assignment;
@@ -17,6 +19,7 @@ public final class PreparedTraining {
     private final Sizes sizes;
     private final TrainingSet set;
     private final Assignment<?> assignment;
+    private volatile Optional<ModelDescription> description = Optional.empty();
 
     private PreparedTraining(Recipe recipe, Sizes sizes, TrainingSet set, Assignment<?> assignment) {
         this.recipe = recipe;
@@ -35,7 +38,9 @@ public final class PreparedTraining {
         var sizes = Sizes.of(pairs.variables());
         var assignment = recipe.estimator().assignment(sizes);
         var rows = pairs.rows();
-        var inMemory = Preparation.validating(recipe.holdout().of(rows.count())).withScaling(recipe.scaling());
+        var inMemory = Preparation.validating(recipe.holdout().of(rows.count()))
+                .withScaling(recipe.scaling())
+                .withTransforms(recipe.transforms());
         var set = TrainingSet.of(rows, rows.isInMemory() ? inMemory : inMemory.streaming());
         return new PreparedTraining(fitted, sizes, set, assignment);
     }
@@ -53,6 +58,18 @@ public final class PreparedTraining {
     /** Identifies the data, see {@link TrainingSet#digest}; of pairs on disk it reads every one, the first time. */
     public String dataDigest() {
         return set.digest();
+    }
+
+    /**
+     * What was found about the spread of data, and how they are transformed for it: a line for each variable that is not ordinary.
+     */
+    public List<String> notes() {
+        return set.notes();
+    }
+
+    /** The network, what it is trained for, and what its artefact will say. */
+    public Assignment<?> assignment() {
+        return assignment;
     }
 
     /** How many weights the network has. */
@@ -74,10 +91,13 @@ public final class PreparedTraining {
         return new TrainedModel(trained, description(), sizes, provenance);
     }
 
-    /** What the model's artefact will say, under the name {@code model}. */
+    /** What the model's artefact will say, under the name {@code model}. Found once: where the data lie, very many rows say. */
     public ModelDescription description() {
-        return ModelDescription.of("model", assignment.mode(), set)
-                .withEstimator(assignment.estimator())
-                .withNetwork(assignment.type(), assignment.text());
+        if (description.isEmpty()) {
+            description = Optional.of(ModelDescription.of("model", assignment.mode(), set)
+                    .withEstimator(assignment.estimator())
+                    .withNetwork(assignment.type(), assignment.text()));
+        }
+        return description.orElseThrow();
     }
 }

@@ -1,10 +1,13 @@
 package org.sibyl.recipes;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.sibyl.exporter.ExportOptions;
+import org.sibyl.exporter.Exporter;
 import org.sibyl.recipes.estimator.EstimatorChoice;
 import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.flow.FlowChoice;
@@ -16,6 +19,8 @@ import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.trainer.data.ScalingRule;
+import org.sibyl.trainer.data.Transform;
+import org.sibyl.trainer.data.Transforms;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainingDevice;
@@ -32,11 +37,17 @@ import org.sibyl.trainer.training.TrainingOptions;
  * @param estimator what is to be learned
  * @param holdout how many pairs validate
  * @param scaling how variables are standardised
+ * @param transforms how data reach the real line before that
  * @param budget who says how many updates there are
  * @param training updates, batch, rate, seed, device; if the data say how many updates, these are for {@link Budget#PAIRS} pairs
  */
 public record Recipe(
-        EstimatorChoice estimator, Holdout holdout, ScalingRule scaling, Budget budget, TrainingOptions training) {
+        EstimatorChoice estimator,
+        Holdout holdout,
+        ScalingRule scaling,
+        Transforms transforms,
+        Budget budget,
+        TrainingOptions training) {
 
     /** Residual layers over all variables: the fastest for a handful of numbers. */
     public static Recipe mlp() {
@@ -69,6 +80,7 @@ public record Recipe(
                 estimator,
                 Holdout.DEFAULT,
                 ScalingRule.MEAN_AND_DEVIATION,
+                Transforms.AUTO,
                 Budget.OF_DATA,
                 TrainingOptions.of(Budget.STEPS));
     }
@@ -145,7 +157,7 @@ public record Recipe(
 
     /** A copy that learns something else. */
     public Recipe withEstimator(EstimatorChoice other) {
-        return new Recipe(other, holdout, scaling, budget, training);
+        return new Recipe(other, holdout, scaling, transforms, budget, training);
     }
 
     /** A copy with another method. */
@@ -165,22 +177,35 @@ public record Recipe(
 
     /** A copy with another share of validating pairs. */
     public Recipe withHoldout(Holdout other) {
-        return new Recipe(estimator, other, scaling, budget, training);
+        return new Recipe(estimator, other, scaling, transforms, budget, training);
     }
 
     /** A copy that standardises in another way. */
     public Recipe withScaling(ScalingRule other) {
-        return new Recipe(estimator, holdout, other, budget, training);
+        return new Recipe(estimator, holdout, other, transforms, budget, training);
+    }
+
+    /**
+     * A copy whose data reach the real line in another way. By default it is as the training rows ask for it, which leaves ordinary data as
+     * they are.
+     */
+    public Recipe withTransforms(Transforms others) {
+        return new Recipe(estimator, holdout, scaling, others, budget, training);
+    }
+
+    /** A copy whose data all reach the real line in another way. */
+    public Recipe withTransform(Transform all) {
+        return withTransforms(Transforms.of(all));
     }
 
     /** A copy with another course of the training, the number of its updates included. */
     public Recipe withTraining(TrainingOptions options) {
-        return new Recipe(estimator, holdout, scaling, Budget.CHOSEN, options);
+        return new Recipe(estimator, holdout, scaling, transforms, Budget.CHOSEN, options);
     }
 
     /** A copy with other settings of the training; who says how many updates it has stays as it is. */
     public Recipe withSettings(UnaryOperator<TrainingOptions> change) {
-        return new Recipe(estimator, holdout, scaling, budget, change.apply(training));
+        return new Recipe(estimator, holdout, scaling, transforms, budget, change.apply(training));
     }
 
     /** A copy with another number of updates, and warm-up and averaging to match. */
@@ -230,6 +255,28 @@ public record Recipe(
      */
     public TrainedModel train(Pairs pairs) {
         return train(pairs, Progress.none());
+    }
+
+    /**
+     * Trains a network on pairs, and writes its model as an artefact. A target that cannot be written is refused before the training,
+     * where {@code train(pairs).export(target)} would have trained in vain.
+     *
+     * @param target a path that ends in {@code .sibyl} for one file, any other for a folder; the model is called as it is
+     * @throws IllegalArgumentException as {@link #train(Pairs)}, or if there is something at the target already
+     * @throws java.io.UncheckedIOException if the target may not be written
+     * @throws org.sibyl.exporter.ParityException if the exported graphs do not agree with the training engine
+     */
+    public TrainedModel train(Pairs pairs, Path target) {
+        return train(pairs, target, ExportOptions.DEFAULT, Progress.none());
+    }
+
+    /** As {@link #train(Pairs, Path)}, with options of the export, and watched. */
+    public TrainedModel train(Pairs pairs, Path target, ExportOptions options, Progress progress) {
+        Exporter.of(options).requireWritable(target);
+        var name = String.valueOf(target.getFileName()).replaceFirst("\\.sibyl$", "");
+        var model = train(pairs, progress).withName(name);
+        model.export(target, options);
+        return model;
     }
 
     /** As {@link #train(Pairs)}, watched. */

@@ -1,36 +1,68 @@
 package org.sibyl.runtime;
 
+import java.util.stream.Stream;
 import org.sibyl.arrays.ArrayFormatException;
 import org.sibyl.arrays.ArrayLimits;
 import org.sibyl.arrays.Npz;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.Contract;
 import org.sibyl.runtime.artefact.ModelLayout;
+import org.sibyl.runtime.artefact.NaturalProbe;
 import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.engine.Workspace;
 import org.sibyl.runtime.error.ArtefactInvalidException;
 import org.sibyl.runtime.error.ModelIncompatibleException;
+import org.sibyl.runtime.error.SamplingFailedException;
 
 /**
  * Runs a few rows through every program and compares them with what the training engine gave, {@code parity.npz}: an installation
  * that computes wrong numbers must not be found out by its posteriors.
  *
  * <p>The values of a port are stored once under its name where all programs agree about them, otherwise for a program as
- * {@code program.port}. A single stored row serves all rows.
+ * {@code program.port}. A single stored row serves all rows. Since format 3 the way between natural units and the network's is tested too.
  */
 final class ParitySelfTest {
 
     private static final String FILE = "parity.npz";
+    private static final int FIRST_WITH_NATURAL_UNITS = 3;
     private static final int MOST_ROWS = 256; // at every load
     private static final double TOLERANCE = 1e-4;
     private static final double LARGEST_TOLERANCE = 1e-2;
-    private static final ArrayLimits LIMITS = new ArrayLimits(1 << 26, 1 << 27, 64);
+    private static final int ARRAYS = 64;
+    private static final long HEADERS = 1L << 16;
 
+    private final ModelLayout layout;
     private final Npz parity;
 
-    private ParitySelfTest(Npz parity) {
+    private ParitySelfTest(ModelLayout layout, Npz parity) {
+        this.layout = layout;
         this.parity = parity;
+    }
+
+    /**
+     * Reads the values that an artefact carries. No program is run.
+     *
+     * @throws ArtefactInvalidException if they cannot be used
+     */
+    static ParitySelfTest of(Artefact artefact, ModelLayout layout) {
+        try {
+            long numbers = layout.contracts().stream()
+                    .flatMap(contract ->
+                            Stream.concat(contract.inputs().values().stream(), contract.outputs().values().stream()))
+                    .mapToLong(Integer::longValue)
+                    .sum();
+            long bytes = HEADERS + (MOST_ROWS * numbers + ARRAYS) * Double.BYTES;
+            var parity = Npz.read(artefact.copyBytes(FILE), FILE, new ArrayLimits(bytes, bytes, ARRAYS));
+            if (artefact.formatVersion() >= FIRST_WITH_NATURAL_UNITS) {
+                NaturalProbe.require(layout.variables(), parity);
+            }
+            var test = new ParitySelfTest(layout, parity);
+            layout.contracts().forEach(test::rows);
+            return test;
+        } catch (ArrayFormatException e) {
+            throw new ArtefactInvalidException(FILE + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -39,13 +71,12 @@ final class ParitySelfTest {
      * @throws ModelIncompatibleException if the numbers differ
      * @throws ArtefactInvalidException if the stored values cannot be used
      */
-    static void run(Artefact artefact, ModelLayout layout, Programs programs) {
+    void run(Programs programs) {
         try (var workspace = programs.workspace(1)) {
-            var parity = Npz.read(artefact.copyBytes(FILE), FILE, LIMITS);
-            var test = new ParitySelfTest(parity);
-            layout.contracts().forEach(contract -> test.compare(contract, workspace));
-        } catch (ArrayFormatException e) {
-            throw new ArtefactInvalidException(FILE + " cannot be read: " + e.getMessage(), e);
+            layout.contracts().forEach(contract -> compare(contract, workspace));
+        } catch (SamplingFailedException e) {
+            throw new ModelIncompatibleException(
+                    "a model must run here on its own parity values, but " + e.getMessage(), e);
         }
     }
 

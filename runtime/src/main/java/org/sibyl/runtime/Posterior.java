@@ -2,12 +2,15 @@ package org.sibyl.runtime;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
@@ -39,18 +42,23 @@ import org.sibyl.solvers.density.LogDensity;
  *
  * <p>What a model can be asked for are its {@link #capabilities}; asking for more is a {@link CapabilityMissingException}.
  *
- * <p>Thread-safe. {@link #close()} waits for the calls in flight; afterwards every call is an {@link IllegalStateException}.
+ * <p>Thread-safe. {@link #close()} waits for the calls in flight, for a while; afterwards every call is an {@link IllegalStateException}. A call
+ * ends within some 20 milliseconds when its thread is interrupted, its timeout passes or its future is cancelled.
  */
 public final class Posterior implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Manifest manifest;
     private final ModelLayout layout;
     private final OpenModel model;
+    private final Optional<ObservationJudge> judge;
 
     private Posterior(Manifest manifest, ModelLayout layout, Programs programs) {
         this.manifest = manifest;
         this.layout = layout;
         this.model = new OpenModel(manifest, programs);
+        this.judge = manifest.trainingRange().map(range -> new ObservationJudge(layout, range));
     }
 
     /**
@@ -101,9 +109,10 @@ public final class Posterior implements AutoCloseable {
      */
     public static Posterior load(Artefact artefact, Engine engine) {
         var layout = ModelLayout.of(artefact.manifest());
+        var selfTest = ParitySelfTest.of(artefact, layout); // refused, if it must be, before any engine is called
         var programs = engine.open(artefact);
         try {
-            ParitySelfTest.run(artefact, layout, programs);
+            selfTest.run(programs);
             return new Posterior(artefact.manifest(), layout, programs);
         } catch (RuntimeException e) {
             programs.close();
@@ -129,6 +138,17 @@ public final class Posterior implements AutoCloseable {
     /** Returns what the model can be asked for. */
     public Collection<Capability> capabilities() {
         return model.capabilities();
+    }
+
+    /** Returns whether observations can be checked against the training's, see {@link Query#check}. */
+    public boolean checksObservations() {
+        return judge.isPresent();
+    }
+
+    ObservationJudge judge() {
+        return judge.orElseThrow(() -> new CapabilityMissingException("the model " + manifest.name()
+                + " was asked for a check of the observation, but its artefact does not say where its training lay;"
+                + " export it again from its run with this release"));
     }
 
     /** Returns the model's own options of draws: its default solver if it has one, chunks of 512 rows, all processors, no timeout. */
@@ -270,7 +290,7 @@ public final class Posterior implements AutoCloseable {
         }
         var tracer = model.require(Tracer.class, Capability.TRAJECTORIES);
         var inquiry = inquiry(observations, options());
-        return model.whileOpen(() -> tracer.lend(inquiry, draws, seed, work));
+        return model.call(inquiry, asked -> tracer.lend(asked, draws, seed, work));
     }
 
     private Inquiry inquiry(double[][] observations, SamplingOptions options) {
@@ -280,7 +300,17 @@ public final class Posterior implements AutoCloseable {
 
     List<Draws> sample(Inquiry inquiry, int draws, long seed) {
         var sampler = model.require(Sampler.class, Capability.DRAWS);
-        double[] values = model.whileOpen(() -> sampler.draw(inquiry, draws, seed));
+        return model.call(inquiry, asked -> tables(asked, draws, sampler.draw(asked, draws, seed)));
+    }
+
+    CompletableFuture<Draws> sampleAsync(Inquiry inquiry, int draws, long seed) {
+        var sampler = model.require(Sampler.class, Capability.DRAWS);
+        return model.callAsync(
+                inquiry,
+                asked -> tables(asked, draws, sampler.draw(asked, draws, seed)).get(0));
+    }
+
+    private static List<Draws> tables(Inquiry inquiry, int draws, double[] values) {
         var asked = inquiry.question().askedColumns();
         int size = draws * asked.size();
         var tables = new ArrayList<Draws>();
@@ -293,7 +323,16 @@ public final class Posterior implements AutoCloseable {
     List<LogDensity.Estimate> logDensity(Inquiry inquiry, double[][] points, int[] observationOf, DivergenceRule rule) {
         var density = density(inquiry.question());
         requirePoints(inquiry.question(), points);
-        return List.of(model.whileOpen(() -> density.logDensity(inquiry, points, observationOf, rule)));
+        return model.call(inquiry, asked -> List.of(density.logDensity(asked, points, observationOf, rule)));
+    }
+
+    CompletableFuture<double[]> logDensityAsync(Inquiry inquiry, double[][] points) {
+        var density = density(inquiry.question());
+        requirePoints(inquiry.question(), points);
+        return model.callAsync(
+                inquiry,
+                asked -> Query.values(
+                        List.of(density.logDensity(asked, points, new int[points.length], DivergenceRule.EXACT))));
     }
 
     Density density(Question question) {
@@ -309,7 +348,7 @@ public final class Posterior implements AutoCloseable {
     double[] logRatio(Inquiry inquiry, double[][] points, int[] observationOf) {
         var ratio = model.require(LogRatio.class, Capability.LOG_RATIOS);
         requirePoints(inquiry.question(), points);
-        return model.whileOpen(() -> ratio.logRatio(inquiry, points, observationOf));
+        return model.call(inquiry, asked -> ratio.logRatio(asked, points, observationOf));
     }
 
     private static void requirePoints(Question question, double[][] points) {
@@ -326,10 +365,22 @@ public final class Posterior implements AutoCloseable {
         return model;
     }
 
-    /** Waits for the calls in flight, then frees the engine. Closing twice is harmless. */
+    /** Closes with half a minute for the calls in flight; see {@link #close(Duration)}. */
     @Override
     public void close() {
-        model.close();
+        close(GRACE);
+    }
+
+    /**
+     * Lets no call in any more, waits for those in flight, cancels those that take longer, and frees the engine when the last has returned; never
+     * before. A cancelled call fails with a {@link org.sibyl.runtime.error.SamplingFailedException}. Closing twice is harmless.
+     *
+     * @param grace how long calls in flight may go on; zero cancels them at once. So does an interrupt of this thread, whose flag stays set
+     * @throws IllegalStateException from within a call of this posterior, such as by a listener
+     * @throws org.sibyl.runtime.error.LimitExceededException if a cancelled call does not end, in an engine that cannot end an evaluation
+     */
+    public void close(Duration grace) {
+        model.close(grace);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.sibyl.runtime;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.sibyl.runtime.artefact.Capability;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.Question;
@@ -8,6 +9,7 @@ import org.sibyl.runtime.capability.Tracer;
 import org.sibyl.runtime.inference.DensityDraws;
 import org.sibyl.runtime.inference.DivergenceRule;
 import org.sibyl.runtime.inference.Draws;
+import org.sibyl.runtime.inference.ObservationCheck;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.runtime.inference.Trajectories;
 import org.sibyl.solvers.density.LogDensity;
@@ -50,6 +52,18 @@ public final class Query {
     }
 
     /**
+     * Checks whether the observation lies where the model was trained; microseconds, and no network runs.
+     *
+     * @return the finding, with the numbers that lie beyond everything seen in training
+     * @throws org.sibyl.runtime.error.CapabilityMissingException if the artefact says nothing of its training: an earlier release or an
+     *     importer wrote it; {@link Posterior#checksObservations} tells
+     * @throws IllegalArgumentException if not all data are given
+     */
+    public ObservationCheck check() {
+        return posterior.judge().check(question, observation);
+    }
+
+    /**
      * Draws with the model's default options.
      *
      * @param draws number of draws, at least 0
@@ -72,6 +86,24 @@ public final class Query {
      */
     public Draws sample(int draws, long seed, SamplingOptions options) {
         return posterior.sample(inquiry(options), draws, seed).get(0);
+    }
+
+    /**
+     * Draws in a thread of the options' executor.
+     *
+     * @param draws number of draws, at least 0
+     * @param seed same seed and solver, same draws
+     * @param options how to sample; the call's first thread too is the executor's
+     * @return the draws to come, or what {@link #sample} throws. Cancelling this future, or completing it in any other way, ends the work; a future
+     *     that was made from it does not
+     */
+    public CompletableFuture<Draws> sampleAsync(int draws, long seed, SamplingOptions options) {
+        return posterior.sampleAsync(inquiry(options), draws, seed);
+    }
+
+    /** Returns the log densities of points to come, as {@link #sampleAsync} does draws; see {@link #logDensity}. */
+    public CompletableFuture<double[]> logDensityAsync(double[][] points, SamplingOptions options) {
+        return posterior.logDensityAsync(inquiry(options), points);
     }
 
     /** Returns ln p of points with the default options of densities, {@link Posterior#densityOptions}. */
@@ -143,7 +175,7 @@ public final class Query {
         var values = new double[inquiry.rows(draws) * asked.size()];
         var densities = posterior
                 .model()
-                .whileOpen(() -> density.drawWithDensity(inquiry, draws, seed, DivergenceRule.EXACT, values));
+                .call(inquiry, call -> density.drawWithDensity(call, draws, seed, DivergenceRule.EXACT, values));
         return new DensityDraws(Draws.of(asked, values), List.of(densities));
     }
 
@@ -162,6 +194,6 @@ public final class Query {
      */
     public Trajectories sampleTrajectories(int draws, long seed, SamplingOptions options) {
         var tracer = posterior.model().require(Tracer.class, Capability.TRAJECTORIES);
-        return posterior.model().whileOpen(() -> tracer.record(inquiry(options), draws, seed));
+        return posterior.model().call(inquiry(options), call -> tracer.record(call, draws, seed));
     }
 }

@@ -145,5 +145,10 @@ class FlowPosteriorMisuseTest {
                 () -> posterior.logDensityAll(observations, new double[][] {{0, 1}, {0, 1}, {0, 1}}, options),
                 "must be finite",
                 "row 1 ");
+        refuses( // the first point has no density and is not evaluated, but it counts
+                SamplingFailedException.class,
+                () -> posterior.logDensityAll(observations, new double[][] {{0, -1}, {0, 1}, {0, 1}}, options),
+                "must be finite",
+                "row 1 ");
     }
 }

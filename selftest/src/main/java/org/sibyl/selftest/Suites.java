@@ -5,13 +5,19 @@ import org.sibyl.selftest.artefacts.ArtefactSuite;
 import org.sibyl.selftest.check.Suite;
 import org.sibyl.selftest.diagnostics.DiagnosticSuite;
 import org.sibyl.selftest.networks.NetworkSuite;
+import org.sibyl.selftest.sampling.SamplingSuite;
 import org.sibyl.selftest.solvers.SolverSuite;
 import org.sibyl.selftest.tensors.TensorSuite;
 
 /** All suites, quick ones first: the one place where a suite is registered. */
 public final class Suites {
     private static final List<Suite> ALL = List.of(
-            new TensorSuite(), new NetworkSuite(), new ArtefactSuite(), new SolverSuite(), new DiagnosticSuite());
+            new TensorSuite(),
+            new NetworkSuite(),
+            new ArtefactSuite(),
+            new SolverSuite(),
+            new SamplingSuite(),
+            new DiagnosticSuite());
 
     private Suites() {}
 

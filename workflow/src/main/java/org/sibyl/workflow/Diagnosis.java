@@ -92,6 +92,12 @@ public final class Diagnosis {
     }
 
     private Report report(Optional<double[]> observation) {
+        if (pairs.count() < CalibrationDraws.FEWEST_PAIRS || options.draws() < CalibrationDraws.FEWEST_DRAWS) {
+            throw new IllegalArgumentException("calibration needs at least " + CalibrationDraws.FEWEST_PAIRS
+                    + " pairs and " + CalibrationDraws.FEWEST_DRAWS + " draws for each, but has " + pairs.count()
+                    + " and "
+                    + options.draws() + "; 200 pairs or more give usable power");
+        }
         var asked = new PairDraws(posterior, sampling, pairs, stages);
         var calibration = asked.draw(options.draws(), options.seed());
         stages.began("testing calibration");

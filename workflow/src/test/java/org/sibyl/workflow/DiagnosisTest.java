@@ -148,6 +148,13 @@ class DiagnosisTest {
             assertThatThrownBy(() -> diagnosis.with(QUICK.withDraws(99)).report(0.3))
                     .hasMessageEndingWith("needs at least 100 draws and as many pairs, but there are 99 and 100");
         }
+        try (var posterior = Posterior.load(file)) {
+            var few = SimulatedPairs.of(Throws.PRIOR, Throws.SIMULATOR, 19, 2);
+            assertThatThrownBy(() ->
+                            Diagnosis.of(posterior, few).watchedBy(told(told)).report())
+                    .hasMessageStartingWith(
+                            "calibration needs at least 20 pairs and 10 draws for each, but has 19 and");
+        }
         assertThat(told).isEmpty();
     }
 

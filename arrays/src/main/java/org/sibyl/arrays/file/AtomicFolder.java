@@ -138,6 +138,10 @@ public final class AtomicFolder {
         try {
             disk.move(next, place.path());
         } catch (IOException e) {
+            if (!Files.exists(next) && Files.exists(place.path())) {
+                disk.forceFolder(place.folder());
+                return; // a reader found the place empty and was faster: the new folder is there
+            }
             if (!Files.exists(place.path())) {
                 disk.move(old, place.path());
                 discard(place, next);

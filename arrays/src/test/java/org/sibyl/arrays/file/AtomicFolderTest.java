@@ -140,6 +140,21 @@ class AtomicFolderTest {
         requireAlone("model");
     }
 
+    /** Between the two renames the place is empty, and a reader puts the new folder there: the writer must not fail for that. */
+    @Test
+    void aReaderBetweenTheRenamesFinishesThem() throws IOException {
+        AtomicFolder.at(model).write(files("old"));
+        var disk = DyingDisk.refusing("nothing", (operation, paths) -> {
+            if (operation.equals("move") && paths[0].toString().endsWith(".next") && paths[1].equals(model)) {
+                assertThat(AtomicFolder.at(model).recovered()).isEqualTo(model);
+            }
+            return false;
+        });
+        AtomicFolder.at(model).on(disk).write(files("new"));
+        requireWhole(model, "new");
+        requireAlone("model");
+    }
+
     @Test
     void whatAKillLeftBeforeItsFirstRenameDoesNotReturn() throws IOException {
         AtomicFolder.at(model).write(files("old"));

@@ -12,6 +12,11 @@ import org.sibyl.diagnostics.Sample;
  * <p>Every number is finite. The data xᵢ, [pairs, data], may be added; tests that need them say so. Immutable.
  */
 public final class CalibrationDraws {
+    /** Fewer pairs say nothing. */
+    public static final int FEWEST_PAIRS = 20;
+
+    /** Fewer draws of a pair give ranks too coarse to judge. */
+    public static final int FEWEST_DRAWS = 10;
 
     private final Sample truths;
     private final double[][][] draws;
@@ -36,14 +41,14 @@ public final class CalibrationDraws {
                     "there must be one set of draws for each truth, but there are " + truths.length + " truths and "
                             + draws.length + " sets; give arrays [pairs, parameters] and [pairs, draws, parameters]");
         }
-        if (truths.length < 20) {
-            throw new IllegalArgumentException("calibration needs at least 20 pairs, but has " + truths.length
-                    + "; 200 or more give usable power");
+        if (truths.length < FEWEST_PAIRS) {
+            throw new IllegalArgumentException("calibration needs at least " + FEWEST_PAIRS + " pairs, but has "
+                    + truths.length + "; 200 or more give usable power");
         }
         requireFinite(draws);
         var copy = new double[draws.length][][];
         for (int i = 0; i < draws.length; i++) {
-            if (draws[i].length != draws[0].length || draws[i].length < 10) {
+            if (draws[i].length != draws[0].length || draws[i].length < FEWEST_DRAWS) {
                 throw new IllegalArgumentException(
                         "every pair needs the same number of draws, at least 10, but pair 0 has " + draws[0].length
                                 + " and pair " + i + " has " + draws[i].length + "; 100 or more are usual");

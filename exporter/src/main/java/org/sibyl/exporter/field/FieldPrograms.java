@@ -21,6 +21,7 @@ import org.sibyl.trainer.network.encoder.EncodedNetwork;
 import org.sibyl.trainer.network.encoder.TokenShape;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Tensor;
+import org.sibyl.trainer.tensor.TrainingEngine;
 import org.sibyl.trainer.training.TrainedNetwork;
 
 /** The programs of a field: one evaluation, the same with J·v, and, if it has one, the encoder before it. */
@@ -84,7 +85,7 @@ public final class FieldPrograms implements TrainedPrograms {
 
     @Override
     public Npz completed(Npz probe) {
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = TrainingEngine.manager()) {
             EagerTensors tensors = new EagerTensors(manager);
             Npz inputs =
                     encoder.map(program -> program.completed(probe, tensors)).orElse(probe);

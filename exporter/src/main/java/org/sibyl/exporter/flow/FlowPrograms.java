@@ -28,6 +28,7 @@ import org.sibyl.trainer.network.flow.FlowNetwork;
 import org.sibyl.trainer.network.flow.Mapped;
 import org.sibyl.trainer.tensor.Shape;
 import org.sibyl.trainer.tensor.Tensor;
+import org.sibyl.trainer.tensor.TrainingEngine;
 import org.sibyl.trainer.training.TrainedNetwork;
 
 /** The programs of a normalising flow: both directions with their log-determinants and, if it has one, the encoder before it. */
@@ -143,7 +144,7 @@ public final class FlowPrograms implements TrainedPrograms {
     }
 
     private Npz completed(Npz probe, DataType precision) {
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = TrainingEngine.manager()) {
             EagerTensors tensors = new EagerTensors(manager, precision);
             Npz inputs =
                     encoder.map(program -> program.completed(probe, tensors)).orElse(probe);

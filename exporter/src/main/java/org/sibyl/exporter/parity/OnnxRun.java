@@ -1,7 +1,6 @@
 package org.sibyl.exporter.parity;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
+import org.sibyl.runtime.engine.onnx.OnnxRuntime;
 
 /**
  * A serialised model in ONNX Runtime, on one thread without spinning, as the runtime runs it. Holds native memory until it
@@ -28,7 +28,7 @@ public final class OnnxRun implements AutoCloseable {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            session = OrtEnvironment.getEnvironment().createSession(model, options);
+            session = OnnxRuntime.environment().createSession(model, options);
         } catch (OrtException refused) {
             options.close();
             throw new IllegalArgumentException("ONNX Runtime refuses the graph: " + refused.getMessage(), refused);
@@ -67,7 +67,7 @@ public final class OnnxRun implements AutoCloseable {
         for (int i = 0; i < sizes.length; i++) {
             sizes[i] = shape[i];
         }
-        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(array.toFloats()), sizes);
+        return OnnxTensor.createTensor(OnnxRuntime.environment(), FloatBuffer.wrap(array.toFloats()), sizes);
     }
 
     private static NumericArray array(OnnxTensor tensor) {

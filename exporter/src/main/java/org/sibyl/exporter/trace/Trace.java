@@ -12,6 +12,7 @@ import org.sibyl.exporter.trace.Operand.Known;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Shape;
 import org.sibyl.trainer.tensor.Tensor;
+import org.sibyl.trainer.tensor.TrainingEngine;
 
 /**
  * The recording of one graph: makes the tensors that a network is called with, and takes its outputs.
@@ -20,7 +21,7 @@ import org.sibyl.trainer.tensor.Tensor;
  */
 public final class Trace implements AutoCloseable {
     private final GraphBuilder builder = new GraphBuilder();
-    private final NDManager manager = NDManager.newBaseManager();
+    private final NDManager manager = TrainingEngine.manager();
     private final Emission emission;
     private final Known origin;
 

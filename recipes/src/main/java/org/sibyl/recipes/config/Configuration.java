@@ -90,7 +90,8 @@ public record Configuration(
         var files = DataSection.files(data, keys, task);
         var base = Recipe.of(Family.of(root).read(root))
                 .withHoldout(data.made(keys::holdout))
-                .withScaling(keys.scaling());
+                .withScaling(keys.scaling())
+                .withTransforms(keys.dataTransforms());
         var recipe = TrainingSection.read(root.section("training"), base);
         root.requireNoOthers();
         return new Configuration(task, files, keys.bijector(), data.made(keys::exclusions), recipe);

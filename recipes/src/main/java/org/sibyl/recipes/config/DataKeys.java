@@ -12,8 +12,13 @@ import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Residence;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.trainer.data.ScalingRule;
+import org.sibyl.trainer.data.Transform;
+import org.sibyl.trainer.data.Transforms;
 
-/** The section {@code data}: where pairs are and what is known of them, which are left out, which validate, and how they are scaled. */
+/**
+ * The section {@code data}: where pairs are and what is known of them, which are left out, which validate, and how they are transformed
+ * and scaled.
+ */
 record DataKeys(
         Optional<String> file,
         Optional<String> theta,
@@ -25,7 +30,9 @@ record DataKeys(
         double excludedAtMost,
         double validationShare,
         int validationAtMost,
-        ScalingRule scaling) {
+        ScalingRule scaling,
+        Transform transform,
+        Optional<Map<String, Transform>> transforms) {
 
     static DataKeys read(Section section, Configuration usual) {
         return Examples.of(Vocabulary.BINDING, DataKeys.class, List.of(), List.of(of(usual)))
@@ -52,7 +59,9 @@ record DataKeys(
                 all.exclusions().limit(),
                 all.recipe().holdout().share(),
                 all.recipe().holdout().atMost(),
-                all.recipe().scaling());
+                all.recipe().scaling(),
+                all.recipe().transforms().usual(),
+                Optional.of(all.recipe().transforms().named()).filter(named -> !named.isEmpty()));
     }
 
     private static Map<String, ParameterKeys> parameters(PairsFiles files) {
@@ -63,6 +72,11 @@ record DataKeys(
 
     Holdout holdout() {
         return new Holdout(validationShare, validationAtMost);
+    }
+
+    /** How data reach the real line. */
+    Transforms dataTransforms() {
+        return new Transforms(transform, transforms.orElse(Map.of()));
     }
 
     ExclusionPolicy exclusions() {

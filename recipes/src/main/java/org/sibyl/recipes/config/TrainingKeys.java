@@ -20,6 +20,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  *
  * @param steps a number of updates, or {@code automatic} if the data say how many
  * @param patience validations in a row without an improvement; 0 to go on to the end
+ * @param threads of the engine on the processor; 0 for as many as the process may use
  * @param masks absent for models that always infer the parameters
  */
 record TrainingKeys(
@@ -39,6 +40,7 @@ record TrainingKeys(
         int lossReading,
         long seed,
         TrainingDevice device,
+        int threads,
         Optional<MaskLaw> masks) {
     static final String AUTOMATIC = "automatic";
 
@@ -63,6 +65,7 @@ record TrainingKeys(
                 options.lossReading(),
                 options.seed(),
                 options.device(),
+                options.threads(),
                 masks(recipe));
     }
 
@@ -82,6 +85,7 @@ record TrainingKeys(
                 new ValidationPlan(validations, patience == 0 ? ValidationPlan.ENDLESS : patience, improvement),
                 lossReading,
                 seed,
-                device);
+                device,
+                threads);
     }
 }

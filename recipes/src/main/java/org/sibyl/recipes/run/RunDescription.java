@@ -3,12 +3,17 @@ package org.sibyl.recipes.run;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Optional;
 import org.sibyl.recipes.yaml.Binding;
 import org.sibyl.recipes.yaml.Section;
+import org.sibyl.runtime.artefact.TrainingRange;
 import org.sibyl.solvers.support.Bounded;
+import org.sibyl.solvers.support.Counts;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
+import org.sibyl.solvers.support.QuantileNormal;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.support.SignedLog;
 import org.sibyl.solvers.support.Support;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Role;
@@ -19,14 +24,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a run knows that its configuration does not: the model's name, and the variables with the scalings that were fitted. The estimator
- * follows from the configuration. Written as JSON, which is YAML, too, and read as strictly.
+ * What a run knows that its configuration does not: the model's name, and the variables with the scalings that were fitted, and where the
+ * training observations lie. The estimator follows from the configuration. Written as JSON, which is YAML, too, and read as strictly.
  *
  * @param format {@value #FORMAT}
  * @param name name of the model
  * @param variables parameters first, then data
+ * @param trainingRange where the observations of the training lie; absent where there are none, and in runs of earlier releases
  */
-record RunDescription(int format, String name, List<Block> variables) {
+record RunDescription(int format, String name, List<Block> variables, Optional<TrainingRange> trainingRange) {
     static final int FORMAT = 1;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -40,9 +46,9 @@ record RunDescription(int format, String name, List<Block> variables) {
         variables = List.copyOf(variables);
     }
 
-    static RunDescription of(String name, Variables variables) {
+    static RunDescription of(String name, Variables variables, Optional<TrainingRange> trainingRange) {
         return new RunDescription(
-                FORMAT, name, variables.blocks().stream().map(Block::of).toList());
+                FORMAT, name, variables.blocks().stream().map(Block::of).toList(), trainingRange);
     }
 
     /**
@@ -52,13 +58,22 @@ record RunDescription(int format, String name, List<Block> variables) {
      * @throws IllegalArgumentException if it is none, or of another release
      */
     static RunDescription parse(String json, String source) {
-        var document = Section.parse(json, source);
+        var document = Section.json(json, source);
         if (!document.contains("format") || document.integer("format", FORMAT) != FORMAT) {
             throw new IllegalArgumentException(
                     source + " must be a run's description of format " + FORMAT
                             + ", but another release wrote it: train again, or resume and export with the release that wrote it");
         }
-        return BINDING.read(document, RunDescription.class);
+        return document.contains("training-range")
+                ? BINDING.read(document, RunDescription.class)
+                : BINDING.read(document, WithoutRange.class).described();
+    }
+
+    /** A description without a range, where every other member must be. */
+    private record WithoutRange(int format, String name, List<Block> variables) {
+        RunDescription described() {
+            return new RunDescription(format, name, variables, Optional.empty());
+        }
     }
 
     /** As indented JSON. */
@@ -95,7 +110,10 @@ record RunDescription(int format, String name, List<Block> variables) {
         @JsonSubTypes.Type(value = Real.class, name = "real"),
         @JsonSubTypes.Type(value = Bounded.class, name = "bounded"),
         @JsonSubTypes.Type(value = LogBounded.class, name = "log-bounded"),
-        @JsonSubTypes.Type(value = Positive.class, name = "positive")
+        @JsonSubTypes.Type(value = Positive.class, name = "positive"),
+        @JsonSubTypes.Type(value = Counts.class, name = "counts"),
+        @JsonSubTypes.Type(value = SignedLog.class, name = "signed-log"),
+        @JsonSubTypes.Type(value = QuantileNormal.class, name = "quantile-normal")
     })
     private interface SupportType {}
 

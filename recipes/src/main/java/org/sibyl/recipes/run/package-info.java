@@ -3,10 +3,12 @@
  *
  * <pre>{@code
  * var run = RunFolder.at(Path.of("runs/fall"));
- * run.requireFree();
- * var preparation = PreparedTraining.of(configuration.recipe(), pairs);
- * run.begin(configuration, preparation, "fall");
- * run.end(run.train(preparation, false, Progress.none()));
+ * try (var open = run.open(warning)) {           // locked: no other training writes here
+ *     run.requireFree();
+ *     var preparation = PreparedTraining.of(configuration.recipe(), pairs);
+ *     open.begin(configuration, preparation, "fall");
+ *     open.end(preparation, open.train(preparation, false, Progress.none()));
+ * }
  * run.load().export(Path.of("fall.sibyl"));
  * }</pre>
  */

@@ -47,6 +47,9 @@ public class Numbers extends ValueDeserializer<Double> {
             if (Double.isNaN(value)) {
                 throw MismatchedInputException.from(parser, Number.class, "not a number");
             }
+            if (Double.isInfinite(value) && parser.getString().matches(".*\\d.*")) { // 1e400 is no word for infinity
+                throw MismatchedInputException.from(parser, Double.class, "not finite");
+            }
             return value;
         }
     }

@@ -49,7 +49,20 @@ public final class Section {
      * @throws YamlException if it is not YAML, repeats a key, or is not keys and values
      */
     public static Section parse(String yaml, String source) {
-        var document = YamlDocument.parse(yaml, source);
+        return of(YamlDocument.parse(yaml, source));
+    }
+
+    /**
+     * The keys of a whole document of JSON, which a program wrote: it may be of any length.
+     *
+     * @param source names it in errors
+     * @throws YamlException if it is not JSON, repeats a key, or is not keys and values
+     */
+    public static Section json(String json, String source) {
+        return of(YamlDocument.json(json, source));
+    }
+
+    private static Section of(YamlDocument document) {
         return new Section("", document, JsonPointer.empty(), document.root());
     }
 

@@ -10,6 +10,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,21 +30,20 @@ final class YamlDocument {
                     .build())
             .build());
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final Place start;
     private final Map<JsonPointer, Place> values = new HashMap<>();
     private final Map<JsonPointer, Place> keys = new HashMap<>();
     private final ObjectNode root;
 
-    private YamlDocument(String yaml, String source) {
+    private YamlDocument(String text, String source, ObjectMapper mapper, String language) {
         start = new Place(source, 1, 1);
-        if (yaml.length() > LONGEST) {
-            throw start.error("a configuration must have at most 262,144 characters, but has " + yaml.length());
-        }
-        try (var parser = MAPPER.createParser(yaml)) {
+        try (var parser = mapper.createParser(text)) {
             root = parser.nextToken() == null ? NODES.objectNode() : root(parser);
         } catch (JacksonException e) {
             throw new YamlException(
-                    at(e.getLocation()) + ": this is not YAML: "
+                    at(e.getLocation()) + ": this is not " + language + ": "
                             + e.getOriginalMessage().lines().findFirst().orElse("it cannot be parsed"),
                     e);
         }
@@ -55,7 +56,16 @@ final class YamlDocument {
      * @throws YamlException if it is not YAML, repeats a key, or is not keys and values
      */
     static YamlDocument parse(String yaml, String source) {
-        return new YamlDocument(yaml, source);
+        if (yaml.length() > LONGEST) {
+            throw new Place(source, 1, 1)
+                    .error("a configuration must have at most 262,144 characters, but has " + yaml.length());
+        }
+        return new YamlDocument(yaml, source, MAPPER, "YAML");
+    }
+
+    /** As the other, of JSON, which a program wrote, and which may be of any length. */
+    static YamlDocument json(String json, String source) {
+        return new YamlDocument(json, source, JSON, "JSON");
     }
 
     /** Its keys and values. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +31,8 @@ class RunDescriptionTest {
             Variable.data("sky", new Form.Image(64, 64, 2))
                     .withScaling(new Scaling(List.of(0.1, 1e-17), List.of(2.0, 3.5e30)))));
 
-    private static final String JSON =
-            new String(RunDescription.of("sky survey", VARIABLES).json(), StandardCharsets.UTF_8);
+    private static final String JSON = new String(
+            RunDescription.of("sky survey", VARIABLES, Optional.empty()).json(), StandardCharsets.UTF_8);
 
     @Test
     void whatIsWrittenReadsBackEqualToTheBit() {
@@ -38,6 +40,19 @@ class RunDescriptionTest {
         assertThat(read.name()).isEqualTo("sky survey");
         assertThat(read.blocks()).isEqualTo(VARIABLES);
         assertThat(JSON).doesNotContain("none", "graph").hasSizeLessThan(2_000);
+    }
+
+    /** Longer than a configuration may be: a training of thousands of numbers must find its description again. */
+    @Test
+    void thousandsOfVariablesAreReadBack() {
+        var blocks = new ArrayList<Variable>(List.of(Variable.parameter("a", new Real())));
+        for (int i = 0; i < 16_000; i++) {
+            blocks.add(Variable.data("x" + i));
+        }
+        var many = new Variables(blocks);
+        var json = new String(RunDescription.of("m", many).json(), StandardCharsets.UTF_8);
+        assertThat(json.length()).isGreaterThan(3_200_000);
+        assertThat(RunDescription.parse(json, "d").blocks()).isEqualTo(many);
     }
 
     @Test
@@ -73,7 +88,7 @@ class RunDescriptionTest {
     @Test
     void realSupportsAndIdentityScalingsAreWrittenToo() {
         var plain = Variables.of(Variable.parameter("a", new Real()), Variable.data("b"));
-        var json = new String(RunDescription.of("m", plain).json(), StandardCharsets.UTF_8);
+        var json = new String(RunDescription.of("m", plain, Optional.empty()).json(), StandardCharsets.UTF_8);
         assertThat(RunDescription.parse(json, "d").blocks()).isEqualTo(plain);
     }
 }

@@ -40,7 +40,7 @@ final class Archive {
                             + FileRules.MOST_FILES + " of them, but " + source + " has more");
                 }
             }
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) { // of a name that is not UTF-8
             throw new ArtefactInvalidException(source + " is a damaged zip: " + e.getMessage() + "; copy it again", e);
         }
         return files;

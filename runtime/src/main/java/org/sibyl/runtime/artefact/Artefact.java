@@ -12,12 +12,19 @@ import org.sibyl.runtime.error.ArtefactInvalidException;
  */
 public final class Artefact {
 
+    private final int formatVersion;
     private final Manifest manifest;
     private final Map<String, byte[]> files;
 
-    Artefact(Manifest manifest, Map<String, byte[]> files) {
+    Artefact(int formatVersion, Manifest manifest, Map<String, byte[]> files) {
+        this.formatVersion = formatVersion;
         this.manifest = manifest;
         this.files = new LinkedHashMap<>(files);
+    }
+
+    /** Returns the version of the format that it was written in. */
+    public int formatVersion() {
+        return formatVersion;
     }
 
     /** Returns the manifest. */

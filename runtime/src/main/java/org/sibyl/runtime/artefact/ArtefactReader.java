@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.sibyl.arrays.file.AtomicFolder;
 import org.sibyl.arrays.file.Sha256;
 import org.sibyl.runtime.error.ArtefactInvalidException;
@@ -20,7 +23,24 @@ import org.sibyl.runtime.error.ArtefactInvalidException;
  */
 public final class ArtefactReader {
 
+    /** A folder that is replaced while it is read is read again; who replaces it all the time is told so. */
+    private static final int MOST_ATTEMPTS = 20;
+
     private ArtefactReader() {}
+
+    /** A folder's identity: another one in its place has another. */
+    private record FileIdentity(Optional<Object> key, Optional<FileTime> changed) {
+
+        static FileIdentity of(Path path) {
+            try {
+                var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                return new FileIdentity(
+                        Optional.ofNullable(attributes.fileKey()), Optional.of(attributes.lastModifiedTime()));
+            } catch (IOException absent) {
+                return new FileIdentity(Optional.empty(), Optional.empty());
+            }
+        }
+    }
 
     /**
      * Reads an artefact.
@@ -29,7 +49,16 @@ public final class ArtefactReader {
      * @throws ArtefactInvalidException if it is missing, damaged, too large or not an artefact
      */
     public static Artefact read(Path path) {
-        return readWhole(AtomicFolder.at(path).recovered());
+        for (int attempt = 1; ; attempt++) {
+            var before = FileIdentity.of(path);
+            try {
+                return readWhole(AtomicFolder.at(path).recovered());
+            } catch (ArtefactInvalidException e) {
+                if (attempt == MOST_ATTEMPTS || FileIdentity.of(path).equals(before)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static Artefact readWhole(Path path) {
@@ -99,7 +128,8 @@ public final class ArtefactReader {
     }
 
     private static Artefact readFolder(Path folder) throws IOException {
-        var manifest = ManifestJson.read(readFile(folder, FileRules.MANIFEST));
+        var versioned = ManifestJson.readVersioned(readFile(folder, FileRules.MANIFEST));
+        var manifest = versioned.manifest();
         FileRules.requireSound(manifest);
         var files = new LinkedHashMap<String, byte[]>();
         long total = 0;
@@ -109,7 +139,7 @@ public final class ArtefactReader {
             FileRules.requireTotal(total);
             files.put(name, bytes);
         }
-        return checked(manifest, files);
+        return checked(versioned, files);
     }
 
     private static byte[] readFile(Path folder, String name) throws IOException {
@@ -130,7 +160,8 @@ public final class ArtefactReader {
             throw new ArtefactInvalidException(
                     "a .sibyl file must be a zip with manifest.json at its top, but " + source + " is not");
         }
-        var manifest = ManifestJson.read(json);
+        var versioned = ManifestJson.readVersioned(json);
+        var manifest = versioned.manifest();
         FileRules.requireSound(manifest);
         for (String name : files.keySet()) {
             if (!manifest.digests().containsKey(name)) {
@@ -138,11 +169,11 @@ public final class ArtefactReader {
                         + " has none; export the model again");
             }
         }
-        return checked(manifest, files);
+        return checked(versioned, files);
     }
 
-    private static Artefact checked(Manifest manifest, Map<String, byte[]> files) {
-        manifest.digests().forEach((name, digest) -> {
+    private static Artefact checked(ManifestJson.Versioned versioned, Map<String, byte[]> files) {
+        versioned.manifest().digests().forEach((name, digest) -> {
             byte[] bytes = files.get(name);
             if (bytes == null) {
                 throw new ArtefactInvalidException("manifest.json names the file " + name
@@ -154,6 +185,6 @@ public final class ArtefactReader {
                         + ", but it has " + found + "; it was damaged or changed, copy or export the model again");
             }
         });
-        return new Artefact(manifest, files);
+        return new Artefact(versioned.version(), versioned.manifest(), files);
     }
 }

@@ -25,9 +25,7 @@ final class FileRules {
         }
         manifest.digests().forEach((name, digest) -> {
             requireSound(name);
-            if (name.equals(MANIFEST)
-                    || digest == null
-                    || !DIGEST.matcher(digest).matches()) {
+            if (name.equals(MANIFEST) || !DIGEST.matcher(digest).matches()) {
                 throw new ArtefactInvalidException("manifest.json needs 64 lower-case hexadecimal digits for each other"
                         + " file, but for " + name + " it has \"" + digest + "\"");
             }

@@ -9,7 +9,7 @@ import org.sibyl.solvers.variable.Scaling;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
 
-/** The properties of a manifest of format 2, in their order; the components are those of {@link Manifest}. */
+/** The members of a manifest of format 2, which had no digest of its own. It is only read, and does not change. */
 record FormatTwo(
         int formatVersion,
         String name,
@@ -24,32 +24,9 @@ record FormatTwo(
     record Block(
             String name, Role role, Form form, String unit, Support support, List<Double> shift, List<Double> scale) {
 
-        static Block of(Variable variable) {
-            return new Block(
-                    variable.name(),
-                    variable.role(),
-                    variable.form(),
-                    variable.unit(),
-                    variable.support(),
-                    variable.scaling().shift(),
-                    variable.scaling().scale());
-        }
-
         Variable variable() {
             return new Variable(name, role, form, unit, support, new Scaling(shift, scale));
         }
-    }
-
-    static FormatTwo of(Manifest manifest) {
-        return new FormatTwo(
-                ManifestJson.FORMAT_VERSION,
-                manifest.name(),
-                manifest.estimator(),
-                manifest.mode(),
-                manifest.network(),
-                manifest.variables().blocks().stream().map(Block::of).toList(),
-                manifest.programs(),
-                manifest.digests());
     }
 
     Manifest manifest() {

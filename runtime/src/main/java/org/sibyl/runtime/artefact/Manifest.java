@@ -14,6 +14,7 @@ import org.sibyl.solvers.variable.Variables;
  * @param mode inference mode
  * @param network description of the network
  * @param variables parameters, then data, as the network's columns
+ * @param trainingRange where the observations of the training lie; empty where nobody knows, as of imported models
  * @param programs files and ports of the graphs, by the names that the estimator gives them
  * @param digests SHA-256 in lower-case hexadecimal of every other file, by file name
  */
@@ -23,13 +24,31 @@ public record Manifest(
         Mode mode,
         NetworkDescription network,
         Variables variables,
+        Optional<TrainingRange> trainingRange,
         Map<String, Program> programs,
         Map<String, String> digests) {
 
-    /** Copies the collections, keeping their order. */
+    /**
+     * Copies the collections, keeping their order.
+     *
+     * @throws IllegalArgumentException if the training range is of other data
+     */
     public Manifest {
+        trainingRange.ifPresent(range -> range.requireSuits(variables));
         programs = Collections.unmodifiableMap(new LinkedHashMap<>(programs));
         digests = Collections.unmodifiableMap(new LinkedHashMap<>(digests));
+    }
+
+    /** Makes one of a model of whose training nothing is known. */
+    public Manifest(
+            String name,
+            Estimator estimator,
+            Mode mode,
+            NetworkDescription network,
+            Variables variables,
+            Map<String, Program> programs,
+            Map<String, String> digests) {
+        this(name, estimator, mode, network, variables, Optional.empty(), programs, digests);
     }
 
     /**
@@ -54,11 +73,11 @@ public record Manifest(
 
     /** Returns a copy with another estimator. */
     public Manifest withEstimator(Estimator other) {
-        return new Manifest(name, other, mode, network, variables, programs, digests);
+        return new Manifest(name, other, mode, network, variables, trainingRange, programs, digests);
     }
 
     /** Returns a copy with other digests. */
     public Manifest withDigests(Map<String, String> others) {
-        return new Manifest(name, estimator, mode, network, variables, programs, others);
+        return new Manifest(name, estimator, mode, network, variables, trainingRange, programs, others);
     }
 }

@@ -1,6 +1,15 @@
 package org.sibyl.runtime.artefact;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import org.sibyl.runtime.json.JsonCodec;
+import org.sibyl.runtime.json.JsonMapping;
+import org.sibyl.runtime.json.JsonNumber;
+import org.sibyl.runtime.json.JsonObject;
+import org.sibyl.runtime.json.JsonPlace;
+import org.sibyl.runtime.json.JsonString;
+import org.sibyl.runtime.json.JsonValue;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
@@ -10,20 +19,12 @@ import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.sde.NoiseRate;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.module.SimpleModule;
 
 /**
- * A solver choice as one flat object. Which settings it holds is told by its properties; one that the solver does not take is an error that
+ * A solver choice as one flat object. Which settings it holds is told by its members; one that the solver does not take is an error that
  * names both.
  */
-final class SolverChoiceJson {
+record SolverChoiceJson() implements JsonCodec<SolverChoice> {
 
     private static final String METHOD = "method";
     private static final String GRID = "grid";
@@ -34,114 +35,88 @@ final class SolverChoiceJson {
     private static final String HIGHEST = "highest";
     private static final String INFLATION = "inflation";
 
-    private SolverChoiceJson() {}
-
-    static SimpleModule module() {
-        return new SimpleModule()
-                .addSerializer(SolverChoice.class, new Writer())
-                .addDeserializer(SolverChoice.class, new Reader());
+    @Override
+    public JsonValue write(SolverChoice choice, JsonMapping mapping) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put(METHOD, new JsonString(choice.method()));
+        var settings = choice.settings();
+        if (settings instanceof OnGrid on) {
+            members.put(GRID, mapping.write(on.grid()));
+        } else if (settings instanceof ToTolerance to) {
+            members.put(TOLERANCE, JsonNumber.of(to.tolerance()));
+        } else if (settings instanceof NoisyToTolerance noisy) {
+            members.put(TOLERANCE, JsonNumber.of(noisy.tolerance()));
+            members.put(NOISE, mapping.write(noisy.noise()));
+        } else if (settings instanceof Noisy noisy) {
+            members.put(GRID, mapping.write(noisy.grid()));
+            members.put(NOISE, mapping.write(noisy.noise()));
+        } else if (settings instanceof Churned churned) {
+            members.put(GRID, mapping.write(churned.grid()));
+            members.put(CHURN, JsonNumber.of(churned.churn()));
+            members.put(LOWEST, JsonNumber.of(churned.lowest()));
+            if (churned.highest() < Double.POSITIVE_INFINITY) { // JSON has no infinity: absent means all levels
+                members.put(HIGHEST, JsonNumber.of(churned.highest()));
+            }
+            members.put(INFLATION, JsonNumber.of(churned.inflation()));
+        }
+        return new JsonObject(members);
     }
 
-    private static final class Writer extends ValueSerializer<SolverChoice> {
-
-        @Override
-        public void serialize(SolverChoice choice, JsonGenerator json, SerializationContext context) {
-            json.writeStartObject();
-            json.writeStringProperty(METHOD, choice.method());
-            var settings = choice.settings();
-            if (settings instanceof OnGrid on) {
-                json.writePOJOProperty(GRID, on.grid());
-            } else if (settings instanceof ToTolerance to) {
-                json.writeNumberProperty(TOLERANCE, to.tolerance());
-            } else if (settings instanceof NoisyToTolerance noisy) {
-                json.writeNumberProperty(TOLERANCE, noisy.tolerance());
-                json.writePOJOProperty(NOISE, noisy.noise());
-            } else if (settings instanceof Noisy noisy) {
-                json.writePOJOProperty(GRID, noisy.grid());
-                json.writePOJOProperty(NOISE, noisy.noise());
-            } else if (settings instanceof Churned churned) {
-                json.writePOJOProperty(GRID, churned.grid());
-                json.writeNumberProperty(CHURN, churned.churn());
-                json.writeNumberProperty(LOWEST, churned.lowest());
-                if (churned.highest() < Double.POSITIVE_INFINITY) { // JSON has no infinity: absent means all levels
-                    json.writeNumberProperty(HIGHEST, churned.highest());
-                }
-                json.writeNumberProperty(INFLATION, churned.inflation());
-            }
-            json.writeEndObject();
-        }
+    @Override
+    public SolverChoice read(JsonPlace place, JsonMapping mapping) {
+        var name = SolverName.named(place.member(METHOD).text());
+        return new SolverChoice(name.toString(), new Settings(name, place, mapping).read());
     }
 
-    private static final class Reader extends ValueDeserializer<SolverChoice> {
+    /** The settings of a solver that is known. */
+    private record Settings(SolverName name, JsonPlace place, JsonMapping mapping) {
 
-        @Override
-        public SolverChoice deserialize(JsonParser parser, DeserializationContext context) {
-            var node = context.readTree(parser);
-            try {
-                if (!node.path(METHOD).isString()) {
-                    throw new IllegalArgumentException(
-                            "a solver needs its name as \"method\": one of " + SolverName.all());
-                }
-                var name = SolverName.named(node.path(METHOD).stringValue());
-                return new SolverChoice(name.toString(), settings(name, node, context));
-            } catch (IllegalArgumentException e) {
-                return context.reportInputMismatch(SolverChoice.class, "%s", e.getMessage());
+        SolverSettings read() {
+            if (place.has(TOLERANCE) && place.has(NOISE)) {
+                requireOnly(Set.of(METHOD, TOLERANCE, NOISE));
+                return new NoisyToTolerance(number(TOLERANCE), part(NoiseRate.class, NOISE));
             }
-        }
-
-        private static SolverSettings settings(SolverName name, JsonNode node, DeserializationContext context) {
-            if (node.has(TOLERANCE) && node.has(NOISE)) {
-                requireOnly(name, node, Set.of(METHOD, TOLERANCE, NOISE));
-                return new NoisyToTolerance(
-                        number(name, node, TOLERANCE), part(name, node, NOISE, NoiseRate.class, context));
+            if (place.has(TOLERANCE)) {
+                requireOnly(Set.of(METHOD, TOLERANCE));
+                return new ToTolerance(number(TOLERANCE));
             }
-            if (node.has(TOLERANCE)) {
-                requireOnly(name, node, Set.of(METHOD, TOLERANCE));
-                return new ToTolerance(number(name, node, TOLERANCE));
-            }
-            if (node.has(CHURN)) {
-                requireOnly(name, node, Set.of(METHOD, GRID, CHURN, LOWEST, HIGHEST, INFLATION));
-                double highest = node.has(HIGHEST) ? number(name, node, HIGHEST) : Double.POSITIVE_INFINITY;
+            if (place.has(CHURN)) {
+                requireOnly(Set.of(METHOD, GRID, CHURN, LOWEST, HIGHEST, INFLATION));
+                double highest = place.has(HIGHEST) ? number(HIGHEST) : Double.POSITIVE_INFINITY;
                 return new Churned(
-                        part(name, node, GRID, StepGrid.class, context),
-                        number(name, node, CHURN),
-                        number(name, node, LOWEST),
-                        highest,
-                        number(name, node, INFLATION));
+                        part(StepGrid.class, GRID), number(CHURN), number(LOWEST), highest, number(INFLATION));
             }
-            if (node.has(NOISE)) {
-                requireOnly(name, node, Set.of(METHOD, GRID, NOISE));
-                return new Noisy(
-                        part(name, node, GRID, StepGrid.class, context),
-                        part(name, node, NOISE, NoiseRate.class, context));
+            if (place.has(NOISE)) {
+                requireOnly(Set.of(METHOD, GRID, NOISE));
+                return new Noisy(part(StepGrid.class, GRID), part(NoiseRate.class, NOISE));
             }
-            requireOnly(name, node, Set.of(METHOD, GRID));
-            return new OnGrid(part(name, node, GRID, StepGrid.class, context));
+            requireOnly(Set.of(METHOD, GRID));
+            return new OnGrid(part(StepGrid.class, GRID));
         }
 
-        private static void requireOnly(SolverName name, JsonNode node, Set<String> used) {
-            for (String property : node.propertyNames()) {
-                if (!used.contains(property)) {
+        private void requireOnly(Set<String> used) {
+            for (String member : place.object().members().keySet()) {
+                if (!used.contains(member)) {
                     throw new IllegalArgumentException(
-                            "the solver " + name + " takes " + name.takes() + ", but was given " + property);
+                            "the solver " + name + " takes " + name.takes() + ", but was given " + member);
                 }
             }
         }
 
-        private static double number(SolverName name, JsonNode node, String property) {
-            if (!node.path(property).isNumber()) {
-                throw new IllegalArgumentException("the solver " + name + " needs a number as " + property);
-            }
-            return node.path(property).doubleValue();
+        private double number(String member) {
+            return mine(member).number();
         }
 
-        private static <T> T part(
-                SolverName name, JsonNode node, String property, Class<T> type, DeserializationContext context) {
-            if (!node.path(property).isObject()) {
+        private <T> T part(Class<T> type, String member) {
+            return mapping.read(type, mine(member));
+        }
+
+        private JsonPlace mine(String member) {
+            if (!place.has(member)) {
                 throw new IllegalArgumentException(
-                        "the solver " + name + " takes " + name.takes() + ", but has no " + property);
+                        "the solver " + name + " takes " + name.takes() + ", but has no " + member);
             }
-            return context.readTreeAsValue(node.path(property), type);
+            return place.member(member);
         }
     }
 }

@@ -49,7 +49,7 @@ public final class Contexts {
     private float[] encoded(float... observation) {
         try (var workspace = programs.workspace(1)) {
             workspace.buffer(Ports.OBSERVATION).put(0, observation);
-            workspace.run(Program.ENCODER, 1, Set.of(Ports.OBSERVATION));
+            inquiry.guard().run(workspace, Program.ENCODER, 1, Set.of(Ports.OBSERVATION));
             var context = new float[question.layout().condition().getOrDefault(Ports.CONTEXT, 0)];
             workspace.buffer(Ports.CONTEXT).get(0, context);
             return context;

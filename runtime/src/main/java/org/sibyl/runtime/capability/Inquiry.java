@@ -15,18 +15,24 @@ public final class Inquiry {
     private final Question question;
     private final double[][] observations;
     private final SamplingOptions options;
+    private final CallGuard guard;
 
     /**
-     * Makes a call.
+     * Makes a call of this thread, whose clock starts now.
      *
      * @param question what is given and asked
      * @param observations given values on the network's scale in the question's order, for each observation; not to be changed afterwards
      * @param options how to work
      */
     public Inquiry(Question question, double[][] observations, SamplingOptions options) {
+        this(question, observations, options, new CallGuard(options.timeout(), new Crew()));
+    }
+
+    private Inquiry(Question question, double[][] observations, SamplingOptions options, CallGuard guard) {
         this.question = question;
         this.observations = observations;
         this.options = options;
+        this.guard = guard;
     }
 
     /** Returns what is given and asked. */
@@ -46,7 +52,17 @@ public final class Inquiry {
 
     /** Returns the same with other options. */
     public Inquiry withOptions(SamplingOptions other) {
-        return new Inquiry(question, observations, other);
+        return new Inquiry(question, observations, other, guard);
+    }
+
+    /** Returns the same under another guard. */
+    public Inquiry guardedBy(CallGuard other) {
+        return new Inquiry(question, observations, options, other);
+    }
+
+    /** Returns what ends the call before its time. */
+    public CallGuard guard() {
+        return guard;
     }
 
     /** Returns the given values of an observation, as floats, in the question's order. */

@@ -3,6 +3,7 @@ package org.sibyl.runtime.capability;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.sibyl.runtime.error.SamplingFailedException;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.solvers.variable.Column;
@@ -29,13 +30,41 @@ public final class NaturalColumns {
         return columns;
     }
 
-    /** Writes the asked columns of some rows of free columns in natural units, [rows, asked]. */
+    /**
+     * Writes the asked columns of some rows of free columns in natural units, [rows, asked].
+     *
+     * @param firstRow number of the first of these rows in the call, and in the values
+     * @throws SamplingFailedException if a natural value is not finite
+     */
     public void copyNatural(Batch free, double[] values, int firstRow) {
+        double[] natural = natural(free, firstRow);
+        System.arraycopy(natural, 0, values, firstRow * places.length, natural.length);
+    }
+
+    /**
+     * Returns the asked columns of some rows of free columns in natural units, [rows, asked]; each lies in its open support.
+     *
+     * @param firstRow number of the first of these rows in the call
+     * @throws SamplingFailedException if a natural value is not finite
+     */
+    public double[] natural(Batch free, int firstRow) {
+        var values = new double[free.rows() * places.length];
         for (int row = 0; row < free.rows(); row++) {
             for (int i = 0; i < places.length; i++) {
-                values[(firstRow + row) * places.length + i] = columns.get(i).toNatural(free.at(row, places[i]));
+                double network = free.at(row, places[i]);
+                double value = columns.get(i).toNatural(network);
+                if (!Double.isFinite(value)) {
+                    throw new SamplingFailedException("every draw must be a finite number, but "
+                            + columns.get(i).name() + " of row " + (firstRow + row) + " is " + value
+                            + ", from the network's " + network + " by the shift "
+                            + columns.get(i).shift() + " and the scale "
+                            + columns.get(i).scale()
+                            + "; the model or its observation is outside what it was trained on");
+                }
+                values[row * places.length + i] = value;
             }
         }
+        return values;
     }
 
     /** Returns some points as free columns on the network's scale; every free column must be asked for. */
@@ -56,9 +85,12 @@ public final class NaturalColumns {
                 .toArray();
     }
 
+    /** A point so near to an end that the network cannot be told of it has no density either. */
     private boolean isInside(double... point) {
         return IntStream.range(0, point.length)
-                .allMatch(i -> columns.get(i).support().contains(point[i]));
+                .allMatch(i -> columns.get(i).support().contains(point[i])
+                        && Double.isFinite(columns.get(i).toNetwork(point[i]))
+                        && Double.isFinite(columns.get(i).logSlope(point[i])));
     }
 
     /** Returns a density of the network's values as one of the natural values. */

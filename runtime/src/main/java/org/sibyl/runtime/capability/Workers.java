@@ -5,7 +5,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.sibyl.runtime.error.LimitExceededException;
-import org.sibyl.runtime.error.SamplingFailedException;
 import org.sibyl.runtime.inference.ChunkReport;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.ode.StepLimitException;
@@ -67,13 +66,23 @@ public final class Workers {
     }
 
     private void run() {
-        recruit(options.executor());
+        int others = Math.min(options.threads(), chunks()) - 1;
+        int most = Math.max(Runtime.getRuntime().availableProcessors(), options.threads() - 1);
+        int recruited = guard.crew().recruit(others, most);
         try {
+            recruit(options.executor(), recruited);
             work();
         } finally {
             awaitOthers();
+            guard.crew().dismiss(recruited); // nobody works for this call any more, begun or not
         }
         var thrown = failure.get();
+        if (thrown instanceof OutOfMemoryError memory) {
+            throw new LimitExceededException(
+                    "memory did not suffice for chunks of " + options.chunk() + " rows in " + options.threads()
+                            + " threads (" + memory.getMessage() + "); ask for a smaller chunk, which changes no draw",
+                    memory);
+        }
         if (thrown instanceof StepLimitException limit) {
             throw new LimitExceededException(String.valueOf(limit.getMessage()), limit);
         }
@@ -86,8 +95,7 @@ public final class Workers {
     }
 
     /** Asks for more threads. Fewer may come, or none: then the calling thread does what there is to do. */
-    private void recruit(Executor executor) {
-        int wanted = Math.min(options.threads(), chunks()) - 1;
+    private void recruit(Executor executor, int wanted) {
         for (int i = 0; i < wanted; i++) {
             try {
                 executor.execute(this::join);
@@ -115,6 +123,15 @@ public final class Workers {
     }
 
     private void work() {
+        guard.enter();
+        try {
+            workOnChunks();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    private void workOnChunks() {
         int capacity = Math.max(1, Math.min(rows, options.chunk()));
         try (var worker = factory.open(capacity)) {
             for (int chunk = next.getAndIncrement(); chunk < chunks(); chunk = next.getAndIncrement()) {
@@ -145,8 +162,7 @@ public final class Workers {
                 wait();
             } catch (InterruptedException e) {
                 interrupted = true;
-                failure.compareAndSet(
-                        null, new SamplingFailedException("sampling was interrupted; nothing was returned"));
+                failure.compareAndSet(null, CallGuard.interrupted());
                 guard.stop();
             }
         }

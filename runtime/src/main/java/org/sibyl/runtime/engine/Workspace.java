@@ -25,6 +25,13 @@ public interface Workspace extends AutoCloseable {
      */
     void run(String program, int rows, Set<String> single);
 
+    /**
+     * Makes the run in progress and all later ones fail as soon as the engine can, with any exception: nobody wants their outputs any more. Comes
+     * from any thread, once or more, before or while the workspace is closed. An engine that cannot end a run leaves this alone; its runs are
+     * waited for.
+     */
+    default void cancel() {}
+
     /** Frees the buffers. */
     @Override
     void close();

@@ -2,7 +2,7 @@ package org.sibyl.runtime.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The inference engine or the device that was asked for is missing on this machine. */
+/** The inference engine or the device that was asked for is missing on this machine, or taken away because the JVM exits. */
 public final class DeviceUnavailableException extends SibylException {
 
     private static final long serialVersionUID = 1L;

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Set;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Ports;
+import org.sibyl.runtime.capability.CallGuard;
 import org.sibyl.runtime.capability.Contexts;
 import org.sibyl.runtime.capability.GivenRows;
 import org.sibyl.runtime.capability.Question;
@@ -20,6 +21,7 @@ final class ChunkNetwork implements TangentNetwork {
 
     private final Question question;
     private final Workspace workspace;
+    private final CallGuard guard;
     private final GivenRows given;
     private final int width;
     private final boolean sharesTimes;
@@ -33,13 +35,21 @@ final class ChunkNetwork implements TangentNetwork {
      * @param question what is given and what is free
      * @param contexts what is given, for each observation
      * @param workspace the buffers
+     * @param guard runs the programs
      * @param capacity their rows
      * @param sharesTimes whether the solver's rows take the same steps. If not, each row always has a time of its own in the graph, even where it is
      *     the last one underway: an engine may round differently where one time serves all rows, and a chunk's size must not decide that
      */
-    ChunkNetwork(Question question, Contexts contexts, Workspace workspace, int capacity, boolean sharesTimes) {
+    ChunkNetwork(
+            Question question,
+            Contexts contexts,
+            Workspace workspace,
+            CallGuard guard,
+            int capacity,
+            boolean sharesTimes) {
         this.question = question;
         this.workspace = workspace;
+        this.guard = guard;
         this.given = new GivenRows(question, contexts, workspace, capacity);
         this.width = question.layout().stateWidth();
         this.sharesTimes = sharesTimes;
@@ -56,7 +66,7 @@ final class ChunkNetwork implements TangentNetwork {
     @Override
     public Batch at(double[] times, Rows rows, Batch input) {
         fill(times, rows, input);
-        workspace.run(Field.EVALUATION, rows.count(), shared(times));
+        guard.run(workspace, Field.EVALUATION, rows.count(), shared(times));
         return read(workspace.buffer(Ports.FIELD), rows.count());
     }
 
@@ -67,7 +77,7 @@ final class ChunkNetwork implements TangentNetwork {
             given.holdStill(row);
         }
         put(Ports.DIRECTION, direction);
-        workspace.run(Field.DERIVATIVE, rows.count(), shared(times));
+        guard.run(workspace, Field.DERIVATIVE, rows.count(), shared(times));
         return new Pushforward(
                 read(workspace.buffer(Ports.FIELD), rows.count()),
                 read(workspace.buffer(Ports.DERIVATIVE), rows.count()));

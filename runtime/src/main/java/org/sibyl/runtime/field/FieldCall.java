@@ -8,6 +8,7 @@ import org.sibyl.runtime.capability.Question;
 import org.sibyl.runtime.capability.Workers;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.engine.Workspace;
+import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
@@ -16,6 +17,8 @@ import org.sibyl.solvers.process.Solver;
 
 /** One call to a field: its rows cut into chunks, each solved by itself. */
 final class FieldCall {
+
+    private static final int LEAST_SHARE = 32; // rows; fewer cost an engine as much
 
     private final Programs programs;
     private final GenerativeMethod method;
@@ -73,12 +76,19 @@ final class FieldCall {
 
     /** Works on all rows in chunks. */
     void run(int rows, ChunkWork work) {
-        var guard = new CallGuard(inquiry.options().timeout());
+        var guard = inquiry.guard();
         Workers.run(
                 rows,
-                inquiry.options(),
+                shared(rows),
                 guard,
                 capacity -> new ChunkWorker(programs.workspace(capacity), capacity, work, guard));
+    }
+
+    /** The options with chunks that leave no thread without rows: a solve of a few is worth a thread, and no draw depends on it. */
+    private SamplingOptions shared(int rows) {
+        var options = inquiry.options();
+        int share = (int) (((long) rows + options.threads() - 1) / options.threads());
+        return options.withChunk(Math.min(options.chunk(), Math.max(LEAST_SHARE, share)));
     }
 
     private final class ChunkWorker implements Workers.Worker {
@@ -90,7 +100,7 @@ final class FieldCall {
 
         ChunkWorker(Workspace workspace, int capacity, ChunkWork work, CallGuard guard) {
             this.workspace = workspace;
-            this.network = new ChunkNetwork(question(), contexts, workspace, capacity, solver.hasCommonSteps());
+            this.network = new ChunkNetwork(question(), contexts, workspace, guard, capacity, solver.hasCommonSteps());
             this.work = work;
             this.guard = guard;
         }

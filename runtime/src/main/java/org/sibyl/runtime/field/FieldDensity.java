@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.sibyl.runtime.capability.Density;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.error.LimitExceededException;
 import org.sibyl.runtime.inference.DivergenceRule;
 import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.solvers.method.GenerativeMethod;
@@ -25,11 +26,15 @@ import org.sibyl.solvers.process.Solver;
  */
 record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred) implements Density {
 
+    private static final long MOST_OF_CHUNK =
+            1 << 22; // numbers in the probes of a chunk, which a solver has some ten of
+    private static final long MOST_OF_ROW = 1 << 24;
+
     @Override
     public LogDensity.Estimate[] logDensity(
             Inquiry inquiry, double[][] points, int[] observationOf, DivergenceRule rule) {
         var solver = densitySolver(inquiry);
-        var call = new FieldCall(programs, method, solver, inquiry);
+        var call = new FieldCall(programs, method, solver, bounded(inquiry, rule));
         var columns = call.columns();
         var densities = new LogDensity.Estimate[points.length];
         Arrays.fill(densities, new LogDensity.Estimate(Double.NEGATIVE_INFINITY, 0));
@@ -40,7 +45,7 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
             network.turnTo(observation);
             var probes = RowNoise.of(rule.seed(), inquiry.numbered(observation), chunk);
             var density = new LogDensity(method, network, rule.of(probes, columns.count()), solver)
-                    .at(columns.network(points, chunk), guard.listener(from));
+                    .at(columns.network(points, chunk), guard.listener(row -> chunk[row]));
             for (int row = 0; row < chunk.length; row++) {
                 densities[chunk[row]] = columns.natural(density[row], points[chunk[row]]);
             }
@@ -52,7 +57,7 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
     public LogDensity.Estimate[] drawWithDensity(
             Inquiry inquiry, int draws, long seed, DivergenceRule rule, double[] values) {
         var solver = densitySolver(inquiry);
-        var call = new FieldCall(programs, method, solver, inquiry);
+        var call = new FieldCall(programs, method, solver, bounded(inquiry, rule));
         var densities = new LogDensity.Estimate[inquiry.rows(draws)];
         call.run(densities.length, (network, from, to, guard) -> {
             var noise = call.noise(network, draws, seed, from, to);
@@ -65,6 +70,20 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
             }
         });
         return densities;
+    }
+
+    /** The call with as few rows in a chunk as its probes leave memory for. */
+    private static Inquiry bounded(Inquiry inquiry, DivergenceRule rule) {
+        long numbers = Math.max(1, rule.probes()) * (long) inquiry.question().freeCount(); // of a row's probes
+        if (numbers > MOST_OF_ROW) {
+            throw new LimitExceededException(rule.probes() + " probes of "
+                    + inquiry.question().freeCount() + " variables are " + numbers + " numbers, more than "
+                    + MOST_OF_ROW
+                    + " for a row; ask for fewer probes and average over seeds");
+        }
+        int chunk = (int) Math.max(1, MOST_OF_CHUNK / numbers);
+        return inquiry.withOptions(
+                inquiry.options().withChunk(Math.min(chunk, inquiry.options().chunk())));
     }
 
     /** The options' solver as one that has densities; a density is that of the state at s = 1, where a final denoising has no part. */

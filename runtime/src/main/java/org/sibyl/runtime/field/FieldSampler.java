@@ -47,14 +47,7 @@ record FieldSampler(Programs programs, GenerativeMethod method, Solver preferred
             var process = new GenerativeProcess(method, network);
             var nodes = recorder.chunk(guard.listener(from));
             var end = solver.solve(process, call.start(noise), noise, nodes);
-            nodes.finish(
-                    end,
-                    state -> {
-                        var natural = new double[state.rows() * call.columns().count()];
-                        call.columns().copyNatural(state, natural, 0);
-                        return natural;
-                    },
-                    from);
+            nodes.finish(end, state -> call.columns().natural(state, from), from);
         });
         return new Trajectories(call.columns().columns(), recorder.copyTimes(), recorder.copyValues());
     }

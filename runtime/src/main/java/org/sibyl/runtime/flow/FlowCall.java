@@ -52,7 +52,7 @@ final class FlowCall {
 
     /** Works on all rows in chunks. */
     void run(int rows, ChunkWork work) {
-        var guard = new CallGuard(inquiry.options().timeout());
+        var guard = inquiry.guard();
         Workers.run(rows, inquiry.options(), guard, capacity -> new ChunkWorker(capacity, work, guard));
     }
 
@@ -82,7 +82,7 @@ final class FlowCall {
                     input.put(row * width + column, (float) values.at(row, column));
                 }
             }
-            workspace.run(program, values.rows(), Set.of());
+            inquiry.guard().run(workspace, program, values.rows(), Set.of());
             var output = workspace.buffer(to);
             return Batch.generate(values.rows(), width, (row, column) -> output.get(row * width + column));
         }
@@ -90,14 +90,15 @@ final class FlowCall {
         /**
          * Returns the log-determinant of a row of the last run.
          *
+         * @param row the row in the run
+         * @param number the row as the caller counts
          * @throws SamplingFailedException if it is not finite
          */
-        double logDet(int row) {
+        double logDet(int row, int number) {
             double logDet = workspace.buffer(Flow.LOG_DET).get(row);
             if (!Double.isFinite(logDet)) {
-                throw new SamplingFailedException("every log-determinant must be finite, but that of row " + row
-                        + " of a chunk is " + logDet
-                        + "; the model or its observation is outside what it was trained on");
+                throw new SamplingFailedException("every log-determinant must be finite, but that of row " + number
+                        + " is " + logDet + "; the model or its observation is outside what it was trained on");
             }
             return logDet;
         }

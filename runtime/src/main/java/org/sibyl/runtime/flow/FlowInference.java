@@ -68,7 +68,7 @@ public final class FlowInference implements Inference, Sampler, Density {
             guard.listener(from).at(0, DATA, x);
             call.columns().copyNatural(x, values, from);
             for (int row = from; row < to; row++) {
-                double density = logBase(z, row - from) - mapping.logDet(row - from);
+                double density = logBase(z, row - from) - mapping.logDet(row - from, row);
                 densities[row] = call.columns().natural(new LogDensity.Estimate(density, 0), values, row);
             }
         });
@@ -88,9 +88,9 @@ public final class FlowInference implements Inference, Sampler, Density {
             int[] chunk = Arrays.copyOfRange(inside, from, to);
             int[] observation = IntStream.of(chunk).map(i -> observationOf[i]).toArray();
             var z = mapping.map(Flow.FORWARD, Ports.X, columns.network(points, chunk), Flow.LATENT, observation);
-            guard.listener(from).at(0, DATA, z);
+            guard.listener(row -> chunk[row]).at(0, DATA, z);
             for (int row = 0; row < chunk.length; row++) {
-                double density = logBase(z, row) + mapping.logDet(row);
+                double density = logBase(z, row) + mapping.logDet(row, chunk[row]);
                 densities[chunk[row]] = columns.natural(new LogDensity.Estimate(density, 0), points[chunk[row]]);
             }
         });

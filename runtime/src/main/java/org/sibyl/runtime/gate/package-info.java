@@ -5,9 +5,10 @@
  * <table>
  * <caption>Members</caption>
  * <tr><td>{@code ProtobufReader}</td><td>the wire format, under limits</td></tr>
- * <tr><td>{@code TensorGate}</td><td>constants: finite, dense, inside the file</td></tr>
- * <tr><td>{@code Operators}</td><td>the operators that a graph may use</td></tr>
- * <tr><td>{@code GraphGate}</td><td>the graph, and its ports against the manifest's</td></tr>
+ * <tr><td>{@code GraphReader}, {@code TensorGate}</td><td>the messages of a file: nodes, ports, constants that are finite and inside it</td></tr>
+ * <tr><td>{@code Contracts}</td><td>the operators that a graph may use, and how: a row each; rules in {@code Elementwise}, {@code Products}, {@code Reductions}, {@code Layouts}</td></tr>
+ * <tr><td>{@code Budget}</td><td>what a row may cost, by the size of the file</td></tr>
+ * <tr><td>{@code GraphGate}</td><td>the shape of every tensor from the ports on, and the ports against the manifest's</td></tr>
  * </table>
  *
  * <p>Internal to the runtime.

@@ -1,5 +1,6 @@
 package org.sibyl.runtime.inference;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.sibyl.solvers.variable.Column;
@@ -86,6 +87,20 @@ public final class Draws {
         var copy = new double[rows()][];
         Arrays.setAll(copy, this::copyRow);
         return copy;
+    }
+
+    /** Returns a copy of all draws, [rows, columns], row-major, each rounded to the nearest float. */
+    public float[] copyFloats() {
+        var copy = new float[values.length];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = (float) values[i];
+        }
+        return copy;
+    }
+
+    /** Returns all draws, [rows, columns], row-major, as a read-only view: nothing is copied. */
+    public DoubleBuffer asBuffer() {
+        return DoubleBuffer.wrap(values).asReadOnlyBuffer();
     }
 
     @Override

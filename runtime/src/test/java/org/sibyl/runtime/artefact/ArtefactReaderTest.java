@@ -2,9 +2,11 @@ package org.sibyl.runtime.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -152,5 +154,55 @@ class ArtefactReaderTest {
             var cut = Files.write(folder.resolve("cut.sibyl"), Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> ArtefactReader.read(cut)).isInstanceOf(ArtefactInvalidException.class);
         }
+    }
+
+    /** One bit of a name makes it no UTF-8, which the JDK's reader of zips answers in its own way. */
+    @Test
+    void aDamagedNameOfAnEntryIsADamagedArtefact() throws IOException {
+        byte[] whole = Files.readAllBytes(TinyArtefact.sound().writeArchive(folder.resolve("a.sibyl")));
+        int at = new String(whole, StandardCharsets.ISO_8859_1).indexOf("parity.npz");
+        for (int bit = 0; bit < 8; bit++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= (byte) (1 << bit);
+            refuses(Files.write(folder.resolve("b.sibyl"), damaged), "");
+        }
+    }
+
+    @Test
+    void aDigestThatIsNullIsRefusedByItsPlace() throws IOException {
+        var path = TinyArtefact.sound().writeFolder(folder.resolve("a"));
+        var file = path.resolve("manifest.json");
+        String json = Files.readString(file);
+        String digest = json.replaceAll("(?s).*(\"field.onnx\" : \"[0-9a-f]{64}\").*", "$1");
+        Files.write(file, Sealed.json(json.replace(digest, "\"field.onnx\" : null")));
+        refuses(path, "digests.field.onnx must be a text, but is null");
+    }
+
+    @Test
+    void theHostileFileWithANullDigestIsRefused() {
+        var hostile = Path.of(System.getProperty("sibyl.shared", "../../shared"), "data/hostile/digest-null.sibyl");
+        assumeTrue(Files.exists(hostile), "the shared files are absent");
+        refuses(hostile, "digests.field.onnx must be a text, but is null");
+    }
+
+    /** Bits of the manifest of a folder, which no zip's checksum guards: any of them is found, or changes nothing. */
+    @Test
+    void noBitOfAManifestCanChangeUnseen() throws IOException {
+        var path = TinyArtefact.sound().writeFolder(folder.resolve("a"));
+        var file = path.resolve("manifest.json");
+        byte[] whole = Files.readAllBytes(file);
+        var sound = ManifestJson.read(whole);
+        int refused = 0;
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= (byte) (1 << (at % 8));
+            Files.write(file, damaged);
+            try {
+                assertThat(ArtefactReader.read(path).manifest()).isEqualTo(sound);
+            } catch (ArtefactInvalidException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(whole.length / 2); // the others are spaces that became other spaces
     }
 }

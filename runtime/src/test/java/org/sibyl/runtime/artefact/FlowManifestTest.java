@@ -85,7 +85,7 @@ class FlowManifestTest {
                 "{'type':'normal','degrees':5}|degrees",
                 "{'type':'student-t'}|degrees",
                 "{'type':'student-t','degrees':0.5}|from 1 to 10000, but are 0.5",
-                "{'type':'student-t','degrees':'5'}|String",
+                "{'type':'student-t','degrees':'5'}|estimator.base.degrees must be a number, but is the text",
                 "{'type':'gaussian-mixture'}|components",
                 "{'type':'gaussian-mixture','components':[]}|at least 1 component",
                 "{'type':'gaussian-mixture','components':[{'weight':0.5,'means':[0],'deviations':[1]}]}|must sum to 1, but sum to 0.5",
@@ -98,7 +98,7 @@ class FlowManifestTest {
         String whole = json(new Normal());
         String damaged = whole.replaceFirst("\"base\" : \\{[^}]*\\}", "\"base\" : " + base.replace('\'', '"'));
         assertThat(damaged).isNotEqualTo(whole);
-        assertThatThrownBy(() -> ManifestJson.read(damaged.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> ManifestJson.read(Sealed.json(damaged)))
                 .isInstanceOf(ArtefactInvalidException.class)
                 .hasMessageContainingAll("manifest.json", words)
                 .message()

@@ -117,7 +117,7 @@ class ManifestJsonTest {
     void theTextIsTheAgreedFormat() {
         assertThat(JSON.replaceAll("\\s", ""))
                 .startsWith(
-                        "{\"formatVersion\":2,\"name\":\"two-moons\",\"estimator\":{\"type\":\"field\",\"method\":{\"type\":"
+                        "{\"formatVersion\":3,\"name\":\"two-moons\",\"estimator\":{\"type\":\"field\",\"method\":{\"type\":"
                                 + "\"flow-matching\",\"schedule\":{\"type\":\"cond-ot\"}},\"solver\":{\"method\":\"midpoint\",\"grid\":"
                                 + "{\"type\":\"uniform\",\"steps\":50}}},\"mode\":{\"type\":\"joint\"},\"network\":{\"type\":")
                 .contains(
@@ -175,7 +175,7 @@ class ManifestJsonTest {
             value = {
                 "{\"method\":\"midpoint\",\"tolerance\":1e-3}|midpoint takes grid, but was given tolerance",
                 "{\"method\":\"dopri5\",\"tolerance\":0}|tolerance must be above 0",
-                "{\"method\":\"dopri5\",\"tolerance\":\"a\"}|needs a number as tolerance",
+                "{\"method\":\"dopri5\",\"tolerance\":\"a\"}|estimator.solver.tolerance must be a number, but is the text",
                 "{\"method\":\"dopri5\",\"tolerance\":1e-3,\"grid\":{\"type\":\"uniform\",\"steps\":5}}|given grid",
                 "{\"method\":\"shark\",\"grid\":{\"type\":\"uniform\",\"steps\":5}}|shark takes grid and noise",
                 "{\"method\":\"heun\",\"grid\":{\"type\":\"uniform\",\"steps\":5},\"rho\":7}|heun takes grid, but was given rho",
@@ -186,14 +186,14 @@ class ManifestJsonTest {
                 "{\"method\":\"adaptive-shark\",\"tolerance\":1e-3}|adaptive-shark takes tolerance and noise",
                 "{\"method\":\"shark\",\"tolerance\":1e-3,\"noise\":{\"type\":\"reversal\",\"strength\":1}}|shark takes grid and noise",
                 "{\"method\":\"magic\",\"grid\":{\"type\":\"uniform\",\"steps\":5}}|must be one of",
-                "{\"grid\":{\"type\":\"uniform\",\"steps\":5}}|needs its name",
+                "{\"grid\":{\"type\":\"uniform\",\"steps\":5}}|estimator.solver must have the member method, but has [grid]",
                 "{\"method\":\"heun\"}|heun takes grid, but has no grid",
-                "\"heun\"|needs its name"
+                "\"heun\"|estimator.solver must be an object, but is the text"
             })
     void aSolverWithTheWrongOptionsIsRefusedByName(String solver, String message) {
         String json = JSON.replaceFirst("\"solver\" : \\{[^}]*\\}\\s*\\}", "\"solver\" : " + solver);
         assertThat(json).contains(solver);
-        assertThatThrownBy(() -> ManifestJson.read(json.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> ManifestJson.read(Sealed.json(json)))
                 .isInstanceOf(ArtefactInvalidException.class)
                 .hasMessageContaining(message);
     }
@@ -225,13 +225,13 @@ class ManifestJsonTest {
                 .isInstanceOf(ArtefactInvalidException.class);
         assertThatThrownBy(() -> withMethod(whole.formatted("0.5", "1e999")))
                 .isInstanceOf(ArtefactInvalidException.class)
-                .hasMessageContaining("Infinity");
+                .hasMessageContaining("in the range of doubles, but is 1e999");
     }
 
     private static Manifest withMethod(String method) {
         String json = JSON.replaceFirst("\"method\" : \\{[^}]*\\}\\s*\\}", "\"method\" : " + method);
         assertThat(json).contains(method);
-        return ManifestJson.read(json.getBytes(StandardCharsets.UTF_8));
+        return ManifestJson.read(Sealed.json(json));
     }
 
     @Test
@@ -271,17 +271,17 @@ class ManifestJsonTest {
                 "\"scale\" : [ 1.8 ]|\"scale\" : [1e999]",
                 "\"cond-ot\"|\"cond-xt\"",
                 "\"logit\"|0",
-                "\"formatVersion\" : 2|\"formatVersion\" : 3",
-                "\"formatVersion\" : 2|\"formatVersion\" : 1",
-                "\"formatVersion\" : 2|\"formatVersion\" : 2.0",
-                "\"formatVersion\" : 2,|",
+                "\"formatVersion\" : 3|\"formatVersion\" : 4",
+                "\"formatVersion\" : 3|\"formatVersion\" : 1",
+                "\"formatVersion\" : 3|\"formatVersion\" : 2.0",
+                "\"formatVersion\" : 3,|",
                 "\"lower\" : -1.0|\"lower\" : 1.0",
                 "\"field-jvp\" :|\"encoder\" : null, \"field-jvp\" :"
             })
     void anythingButAManifestIsRefusedInOneLine(String from, String to) {
         String damaged = JSON.replaceFirst(java.util.regex.Pattern.quote(from), to == null ? "" : to);
         assertThat(damaged).isNotEqualTo(JSON);
-        assertThatThrownBy(() -> ManifestJson.read(damaged.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> ManifestJson.read(Sealed.json(damaged)))
                 .isInstanceOf(ArtefactInvalidException.class)
                 .hasMessageContaining("manifest.json")
                 .message()

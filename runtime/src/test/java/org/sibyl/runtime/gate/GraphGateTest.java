@@ -75,13 +75,13 @@ class GraphGateTest {
                 fieldGraph().message(5, tensor("w", new long[] {1}, 1).message(13, external)),
                 "outside the graph file");
         refusesGraph(fieldGraph().message(5, tensor("w", new long[] {1}, 1).number(14, 1)), "outside the graph file");
-        var constant = node("Constant", "y")
+        var constant = node("Identity", "y", "x")
                 .message(
                         5,
                         message()
                                 .text(1, "value")
                                 .message(5, tensor("w", new long[] {1}, 1).number(14, 1)));
-        refusesGraph(fieldGraph().message(1, constant), "outside the graph file");
+        refusesGraph(fieldGraph().message(1, constant), "attribute that is a tensor");
     }
 
     @Test
@@ -89,16 +89,18 @@ class GraphGateTest {
         refusesGraph(fieldGraph().message(5, tensor("w", new long[] {1 << 30, 1 << 30}, 1)), "impossible dimensions");
         refusesGraph(fieldGraph().message(5, tensor("w", new long[] {-1}, 1)), "impossible dimensions");
         refusesGraph(fieldGraph().message(5, tensor("w", new long[] {7}, 1)), "1 elements where its dimensions say 7");
-        refusesGraph(fieldGraph().message(5, tensor("w", new long[9], 1)), "more than 8 dimensions");
+        refusesGraph(
+                fieldGraph().message(5, tensor("w", new long[] {1, 1, 1, 1, 1, 1, 1, 1, 1}, 1)),
+                "more than 8 dimensions");
         refusesGraph(fieldGraph().message(5, tensor("w", new long[] {1}, 1).number(2, 8)), "element type 8");
     }
 
     @Test
     void weightsThatAreNotFiniteAreRefused() {
-        refusesGraph(fieldGraph().message(5, tensor("w", new long[] {2}, 1, Float.NaN)), "\"w\" holds a NaN");
+        refusesGraph(fieldGraph().message(5, tensor("w", new long[] {2}, 1, Float.NaN)), "\"w\", which holds a NaN");
         refusesGraph(
                 fieldGraph().message(5, tensor("w", new long[] {1}, Float.NEGATIVE_INFINITY)),
-                "\"w\" holds a NaN or an inf");
+                "\"w\", which holds a NaN or an inf");
     }
 
     @Test
@@ -110,19 +112,31 @@ class GraphGateTest {
     }
 
     @Test
-    void expansionBombsAreRefused() {
-        var shape = integers("shape", 1 << 20, 1 << 20);
+    void operatorsThatMakeTensorsOfAnySizeAreRefused() {
+        for (String operator : new String[] {"Expand", "ConstantOfShape", "Constant", "Shape", "MaxPool", "Einsum"}) {
+            refusesGraph(fieldGraph().message(1, node(operator, "y", "x")), "calls the operator \"" + operator + "\"");
+        }
+    }
+
+    @Test
+    void growthByJoiningIsBounded() {
+        var graph = fieldGraph().message(1, axis(node("Concat", "y0", "x", "x"), 1));
+        for (int i = 0; i < 25; i++) {
+            graph.message(1, axis(node("Concat", "y" + (i + 1), "y" + i, "y" + i), 1));
+        }
+        refusesGraph(graph, "numbers a row");
+    }
+
+    @Test
+    void rowsMustStayApart() {
+        refusesGraph(fieldGraph().message(1, axis(node("Concat", "y", "x", "x"), 0)), "rows, which must stay apart");
+        refusesGraph(fieldGraph().message(1, axis(node("Softmax", "y", "x"), 0)), "rows, which must stay apart");
         refusesGraph(
-                fieldGraph().message(1, node("Expand", "y", "x", "shape")).message(5, shape),
-                "more than 2^26 elements");
-        refusesGraph(
-                fieldGraph().message(1, node("ConstantOfShape", "y", "shape")).message(5, shape),
-                "more than 2^26 elements");
-        var constant =
-                node("Constant", "shape").message(5, message().text(1, "value").message(5, shape));
-        refusesGraph(
-                fieldGraph().message(1, constant).message(1, node("Expand", "y", "x", "shape")),
-                "more than 2^26 elements");
+                fieldGraph().message(1, node("Reshape", "y", "x", "s")).message(5, integers("s", 3, -1)), "mix rows");
+    }
+
+    private static OnnxBytes axis(OnnxBytes node, long axis) {
+        return node.message(5, message().text(1, "axis").number(3, axis).number(20, 2));
     }
 
     @Test

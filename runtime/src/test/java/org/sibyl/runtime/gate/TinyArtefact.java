@@ -23,6 +23,7 @@ import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.NaturalProbe;
 import org.sibyl.runtime.artefact.NetworkDescription;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.artefact.Shape;
@@ -77,7 +78,7 @@ public final class TinyArtefact {
     }
 
     static Npz parity(float slope) {
-        return Npz.empty()
+        return NaturalProbe.stored(variables(), Npz.empty())
                 .with("x", NumericArray.of(new float[] {1, 2, 3, 0, 0, -4}, 2, 3, 1))
                 .with("t", NumericArray.of(new float[] {0.25f, 0.5f}, 2))
                 .with("mask", NumericArray.of(new float[] {0, 0, 1, 0, 0, 0}, 2, 3, 1))
@@ -94,16 +95,20 @@ public final class TinyArtefact {
         return this;
     }
 
+    private static Variables variables() {
+        return Variables.of(
+                Variable.parameter("theta1", new Real()),
+                Variable.parameter("theta2", new Real()),
+                Variable.data("x1"));
+    }
+
     public Manifest manifest() {
         return new Manifest(
                 "tiny",
                 new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
                 new Mode.Joint(),
                 new NetworkDescription("affine", "0.5 x + b", 4),
-                Variables.of(
-                        Variable.parameter("theta1", new Real()),
-                        Variable.parameter("theta2", new Real()),
-                        Variable.data("x1")),
+                variables(),
                 Map.of(
                         Field.EVALUATION,
                         fieldSignature(),

@@ -14,6 +14,7 @@ import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
+import org.sibyl.trainer.tensor.TrainingEngine;
 
 /**
  * How far graphs are from the network in double precision: root mean square of the difference over that of the value, the larger of
@@ -62,7 +63,7 @@ record Exactness(double plain, double fast) {
     }
 
     private static Npz exact(FieldPart part, Npz inputs) {
-        try (NDManager manager = NDManager.newBaseManager()) {
+        try (NDManager manager = TrainingEngine.manager()) {
             var flat = manager.create(part.weights()).toType(DataType.FLOAT64, true);
             var weights = EagerWeights.of(part.network().parameters(), flat).map(Dual::constant);
             Tensor x = tensor(manager, inputs.array("x"));

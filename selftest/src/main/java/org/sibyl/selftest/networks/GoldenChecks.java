@@ -1,6 +1,5 @@
 package org.sibyl.selftest.networks;
 
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.sibyl.selftest.check.Check;
@@ -19,6 +18,7 @@ import org.sibyl.trainer.network.TokenIdentity;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Eager;
+import org.sibyl.trainer.tensor.TrainingEngine;
 
 /** Outputs and divergences of the transformers at weights by a rule, in double precision, against values known beforehand. */
 public final class GoldenChecks {
@@ -44,7 +44,7 @@ public final class GoldenChecks {
     public static List<Check> run() {
         var checks = new ArrayList<Check>();
         for (var golden : goldens()) {
-            try (var manager = NDManager.newBaseManager()) {
+            try (var manager = TrainingEngine.manager()) {
                 var weights = FilledWeights.of(manager, golden.network().parameters(), golden.order());
                 var input = golden.network() instanceof Flux1
                         ? FieldInput.conditional(

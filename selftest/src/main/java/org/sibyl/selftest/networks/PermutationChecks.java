@@ -13,6 +13,7 @@ import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
+import org.sibyl.trainer.tensor.TrainingEngine;
 
 /**
  * Tokens that change places together with their identities change places in the output, and nothing else happens: a transformer
@@ -40,7 +41,7 @@ public final class PermutationChecks {
 
     private static double difference(NetworkCase each) {
         int[] places = {2, 0, 3, 1};
-        try (var manager = NDManager.newBaseManager()) {
+        try (var manager = TrainingEngine.manager()) {
             float[] values = NetworkCases.weights(each.network(), 0.1);
             var weights = EagerWeights.of(each.network().parameters(), manager.create(values));
             Weights moved = parameter -> IDENTITIES.contains(parameter.name())

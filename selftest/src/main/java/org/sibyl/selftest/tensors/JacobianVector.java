@@ -1,6 +1,5 @@
 package org.sibyl.selftest.tensors;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
+import org.sibyl.trainer.tensor.TrainingEngine;
 
 /** J·v of one function in two ways, by duals and by the engine's reverse mode applied twice, and Jᵀu by reverse mode. */
 public final class JacobianVector {
@@ -37,7 +37,7 @@ public final class JacobianVector {
 
     /** By forward mode. */
     public double[] byDual() {
-        try (var manager = NDManager.newBaseManager()) {
+        try (var manager = TrainingEngine.manager()) {
             var duals = new ArrayList<Tensor>();
             for (int i = 0; i < inputs.size(); i++) {
                 var value = Eager.of(array(manager, inputs.get(i)));
@@ -50,8 +50,8 @@ public final class JacobianVector {
 
     /** J v = d/du (Jᵀu · v), which does not depend on u since Jᵀu is linear in it. */
     public double[] byDoubleBackward() {
-        try (var manager = NDManager.newBaseManager();
-                var collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        try (var manager = TrainingEngine.manager();
+                var collector = TrainingEngine.engine().newGradientCollector()) {
             var variables = variables(manager);
             var value = value(variables);
             var u = value.onesLike();
@@ -72,8 +72,8 @@ public final class JacobianVector {
 
     /** Jᵀu by one reverse pass, one input after the other; u holds 1, 2, 3, ... over their number. */
     public double[] gradient() {
-        try (var manager = NDManager.newBaseManager();
-                var collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        try (var manager = TrainingEngine.manager();
+                var collector = TrainingEngine.engine().newGradientCollector()) {
             var variables = variables(manager);
             var value = value(variables);
             int size = Math.toIntExact(value.size());

@@ -1,6 +1,5 @@
 package org.sibyl.selftest.tensors;
 
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import org.sibyl.selftest.check.Check;
 import org.sibyl.selftest.check.Suite;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
+import org.sibyl.trainer.tensor.TrainingEngine;
 
 /**
  * Every tensor operation against plain loops, its tangent against differences and double backward. Uses the training engine: run it
@@ -70,7 +70,7 @@ public final class TensorSuite implements Suite {
     }
 
     private static double[] eager(OperationCase c, DataType precision) {
-        try (var manager = NDManager.newBaseManager()) {
+        try (var manager = TrainingEngine.manager()) {
             var tensors = c.inputs().stream()
                     .map(x -> (Tensor) Eager.of(
                             Eager.of(manager, x.values(), x.sizes()).array().toType(precision, false)))

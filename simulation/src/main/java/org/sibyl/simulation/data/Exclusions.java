@@ -8,9 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.sibyl.solvers.support.Support;
 import org.sibyl.solvers.variable.Variables;
 
-/** The pairs that were left out, by reason: their numbers, counted from 0. Immutable and thread-safe. */
+/**
+ * The pairs that were left out, by reason: their indices, counted from 0. In words, as everywhere, pairs are counted from 1, as the rows of
+ * a file are. Immutable and thread-safe.
+ */
 public final class Exclusions {
     /** Every pair can train. */
     public static final Exclusions NONE = new Exclusions(Map.of());
@@ -73,12 +77,18 @@ public final class Exclusions {
                     return "with " + value + " in '" + block.form().element(block.name(), i) + "'";
                 }
                 if (!Double.isFinite(block.support().toReal(value))) {
-                    return "with '" + block.form().element(block.name(), i) + "' outside " + block.support();
+                    return "with '" + block.form().element(block.name(), i) + "' " + place(value, block.support());
                 }
             }
             first += size;
         }
         return "";
+    }
+
+    /** An interval is open: a value at one of its ends has no place on the real line. */
+    private static String place(double value, Support support) {
+        boolean isEnd = value == Bounds.lower(support) || value == Bounds.upper(support);
+        return isEnd ? "at " + value + ", an end of " + support + ", whose ends are excluded" : "outside " + support;
     }
 
     /** Whether a pair was left out. */
@@ -144,7 +154,7 @@ public final class Exclusions {
         return place + low;
     }
 
-    /** One line: how many for each reason, and the first few of them. */
+    /** One line: how many for each reason, and the first few of them, counted from 1. */
     @Override
     public String toString() {
         if (byReason.isEmpty()) {
@@ -165,7 +175,7 @@ public final class Exclusions {
 
     private static String shown(String reason, int... pairs) {
         var numbers = new ArrayList<String>();
-        Arrays.stream(pairs).limit(SHOWN).forEach(pair -> numbers.add(Integer.toString(pair)));
+        Arrays.stream(pairs).limit(SHOWN).forEach(pair -> numbers.add(Long.toString(pair + 1L)));
         if (pairs.length > SHOWN) {
             numbers.add("...");
         }

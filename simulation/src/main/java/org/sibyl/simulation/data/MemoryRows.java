@@ -9,7 +9,8 @@ final class MemoryRows implements RowSource {
         for (int n = 0; n < values.length; n++) {
             if (values[n].length != values[0].length) {
                 throw new IllegalArgumentException(
-                        "every row needs " + values[0].length + " values, row " + n + " has " + values[n].length);
+                        "every row needs " + values[0].length + " values, row " + (n + 1) + " has " + values[n].length
+                                + ": lengths must agree for now; pad the shorter ones and add the true length as a number");
             }
         }
         this.values = values;

@@ -77,7 +77,7 @@ public final class Pairs {
     private static void requireLength(String what, RowSource rows, int length) {
         if (rows.columns() != length) {
             throw new IllegalArgumentException(
-                    "every row of " + what + " needs " + length + " values, but that of pair 0 has " + rows.columns());
+                    "every row of " + what + " needs " + length + " values, but that of pair 1 has " + rows.columns());
         }
     }
 

@@ -41,7 +41,7 @@ public final class ScreenedRows {
     public static ScreenedRows of(Variables variables, RowSource source, ExclusionPolicy policy, Exclusions failed) {
         int width = variables.size();
         if (source.rows() > 0 && source.columns() != width) {
-            throw new IllegalArgumentException("every row needs " + width + " values, but row 0 has " + source.columns()
+            throw new IllegalArgumentException("every row needs " + width + " values, but row 1 has " + source.columns()
                     + ": name a variable for each column, or for a block of them");
         }
         int total = source.rows();

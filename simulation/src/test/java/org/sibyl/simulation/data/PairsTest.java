@@ -46,8 +46,8 @@ class PairsTest {
         var pairs = Pairs.of(ONE, noise(10_000, 1), x);
         assertThat(pairs.count()).isEqualTo(9_997);
         assertThat(pairs.exclusions().toString())
-                .isEqualTo("3 cannot train: 1 with NaN in 'x2' (pair 5); 1 with NaN in 'x1' (pair 77);"
-                        + " 1 with -Infinity in 'x1' (pair 9000)");
+                .isEqualTo("3 cannot train: 1 with NaN in 'x2' (pair 6); 1 with NaN in 'x1' (pair 78);"
+                        + " 1 with -Infinity in 'x1' (pair 9001)");
         assertThatThrownBy(() -> Pairs.of(ONE, Observation.ofShape(2), noise(10_000, 1), x, ExclusionPolicy.FAIL))
                 .hasMessageContaining("at most 0 % of 10,000 pairs may be left out, but 3 cannot train");
     }
@@ -60,6 +60,26 @@ class PairsTest {
         assertThat(pairs.exclusions().toString()).contains("with 'a' outside 0.0 to 1.0 (soft clip)");
     }
 
+    /** Zeros of a count or a fraction lie at an end: they are not outside, and the message must not say so. */
+    @Test
+    void aValueAtAnEndIsToldFromOneOutside() {
+        double[][] theta = noise(300, 1);
+        theta[2][0] = 1;
+        var pairs = Pairs.of(List.of(Parameter.bounded("a", 0, 1)), theta, noise(300, 1));
+        assertThat(pairs.exclusions())
+                .hasToString(
+                        "1 cannot train: 1 with 'a' at 1.0, an end of 0.0 to 1.0 (soft clip), whose ends are excluded"
+                                + " (pair 3)");
+    }
+
+    @Test
+    void rowsOfDifferingLengthAreToldToBePadded() {
+        assertThatThrownBy(() -> Pairs.of(ONE, noise(2, 1), new double[][] {{1, 2}, {1}}))
+                .hasMessage(
+                        "every row needs 2 values, row 2 has 1: lengths must agree for now; pad the shorter ones and add"
+                                + " the true length as a number");
+    }
+
     @Test
     void unequalLengthsAndDuplicateNamesAreNamed() {
         assertThatThrownBy(() -> Pairs.of(ONE, noise(10, 1), noise(9, 1)))
@@ -67,7 +87,7 @@ class PairsTest {
         assertThatThrownBy(() -> Pairs.of(List.of(Parameter.real("x1")), noise(10, 1), noise(10, 1)))
                 .hasMessageContaining("two are \"x1\"");
         assertThatThrownBy(() -> Pairs.of(ONE, noise(10, 2), noise(10, 1)))
-                .hasMessage("every row of theta needs 1 values, but that of pair 0 has 2");
+                .hasMessage("every row of theta needs 1 values, but that of pair 1 has 2");
     }
 
     @Test
@@ -193,7 +213,7 @@ class PairsTest {
         double[][] x = noise(300, 8);
         x[7][5] = Double.NaN;
         var pairs = Pairs.of(ONE, Observation.ofShape(2, 2, 2), noise(300, 1), x, ExclusionPolicy.DEFAULT);
-        assertThat(pairs.exclusions()).hasToString("1 cannot train: 1 with NaN in 'x[1,0,1]' (pair 7)");
+        assertThat(pairs.exclusions()).hasToString("1 cannot train: 1 with NaN in 'x[1,0,1]' (pair 8)");
     }
 
     private void save(String name, double[][] rows) {

@@ -6,7 +6,6 @@ import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.noise.Stream;
-import org.sibyl.solvers.process.TangentNetwork.Pushforward;
 
 /**
  * The estimate eᵀ J e with random signs e, which has the trace as its mean. Each row keeps its probes for the whole solve, so that the
@@ -47,23 +46,27 @@ public final class Hutchinson implements Divergence {
 
     @Override
     public Batch augment(TangentField flow, double[] s, Rows rows, Batch x) {
-        var pushed = new ArrayList<Pushforward>();
-        for (var probe : probes) {
-            pushed.add(flow.along(s, rows, x, probe.select(rows)));
-        }
         int dimension = x.columns();
-        var velocity = pushed.get(0).value();
-        return Batch.generate(x.rows(), dimension + probes.size(), (row, column) -> {
-            if (column < dimension) {
-                return velocity.at(row, column);
+        var velocity = x;
+        var estimates = new double[x.rows() * probes.size()];
+        for (int i = 0; i < probes.size(); i++) {
+            var probe = probes.get(i).select(rows);
+            var pushed = flow.along(s, rows, x, probe);
+            velocity = i == 0 ? pushed.value() : velocity;
+            for (int row = 0; row < x.rows(); row++) {
+                double estimate = 0; // eᵀ (J e)
+                for (int c = 0; c < dimension; c++) {
+                    estimate += probe.at(row, c) * pushed.derivative().at(row, c);
+                }
+                estimates[row * probes.size() + i] = estimate;
             }
-            int i = column - dimension;
-            double estimate = 0; // eᵀ (J e)
-            for (int c = 0; c < dimension; c++) {
-                estimate += probes.get(i).at(rows.at(row), c)
-                        * pushed.get(i).derivative().at(row, c);
-            }
-            return estimate;
-        });
+        }
+        var value = velocity;
+        return Batch.generate(
+                x.rows(),
+                dimension + probes.size(),
+                (row, column) -> column < dimension
+                        ? value.at(row, column)
+                        : estimates[row * probes.size() + column - dimension]);
     }
 }

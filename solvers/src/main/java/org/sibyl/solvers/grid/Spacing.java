@@ -6,11 +6,18 @@ import org.sibyl.solvers.method.GenerativeMethod;
 /** What grids share: nodes from a formula with exact ends, and checks. */
 final class Spacing {
 
+    /** Beyond it the nodes alone are a burden, and their roundings as large as the steps' errors. */
+    static final int MOST_STEPS = 1_000_000;
+
     private Spacing() {}
 
     static void requireSteps(int steps) {
         if (steps < 1) {
             throw new IllegalArgumentException("a grid needs at least 1 step, but has " + steps);
+        }
+        if (steps > MOST_STEPS) {
+            throw new IllegalArgumentException(
+                    "a grid may have at most " + MOST_STEPS + " steps, but has " + steps + "; a few hundred are many");
         }
     }
 

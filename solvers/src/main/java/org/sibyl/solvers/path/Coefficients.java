@@ -27,8 +27,11 @@ public record Coefficients(double alpha, double sigma, double alphaDot, double s
         return new Combination(-sigmaDot / w, sigma / w);
     }
 
-    /** ε = (α̇ x − α v) / (α̇ σ − σ̇ α). */
+    /** ε = (α̇ x − α v) / (α̇ σ − σ̇ α), which is x / σ at α = 0 whatever the slopes. */
     public Combination velocityToNoise() {
+        if (alpha == 0) {
+            return new Combination(1 / sigma, 0);
+        }
         double w = wronskian();
         return new Combination(alphaDot / w, -alpha / w);
     }

@@ -1,16 +1,20 @@
 package org.sibyl.solvers.path;
 
 /**
- * α = tⁿ, σ = 1 − tⁿ.
+ * α = tⁿ, σ = 1 − tⁿ. Below n = 1 the velocity is infinite at the noise, where every draw begins and every density ends; far above, all of the way
+ * lies in its last moment.
  *
- * @param power n, above 0
+ * @param power n, from 1 to 16
  */
 public record Polynomial(double power) implements Schedule {
 
+    private static final double MOST = 16;
+
     /** Checks the power. */
     public Polynomial {
-        if (!(power > 0 && power < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("the power of a polynomial schedule must be above 0, but is " + power);
+        if (!(power >= 1 && power <= MOST)) {
+            throw new IllegalArgumentException(
+                    "the power of a polynomial schedule must be from 1 to " + MOST + ", but is " + power);
         }
     }
 

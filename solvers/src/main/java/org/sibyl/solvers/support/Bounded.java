@@ -11,6 +11,8 @@ import static java.util.Objects.requireNonNull;
  */
 public record Bounded(double lower, double upper, Bijector bijector) implements Support {
 
+    private static final double EDGE = 1e-9; // nearer to an end a value may be rounded onto it
+
     /** Checks the interval. */
     public Bounded {
         requireNonNull(bijector, "bijector");
@@ -32,8 +34,11 @@ public record Bounded(double lower, double upper, Bijector bijector) implements 
 
     @Override
     public double toNatural(double real) {
-        // lower + (upper − lower) can exceed upper by a rounding: −0.1 + 0.4 > 0.3
-        return Math.max(lower, Math.min(upper, lower + (upper - lower) * bijector.toFraction(real)));
+        double p = bijector.toFraction(real);
+        double natural = lower + (upper - lower) * p; // with p = 1 it can exceed upper by a rounding: −0.1 + 0.4 > 0.3
+        return p > EDGE && p < 1 - EDGE && contains(natural)
+                ? natural
+                : OpenEnds.inside(this, natural, lower, upper, lower + (upper - lower) / 2);
     }
 
     @Override

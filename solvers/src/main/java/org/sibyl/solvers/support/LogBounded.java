@@ -7,17 +7,20 @@ import static java.util.Objects.requireNonNull;
  * the fraction p = ln(y / lower) / ln(upper / lower).
  *
  * @param lower lower end, above 0
- * @param upper upper end, finite and above the lower end
+ * @param upper upper end, finite and above the lower end; so is upper / lower
  * @param bijector how the fraction is mapped to the real line
  */
 public record LogBounded(double lower, double upper, Bijector bijector) implements Support {
 
+    private static final double EDGE = 1e-9; // nearer to an end a value may be rounded onto it
+
     /** Checks the interval. */
     public LogBounded {
         requireNonNull(bijector, "bijector");
-        if (!(lower > 0 && lower < upper && upper < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("a log-bounded support needs 0 < lower < upper, both finite, but has ["
-                    + lower + ", " + upper + "]");
+        if (!(lower > 0 && lower < upper && upper / lower < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "a log-bounded support needs 0 < lower < upper with upper / lower finite, but has [" + lower + ", "
+                            + upper + "]");
         }
     }
 
@@ -33,8 +36,11 @@ public record LogBounded(double lower, double upper, Bijector bijector) implemen
 
     @Override
     public double toNatural(double real) {
-        double natural = lower * StrictMath.exp(bijector.toFraction(real) * decades());
-        return Math.max(lower, Math.min(upper, natural)); // the exponential's rounding can pass an end
+        double p = bijector.toFraction(real);
+        double natural = lower * StrictMath.exp(p * decades()); // whose rounding can pass an end
+        return p > EDGE && p < 1 - EDGE && contains(natural)
+                ? natural
+                : OpenEnds.inside(this, natural, lower, upper, Math.sqrt(lower) * Math.sqrt(upper));
     }
 
     @Override

@@ -15,7 +15,7 @@ public record Positive() implements Support {
 
     @Override
     public double toNatural(double real) {
-        return StrictMath.exp(real);
+        return OpenEnds.inside(this, StrictMath.exp(real), 0, Double.POSITIVE_INFINITY, 1);
     }
 
     @Override

@@ -6,7 +6,7 @@ package org.sibyl.solvers.support;
  *
  * <p>Immutable and thread-safe.
  */
-public sealed interface Support permits Real, Bounded, LogBounded, Positive {
+public sealed interface Support permits Real, Bounded, LogBounded, Positive, Counts, SignedLog, QuantileNormal {
 
     /** Whether a natural value lies in the (open) support; false for NaN. */
     boolean contains(double natural);
@@ -19,9 +19,11 @@ public sealed interface Support permits Real, Bounded, LogBounded, Positive {
     double toReal(double natural);
 
     /**
-     * Maps a real number into the closed support, the inverse of {@link #toReal}.
+     * Maps a real number into the open support, the inverse of {@link #toReal}. What would be rounded onto an end becomes the number nearest to it
+     * that {@link #contains} and that has a finite slope.
      *
      * @param real any real number
+     * @return a value in the support; infinite or NaN if none can be represented
      */
     double toNatural(double real);
 

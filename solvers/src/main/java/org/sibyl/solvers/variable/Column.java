@@ -24,9 +24,10 @@ public record Column(String name, Role role, String unit, Support support, doubl
         return (support.toReal(natural) - shift) / scale;
     }
 
-    /** Returns the natural value of a network's value. */
+    /** Returns the natural value of a network's value, in the support; infinite or NaN if there is none among the doubles. */
     public double toNatural(double network) {
-        return support.toNatural(shift + scale * network);
+        double real = shift + scale * network;
+        return Double.isFinite(real) ? support.toNatural(real) : Double.NaN;
     }
 
     /** Returns ln |dz/dy|, which turns a density of the network's value into one of the natural value. */

@@ -72,7 +72,7 @@ class ScheduleTest {
 
     @Test
     void constantsOutOfRangeAreNamed() {
-        assertThatThrownBy(() -> new Polynomial(0)).hasMessageContaining("must be above 0, but is 0.0");
+        assertThatThrownBy(() -> new Polynomial(0)).hasMessageContaining("must be from 1 to 16.0, but is 0.0");
         assertThatThrownBy(() -> new LinearBeta(3, 1)).hasMessageContaining("0 < betaMin < betaMax");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,10 @@ class SupportTest {
                 new Bounded(-0.1, 0.3, Bijector.PROBIT),
                 new Bounded(0, 1e6, Bijector.LOGIT),
                 new LogBounded(1e-3, 100, Bijector.LOGIT),
-                new LogBounded(0.1, 0.3, Bijector.PROBIT));
+                new LogBounded(0.1, 0.3, Bijector.PROBIT),
+                new Counts(),
+                new SignedLog(-3, 0.01),
+                new QuantileNormal(List.of(-5.0, 0.0, 0.5, 400.0), List.of(-1.7, -0.3, 0.8, 1.9)));
     }
 
     @ParameterizedTest
@@ -41,19 +45,44 @@ class SupportTest {
         }
     }
 
+    static Stream<Support> narrow() {
+        return Stream.concat(
+                supports(),
+                Stream.of(
+                        new Bounded(-1e6, 1, Bijector.LOGIT), // the number below 1 is a fraction of 1
+                        new Bounded(0, 1e3, Bijector.PROBIT), // the smallest number is a fraction of 0
+                        new Bounded(0, 1, Bijector.SOFT_CLIP),
+                        new Bounded(-1e6, 1, Bijector.SOFT_CLIP),
+                        new Bounded(1e16, 1e16 + 6, Bijector.LOGIT), // two numbers lie between
+                        new LogBounded(1.9999999, 2, Bijector.LOGIT),
+                        new LogBounded(1e-150, 1e150, Bijector.PROBIT)));
+    }
+
     @ParameterizedTest
-    @MethodSource("supports")
-    void noRealNumberLeavesTheSupport(Support support) {
-        for (double z : new double[] {-1e300, -800, -40, -20, 0, 20, 40, 300}) {
+    @MethodSource("narrow")
+    void whateverIsMappedLiesInTheOpenSupportAndHasADensity(Support support) {
+        for (double z : new double[] {-1e300, -800, -90, -40, -37, -20, -5, 0, 5, 20, 37, 40, 90, 300, 700}) {
             double natural = support.toNatural(z);
-            if (support instanceof Bounded bounded) {
-                assertThat(natural).isBetween(bounded.lower(), bounded.upper());
-            } else if (support instanceof LogBounded bounded) {
-                assertThat(natural).isBetween(bounded.lower(), bounded.upper());
-            } else if (support instanceof Positive) {
-                assertThat(natural).isNotNegative();
-            }
+            assertThat(support.contains(natural)).as(z + " to " + natural).isTrue();
+            assertThat(support.logSlope(natural)).as("slope at " + natural).isFinite();
+            assertThat(support.toReal(natural)).as("image of " + natural).isFinite();
         }
+        double previous = support.toNatural(-1000);
+        for (double z = -100; z <= 100; z += 0.5) {
+            double natural = support.toNatural(z);
+            assertThat(natural).isGreaterThanOrEqualTo(previous);
+            previous = natural;
+        }
+    }
+
+    @Test
+    void whatIsRoundedOntoAnEndBecomesTheNumberNearestToIt() {
+        assertThat(new Bounded(0, 1, Bijector.LOGIT).toNatural(90)).isEqualTo(Math.nextDown(1.0));
+        // the number below 1 is a fraction of 1 of this interval, and has no density
+        assertThat(new Bounded(-1, 1, Bijector.LOGIT).toNatural(90)).isEqualTo(Math.nextDown(Math.nextDown(1.0)));
+        assertThat(new Bounded(-1, 1, Bijector.LOGIT).toNatural(-90)).isEqualTo(Math.nextUp(-1.0));
+        assertThat(new Positive().toNatural(-800)).isEqualTo(Double.MIN_VALUE);
+        assertThat(new Positive().toNatural(800)).isInfinite(); // no number is near to it
     }
 
     @Test
@@ -85,6 +114,43 @@ class SupportTest {
     }
 
     @Test
+    void aSignedLogarithmIsLinearNearItsCentreAndReachesTheLargestNumbers() {
+        var signed = new SignedLog(2, 4);
+        assertThat(signed.toReal(2 + 4e-9)).isCloseTo(1e-9, within(1e-15));
+        assertThat(signed.toReal(2 - 4 * Math.sinh(3))).isCloseTo(-3, within(1e-12));
+        assertThat(signed.toReal(1e308)).isCloseTo(Math.log(2) + Math.log(1e308) - Math.log(4), within(1e-10));
+        assertThat(signed.toReal(-1e30)).isCloseTo(-signed.toReal(1e30), within(1e-12));
+        assertThat(signed.logSlope(1e308)).isCloseTo(-Math.log(1e308), within(1e-10));
+        assertThat(new SignedLog(0, 1e-300).toReal(1e10)).isFinite();
+        // no step where the near formula hands over to the far one
+        assertThat(new SignedLog(0, 1).toReal(1e9))
+                .isCloseTo(new SignedLog(0, 1).toReal(Math.nextDown(1e9)), within(1e-14));
+        assertThatThrownBy(() -> new SignedLog(0, 0)).hasMessageContaining("finite width above 0, but has 0.0 and 0.0");
+    }
+
+    @Test
+    void aCountStandsForTheIntervalAroundIt() {
+        var counts = new Counts();
+        assertThat(counts.contains(0)).isTrue();
+        assertThat(counts.contains(-0.5)).isFalse();
+        assertThat(counts.toReal(0)).isCloseTo(Math.log(0.5), within(1e-15));
+        assertThat(Math.rint(counts.toNatural(-20))).isZero();
+    }
+
+    @Test
+    void quantilesGoOnStraightBeyondTheirEnds() {
+        var map = new QuantileNormal(List.of(0.0, 1.0, 11.0), List.of(-1.0, 0.0, 1.0));
+        assertThat(map.toReal(6)).isEqualTo(0.5);
+        assertThat(map.toReal(21)).isEqualTo(2);
+        assertThat(map.toReal(-2)).isEqualTo(-3);
+        assertThat(map.toNatural(3)).isEqualTo(31);
+        assertThatThrownBy(() -> new QuantileNormal(List.of(0.0, 0.0), List.of(0.0, 1.0)))
+                .hasMessageContaining("finite rising knots, but number 2 is 0.0");
+        assertThatThrownBy(() -> new QuantileNormal(List.of(0.0), List.of(0.0)))
+                .hasMessageContaining("at least 2 knots");
+    }
+
+    @Test
     void supportsReadAsWords() {
         assertThat(new Real()).hasToString("all real numbers");
         assertThat(new Positive()).hasToString("the numbers above 0");
@@ -107,6 +173,9 @@ class SupportTest {
         assertThatThrownBy(() -> new LogBounded(0, 1, Bijector.LOGIT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 < lower < upper");
+        assertThatThrownBy(() -> new LogBounded(1e-300, 1e300, Bijector.LOGIT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("upper / lower finite");
     }
 
     @Test

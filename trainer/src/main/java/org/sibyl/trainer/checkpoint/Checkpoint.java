@@ -46,6 +46,11 @@ public final class Checkpoint {
         return present(texts.get(name), "text", name);
     }
 
+    /** Whether there is a text of a name. */
+    public boolean hasText(String name) {
+        return texts.containsKey(name);
+    }
+
     /**
      * Numbers by their name, as a fresh array.
      *

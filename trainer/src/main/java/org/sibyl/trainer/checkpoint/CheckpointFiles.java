@@ -66,13 +66,12 @@ final class CheckpointFiles {
         List<String> failures = new ArrayList<>();
         try {
             for (var file : files()) {
-                try {
-                    var checkpoint = CheckpointFormat.decode(disk.read(file), file.toString());
-                    failures.forEach(failure -> warning.accept(
-                            failure + "; the checkpoint after " + checkpoint.updates() + " updates is used instead"));
-                    return Optional.of(checkpoint);
-                } catch (CheckpointException | IOException e) {
-                    failures.add(e instanceof CheckpointException ? e.getMessage() : file + " cannot be read: " + e);
+                var checkpoint = decoded(file, failures);
+                if (checkpoint.isPresent()) {
+                    int updates = checkpoint.get().updates();
+                    failures.forEach(failure ->
+                            warning.accept(failure + "; the checkpoint after " + updates + " updates is used instead"));
+                    return checkpoint;
                 }
             }
         } catch (IOException e) {
@@ -83,6 +82,15 @@ final class CheckpointFiles {
         }
         throw new CheckpointException(
                 "no checkpoint in " + folder + " is sound: " + String.join("; ", failures) + "; start the run again");
+    }
+
+    private Optional<Checkpoint> decoded(Path file, List<String> failures) {
+        try {
+            return Optional.of(CheckpointFormat.decode(disk.read(file), file.toString()));
+        } catch (CheckpointException | IOException e) {
+            failures.add(e instanceof CheckpointException ? e.getMessage() : file + " cannot be read: " + e);
+            return Optional.empty();
+        }
     }
 
     /** Newest first. */

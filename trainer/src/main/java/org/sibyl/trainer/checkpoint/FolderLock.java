@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -16,6 +20,10 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>The file is removed before the lock is released. Another process may have opened it just before and then lock a file that has no
  * name any more; so a lock counts only if the file under the name is the locked one.
+ *
+ * <p>The system's locks belong to the process, and it loses those on a file when it closes <em>any</em> of its channels to it (POSIX). So
+ * a second attempt in this process must not even open the file: what the process holds is a list of the process, the only mutable
+ * state that is shared in it.
  */
 final class FolderLock implements AutoCloseable {
     /** Another file shows one size by chance once in a million times, two once in 10¹². */
@@ -23,10 +31,18 @@ final class FolderLock implements AutoCloseable {
 
     private static final int LARGEST = 1 << 20;
 
+    /** The folders that this process has locked, or is about to. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    /** Channels to files that another class loader's copy of this class has locked: closed, they would end its lock. */
+    private static final Queue<FileChannel> LEFT_OPEN = new ConcurrentLinkedQueue<>();
+
+    private final Path folder;
     private final Path file;
     private final FileChannel channel;
 
-    private FolderLock(Path file, FileChannel channel) {
+    private FolderLock(Path folder, Path file, FileChannel channel) {
+        this.folder = folder;
         this.file = file;
         this.channel = channel;
     }
@@ -40,12 +56,19 @@ final class FolderLock implements AutoCloseable {
         boolean interrupted =
                 Thread.interrupted(); // an interrupt would close the channel; the training looks at the flag itself
         try {
-            var file = folder.resolve("lock");
-            for (var lock = locked(file); ; lock = locked(file)) {
-                if (lock.isNamed()) {
-                    return lock;
+            var real = folder.toRealPath();
+            if (!HELD.add(real)) {
+                throw inUse(folder);
+            }
+            boolean isLocked = false;
+            try {
+                var lock = named(real);
+                isLocked = true;
+                return lock;
+            } finally {
+                if (!isLocked) {
+                    HELD.remove(real);
                 }
-                lock.channel.close();
             }
         } catch (IOException e) {
             throw new CheckpointException("cannot lock " + folder + ": " + e.getMessage(), e);
@@ -56,26 +79,41 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static FolderLock locked(Path file) throws IOException {
+    private static FolderLock named(Path folder) throws IOException {
+        for (var lock = locked(folder); ; lock = locked(folder)) {
+            if (lock.isNamed()) {
+                return lock;
+            }
+            lock.channel.close();
+        }
+    }
+
+    private static FolderLock locked(Path folder) throws IOException {
+        var file = folder.resolve("lock");
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
-                return new FolderLock(file, channel);
+                return new FolderLock(folder, file, channel);
             }
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            // reported below, like a lock of another process
+        } catch (OverlappingFileLockException heldByAnotherClassLoader) {
+            LEFT_OPEN.add(channel);
+            throw inUse(folder);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
         channel.close();
-        throw new CheckpointException("the folder " + file.getParent()
-                + " is in use by another training: wait for its end, or choose another folder");
+        throw inUse(folder);
+    }
+
+    private static CheckpointException inUse(Path folder) {
+        return new CheckpointException(
+                "the folder " + folder + " is in use by another training: wait for its end, or choose another folder");
     }
 
     /**
      * Whether the locked file is the one that stands in the folder: it must show the sizes that the locked one is given. It is not opened
-     * for that, since a process that closes a file loses its locks on it (POSIX).
+     * for that, see above.
      */
     private boolean isNamed() throws IOException {
         try {
@@ -114,6 +152,8 @@ final class FolderLock implements AutoCloseable {
             channel.close(); // releases the lock
         } catch (IOException e) {
             throw new CheckpointException("cannot unlock: " + e.getMessage(), e);
+        } finally {
+            HELD.remove(folder);
         }
     }
 }

@@ -5,10 +5,11 @@ package org.sibyl.trainer.data;
  *
  * @param validationRows how many of the last rows validate, at least 1
  * @param scaling how variables are standardised
+ * @param transforms how data reach the real line before that
  * @param streamed whether rows stay where they are and are read when a batch needs them, for data that exceed memory; otherwise
  *     they are standardised once and kept
  */
-public record Preparation(int validationRows, ScalingRule scaling, boolean streamed) {
+public record Preparation(int validationRows, ScalingRule scaling, Transforms transforms, boolean streamed) {
     /** Checks the count. */
     public Preparation {
         if (validationRows < 1) {
@@ -16,18 +17,23 @@ public record Preparation(int validationRows, ScalingRule scaling, boolean strea
         }
     }
 
-    /** The last rows validate; mean and deviation; in memory. */
+    /** The last rows validate; mean and deviation of data as they are; in memory. */
     public static Preparation validating(int rows) {
-        return new Preparation(rows, ScalingRule.MEAN_AND_DEVIATION, false);
+        return new Preparation(rows, ScalingRule.MEAN_AND_DEVIATION, Transforms.NONE, false);
     }
 
     /** A copy with another scaling. */
     public Preparation withScaling(ScalingRule other) {
-        return new Preparation(validationRows, other, streamed);
+        return new Preparation(validationRows, other, transforms, streamed);
+    }
+
+    /** A copy with other transforms of data. */
+    public Preparation withTransforms(Transforms others) {
+        return new Preparation(validationRows, scaling, others, streamed);
     }
 
     /** A copy that leaves rows where they are. */
     public Preparation streaming() {
-        return new Preparation(validationRows, scaling, true);
+        return new Preparation(validationRows, scaling, transforms, true);
     }
 }

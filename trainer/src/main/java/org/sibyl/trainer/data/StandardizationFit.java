@@ -10,6 +10,8 @@ import org.sibyl.solvers.variable.Variables;
 
 /** Finds shift and scale of each channel of each variable from the training rows. Channels are counted over all variables. */
 final class StandardizationFit {
+    private static final double SMALLEST = 1e-150;
+    private static final double LARGEST = 1e150;
     private static final int MOST_ROWS = 100_000;
     private static final int FEWEST_ROWS = 1_000;
 
@@ -79,7 +81,49 @@ final class StandardizationFit {
 
     /** Mean and deviation, n − 1 in the denominator, by Welford's recurrence: no cancellation for a mean far from 0. */
     private void moments(ScreenedRows rows, int count) {
+        double[] units = new double[shift.length];
+        Arrays.fill(units, 1);
+        moments(rows, count, units);
+        if (Arrays.stream(scale).allMatch(deviation -> deviation > SMALLEST && deviation < LARGEST)) {
+            return;
+        }
+        // Squares of such small or large numbers leave the range of a double: once more, in units of the largest.
+        System.arraycopy(magnitudes(rows, count), 0, units, 0, units.length);
+        moments(rows, count, units);
+        for (int g = 0; g < units.length; g++) {
+            shift[g] *= units[g];
+            scale[g] *= units[g];
+        }
+    }
+
+    /** The largest absolute value of each channel, 1 where that is 0. */
+    private double[] magnitudes(ScreenedRows rows, int count) {
+        double[] largest = new double[shift.length];
+        each(rows, count, (g, value) -> largest[g] = Math.max(largest[g], Math.abs(value)));
+        return Arrays.stream(largest).map(value -> value > 0 ? value : 1).toArray();
+    }
+
+    private void moments(ScreenedRows rows, int count, double... units) {
+        Arrays.fill(shift, 0);
+        Arrays.fill(scale, 0);
         long[] seen = new long[shift.length];
+        each(rows, count, (g, value) -> {
+            double part = value / units[g];
+            double delta = part - shift[g];
+            shift[g] += delta / ++seen[g];
+            scale[g] += delta * (part - shift[g]);
+        });
+        for (int g = 0; g < scale.length; g++) {
+            scale[g] = Math.sqrt(scale[g] / (seen[g] - 1));
+        }
+    }
+
+    private interface Sink {
+        void take(int channel, double value);
+    }
+
+    /** Shows every number of some rows, with its channel. */
+    private void each(ScreenedRows rows, int count, Sink sink) {
         double[] row = new double[width];
         for (int n = 0; n < count; n++) {
             rows.readReal(n, row);
@@ -89,16 +133,11 @@ final class StandardizationFit {
                 int channels = block.form().channels();
                 for (int end = column + block.size(); column < end; ) {
                     for (int g = first; g < first + channels; g++, column++) {
-                        double delta = row[column] - shift[g];
-                        shift[g] += delta / ++seen[g];
-                        scale[g] += delta * (row[column] - shift[g]);
+                        sink.take(g, row[column]);
                     }
                 }
                 first += channels;
             }
-        }
-        for (int g = 0; g < scale.length; g++) {
-            scale[g] = Math.sqrt(scale[g] / (seen[g] - 1));
         }
     }
 

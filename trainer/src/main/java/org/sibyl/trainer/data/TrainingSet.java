@@ -1,6 +1,7 @@
 package org.sibyl.trainer.data;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.sibyl.arrays.file.Sha256;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
@@ -20,34 +21,44 @@ public final class TrainingSet {
     private final int trainingRows;
     private final int validationRows;
     private final Exclusions exclusions;
+    private final List<String> notes;
     private volatile String digest = "";
 
-    private TrainingSet(Variables variables, StandardRows values, ScreenedRows rows, int validationRows) {
+    private TrainingSet(
+            Variables variables, StandardRows values, ScreenedRows rows, int validationRows, List<String> notes) {
         this.variables = variables;
         this.width = rows.width();
         this.values = values;
         this.trainingRows = rows.count() - validationRows;
         this.validationRows = validationRows;
         this.exclusions = rows.exclusions();
+        this.notes = notes;
     }
 
     /**
-     * Maps rows to the real line by each variable's support, fits the scaling of each channel on the training part, and applies it to
+     * Chooses the supports of data, maps rows to the real line by each variable's support, fits the scaling of each channel on the training part, and applies it to
      * all.
      *
      * @throws IllegalArgumentException if fewer than two rows would train, or a channel is constant in those that do
      */
     public static TrainingSet of(ScreenedRows rows, Preparation preparation) {
+        var found = TransformFit.of(rows, trainingRows(rows, preparation), preparation.transforms());
+        var screened = rows.withVariables(found.variables());
+        var variables = StandardizationFit.fit(screened, trainingRows(screened, preparation), preparation.scaling());
+        StandardRows streamed = new NetworkValues(screened, variables);
+        var values =
+                preparation.streamed() ? streamed : StandardRows.inMemory(streamed, screened.count(), screened.width());
+        return new TrainingSet(variables, values, screened, preparation.validationRows(), found.notes());
+    }
+
+    private static int trainingRows(ScreenedRows rows, Preparation preparation) {
         int training = rows.count() - preparation.validationRows();
         if (training < 2) {
             throw new IllegalArgumentException(
                     "training needs at least 2 rows and validation at least 1, but there are " + rows.count()
                             + " rows of which " + preparation.validationRows() + " validate: simulate more");
         }
-        var variables = StandardizationFit.fit(rows, training, preparation.scaling());
-        StandardRows streamed = new NetworkValues(rows, variables);
-        var values = preparation.streamed() ? streamed : StandardRows.inMemory(streamed, rows.count(), rows.width());
-        return new TrainingSet(variables, values, rows, preparation.validationRows());
+        return training;
     }
 
     /**
@@ -83,6 +94,11 @@ public final class TrainingSet {
     /** The rows that were left out. */
     public Exclusions exclusions() {
         return exclusions;
+    }
+
+    /** What was found about the spread of data, and what was done about it: a line for each variable that is not ordinary. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** SHA-256 of variables, split and standardised values, in hex: equal for equal data in equal order. Found once: it reads every row. */

@@ -8,6 +8,8 @@
  * <table>
  * <caption>Members</caption>
  * <tr><td>{@link org.sibyl.trainer.data.Preparation}</td><td>split, {@link org.sibyl.trainer.data.ScalingRule}, streaming</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.data.Transforms}</td><td>by which support data reach the real line, found on the training rows or
+ * chosen</td></tr>
  * <tr><td>{@link org.sibyl.trainer.data.TrainingSet}</td><td>the result</td></tr>
  * </table>
  *

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.encoder.TokenShape;
+import org.sibyl.trainer.tensor.Outline;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
@@ -42,6 +43,9 @@ public sealed interface Inference {
      * @param known as made by {@link #known}
      */
     FieldInput input(Learner<?> learner, Tensor x, Tensor t, float[] known);
+
+    /** The same input of which nothing is known but the shapes, see {@link org.sibyl.trainer.tensor.Outline}. */
+    FieldInput outline(Outline x, Outline t);
 
     /**
      * Parameters and data are tokens of one state; a mask says which are observed, and those are shown clean. One network
@@ -82,6 +86,11 @@ public sealed interface Inference {
         @Override
         public FieldInput input(Learner<?> learner, Tensor x, Tensor t, float[] known) {
             return FieldInput.joint(x, t, array(learner, known, new TokenShape(tokens, 1)));
+        }
+
+        @Override
+        public FieldInput outline(Outline x, Outline t) {
+            return FieldInput.joint(x, t, x);
         }
     }
 
@@ -128,6 +137,12 @@ public sealed interface Inference {
         public FieldInput input(Learner<?> learner, Tensor x, Tensor t, float[] known) {
             return FieldInput.conditional(x, t, array(learner, known, observation));
         }
+
+        @Override
+        public FieldInput outline(Outline x, Outline t) {
+            return FieldInput.conditional(
+                    x, t, x.another(x.shape().size(0), observation.tokens(), observation.channels()));
+        }
     }
 
     /**
@@ -158,6 +173,11 @@ public sealed interface Inference {
 
         @Override
         public FieldInput input(Learner<?> learner, Tensor x, Tensor t, float[] known) {
+            return FieldInput.unconditional(x, t);
+        }
+
+        @Override
+        public FieldInput outline(Outline x, Outline t) {
             return FieldInput.unconditional(x, t);
         }
     }

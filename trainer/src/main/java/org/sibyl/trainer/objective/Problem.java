@@ -1,5 +1,6 @@
 package org.sibyl.trainer.objective;
 
+import java.util.OptionalLong;
 import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.tensor.Tensor;
 
@@ -30,4 +31,14 @@ public interface Problem<N extends Network> {
      * @return a single number, with all axes of size 1 or none
      */
     Tensor loss(Learner<N> learner);
+
+    /**
+     * The memory that the loss holds until it is differentiated, in bytes, told by shapes alone: nothing is computed. Before the first
+     * update it is compared with what there is.
+     *
+     * @return about so many bytes, or none if that is not known
+     */
+    default OptionalLong memory(N network) {
+        return OptionalLong.empty();
+    }
 }

@@ -1,9 +1,11 @@
 package org.sibyl.trainer.objective;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.tensor.Eager;
+import org.sibyl.trainer.tensor.Tape;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
@@ -65,6 +67,15 @@ final class Regression implements Problem<FieldNetwork> {
         var field = (Eager) learner.network().field(learner.weights(), input(learner));
         var error = field.array().sub(states(learner, target).array());
         return Eager.of(error.mul(error).mul(states(learner, weight).array()).sum());
+    }
+
+    @Override
+    public OptionalLong memory(FieldNetwork network) {
+        var tape = new Tape();
+        var states = tape.given(rows, inference.tokens(), 1);
+        var input = inference.outline(states, tape.given(rows));
+        network.field(parameter -> tape.given(parameter.shape().toArray()), input);
+        return OptionalLong.of(tape.bytes());
     }
 
     /** What the network is shown: states {@code [B, D, 1]}, times {@code [B]}, and what is known. */

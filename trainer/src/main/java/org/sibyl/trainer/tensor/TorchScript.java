@@ -3,7 +3,6 @@ package org.sibyl.trainer.tensor;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
@@ -58,7 +57,7 @@ final class TorchScript {
                 + ") -> Tensor:\n" + (taken(numbers) + body).indent(4);
         try {
             // The function has no arrays of its own; the manager names the device and makes numbers.
-            processor = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
+            processor = (PtNDManager) TrainingEngine.manager(Device.cpu());
             function = JniUtils.loadModule(processor, new ByteArrayInputStream(archive(source)), false, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@
  * <tr><td>{@link org.sibyl.trainer.tensor.Eager}</td><td>an array of the training engine</td><td>training</td></tr>
  * <tr><td>{@code Traced} (exporter)</td><td>a node of an ONNX graph</td><td>export</td></tr>
  * <tr><td>{@link org.sibyl.trainer.tensor.Dual}</td><td>a value and a tangent of any other kind</td><td>J·v</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.tensor.Outline}</td><td>a shape</td><td>how much memory a loss will hold</td></tr>
  * </table>
  *
  * <p>A network says what it computes and nothing else:

@@ -66,6 +66,17 @@ final class Batches<N extends Network> implements AutoCloseable {
     }
 
     private Problem<N> posed(int update) {
+        return posed(objective, set, options, order, update);
+    }
+
+    /** The problem of an update. */
+    static <N extends Network> Problem<N> posed(
+            Objective<N> objective, TrainingSet set, TrainingOptions options, int update) {
+        return posed(objective, set, options, new RowOrder(set.trainingRows(), options.seed()), update);
+    }
+
+    private static <N extends Network> Problem<N> posed(
+            Objective<N> objective, TrainingSet set, TrainingOptions options, RowOrder order, int update) {
         int rows = options.batchSize();
         var clean = set.rows(order.batch((long) update * rows, rows));
         return objective.pose(clean, rows, RandomStreams.update(options.seed(), update));

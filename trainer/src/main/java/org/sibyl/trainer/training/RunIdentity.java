@@ -1,23 +1,37 @@
 package org.sibyl.trainer.training;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sibyl.arrays.file.Sha256;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
 
-/** What a run must share with the checkpoint that it continues: options, objective, network and data. */
+/** What a run must share with the checkpoint that it continues: options, objective, network, variables and data. */
 final class RunIdentity {
+    private static final String VARIABLES = "variables";
+
     private final Map<String, String> parts = new LinkedHashMap<>();
 
     RunIdentity(Network network, Objective<?> objective, TrainingSet set, TrainingOptions options) {
         parts.put("options", options.identity());
-        parts.put("objective", objective.toString());
-        parts.put("network", network(network));
         parts.put("data", set.digest());
+        putModel(network, objective, set.variables());
+    }
+
+    /** What a model must share with the checkpoint that its weights come from. */
+    RunIdentity(Network network, Objective<?> objective, Variables variables) {
+        putModel(network, objective, variables);
+    }
+
+    private void putModel(Network network, Objective<?> objective, Variables variables) {
+        parts.put("network", network(network));
+        parts.put("objective", objective.toString());
+        parts.put(VARIABLES, Sha256.hex(variables.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A network is told by the names and shapes of its weights. */
@@ -40,10 +54,11 @@ final class RunIdentity {
      */
     void requireSame(Checkpoint checkpoint) {
         parts.forEach((part, here) -> {
-            var there = checkpoint.text(part);
+            // the data's digest covers the variables too, and alone does so in checkpoints of before
+            var there = part.equals(VARIABLES) && !checkpoint.hasText(part) ? here : checkpoint.text(part);
             if (!there.equals(here)) {
-                throw new CheckpointException("the run to be continued has other " + part + ": it has " + there
-                        + ", this one " + here + "; continue it as it was begun, or start in another folder");
+                throw new CheckpointException("the run in the checkpoint has other " + part + ": it has " + there
+                        + ", this one " + here + "; go on as it was begun, or start in another folder");
             }
         });
     }

@@ -2,9 +2,11 @@ package org.sibyl.trainer.training;
 
 import java.util.List;
 import java.util.Optional;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.objective.Objective;
 
 /**
  * What a training run leaves: the network, its best averaged weights, and how it came there. Immutable.
@@ -44,15 +46,13 @@ public final class TrainedNetwork<N extends Network> {
     /**
      * What a run had reached at a checkpoint, at its end or on the way.
      *
-     * @throws CheckpointException if the network has other weights than the run's, or no validation came before the checkpoint
+     * @param objective what the network was trained for
+     * @param variables with the scalings that it was trained with
+     * @throws CheckpointException if the run's network, objective or variables are others, or no validation came before the checkpoint
      */
-    public static <N extends Network> TrainedNetwork<N> of(N network, Checkpoint checkpoint) {
-        var there = checkpoint.text("network");
-        var here = RunIdentity.network(network);
-        if (!there.equals(here)) {
-            throw new CheckpointException("the run's network has " + there + ", this one " + here
-                    + ": build it with the configuration it was trained with");
-        }
+    public static <N extends Network> TrainedNetwork<N> of(
+            N network, Objective<N> objective, Variables variables, Checkpoint checkpoint) {
+        new RunIdentity(network, objective, variables).requireSame(checkpoint);
         float[] best = checkpoint.array("best");
         if (best.length == 0) {
             throw new CheckpointException("the run has no best weights yet, it stands at " + checkpoint.updates()

@@ -1,7 +1,7 @@
 package org.sibyl.trainer.training;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
+import org.sibyl.trainer.tensor.TrainingEngine;
 
 /** Where a network trains. */
 public enum TrainingDevice {
@@ -17,7 +17,7 @@ public enum TrainingDevice {
     CUDA {
         @Override
         Device open() {
-            int devices = Engine.getEngine("PyTorch").getGpuCount();
+            int devices = TrainingEngine.engine().getGpuCount();
             if (devices < 1) {
                 throw new DeviceMissingException(
                         "training on CUDA needs an NVIDIA GPU, its driver and the CUDA build of the"

@@ -19,6 +19,8 @@ package org.sibyl.trainer.training;
  *     queue full, and a divergence is then found as much later, with the state of the last reading
  * @param seed of initial weights, noise, times, masks and the order of rows
  * @param device where the network trains
+ * @param threads of the engine's operations on the processor, 0 for as many as the process may use, which follows a container's quota;
+ *     other numbers may give other last bits
  */
 public record TrainingOptions(
         int steps,
@@ -28,7 +30,9 @@ public record TrainingOptions(
         ValidationPlan validation,
         int lossReading,
         long seed,
-        TrainingDevice device) {
+        TrainingDevice device,
+        int threads) {
+    private static final int MOST_THREADS = 1024;
 
     /** Checks the counts. */
     public TrainingOptions {
@@ -41,6 +45,10 @@ public record TrainingOptions(
         }
         if (lossReading < 1) {
             throw new IllegalArgumentException("lossReading must be at least 1, but is " + lossReading);
+        }
+        if (threads < 0 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("threads must be between 1 and " + MOST_THREADS
+                    + ", or 0 for as many as the process may use, but are " + threads);
         }
     }
 
@@ -65,7 +73,8 @@ public record TrainingOptions(
                 new ValidationPlan(validations, ValidationPlan.ENDLESS, 0),
                 1,
                 0,
-                TrainingDevice.CPU);
+                TrainingDevice.CPU,
+                0);
     }
 
     /** The rows of an update. */
@@ -84,7 +93,8 @@ public record TrainingOptions(
                 new ValidationPlan(matched.validation.count(), validation.patience(), validation.improvement()),
                 lossReading,
                 seed,
-                device);
+                device,
+                threads);
     }
 
     /** A copy with another batch size, computed in one piece. */
@@ -99,7 +109,8 @@ public record TrainingOptions(
 
     /** A copy with another batching. */
     public TrainingOptions with(Batching other) {
-        return new TrainingOptions(steps, other, optimisation, averaging, validation, lossReading, seed, device);
+        return new TrainingOptions(
+                steps, other, optimisation, averaging, validation, lossReading, seed, device, threads);
     }
 
     /** A copy with another peak learning rate. */
@@ -119,7 +130,7 @@ public record TrainingOptions(
 
     /** A copy with another optimisation. */
     public TrainingOptions with(Optimisation other) {
-        return new TrainingOptions(steps, batching, other, averaging, validation, lossReading, seed, device);
+        return new TrainingOptions(steps, batching, other, averaging, validation, lossReading, seed, device, threads);
     }
 
     /** A copy with an exponential average of another decay. */
@@ -129,7 +140,8 @@ public record TrainingOptions(
 
     /** A copy with another averaging. */
     public TrainingOptions with(Averaging other) {
-        return new TrainingOptions(steps, batching, optimisation, other, validation, lossReading, seed, device);
+        return new TrainingOptions(
+                steps, batching, optimisation, other, validation, lossReading, seed, device, threads);
     }
 
     /** A copy with another number of validations. */
@@ -144,26 +156,35 @@ public record TrainingOptions(
 
     /** A copy with another plan of validations. */
     public TrainingOptions with(ValidationPlan other) {
-        return new TrainingOptions(steps, batching, optimisation, averaging, other, lossReading, seed, device);
+        return new TrainingOptions(steps, batching, optimisation, averaging, other, lossReading, seed, device, threads);
     }
 
     /** A copy that reads losses less often. */
     public TrainingOptions withLossReading(int updates) {
-        return new TrainingOptions(steps, batching, optimisation, averaging, validation, updates, seed, device);
+        return new TrainingOptions(
+                steps, batching, optimisation, averaging, validation, updates, seed, device, threads);
     }
 
     /** A copy with another seed. */
     public TrainingOptions withSeed(long other) {
-        return new TrainingOptions(steps, batching, optimisation, averaging, validation, lossReading, other, device);
+        return new TrainingOptions(
+                steps, batching, optimisation, averaging, validation, lossReading, other, device, threads);
     }
 
     /** A copy for another device. */
     public TrainingOptions withDevice(TrainingDevice other) {
-        return new TrainingOptions(steps, batching, optimisation, averaging, validation, lossReading, seed, other);
+        return new TrainingOptions(
+                steps, batching, optimisation, averaging, validation, lossReading, seed, other, threads);
     }
 
-    /** What a continued run must share: all but the device. */
+    /** A copy whose operations take another number of threads. */
+    public TrainingOptions withThreads(int count) {
+        return new TrainingOptions(
+                steps, batching, optimisation, averaging, validation, lossReading, seed, device, count);
+    }
+
+    /** What a continued run must share: all but the device and its threads, which checkpoints of before do not name. */
     String identity() {
-        return withDevice(TrainingDevice.CPU).toString();
+        return withDevice(TrainingDevice.CPU).withThreads(0).toString().replace(", threads=0", "");
     }
 }

@@ -1,12 +1,14 @@
 package org.sibyl.trainer.training;
 
-import ai.djl.ndarray.NDManager;
 import java.util.concurrent.CancellationException;
+import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.checkpoint.CheckpointException;
+import org.sibyl.trainer.checkpoint.CheckpointWriter;
 import org.sibyl.trainer.checkpoint.Checkpoints;
 import org.sibyl.trainer.data.TrainingSet;
 import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Objective;
+import org.sibyl.trainer.tensor.TrainingEngine;
 
 /**
  * A whole training: updates, averaging, validation, the best averaged weights, and checkpoints if a folder is given.
@@ -42,6 +44,7 @@ public final class TrainingRun<N extends Network> {
      * Trains to the end, and keeps nothing on disk.
      *
      * @throws DeviceMissingException if the device asked for is not there
+     * @throws TrainingMemoryException if an update needs more memory than there is
      * @throws DivergenceException if a training or validation loss or a gradient is not finite
      * @throws CancellationException if the thread was interrupted; looked at between updates, and the flag is kept
      */
@@ -60,12 +63,17 @@ public final class TrainingRun<N extends Network> {
      */
     public TrainedNetwork<N> run(Progress progress, Checkpoints checkpoints) {
         try (var writer = checkpoints.open(progress::warned)) {
-            if (writer.newest().isPresent()) {
-                throw new CheckpointException("the folder " + checkpoints.folder()
-                        + " holds a run already: resume it, or choose another folder");
-            }
-            return trained(progress, RunRecord.fresh(writer, identity(), progress));
+            return run(progress, writer);
         }
+    }
+
+    /** As {@link #run(Progress, Checkpoints)}, in a folder that the caller has opened, and closes. */
+    public TrainedNetwork<N> run(Progress progress, CheckpointWriter writer) {
+        if (writer.newest().isPresent()) {
+            throw new CheckpointException(
+                    "the folder " + writer.folder() + " holds a run already: resume it, or choose another folder");
+        }
+        return trained(progress, RunRecord.fresh(writer, identity(), progress));
     }
 
     /**
@@ -80,13 +88,42 @@ public final class TrainingRun<N extends Network> {
      */
     public TrainedNetwork<N> resume(Progress progress, Checkpoints checkpoints) {
         try (var writer = checkpoints.open(progress::warned)) {
-            var from = writer.newest()
-                    .orElseThrow(() -> new CheckpointException(
-                            "there is no checkpoint in " + checkpoints.folder() + ": start the run anew"));
-            var identity = identity();
-            identity.requireSame(from);
-            return trained(progress, RunRecord.continued(writer, identity, progress, from));
+            return resume(progress, writer);
         }
+    }
+
+    /** As {@link #resume(Progress, Checkpoints)}, in a folder that the caller has opened, and closes. */
+    public TrainedNetwork<N> resume(Progress progress, CheckpointWriter writer) {
+        var from = writer.newest()
+                .orElseThrow(() -> new CheckpointException(
+                        "there is no checkpoint in " + writer.folder() + ": start the run anew"));
+        var identity = identity();
+        identity.requireSame(from);
+        return trained(progress, RunRecord.continued(writer, identity, progress, from));
+    }
+
+    /**
+     * Refuses a training that does not fit into memory, as training it does before the first update. On a GPU nobody knows before the
+     * engine says so, and nothing is refused here.
+     *
+     * @throws TrainingMemoryException if an update needs more than the machine has, or the container may take
+     */
+    public void requireMemory() {
+        if (options.device() == TrainingDevice.CPU) {
+            var problem = Batches.posed(objective, set, options, 0);
+            TrainingMemory.ofMachine()
+                    .ifPresent(memory ->
+                            memory.require(network, problem, options.batching().pieces()));
+        }
+    }
+
+    /**
+     * Refuses a checkpoint that this training cannot go on from.
+     *
+     * @throws CheckpointException if options, objective, network or data are others
+     */
+    public void requireSame(Checkpoint checkpoint) {
+        identity().requireSame(checkpoint);
     }
 
     private RunIdentity identity() {
@@ -94,13 +131,22 @@ public final class TrainingRun<N extends Network> {
     }
 
     private TrainedNetwork<N> trained(Progress progress, RunRecord record) {
-        try (var manager = NDManager.newBaseManager(options.device().open(), "PyTorch")) {
+        requireMemory();
+        int threads = TrainingEngine.setThreads(options.threads());
+        try (var manager = TrainingEngine.manager(options.device().open())) {
             var state = record.start()
                     .map(from -> new TrainingState(manager, options, from))
                     .orElseGet(() -> new TrainingState(manager, network, options));
             var validation = new Validation<>(network, objective, set, options);
             new TrainingLoop<>(network, manager, state, validation, options, progress, record).run(objective, set);
             return state.trained(network);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            TrainingMemory.among(e).ifPresent(told -> {
+                throw told;
+            });
+            throw e;
+        } finally {
+            TrainingEngine.setThreads(threads);
         }
     }
 }

@@ -27,6 +27,21 @@ class FolderLockTest {
         assertThat(folder.resolve("lock")).doesNotExist();
     }
 
+    /** The system takes a process's locks away when it closes any channel to the file: the second attempt must not have one. */
+    @Test
+    void aRefusedAttemptOfTheSameProcessLeavesTheLockToOthers() throws Exception {
+        try (var lock = FolderLock.of(folder)) {
+            assertThat(lock).isNotNull();
+            var link = Files.createSymbolicLink(folder.resolve("link"), folder);
+            for (var same : new Path[] {folder, folder.resolve("."), link}) {
+                assertThatThrownBy(() -> FolderLock.of(same))
+                        .isInstanceOf(CheckpointException.class)
+                        .hasMessageContaining("is in use by another training");
+            }
+            assertThat(contender("once").waitFor()).isEqualTo(LockContender.IN_USE);
+        }
+    }
+
     @Test
     void aFileThatAKilledRunLeftIsTakenOver() throws IOException {
         Files.writeString(folder.resolve("lock"), "of another run, longer than the mark of a new one would ever be");
@@ -42,19 +57,23 @@ class FolderLockTest {
     void neverDoTwoProcessesHoldIt() throws Exception {
         var contenders = new ArrayList<Process>();
         for (int i = 0; i < 3; i++) {
-            contenders.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            LockContender.class.getName(),
-                            folder.toString())
-                    .inheritIO()
-                    .start());
+            contenders.add(contender("often"));
         }
         for (var contender : contenders) {
             assertThat(contender.waitFor()).isZero();
         }
         assertThat(folder).isEmptyDirectory();
+    }
+
+    private Process contender(String manner) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockContender.class.getName(),
+                        folder.toString(),
+                        manner)
+                .inheritIO()
+                .start();
     }
 }

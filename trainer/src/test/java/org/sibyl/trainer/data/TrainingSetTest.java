@@ -3,6 +3,7 @@ package org.sibyl.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.simulation.data.ExclusionPolicy;
@@ -56,13 +59,13 @@ class TrainingSetTest {
     void aNumberThatIsNotOneIsNamedWithItsRow() {
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[][] {{1, 5}, {2, Double.NaN}, {3, 7}}, 1))
                 .hasMessageContaining("at most 0 % of 3 pairs may be left out")
-                .hasMessageContaining("1 with NaN in 'x' (pair 1)");
+                .hasMessageContaining("1 with NaN in 'x' (pair 2)");
     }
 
     @Test
     void rowsAndSplitAreChecked() {
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[][] {{1, 2}, {3}, {4, 5}}, 1))
-                .hasMessageContaining("needs 2 values, row 1 has 1");
+                .hasMessageContaining("needs 2 values, row 2 has 1");
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[2][2], 1)).hasMessageContaining("simulate more");
         assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[2][2], 0))
                 .hasMessageContaining("rows that validate must be at least 1, but are");
@@ -73,7 +76,7 @@ class TrainingSetTest {
         assertThatThrownBy(() -> RowSource.pairs(new double[5][1], new double[4][1]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("theta has 5 rows and x has 4");
-        assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[9][3], 1)).hasMessageContaining("row 0 has 3");
+        assertThatThrownBy(() -> TrainingSet.of(VARIABLES, new double[9][3], 1)).hasMessageContaining("row 1 has 3");
     }
 
     /** Three of 10,000 rows hold NaN or an infinity. */
@@ -143,7 +146,7 @@ class TrainingSetTest {
         var joined = Exclusions.of(java.util.Map.of(3, "late", 1, "early"))
                 .and(Exclusions.of(java.util.Map.of(0, "early")), 10);
         assertThat(joined.pairs()).containsExactly(1, 3, 10);
-        assertThat(joined).hasToString("3 cannot train: 2 early (pairs 1, 10); 1 late (pair 3)");
+        assertThat(joined).hasToString("3 cannot train: 2 early (pairs 2, 11); 1 late (pair 4)");
     }
 
     /** Two channels of an image with three pixels: 0 to 5 in one, a hundred times that in the other, one pixel always black. */
@@ -281,5 +284,23 @@ class TrainingSetTest {
     private static double deviation(double... values) {
         double mean = mean(values);
         return Math.sqrt(Arrays.stream(values).map(y -> (y - mean) * (y - mean)).sum() / (values.length - 1));
+    }
+
+    /** Squares of such numbers are no doubles any more: their deviation is found in units of the largest. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-200, 1e200, 1e-300})
+    void numbersFarFromOneAreStandardised(double unit) {
+        var variables = Variables.of(Variable.parameter("a", new Real()), Variable.data("x"));
+        double[][] rows = new double[40][];
+        double[][] usual = new double[40][];
+        for (int i = 0; i < rows.length; i++) {
+            usual[i] = new double[] {i, 3 + i * i};
+            rows[i] = new double[] {i, unit * (3 + i * i)};
+        }
+        var far = TrainingSet.of(variables, rows, 4).variables().blocks().get(1).scaling();
+        var near =
+                TrainingSet.of(variables, usual, 4).variables().blocks().get(1).scaling();
+        assertThat(far.scale().get(0) / unit).isCloseTo(near.scale().get(0), withinPercentage(1e-9));
+        assertThat(far.shift().get(0) / unit).isCloseTo(near.shift().get(0), withinPercentage(1e-9));
     }
 }

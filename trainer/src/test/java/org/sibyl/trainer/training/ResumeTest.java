@@ -47,6 +47,9 @@ class ResumeTest {
         JniUtils.setNumThreads(1);
     }
 
+    private static final Objective<FieldNetwork> OBJECTIVE =
+            MethodObjective.flowMatching(new MaskLaw.Structured(0.4), 1, 2);
+
     private static TrainingSet data(long seed) {
         var random = new SplittableRandom(seed);
         double[][] pairs = new double[300][2];
@@ -62,8 +65,7 @@ class ResumeTest {
     }
 
     private static TrainingRun<FieldNetwork> run(TrainingOptions options) {
-        Objective<FieldNetwork> objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.4), 1, 2);
-        return new TrainingRun<>(new Mlp(MlpConfig.joint(2, 8, 1)), objective, data(1), options);
+        return new TrainingRun<>(new Mlp(MlpConfig.joint(2, 8, 1)), OBJECTIVE, data(1), options);
     }
 
     /** Interrupts the training after an update, as a user's Ctrl-C does, and remembers what it was told. */
@@ -160,15 +162,22 @@ class ResumeTest {
         var trained = run(options()).run(Progress.none(), Checkpoints.in(folder));
         var again = run(options()).resume(Progress.none(), Checkpoints.in(folder));
         assertThat(again.weights()).isEqualTo(trained.weights());
-        var read = TrainedNetwork.of(
-                new Mlp(MlpConfig.joint(2, 8, 1)),
-                Checkpoints.in(folder).newest(warning -> {}).orElseThrow());
+        var newest = Checkpoints.in(folder).newest(warning -> {}).orElseThrow();
+        var variables = data(1).variables();
+        var network = new Mlp(MlpConfig.joint(2, 8, 1));
+        var read = TrainedNetwork.of(network, OBJECTIVE, variables, newest);
         assertThat(read.weights()).isEqualTo(trained.weights());
         assertThat(read.curve()).isEqualTo(trained.curve());
-        assertThatThrownBy(() -> TrainedNetwork.of(
-                        new Mlp(MlpConfig.joint(2, 9, 1)),
-                        Checkpoints.in(folder).newest(warning -> {}).orElseThrow()))
-                .hasMessageContaining("build it with the configuration it was trained with");
+        assertThatThrownBy(() -> TrainedNetwork.of(new Mlp(MlpConfig.joint(2, 9, 1)), OBJECTIVE, variables, newest))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("other network");
+        Objective<FieldNetwork> others = MethodObjective.flowMatching(new MaskLaw.Posterior(), 1, 2);
+        assertThatThrownBy(() -> TrainedNetwork.of(network, others, variables, newest))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("other objective");
+        assertThatThrownBy(() -> TrainedNetwork.of(network, OBJECTIVE, data(2).variables(), newest))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("other variables");
     }
 
     @Test

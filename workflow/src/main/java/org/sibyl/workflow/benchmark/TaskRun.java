@@ -15,6 +15,7 @@ import org.sibyl.diagnostics.twosample.C2stScore;
 import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.ExportReport;
+import org.sibyl.exporter.Exporter;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.report.Report;
 import org.sibyl.report.plot.CornerPlot;
@@ -89,6 +90,21 @@ public final class TaskRun {
         return new TaskRun(task, folder, seed, pairs, diagnosis, watcher);
     }
 
+    /**
+     * Refuses a folder that cannot be written, before any work is done for it, and makes it.
+     *
+     * @throws IllegalArgumentException if it is a file, or {@code TASK.sibyl} in it is no model
+     * @throws UncheckedIOException if it may not be written
+     */
+    public void requireWritable() {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(
+                    "a run needs a folder, but " + folder + " is a file: choose another name");
+        }
+        makeFolder();
+        Exporter.of(ExportOptions.DEFAULT.replacing()).requireWritable(model());
+    }
+
     /** Simulates pairs to train on, on all processors. */
     public Pairs simulate(int count) {
         stages.began("simulating " + count + " pairs of " + task.name());
@@ -103,12 +119,20 @@ public final class TaskRun {
      */
     public ExportReport export(TrainedModel trained, ExportOptions options) {
         stages.began("exporting");
+        makeFolder();
+        return trained.withName(task.name()).export(model(), options.replacing());
+    }
+
+    private Path model() {
+        return folder.resolve(task.name() + ".sibyl");
+    }
+
+    private void makeFolder() {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder " + folder + ": " + e.getMessage(), e);
         }
-        return trained.withName(task.name()).export(folder.resolve(task.name() + ".sibyl"), options.replacing());
     }
 
     /** Draws from a model's posterior at each observation. */

@@ -9,7 +9,6 @@ import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.engine.Programs;
-import org.sibyl.runtime.engine.Workspace;
 import org.sibyl.runtime.error.ModelIncompatibleException;
 import org.sibyl.runtime.gate.GraphGate;
 
@@ -20,19 +19,21 @@ import org.sibyl.runtime.gate.GraphGate;
 final class OnnxPrograms implements Programs {
 
     private final Map<String, Program> programs;
-    private final OrtEnvironment environment;
+    private final OnnxProcess process;
     private final OrtSession.SessionOptions options; // must outlive the sessions
     private final Map<String, OrtSession> sessions;
+    private final LeastRows least;
 
     private OnnxPrograms(
             Map<String, Program> programs,
-            OrtEnvironment environment,
+            OnnxProcess process,
             OrtSession.SessionOptions options,
             Map<String, OrtSession> sessions) {
         this.programs = programs;
-        this.environment = environment;
+        this.process = process;
         this.options = options;
         this.sessions = sessions;
+        this.least = new LeastRows(programs, this::workspace);
     }
 
     /** Returns the bytes of every program by its name, each through the gate. */
@@ -46,22 +47,28 @@ final class OnnxPrograms implements Programs {
         return files;
     }
 
-    static OnnxPrograms open(Manifest manifest, Map<String, byte[]> files, OrtEnvironment environment) {
-        var options = new OrtSession.SessionOptions();
-        var sessions = new LinkedHashMap<String, OrtSession>();
+    static OnnxPrograms open(Manifest manifest, Map<String, byte[]> files, OnnxProcess process) {
         try {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            files.forEach(
-                    (name, bytes) -> sessions.put(name, session(environment, bytes, options, manifest.program(name))));
-            return new OnnxPrograms(manifest.programs(), environment, options, sessions);
-        } catch (OrtException | RuntimeException e) {
-            sessions.values().forEach(OnnxPrograms::close);
-            options.close();
-            throw e instanceof RuntimeException unchecked
-                    ? unchecked
-                    : new ModelIncompatibleException("ONNX Runtime refused its options: " + e.getMessage(), e);
+            return process.call(environment -> {
+                var options = new OrtSession.SessionOptions();
+                var sessions = new LinkedHashMap<String, OrtSession>();
+                try {
+                    options.setIntraOpNumThreads(1);
+                    options.setInterOpNumThreads(1);
+                    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+                    files.forEach((name, bytes) ->
+                            sessions.put(name, session(environment, bytes, options, manifest.program(name))));
+                    return new OnnxPrograms(manifest.programs(), process, options, sessions);
+                } catch (OrtException | RuntimeException e) {
+                    for (var session : sessions.values()) {
+                        session.close();
+                    }
+                    options.close();
+                    throw e;
+                }
+            });
+        } catch (OrtException e) {
+            throw new ModelIncompatibleException("ONNX Runtime refused its options: " + e.getMessage(), e);
         }
     }
 
@@ -75,19 +82,19 @@ final class OnnxPrograms implements Programs {
     }
 
     @Override
-    public Workspace workspace(int capacity) {
-        return new OnnxWorkspace(programs, environment, sessions, capacity);
+    public OnnxWorkspace workspace(int capacity) {
+        return new OnnxWorkspace(programs, process, sessions, least, capacity);
     }
 
     @Override
     public void close() {
-        sessions.values().forEach(OnnxPrograms::close);
-        options.close();
+        sessions.values().forEach(session -> free(session::close));
+        free(options::close);
     }
 
-    private static void close(OrtSession session) {
+    private void free(OnnxProcess.Owner owner) {
         try {
-            session.close();
+            process.free(owner);
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime could not close a session: " + e.getMessage(), e);
         }

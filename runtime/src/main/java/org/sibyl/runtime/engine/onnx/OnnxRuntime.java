@@ -4,9 +4,10 @@ import ai.onnxruntime.OrtEnvironment;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.engine.Engine;
 import org.sibyl.runtime.engine.Programs;
-import org.sibyl.runtime.error.DeviceUnavailableException;
 
-/** ONNX Runtime. Immutable and thread-safe. */
+/**
+ * ONNX Runtime. Its native library is unpacked once for each user; where, says the property {@code sibyl.cache}. Immutable and thread-safe.
+ */
 public final class OnnxRuntime implements Engine {
 
     private OnnxRuntime() {}
@@ -14,6 +15,15 @@ public final class OnnxRuntime implements Engine {
     /** Returns it on the CPU. */
     public static OnnxRuntime cpu() {
         return new OnnxRuntime();
+    }
+
+    /**
+     * Returns ONNX Runtime's environment, loaded as this engine loads it, for sessions of one's own.
+     *
+     * @throws org.sibyl.runtime.error.DeviceUnavailableException if it cannot be loaded on this machine
+     */
+    public static OrtEnvironment environment() {
+        return OnnxProcess.get().environment();
     }
 
     @Override
@@ -24,19 +34,7 @@ public final class OnnxRuntime implements Engine {
     @Override
     public Programs open(Artefact artefact) {
         var files = OnnxPrograms.checked(artefact);
-        return OnnxPrograms.open(artefact.manifest(), files, environment());
-    }
-
-    private static OrtEnvironment environment() {
-        try {
-            return OrtEnvironment.getEnvironment();
-        } catch (LinkageError | IllegalStateException e) {
-            throw new DeviceUnavailableException(
-                    "ONNX Runtime needs its native library for " + System.getProperty("os.name") + " on "
-                            + System.getProperty("os.arch") + ", but it cannot be loaded: " + e.getMessage()
-                            + "; see onnxruntime.native.path",
-                    e);
-        }
+        return OnnxPrograms.open(artefact.manifest(), files, OnnxProcess.get());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.sibyl.trainer.objective.flow;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.sibyl.trainer.network.flow.FlowInput;
 import org.sibyl.trainer.network.flow.FlowNetwork;
 import org.sibyl.trainer.objective.Inference;
 import org.sibyl.trainer.objective.Learner;
 import org.sibyl.trainer.objective.Problem;
+import org.sibyl.trainer.tensor.Tape;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** Rows, cut into the flow's variables and the observations, and how many there are in the whole batch. */
@@ -43,6 +45,22 @@ final class LikelihoodProblem implements Problem<FlowNetwork> {
         return LogDensity.of(learner.network(), learner.weights(), input(learner), objective.base())
                 .sum(0)
                 .times(-1.0 / whole);
+    }
+
+    @Override
+    public OptionalLong memory(FlowNetwork network) {
+        var tape = new Tape();
+        var values = tape.given(rows, objective.inference().tokens());
+        var input = objective.inference() instanceof Inference.Conditional conditional
+                ? FlowInput.conditional(
+                        values,
+                        tape.given(
+                                rows,
+                                conditional.observation().tokens(),
+                                conditional.observation().channels()))
+                : FlowInput.unconditional(values);
+        LogDensity.of(network, parameter -> tape.given(parameter.shape().toArray()), input, objective.base());
+        return OptionalLong.of(tape.bytes());
     }
 
     private FlowInput input(Learner<FlowNetwork> learner) {

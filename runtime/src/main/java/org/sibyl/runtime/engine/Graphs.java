@@ -1,0 +1,39 @@
+package org.sibyl.runtime.engine;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sibyl.runtime.artefact.Artefact;
+import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.gate.GraphGate;
+import org.sibyl.runtime.graph.Graph;
+
+/** The programs of an artefact as graphs, for engines that run them themselves. */
+public final class Graphs {
+
+    private Graphs() {}
+
+    /**
+     * Returns the graph of every program by its name. All operators, shapes and sizes have been checked.
+     *
+     * @throws org.sibyl.runtime.error.ArtefactInvalidException if a program is refused, naming it
+     */
+    public static Map<String, Graph> of(Artefact artefact) {
+        Map<String, Graph> graphs = new LinkedHashMap<>();
+        artefact.manifest()
+                .programs()
+                .forEach((name, program) -> graphs.put(name, check(artefact.copyBytes(program.file()), program)));
+        return Collections.unmodifiableMap(graphs);
+    }
+
+    /**
+     * Returns one graph, checked.
+     *
+     * @param file bytes of the ONNX file
+     * @param program what the manifest says of its ports
+     * @throws org.sibyl.runtime.error.ArtefactInvalidException if it is refused, naming what
+     */
+    public static Graph check(byte[] file, Program program) {
+        return GraphGate.check(file, program);
+    }
+}

@@ -1,0 +1,105 @@
+package org.sibyl.selftest.mutations;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Many trials on models, in processes of their own. Used by one thread. */
+public final class MutationTrials {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    private final Path folder;
+    private final long seed;
+
+    /**
+     * Prepares trials.
+     *
+     * @param folder to write into
+     * @param seed of the first damage; the next ones follow
+     */
+    public MutationTrials(Path folder, long seed) {
+        this.folder = folder;
+        this.seed = seed;
+    }
+
+    /** Damages a model so many times in this process, which a death would end. */
+    public MutationTally runHere(Path model, MutationKind kind, int count) throws IOException {
+        var output = new ByteArrayOutputStream();
+        try (var lines = new PrintStream(output, true, StandardCharsets.UTF_8)) {
+            MutationTrial.run(lines, arguments(model, kind, seed, count));
+        }
+        return tally(
+                MutationTally.none(),
+                output.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    /** Damages a model so many times; after a death the next process goes on behind it. */
+    public MutationTally run(Path model, MutationKind kind, int count) throws IOException, InterruptedException {
+        var tally = MutationTally.none();
+        while (tally.trials() < count) {
+            var lines = process(model, kind, seed + tally.trials(), count - tally.trials());
+            tally = tally(tally, lines);
+            if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(MutationTrial.DONE)) {
+                tally = tally.withDeath(kind + " of " + model.getFileName() + ", seed " + (seed + tally.trials()));
+            }
+        }
+        return tally;
+    }
+
+    private static MutationTally tally(MutationTally before, List<String> lines) {
+        var tally = before;
+        for (String line : lines) {
+            if (!line.matches("-?[0-9]+") && !line.equals(MutationTrial.DONE)) {
+                tally = tally.with(line);
+            }
+        }
+        return tally;
+    }
+
+    private String[] arguments(Path model, MutationKind kind, long first, int count) {
+        return new String[] {
+            model.toString(),
+            kind.name(),
+            folder.resolve("mutated").toString(),
+            String.valueOf(first),
+            String.valueOf(count)
+        };
+    }
+
+    private List<String> process(Path model, MutationKind kind, long first, int count)
+            throws IOException, InterruptedException {
+        var output = folder.resolve("trials.txt");
+        Files.deleteIfExists(output);
+        var arguments = arguments(model, kind, first, count);
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MutationTrial.class.getName(),
+                        arguments[0],
+                        arguments[1],
+                        arguments[2],
+                        arguments[3],
+                        arguments[4],
+                        output.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("process.txt").toFile())
+                .start();
+        try {
+            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.exists(output) ? Files.readAllLines(output) : List.of();
+    }
+}

@@ -1,0 +1,34 @@
+package org.sibyl.selftest.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sibyl.selftest.check.Check;
+
+/** The kinds of network whose small runs took other kernels, and some that never did; all of them are the self-test's. */
+class SamplingSuiteTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void drawsAndDensitiesAreTheSameBitsInEveryGrouping() {
+        var chosen = List.of(
+                "Flux1Joint, concat, 1 blocks", "Flux1, sum, 2 tokens", "series encoder", "NSF", "Mlp of width 64");
+        var models = java.util.stream.Stream.concat(SampledModels.trained().stream(), SampledModels.small().stream())
+                .filter(model -> chosen.stream().anyMatch(model.name()::contains))
+                .toList();
+        assertThat(models).hasSize(chosen.size());
+        assertThat(SamplingSuite.groupings(models, folder.resolve("model.sibyl")))
+                .hasSize(2 * chosen.size() + 1)
+                .allMatch(Check::passed);
+    }
+
+    @Test
+    void noCallGoesWrongWhileItsPosteriorIsClosed() {
+        assertThat(SamplingSuite.races(folder.resolve("model.sibyl"))).matches(Check::passed);
+    }
+}
