@@ -1,15 +1,14 @@
 package org.sibyl.lanes;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.sibyl.lanes.graph.Graph;
-import org.sibyl.lanes.graph.GraphReader;
 import org.sibyl.lanes.loops.Loops;
 import org.sibyl.lanes.loops.PlainLoops;
 import org.sibyl.lanes.loops.VectorLoops;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.engine.Engine;
+import org.sibyl.runtime.engine.Graphs;
 import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.graph.Graph;
 
 /**
  * An engine in Java alone: it compiles an artefact's programs to loops in which the rows of a block lie in the lanes of vectors. No native library, no
@@ -53,10 +52,7 @@ public final class Lanes implements Engine {
 
     @Override
     public Programs open(Artefact artefact) {
-        Map<String, Graph> graphs = new LinkedHashMap<>();
-        artefact.manifest()
-                .programs()
-                .forEach((name, program) -> graphs.put(name, GraphReader.read(artefact.copyBytes(program.file()))));
+        Map<String, Graph> graphs = Graphs.of(artefact);
         return new LanesPrograms(artefact.manifest().programs(), graphs, loops);
     }
 

@@ -3,13 +3,13 @@ package org.sibyl.lanes;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.sibyl.lanes.graph.Graph;
 import org.sibyl.lanes.loops.Loops;
 import org.sibyl.lanes.plan.Compiler;
 import org.sibyl.lanes.plan.Executable;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.engine.Workspace;
+import org.sibyl.runtime.graph.Graph;
 
 /** The programs of one artefact, each compiled when it is first asked for, for each choice of inputs of a single row. */
 final class LanesPrograms implements Programs {

@@ -65,8 +65,8 @@ public final class Elementwise implements Kernel {
         return new Elementwise(
                 binary.name(),
                 (frame, d, from, n) -> frame.loops().binary(binary, frame.memory(), d, from[0], from[1], n),
-                Optional.of((frame, d, from, start, n) -> frame.loops()
-                        .pairs(binary, frame.memory(), d, from.get(0), from.get(1), start, n)),
+                Optional.of((frame, d, from, start, n) ->
+                        frame.loops().pairs(binary, frame.memory(), d, from.get(0), from.get(1), start, n)),
                 width,
                 result,
                 List.of(left, right));
@@ -77,8 +77,8 @@ public final class Elementwise implements Kernel {
         return new Elementwise(
                 "FUSED",
                 (frame, d, from, n) -> frame.loops().fused(frame.memory(), d, from[0], from[1], from[2], n),
-                Optional.of((frame, d, from, start, n) -> frame.loops()
-                        .triples(frame.memory(), d, from.get(0), from.get(1), from.get(2), start, n)),
+                Optional.of((frame, d, from, start, n) ->
+                        frame.loops().triples(frame.memory(), d, from.get(0), from.get(1), from.get(2), start, n)),
                 width,
                 result,
                 List.of(left, right, more));
@@ -163,7 +163,10 @@ public final class Elementwise implements Kernel {
             for (boolean[] strip : denseBlocks) {
                 dense &= strip[i];
             }
-            text.append(operands.get(i).lanes() ? dense ? " lanes" : " gathered lanes" : dense ? " numbers" : " gathered numbers");
+            text.append(
+                    operands.get(i).lanes()
+                            ? dense ? " lanes" : " gathered lanes"
+                            : dense ? " numbers" : " gathered numbers");
         }
         return text.toString();
     }

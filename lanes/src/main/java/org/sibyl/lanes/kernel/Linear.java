@@ -20,7 +20,8 @@ public record Linear(Operand result, Weights weights, Operand x, boolean byColum
         if (width == 1) {
             frame.loops().row(frame.memory(), to, outputStep, columnStep, weights, base, x.at(), columns);
         } else {
-            frame.loops().block(frame.memory(), to, outputStep, columnStep, weights, base, x.at(), columns, frame.panel());
+            frame.loops()
+                    .block(frame.memory(), to, outputStep, columnStep, weights, base, x.at(), columns, frame.panel());
         }
     }
 

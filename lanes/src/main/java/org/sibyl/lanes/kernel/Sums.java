@@ -10,7 +10,8 @@ import org.sibyl.lanes.loops.Binary;
  * @param left what is folded, {@code length} elements for each of the result
  * @param right what each is multiplied by, if by anything
  */
-public record Sums(Binary operation, Operand result, Operand left, Optional<Operand> right, int length) implements Kernel {
+public record Sums(Binary operation, Operand result, Operand left, Optional<Operand> right, int length)
+        implements Kernel {
 
     @Override
     public void run(Frame frame, int width) {

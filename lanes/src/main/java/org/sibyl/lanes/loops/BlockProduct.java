@@ -78,9 +78,7 @@ final class BlockProduct {
     }
 
     private static FloatVector start(float[] m, int to, Weights weights, int o) {
-        return weights.accumulates()
-                ? FloatVector.fromArray(S, m, to)
-                : FloatVector.broadcast(S, weights.start()[o]);
+        return weights.accumulates() ? FloatVector.fromArray(S, m, to) : FloatVector.broadcast(S, weights.start()[o]);
     }
 
     private static void sixteen(float[] m, int d, int os, int cs, Weights weights, int o, int x) {

@@ -63,8 +63,7 @@ final class PlacedRows {
             case GREATER -> {
                 for (int i = from; i < from + count; i++, d += ROWS) {
                     for (int l = 0; l < ROWS; l += VL) {
-                        VectorMask<Float> greater =
-                                get(m, a, i, l).compare(VectorOperators.GT, get(m, b, i, l));
+                        VectorMask<Float> greater = get(m, a, i, l).compare(VectorOperators.GT, get(m, b, i, l));
                         FloatVector.zero(S).blend(1f, greater).intoArray(m, d + l);
                     }
                 }

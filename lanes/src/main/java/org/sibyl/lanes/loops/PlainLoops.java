@@ -161,7 +161,8 @@ public final class PlainLoops implements Loops {
     }
 
     @Override
-    public void row(float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns) {
+    public void row(
+            float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns) {
         float[] sums = new float[Weights.TILE];
         for (int o = 0; o < weights.outputs(); o += Weights.TILE) {
             int outputs = Math.min(Weights.TILE, weights.outputs() - o);

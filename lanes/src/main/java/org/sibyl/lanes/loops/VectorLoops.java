@@ -211,8 +211,7 @@ public final class VectorLoops implements Loops {
             for (int l = 0; l < WIDTH; l += VL) {
                 var sum = FloatVector.zero(S);
                 for (int k = i * length; k < (i + 1) * length; k++) {
-                    sum = load(m, leftBase + l + left[k] * WIDTH)
-                            .fma(load(m, rightBase + l + right[k] * WIDTH), sum);
+                    sum = load(m, leftBase + l + left[k] * WIDTH).fma(load(m, rightBase + l + right[k] * WIDTH), sum);
                 }
                 sum.intoArray(m, d + i * WIDTH + l);
             }
@@ -241,7 +240,8 @@ public final class VectorLoops implements Loops {
     }
 
     @Override
-    public void row(float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns) {
+    public void row(
+            float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns) {
         RowProduct.run(m, d, outputStep, columnStep, weights, base, at, columns);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.sibyl.lanes.graph.Graph;
 import org.sibyl.lanes.kernel.Elementwise;
 import org.sibyl.lanes.kernel.Gather;
 import org.sibyl.lanes.kernel.Kernel;
@@ -17,6 +16,7 @@ import org.sibyl.lanes.loops.Binary;
 import org.sibyl.lanes.loops.Loops;
 import org.sibyl.lanes.loops.Weights;
 import org.sibyl.runtime.artefact.Program;
+import org.sibyl.runtime.graph.Graph;
 
 /** Compiles a graph to kernels over one memory. */
 public final class Compiler {
@@ -85,11 +85,7 @@ public final class Compiler {
         }
         if (step instanceof Step.Choice choice) {
             return Elementwise.choice(
-                    width,
-                    result,
-                    operand(choice.condition()),
-                    operand(choice.then()),
-                    operand(choice.otherwise()));
+                    width, result, operand(choice.condition()), operand(choice.then()), operand(choice.otherwise()));
         }
         if (step instanceof Step.Fold fold) {
             Operand from = operand(fold.from());

@@ -1,7 +1,8 @@
 package org.sibyl.lanes.plan;
 
 import java.util.List;
-import org.sibyl.lanes.graph.Node;
+import org.sibyl.runtime.graph.Axes;
+import org.sibyl.runtime.graph.Node;
 
 /** A convolution [B, C, H, W] → [B, O, H', W'] as a product with weights: each window's elements are a column. */
 final class Convolution {
@@ -14,11 +15,11 @@ final class Convolution {
 
     Value of(Node node, List<Value> operands) {
         Value kernel = operands.get(1);
-        if (kernel.kind() != Kind.CONSTANT || node.whole("group", 1) != 1) {
+        if (kernel.kind() != Kind.CONSTANT || Attributes.number(node, "group", 1) != 1) {
             throw new IllegalArgumentException("must have a constant kernel and one group");
         }
-        int[] pads = node.wholes().containsKey("pads") ? node.list("pads") : new int[4];
-        int[] strides = node.wholes().containsKey("strides") ? node.list("strides") : new int[] {1, 1};
+        int[] pads = Attributes.list(node, "pads", 0, 0, 0, 0);
+        int[] strides = Attributes.list(node, "strides", 1, 1);
         Value image = padded(operands.get(0), pads);
         int out = kernel.axes().size(0);
         int high = kernel.axes().size(2);
@@ -46,9 +47,11 @@ final class Convolution {
         float[] start = operands.size() > 2 ? steps.numbers(operands.get(2)) : new float[out];
         var batch = image.axes().factors().get(0);
         Axes axes = new Axes(List.of(
-                batch, Axes.of(out).factors().get(0), Axes.of(rows).factors().get(0), Axes.of(columns).factors().get(0)));
-        return steps.add(
-                image.kind(), axes, result -> new Step.Linear(result, weights, start, windows, out, false));
+                batch,
+                Axes.of(out).factors().get(0),
+                Axes.of(rows).factors().get(0),
+                Axes.of(columns).factors().get(0)));
+        return steps.add(image.kind(), axes, result -> new Step.Linear(result, weights, start, windows, out, false));
     }
 
     private Value padded(Value image, int... pads) {
@@ -56,7 +59,8 @@ final class Convolution {
         for (int axis = 0; axis < 2; axis++) {
             if (pads[axis] + pads[2 + axis] > 0) {
                 wide = steps.joined(
-                        List.of(zeros(wide, 2 + axis, pads[axis]), wide, zeros(wide, 2 + axis, pads[2 + axis])), 2 + axis);
+                        List.of(zeros(wide, 2 + axis, pads[axis]), wide, zeros(wide, 2 + axis, pads[2 + axis])),
+                        2 + axis);
             }
         }
         return wide;

@@ -70,8 +70,10 @@ final class Memory {
     /** Returns a value's places in this memory. */
     int[] of(Value value) {
         return switch (value.kind()) {
-            case CONSTANT -> Arrays.stream(value.at()).map(place -> constantPlaces[place]).toArray();
-            case UNIFORM -> Arrays.stream(value.at()).map(place -> constantCount + place).toArray();
+            case CONSTANT ->
+                Arrays.stream(value.at()).map(place -> constantPlaces[place]).toArray();
+            case UNIFORM ->
+                Arrays.stream(value.at()).map(place -> constantCount + place).toArray();
             case VARYING -> {
                 int[] moved = new int[value.at().length];
                 int buffer = 0;

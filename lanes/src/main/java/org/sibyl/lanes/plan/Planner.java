@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.sibyl.lanes.graph.Constant;
-import org.sibyl.lanes.graph.Graph;
-import org.sibyl.lanes.graph.Node;
 import org.sibyl.lanes.loops.Binary;
 import org.sibyl.lanes.loops.Unary;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.artefact.Shape;
+import org.sibyl.runtime.graph.Axes;
+import org.sibyl.runtime.graph.Constant;
+import org.sibyl.runtime.graph.Graph;
+import org.sibyl.runtime.graph.Node;
 
 /** Turns the nodes of one graph, for one choice of inputs of a single row, into steps. Used once, by one thread. */
 final class Planner {
@@ -75,7 +76,7 @@ final class Planner {
             try {
                 node(node);
             } catch (IllegalArgumentException e) {
-                throw node.refused(String.valueOf(e.getMessage()));
+                throw Attributes.refused(node, String.valueOf(e.getMessage()));
             }
         }
         Map<String, Value> outputs = new LinkedHashMap<>();
@@ -90,7 +91,10 @@ final class Planner {
         }
         Node product = products.remove(name);
         if (product != null) {
-            Value result = pairs(Binary.MULTIPLY, value(product.inputs().get(0)), value(product.inputs().get(1)));
+            Value result = pairs(
+                    Binary.MULTIPLY,
+                    value(product.inputs().get(0)),
+                    value(product.inputs().get(1)));
             values.put(name, result);
             return result;
         }
@@ -98,7 +102,8 @@ final class Planner {
         if (constant == null) {
             throw new IllegalArgumentException("reads \"" + name + "\", which nothing makes");
         }
-        Value value = steps.constant(Axes.of(constant.sizes()), constant.numbers());
+        Value value = steps.constant(
+                Axes.of(constant.sizes().stream().mapToInt(Integer::intValue).toArray()), constant.numbers());
         values.put(name, value);
         return value;
     }
@@ -145,23 +150,26 @@ final class Planner {
             return result;
         }
         return switch (operator) {
-            case "Gelu" -> each("tanh".equals(node.texts().get("approximate")) ? Unary.GELU_TANH : Unary.GELU, in(node, 0));
+            case "Gelu" ->
+                each("tanh".equals(node.texts().get("approximate")) ? Unary.GELU_TANH : Unary.GELU, in(node, 0));
             case "Identity" -> in(node, 0);
-            case "Cast" -> node.whole("to", 1) == 9 ? each(Unary.TRUTH, in(node, 0)) : in(node, 0);
+            case "Cast" -> Attributes.number(node, "to", 1) == 9 ? each(Unary.TRUTH, in(node, 0)) : in(node, 0);
             case "Where" -> choice(in(node, 0), in(node, 1), in(node, 2));
             case "Reshape" -> reshape(in(node, 0), wholes(node, 1));
-            case "Transpose" -> in(node, 0).permuted(node.list("perm"));
+            case "Transpose" -> in(node, 0).permuted(Attributes.list(node, "perm"));
             case "Concat" -> concat(node);
             case "Slice" -> slice(node);
             case "Gather" -> gather(node);
             case "Pad" -> pad(node);
             case "ReduceSum", "ReduceMean", "ReduceMax" -> reduce(node);
-            case "Softmax" -> softmax(in(node, 0), node.whole("axis", -1));
+            case "Softmax" -> softmax(in(node, 0), Attributes.number(node, "axis", -1));
             case "CumSum" -> cumulativeSum(in(node, 0), wholes(node, 1)[0]);
             case "MatMul" -> matmul(in(node, 0), in(node, 1));
             case "Gemm" -> gemm(node);
-            case "Conv" -> new Convolution(steps).of(node, node.inputs().stream().map(this::value).toList());
-            default -> throw node.refused("is none that it has a kernel for");
+            case "Conv" ->
+                new Convolution(steps)
+                        .of(node, node.inputs().stream().map(this::value).toList());
+            default -> throw Attributes.refused(node, "is none that it has a kernel for");
         };
     }
 
@@ -203,16 +211,12 @@ final class Planner {
     }
 
     private static Value reshape(Value x, int... target) {
-        int[] sizes = target.clone();
-        for (int axis = 0; axis < sizes.length; axis++) {
-            sizes[axis] = sizes[axis] == 0 ? x.axes().size(axis) : sizes[axis];
-        }
-        return x.as(x.axes().reshaped(sizes));
+        return x.as(x.axes().reshaped(Arrays.stream(target).asLongStream().toArray()));
     }
 
     private Value concat(Node node) {
         List<Value> parts = node.inputs().stream().map(this::value).toList();
-        int axis = parts.get(0).axes().axis(node.whole("axis", 0));
+        int axis = parts.get(0).axes().axis(Attributes.number(node, "axis", 0));
         return steps.joined(parts, axis);
     }
 
@@ -220,8 +224,12 @@ final class Planner {
         Value x = in(node, 0);
         int[] from = wholes(node, 1);
         int[] to = wholes(node, 2);
-        int[] axes = node.inputs().size() > 3 ? wholes(node, 3) : IntStream.range(0, from.length).toArray();
-        int[] by = node.inputs().size() > 4 ? wholes(node, 4) : IntStream.generate(() -> 1).limit(from.length).toArray();
+        int[] axes = node.inputs().size() > 3
+                ? wholes(node, 3)
+                : IntStream.range(0, from.length).toArray();
+        int[] by = node.inputs().size() > 4
+                ? wholes(node, 4)
+                : IntStream.generate(() -> 1).limit(from.length).toArray();
         for (int i = 0; i < from.length; i++) {
             int axis = x.axes().axis(axes[i]);
             int size = x.axes().size(axis);
@@ -237,7 +245,7 @@ final class Planner {
 
     private void split(Node node) {
         Value x = in(node, 0);
-        int axis = x.axes().axis(node.whole("axis", 0));
+        int axis = x.axes().axis(Attributes.number(node, "axis", 0));
         int[] sizes = node.inputs().size() > 1
                 ? wholes(node, 1)
                 : IntStream.generate(() -> x.axes().size(axis) / node.outputs().size())
@@ -252,9 +260,10 @@ final class Planner {
 
     private Value gather(Node node) {
         Value x = in(node, 0);
-        int axis = x.axes().axis(node.whole("axis", 0));
+        int axis = x.axes().axis(Attributes.number(node, "axis", 0));
         int size = x.axes().size(axis);
-        int[] indices = Arrays.stream(wholes(node, 1)).map(i -> i < 0 ? i + size : i).toArray();
+        int[] indices =
+                Arrays.stream(wholes(node, 1)).map(i -> i < 0 ? i + size : i).toArray();
         return x.gather(axis, indices);
     }
 
@@ -273,7 +282,8 @@ final class Planner {
 
     private Value zeros(Value like, int axis, int size) {
         Axes axes = new Axes(like.axes().factors().stream()
-                        .map(factors -> factors.stream().filter(f -> f != Axes.ROWS).toList())
+                        .map(factors ->
+                                factors.stream().filter(f -> f != Axes.ROWS).toList())
                         .toList())
                 .with(axis, size);
         return steps.constant(axes, new float[axes.elements()]);
@@ -282,10 +292,11 @@ final class Planner {
     private Value reduce(Node node) {
         String operator = node.operator();
         int[] given = wholes(node, 1);
-        if (given.length != 1 || node.whole("keepdims", 1) != 1) {
+        if (given.length != 1 || Attributes.number(node, "keepdims", 1) != 1) {
             throw new IllegalArgumentException("must reduce one axis and keep it");
         }
-        Node product = operator.equals("ReduceSum") ? products.remove(node.inputs().get(0)) : null;
+        Node product =
+                operator.equals("ReduceSum") ? products.remove(node.inputs().get(0)) : null;
         if (product != null) {
             Value left = in(product, 0);
             Value right = in(product, 1);
@@ -330,8 +341,7 @@ final class Planner {
 
     /** Returns a value with an axis behind all others, so that its elements are neighbours. */
     private static Value lastly(Value x, int axis) {
-        int[] order = IntStream.concat(
-                        IntStream.range(0, x.axes().rank()).filter(i -> i != axis), IntStream.of(axis))
+        int[] order = IntStream.concat(IntStream.range(0, x.axes().rank()).filter(i -> i != axis), IntStream.of(axis))
                 .toArray();
         return x.permuted(order);
     }
@@ -385,7 +395,8 @@ final class Planner {
     }
 
     private Value gemm(Node node) {
-        if (!node.wholes().isEmpty() && (node.whole("transA", 0) != 0 || node.whole("transB", 0) != 0)) {
+        if (!node.attributes().isEmpty()
+                && (Attributes.number(node, "transA", 0) != 0 || Attributes.number(node, "transB", 0) != 0)) {
             throw new IllegalArgumentException("must not transpose");
         }
         Value left = in(node, 0);

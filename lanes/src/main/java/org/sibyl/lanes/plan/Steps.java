@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.sibyl.runtime.graph.Axes;
 
 /** The steps of a plan as it grows, and where their results lie: each in places of its own, which are shared later. */
 final class Steps {
@@ -70,7 +71,10 @@ final class Steps {
     /** Returns values one after another along an axis: nothing moves but what is of a lesser kind than the others. */
     Value joined(List<Value> parts, int axis) {
         Kind kind = parts.stream().map(Value::kind).reduce(Kind.CONSTANT, Kind::with);
-        Axes like = parts.stream().map(part -> part.axes().with(axis, 1)).reduce(Axes::broadcast).orElseThrow();
+        Axes like = parts.stream()
+                .map(part -> part.axes().with(axis, 1))
+                .reduce(Axes::broadcast)
+                .orElseThrow();
         int size = parts.stream().mapToInt(part -> part.axes().size(axis)).sum();
         Axes axes = like.with(axis, size);
         int outer = 1;

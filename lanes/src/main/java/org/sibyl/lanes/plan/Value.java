@@ -2,6 +2,7 @@ package org.sibyl.lanes.plan;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.sibyl.runtime.graph.Axes;
 
 /**
  * A value of the graph: where each of its elements lies. Reshaping, transposing, cutting, joining and repeating change the list of places and
@@ -23,7 +24,8 @@ record Value(Kind kind, Axes axes, int[] at) {
 
     /** Returns a value whose elements lie one after another. */
     static Value dense(Kind kind, Axes axes, int start) {
-        return new Value(kind, axes, IntStream.range(start, start + axes.elements()).toArray());
+        return new Value(
+                kind, axes, IntStream.range(start, start + axes.elements()).toArray());
     }
 
     /** Returns the same elements under other axes. */

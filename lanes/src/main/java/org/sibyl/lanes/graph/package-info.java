@@ -1,5 +1,0 @@
-/** TODO. */
-@NullMarked
-package org.sibyl.lanes.graph;
-
-import org.jspecify.annotations.NullMarked;
