@@ -1,0 +1,63 @@
+package org.sibyl.lanes;
+
+import java.util.Map;
+import org.sibyl.lanes.loops.Loops;
+import org.sibyl.lanes.loops.PlainLoops;
+import org.sibyl.lanes.loops.VectorLoops;
+import org.sibyl.runtime.artefact.Artefact;
+import org.sibyl.runtime.engine.Engine;
+import org.sibyl.runtime.engine.Graphs;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.graph.Graph;
+
+/**
+ * An engine in Java alone: it compiles an artefact's programs to loops in which the rows of a block lie in the lanes of vectors. No native library, no
+ * temporary file.
+ *
+ * <p>With {@code --add-modules jdk.incubator.vector} it takes the processor's vectors, without it ordinary loops; both, and any number
+ * of rows, give the same bits. Immutable and thread-safe.
+ */
+public final class Lanes implements Engine {
+
+    private final Loops loops;
+
+    private Lanes(Loops loops) {
+        this.loops = loops;
+    }
+
+    /** Returns the engine with vectors where the flag was given, else with ordinary loops. */
+    public static Lanes engine() {
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return vectors ? withVectors() : withPlainLoops();
+    }
+
+    /** Returns the engine with ordinary loops. */
+    public static Lanes withPlainLoops() {
+        return new Lanes(new PlainLoops());
+    }
+
+    /**
+     * Returns the engine with vectors.
+     *
+     * @throws NoClassDefFoundError without {@code --add-modules jdk.incubator.vector}
+     */
+    public static Lanes withVectors() {
+        return new Lanes(new VectorLoops());
+    }
+
+    @Override
+    public String name() {
+        return "lanes";
+    }
+
+    @Override
+    public Programs open(Artefact artefact) {
+        Map<String, Graph> graphs = Graphs.of(artefact);
+        return new LanesPrograms(artefact.manifest().programs(), graphs, loops);
+    }
+
+    @Override
+    public String toString() {
+        return "lanes, in blocks of " + loops.width() + " rows";
+    }
+}

@@ -1,0 +1,33 @@
+package org.sibyl.lanes.kernel;
+
+import org.sibyl.lanes.loops.Weights;
+
+/**
+ * Columns times weights: result[o, c] = start[o] + Σₖ weights[k, o] x[c, k].
+ *
+ * @param x places of [columns, inputs]
+ * @param byColumn whether the result lies as [columns, outputs], not as [outputs, columns]
+ */
+public record Linear(Operand result, Weights weights, Operand x, boolean byColumn) implements Kernel {
+
+    @Override
+    public void run(Frame frame, int width) {
+        int columns = x.at().length / weights.inputs();
+        int base = x.lanes() ? frame.lanes() : 0;
+        int to = result.index(frame, 0, width);
+        int outputStep = byColumn ? 1 : columns;
+        int columnStep = byColumn ? weights.outputs() : 1;
+        if (width == 1) {
+            frame.loops().row(frame.memory(), to, outputStep, columnStep, weights, base, x.at(), columns);
+        } else {
+            frame.loops()
+                    .block(frame.memory(), to, outputStep, columnStep, weights, base, x.at(), columns, frame.panel());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "linear " + weights.inputs() + " to " + weights.outputs() + " of " + x.at().length / weights.inputs()
+                + " columns" + (weights.accumulates() ? ", accumulating" : "") + (byColumn ? ", by column" : "");
+    }
+}

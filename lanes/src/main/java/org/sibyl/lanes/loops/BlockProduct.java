@@ -1,0 +1,192 @@
+package org.sibyl.lanes.loops;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A linear map of a block of rows with the rows in the lanes: four outputs of four columns at a time, so that sixteen sums stay in registers, each
+ * weight is read once for four columns and each input once for four outputs. Columns are read from a panel [inputs, 4, rows], in which all steps are
+ * known when this is compiled, so that the bounds of arrays are checked before the loop and not in it.
+ */
+final class BlockProduct {
+
+    private static final int ROWS = 16;
+    private static final int LINE = 4 * ROWS;
+    private static final VectorSpecies<Float> S =
+            FloatVector.SPECIES_PREFERRED.length() > ROWS ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    private static final int VL = S.length();
+
+    private BlockProduct() {}
+
+    /** As {@link Loops#block}; the panel lies from {@code panel} on. */
+    static void run(
+            float[] m,
+            int d,
+            int outputStep,
+            int columnStep,
+            Weights weights,
+            int base,
+            int[] at,
+            int columns,
+            int panel) {
+        int os = outputStep * ROWS;
+        int cs = columnStep * ROWS;
+        int c = 0;
+        for (; c + 4 <= columns; c += 4) {
+            int x = panel(m, weights.inputs(), base, at, c * weights.inputs(), panel);
+            int o = 0;
+            for (; o + 4 <= weights.outputs(); o += 4) {
+                for (int l = 0; l < ROWS; l += VL) {
+                    sixteen(m, d + o * os + c * cs + l, os, cs, weights, o, x + l);
+                }
+            }
+            for (; o < weights.outputs(); o++) {
+                for (int i = 0; i < LINE; i += VL) {
+                    one(m, d + o * os + (c + i / ROWS) * cs + i % ROWS, weights, o, x + i);
+                }
+            }
+        }
+        for (; c < columns; c++) {
+            for (int o = 0; o < weights.outputs(); o += 4) {
+                for (int l = 0; l < ROWS; l += VL) {
+                    four(m, d + o * os + c * cs + l, os, weights, o, base + l, at, c * weights.inputs());
+                }
+            }
+        }
+    }
+
+    /** Returns where four columns lie as a panel: where they are, if they lie so already. */
+    private static int panel(float[] m, int inputs, int base, int[] at, int from, int panel) {
+        boolean inPlace = true;
+        for (int k = 0; inPlace && k < inputs; k++) {
+            int line = at[from] + 4 * k;
+            inPlace = at[from + k] == line
+                    && at[from + inputs + k] == line + 1
+                    && at[from + 2 * inputs + k] == line + 2
+                    && at[from + 3 * inputs + k] == line + 3;
+        }
+        if (inPlace) {
+            return base + at[from] * ROWS;
+        }
+        for (int k = 0; k < inputs; k++) {
+            for (int c = 0; c < 4; c++) {
+                int x = base + at[from + c * inputs + k] * ROWS;
+                System.arraycopy(m, x, m, panel + k * LINE + c * ROWS, ROWS);
+            }
+        }
+        return panel;
+    }
+
+    private static FloatVector start(float[] m, int to, Weights weights, int o) {
+        return weights.accumulates() ? FloatVector.fromArray(S, m, to) : FloatVector.broadcast(S, weights.start()[o]);
+    }
+
+    private static void sixteen(float[] m, int d, int os, int cs, Weights weights, int o, int x) {
+        float[] packed = weights.packed();
+        int w = weights.at(o);
+        int end = weights.inputs();
+        var s00 = start(m, d, weights, o);
+        var s01 = start(m, d + cs, weights, o);
+        var s02 = start(m, d + 2 * cs, weights, o);
+        var s03 = start(m, d + 3 * cs, weights, o);
+        var s10 = start(m, d + os, weights, o + 1);
+        var s11 = start(m, d + os + cs, weights, o + 1);
+        var s12 = start(m, d + os + 2 * cs, weights, o + 1);
+        var s13 = start(m, d + os + 3 * cs, weights, o + 1);
+        var s20 = start(m, d + 2 * os, weights, o + 2);
+        var s21 = start(m, d + 2 * os + cs, weights, o + 2);
+        var s22 = start(m, d + 2 * os + 2 * cs, weights, o + 2);
+        var s23 = start(m, d + 2 * os + 3 * cs, weights, o + 2);
+        var s30 = start(m, d + 3 * os, weights, o + 3);
+        var s31 = start(m, d + 3 * os + cs, weights, o + 3);
+        var s32 = start(m, d + 3 * os + 2 * cs, weights, o + 3);
+        var s33 = start(m, d + 3 * os + 3 * cs, weights, o + 3);
+        for (int k = 0; k < end; k++) {
+            int line = x + k * LINE;
+            var x0 = FloatVector.fromArray(S, m, line);
+            var x1 = FloatVector.fromArray(S, m, line + ROWS);
+            var x2 = FloatVector.fromArray(S, m, line + 2 * ROWS);
+            var x3 = FloatVector.fromArray(S, m, line + 3 * ROWS);
+            int p = w + k * Weights.TILE;
+            var w0 = FloatVector.broadcast(S, packed[p]);
+            s00 = w0.fma(x0, s00);
+            s01 = w0.fma(x1, s01);
+            s02 = w0.fma(x2, s02);
+            s03 = w0.fma(x3, s03);
+            var w1 = FloatVector.broadcast(S, packed[p + 1]);
+            s10 = w1.fma(x0, s10);
+            s11 = w1.fma(x1, s11);
+            s12 = w1.fma(x2, s12);
+            s13 = w1.fma(x3, s13);
+            var w2 = FloatVector.broadcast(S, packed[p + 2]);
+            s20 = w2.fma(x0, s20);
+            s21 = w2.fma(x1, s21);
+            s22 = w2.fma(x2, s22);
+            s23 = w2.fma(x3, s23);
+            var w3 = FloatVector.broadcast(S, packed[p + 3]);
+            s30 = w3.fma(x0, s30);
+            s31 = w3.fma(x1, s31);
+            s32 = w3.fma(x2, s32);
+            s33 = w3.fma(x3, s33);
+        }
+        s00.intoArray(m, d);
+        s01.intoArray(m, d + cs);
+        s02.intoArray(m, d + 2 * cs);
+        s03.intoArray(m, d + 3 * cs);
+        s10.intoArray(m, d + os);
+        s11.intoArray(m, d + os + cs);
+        s12.intoArray(m, d + os + 2 * cs);
+        s13.intoArray(m, d + os + 3 * cs);
+        s20.intoArray(m, d + 2 * os);
+        s21.intoArray(m, d + 2 * os + cs);
+        s22.intoArray(m, d + 2 * os + 2 * cs);
+        s23.intoArray(m, d + 2 * os + 3 * cs);
+        s30.intoArray(m, d + 3 * os);
+        s31.intoArray(m, d + 3 * os + cs);
+        s32.intoArray(m, d + 3 * os + 2 * cs);
+        s33.intoArray(m, d + 3 * os + 3 * cs);
+    }
+
+    /** One output of one column of a panel. */
+    private static void one(float[] m, int d, Weights weights, int o, int x) {
+        float[] packed = weights.packed();
+        int w = weights.at(o);
+        int end = weights.inputs();
+        var sum = start(m, d, weights, o);
+        for (int k = 0; k < end; k++) {
+            sum = FloatVector.broadcast(S, packed[w + k * Weights.TILE])
+                    .fma(FloatVector.fromArray(S, m, x + k * LINE), sum);
+        }
+        sum.intoArray(m, d);
+    }
+
+    /** Up to four outputs of one column. */
+    private static void four(float[] m, int d, int os, Weights weights, int o, int base, int[] at, int from) {
+        int inputs = weights.inputs();
+        int many = weights.outputs() - o;
+        float[] packed = weights.packed();
+        int w = weights.at(o);
+        var s0 = start(m, d, weights, o);
+        var s1 = many > 1 ? start(m, d + os, weights, o + 1) : s0;
+        var s2 = many > 2 ? start(m, d + 2 * os, weights, o + 2) : s0;
+        var s3 = many > 3 ? start(m, d + 3 * os, weights, o + 3) : s0;
+        for (int k = 0; k < inputs; k++) {
+            var x = FloatVector.fromArray(S, m, base + at[from + k] * ROWS);
+            int p = w + k * Weights.TILE;
+            s0 = FloatVector.broadcast(S, packed[p]).fma(x, s0);
+            s1 = FloatVector.broadcast(S, packed[p + 1]).fma(x, s1);
+            s2 = FloatVector.broadcast(S, packed[p + 2]).fma(x, s2);
+            s3 = FloatVector.broadcast(S, packed[p + 3]).fma(x, s3);
+        }
+        s0.intoArray(m, d);
+        if (many > 1) {
+            s1.intoArray(m, d + os);
+        }
+        if (many > 2) {
+            s2.intoArray(m, d + 2 * os);
+        }
+        if (many > 3) {
+            s3.intoArray(m, d + 3 * os);
+        }
+    }
+}

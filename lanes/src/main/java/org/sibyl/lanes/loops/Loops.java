@@ -1,0 +1,65 @@
+package org.sibyl.lanes.loops;
+
+/**
+ * The loops that kernels are made of. Every implementation gives the same bits: sums go over inputs in order, each term by a fused multiplication
+ * and addition, whether rows or outputs lie in the lanes; functions are the formulas of {@link Functions}. Stateless and thread-safe.
+ */
+public interface Loops {
+
+    /** Returns how many rows a block has. */
+    int width();
+
+    /** Applies an operation to {@code n} numbers from {@code a}, into {@code d} on. */
+    void unary(Unary operation, float[] m, int d, int a, int n);
+
+    /** Applies an operation to {@code n} pairs. */
+    void binary(Binary operation, float[] m, int d, int a, int b, int n);
+
+    /** Computes {@code a b + c}, rounded once, for {@code n} triples. */
+    void fused(float[] m, int d, int a, int b, int c, int n);
+
+    /** Applies an operation to pairs that are found by their places, for a block. */
+    void pairs(Binary operation, float[] m, int d, Places a, Places b, int from, int count);
+
+    /** As {@link #fused}, by their places, for a block. */
+    void triples(float[] m, int d, Places a, Places b, Places c, int from, int count);
+
+    /** Takes {@code a} where {@code c} is not zero, else {@code b}. */
+    void choose(float[] m, int d, int c, int a, int b, int n);
+
+    /**
+     * Folds {@code length} elements to one, {@code count} times.
+     *
+     * @param at places of [count, length] elements, each of {@code width} numbers from {@code base} on
+     */
+    void fold(Binary operation, float[] m, int d, int base, int[] at, int count, int length, int width);
+
+    /** Sums {@code length} products, {@code count} times; both operands as in {@link #fold}. */
+    void contract(
+            float[] m, int d, int leftBase, int[] left, int rightBase, int[] right, int count, int length, int width);
+
+    /**
+     * A linear map of one row: outputs lie in the lanes.
+     *
+     * @param outputStep distance of neighbouring outputs in the result
+     * @param columnStep distance of neighbouring columns in the result
+     * @param at places of [columns, inputs]
+     */
+    void row(float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns);
+
+    /**
+     * A linear map of a block of {@link #width} rows; as {@link #row}, in elements of as many numbers.
+     *
+     * @param panel where four columns' worth of inputs can be laid
+     */
+    void block(
+            float[] m,
+            int d,
+            int outputStep,
+            int columnStep,
+            Weights weights,
+            int base,
+            int[] at,
+            int columns,
+            int panel);
+}

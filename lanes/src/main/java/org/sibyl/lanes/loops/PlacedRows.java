@@ -1,0 +1,88 @@
+package org.sibyl.lanes.loops;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Operations on rows of lanes that are found by their places. */
+final class PlacedRows {
+
+    private static final int ROWS = 16;
+    private static final VectorSpecies<Float> S =
+            FloatVector.SPECIES_PREFERRED.length() > ROWS ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    private static final int VL = S.length();
+
+    private PlacedRows() {}
+
+    static void pairs(Binary operation, float[] m, int result, Places a, Places b, int from, int count) {
+        int d = result;
+        switch (operation) {
+            case ADD -> {
+                for (int i = from; i < from + count; i++, d += ROWS) {
+                    for (int l = 0; l < ROWS; l += VL) {
+                        get(m, a, i, l).add(get(m, b, i, l)).intoArray(m, d + l);
+                    }
+                }
+            }
+            case DIVIDE -> {
+                for (int i = from; i < from + count; i++, d += ROWS) {
+                    for (int l = 0; l < ROWS; l += VL) {
+                        get(m, a, i, l).div(get(m, b, i, l)).intoArray(m, d + l);
+                    }
+                }
+            }
+            case MAX -> {
+                for (int i = from; i < from + count; i++, d += ROWS) {
+                    for (int l = 0; l < ROWS; l += VL) {
+                        get(m, a, i, l).max(get(m, b, i, l)).intoArray(m, d + l);
+                    }
+                }
+            }
+            case MIN -> {
+                for (int i = from; i < from + count; i++, d += ROWS) {
+                    for (int l = 0; l < ROWS; l += VL) {
+                        get(m, a, i, l).min(get(m, b, i, l)).intoArray(m, d + l);
+                    }
+                }
+            }
+            case MULTIPLY -> {
+                for (int i = from; i < from + count; i++, d += ROWS) {
+                    for (int l = 0; l < ROWS; l += VL) {
+                        get(m, a, i, l).mul(get(m, b, i, l)).intoArray(m, d + l);
+                    }
+                }
+            }
+            case SUBTRACT -> {
+                for (int i = from; i < from + count; i++, d += ROWS) {
+                    for (int l = 0; l < ROWS; l += VL) {
+                        get(m, a, i, l).sub(get(m, b, i, l)).intoArray(m, d + l);
+                    }
+                }
+            }
+            case GREATER -> {
+                for (int i = from; i < from + count; i++, d += ROWS) {
+                    for (int l = 0; l < ROWS; l += VL) {
+                        VectorMask<Float> greater = get(m, a, i, l).compare(VectorOperators.GT, get(m, b, i, l));
+                        FloatVector.zero(S).blend(1f, greater).intoArray(m, d + l);
+                    }
+                }
+            }
+        }
+    }
+
+    static void triples(float[] m, int result, Places a, Places b, Places c, int from, int count) {
+        int d = result;
+        for (int i = from; i < from + count; i++, d += ROWS) {
+            for (int l = 0; l < ROWS; l += VL) {
+                get(m, a, i, l).fma(get(m, b, i, l), get(m, c, i, l)).intoArray(m, d + l);
+            }
+        }
+    }
+
+    private static FloatVector get(float[] m, Places places, int i, int l) {
+        return places.lanes()
+                ? FloatVector.fromArray(S, m, places.base() + places.at()[i] * ROWS + l)
+                : FloatVector.broadcast(S, m[places.base() + places.at()[i]]);
+    }
+}

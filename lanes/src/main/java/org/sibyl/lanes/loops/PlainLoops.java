@@ -1,0 +1,238 @@
+package org.sibyl.lanes.loops;
+
+import java.util.Arrays;
+
+/** Loops of ordinary Java over long rows, which the compiler makes into vector code. */
+public final class PlainLoops implements Loops {
+
+    private static final int WIDTH = 64;
+
+    @Override
+    public int width() {
+        return WIDTH;
+    }
+
+    @Override
+    public void unary(Unary operation, float[] m, int d, int a, int n) {
+        switch (operation) {
+            case EXP -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = Functions.exp(m[a + i]);
+                }
+            }
+            case GELU_TANH -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = Functions.geluTanh(m[a + i]);
+                }
+            }
+            case TANH -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = Functions.tanh(m[a + i]);
+                }
+            }
+            case SIGMOID -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = Functions.sigmoid(m[a + i]);
+                }
+            }
+            case SQRT -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = (float) Math.sqrt(m[a + i]);
+                }
+            }
+            case NEGATE -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = -m[a + i];
+                }
+            }
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = Functions.of(operation, m[a + i]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void binary(Binary operation, float[] m, int d, int a, int b, int n) {
+        switch (operation) {
+            case ADD -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = m[a + i] + m[b + i];
+                }
+            }
+            case SUBTRACT -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = m[a + i] - m[b + i];
+                }
+            }
+            case MULTIPLY -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = m[a + i] * m[b + i];
+                }
+            }
+            case DIVIDE -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = m[a + i] / m[b + i];
+                }
+            }
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    m[d + i] = Functions.of(operation, m[a + i], m[b + i]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void fused(float[] m, int d, int a, int b, int c, int n) {
+        for (int i = 0; i < n; i++) {
+            m[d + i] = Math.fma(m[a + i], m[b + i], m[c + i]);
+        }
+    }
+
+    @Override
+    public void pairs(Binary operation, float[] m, int d, Places a, Places b, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            int to = d + i * WIDTH;
+            int left = a.base() + a.at()[from + i] * (a.lanes() ? WIDTH : 1);
+            int right = b.base() + b.at()[from + i] * (b.lanes() ? WIDTH : 1);
+            if (a.lanes() && b.lanes()) {
+                binary(operation, m, to, left, right, WIDTH);
+            } else {
+                number(operation, m, to, left, right, a.lanes());
+            }
+        }
+    }
+
+    private static void number(Binary operation, float[] m, int d, int a, int b, boolean left) {
+        for (int l = 0; l < WIDTH; l++) {
+            m[d + l] = Functions.of(operation, m[left ? a + l : a], m[left ? b : b + l]);
+        }
+    }
+
+    @Override
+    public void triples(float[] m, int d, Places a, Places b, Places c, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            int to = d + i * WIDTH;
+            for (int l = 0; l < WIDTH; l++) {
+                m[to + l] = Math.fma(get(m, a, from + i, l), get(m, b, from + i, l), get(m, c, from + i, l));
+            }
+        }
+    }
+
+    private static float get(float[] m, Places places, int i, int lane) {
+        int at = places.at()[i];
+        return places.lanes() ? m[places.base() + at * WIDTH + lane] : m[places.base() + at];
+    }
+
+    @Override
+    public void choose(float[] m, int d, int c, int a, int b, int n) {
+        for (int i = 0; i < n; i++) {
+            m[d + i] = m[c + i] != 0f ? m[a + i] : m[b + i];
+        }
+    }
+
+    @Override
+    public void fold(Binary operation, float[] m, int d, int base, int[] at, int count, int length, int width) {
+        for (int i = 0; i < count; i++) {
+            int to = d + i * width;
+            System.arraycopy(m, base + at[i * length] * width, m, to, width);
+            for (int k = 1; k < length; k++) {
+                binary(operation, m, to, to, base + at[i * length + k] * width, width);
+            }
+        }
+    }
+
+    @Override
+    public void contract(
+            float[] m, int d, int leftBase, int[] left, int rightBase, int[] right, int count, int length, int width) {
+        for (int i = 0; i < count; i++) {
+            int to = d + i * width;
+            Arrays.fill(m, to, to + width, 0f);
+            for (int k = i * length; k < (i + 1) * length; k++) {
+                int a = leftBase + left[k] * width;
+                int b = rightBase + right[k] * width;
+                for (int l = 0; l < width; l++) {
+                    m[to + l] = Math.fma(m[a + l], m[b + l], m[to + l]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void row(
+            float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns) {
+        float[] sums = new float[Weights.TILE];
+        for (int o = 0; o < weights.outputs(); o += Weights.TILE) {
+            int outputs = Math.min(Weights.TILE, weights.outputs() - o);
+            for (int c = 0; c < columns; c++) {
+                int to = d + o * outputStep + c * columnStep;
+                for (int j = 0; j < outputs; j++) {
+                    sums[j] = weights.accumulates() ? m[to + j * outputStep] : weights.start()[o + j];
+                }
+                int w = o * weights.inputs();
+                for (int k = 0; k < weights.inputs(); k++, w += Weights.TILE) {
+                    float x = m[base + at[c * weights.inputs() + k]];
+                    for (int j = 0; j < Weights.TILE; j++) {
+                        sums[j] = Math.fma(weights.packed()[w + j], x, sums[j]);
+                    }
+                }
+                for (int j = 0; j < outputs; j++) {
+                    m[to + j * outputStep] = sums[j];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void block(
+            float[] m,
+            int d,
+            int outputStep,
+            int columnStep,
+            Weights weights,
+            int base,
+            int[] at,
+            int columns,
+            int panel) {
+        int inputs = weights.inputs();
+        for (int c = 0; c < columns; c++) {
+            for (int o = 0; o < weights.outputs(); o++) {
+                int to = d + (o * outputStep + c * columnStep) * WIDTH;
+                if (!weights.accumulates()) {
+                    Arrays.fill(m, to, to + WIDTH, weights.start()[o]);
+                }
+                int w = o / Weights.TILE * inputs * Weights.TILE + o % Weights.TILE;
+                int k = 0;
+                for (; k + 4 <= inputs; k += 4) {
+                    fourTerms(m, to, weights.packed(), w + k * Weights.TILE, base, at, c * inputs + k);
+                }
+                for (; k < inputs; k++) {
+                    float weight = weights.packed()[w + k * Weights.TILE];
+                    int x = base + at[c * inputs + k] * WIDTH;
+                    for (int l = 0; l < WIDTH; l++) {
+                        m[to + l] = Math.fma(weight, m[x + l], m[to + l]);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void fourTerms(float[] m, int to, float[] packed, int w, int base, int[] at, int from) {
+        float w0 = packed[w];
+        float w1 = packed[w + Weights.TILE];
+        float w2 = packed[w + 2 * Weights.TILE];
+        float w3 = packed[w + 3 * Weights.TILE];
+        int x0 = base + at[from] * WIDTH;
+        int x1 = base + at[from + 1] * WIDTH;
+        int x2 = base + at[from + 2] * WIDTH;
+        int x3 = base + at[from + 3] * WIDTH;
+        for (int l = 0; l < WIDTH; l++) {
+            float sum = Math.fma(w0, m[x0 + l], m[to + l]);
+            sum = Math.fma(w1, m[x1 + l], sum);
+            sum = Math.fma(w2, m[x2 + l], sum);
+            m[to + l] = Math.fma(w3, m[x3 + l], sum);
+        }
+    }
+}

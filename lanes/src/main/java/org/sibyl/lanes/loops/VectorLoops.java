@@ -1,0 +1,265 @@
+package org.sibyl.lanes.loops;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Loops over vectors, as wide as the processor's. Needs the module {@code jdk.incubator.vector}. */
+public final class VectorLoops implements Loops {
+
+    private static final int WIDTH = 16;
+    private static final VectorSpecies<Float> S =
+            FloatVector.SPECIES_PREFERRED.length() > WIDTH ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    private static final int VL = S.length();
+
+    @Override
+    public int width() {
+        return WIDTH;
+    }
+
+    @Override
+    public void unary(Unary operation, float[] m, int d, int a, int n) {
+        int end = n - n % VL;
+        switch (operation) {
+            case ABS -> {
+                for (int i = 0; i < end; i += VL) {
+                    load(m, a + i).abs().intoArray(m, d + i);
+                }
+            }
+            case ERF -> {
+                for (int i = 0; i < end; i += VL) {
+                    VectorFunctions.erf(load(m, a + i)).intoArray(m, d + i);
+                }
+            }
+            case EXP -> {
+                for (int i = 0; i < end; i += VL) {
+                    VectorFunctions.exp(load(m, a + i)).intoArray(m, d + i);
+                }
+            }
+            case GELU -> {
+                for (int i = 0; i < end; i += VL) {
+                    VectorFunctions.gelu(load(m, a + i)).intoArray(m, d + i);
+                }
+            }
+            case GELU_TANH -> {
+                for (int i = 0; i < end; i += VL) {
+                    VectorFunctions.geluTanh(load(m, a + i)).intoArray(m, d + i);
+                }
+            }
+            case NEGATE -> {
+                for (int i = 0; i < end; i += VL) {
+                    load(m, a + i).neg().intoArray(m, d + i);
+                }
+            }
+            case RECIPROCAL -> {
+                var one = FloatVector.broadcast(S, 1f);
+                for (int i = 0; i < end; i += VL) {
+                    one.div(load(m, a + i)).intoArray(m, d + i);
+                }
+            }
+            case SIGMOID -> {
+                for (int i = 0; i < end; i += VL) {
+                    VectorFunctions.sigmoid(load(m, a + i)).intoArray(m, d + i);
+                }
+            }
+            case SQRT -> {
+                for (int i = 0; i < end; i += VL) {
+                    load(m, a + i).sqrt().intoArray(m, d + i);
+                }
+            }
+            case TANH -> {
+                for (int i = 0; i < end; i += VL) {
+                    VectorFunctions.tanh(load(m, a + i)).intoArray(m, d + i);
+                }
+            }
+            case COS, LOG, SIN, SOFTPLUS, TRUTH -> end = 0;
+        }
+        for (int i = end; i < n; i++) {
+            m[d + i] = Functions.of(operation, m[a + i]);
+        }
+    }
+
+    @Override
+    public void binary(Binary operation, float[] m, int d, int a, int b, int n) {
+        int end = n - n % VL;
+        switch (operation) {
+            case ADD -> {
+                for (int i = 0; i < end; i += VL) {
+                    load(m, a + i).add(load(m, b + i)).intoArray(m, d + i);
+                }
+            }
+            case SUBTRACT -> {
+                for (int i = 0; i < end; i += VL) {
+                    load(m, a + i).sub(load(m, b + i)).intoArray(m, d + i);
+                }
+            }
+            case MULTIPLY -> {
+                for (int i = 0; i < end; i += VL) {
+                    load(m, a + i).mul(load(m, b + i)).intoArray(m, d + i);
+                }
+            }
+            case DIVIDE -> {
+                for (int i = 0; i < end; i += VL) {
+                    load(m, a + i).div(load(m, b + i)).intoArray(m, d + i);
+                }
+            }
+            case MAX -> {
+                for (int i = 0; i < end; i += VL) {
+                    load(m, a + i).max(load(m, b + i)).intoArray(m, d + i);
+                }
+            }
+            case MIN -> {
+                for (int i = 0; i < end; i += VL) {
+                    load(m, a + i).min(load(m, b + i)).intoArray(m, d + i);
+                }
+            }
+            case GREATER -> end = 0;
+        }
+        for (int i = end; i < n; i++) {
+            m[d + i] = Functions.of(operation, m[a + i], m[b + i]);
+        }
+    }
+
+    @Override
+    public void fused(float[] m, int d, int a, int b, int c, int n) {
+        int end = n - n % VL;
+        for (int i = 0; i < end; i += VL) {
+            load(m, a + i).fma(load(m, b + i), load(m, c + i)).intoArray(m, d + i);
+        }
+        for (int i = end; i < n; i++) {
+            m[d + i] = Math.fma(m[a + i], m[b + i], m[c + i]);
+        }
+    }
+
+    @Override
+    public void pairs(Binary operation, float[] m, int d, Places a, Places b, int from, int count) {
+        PlacedRows.pairs(operation, m, d, a, b, from, count);
+    }
+
+    @Override
+    public void triples(float[] m, int d, Places a, Places b, Places c, int from, int count) {
+        PlacedRows.triples(m, d, a, b, c, from, count);
+    }
+
+    @Override
+    public void choose(float[] m, int d, int c, int a, int b, int n) {
+        int end = n - n % VL;
+        for (int i = 0; i < end; i += VL) {
+            VectorMask<Float> first = load(m, c + i).compare(VectorOperators.NE, 0f);
+            load(m, b + i).blend(load(m, a + i), first).intoArray(m, d + i);
+        }
+        for (int i = end; i < n; i++) {
+            m[d + i] = m[c + i] != 0f ? m[a + i] : m[b + i];
+        }
+    }
+
+    @Override
+    public void fold(Binary operation, float[] m, int d, int base, int[] at, int count, int length, int width) {
+        if (width == 1 || !(operation == Binary.ADD || operation == Binary.MAX)) {
+            foldRow(operation, m, d, base, at, count, length);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int from = i * length;
+            for (int l = 0; l < WIDTH; l += VL) {
+                var sum = load(m, base + at[from] * WIDTH + l);
+                if (operation == Binary.ADD) {
+                    for (int k = 1; k < length; k++) {
+                        sum = sum.add(load(m, base + at[from + k] * WIDTH + l));
+                    }
+                } else {
+                    for (int k = 1; k < length; k++) {
+                        sum = sum.max(load(m, base + at[from + k] * WIDTH + l));
+                    }
+                }
+                sum.intoArray(m, d + i * WIDTH + l);
+            }
+        }
+    }
+
+    private static void foldRow(Binary operation, float[] m, int d, int base, int[] at, int count, int length) {
+        for (int i = 0; i < count; i++) {
+            float sum = m[base + at[i * length]];
+            for (int k = i * length + 1; k < (i + 1) * length; k++) {
+                sum = Functions.of(operation, sum, m[base + at[k]]);
+            }
+            m[d + i] = sum;
+        }
+    }
+
+    @Override
+    public void contract(
+            float[] m, int d, int leftBase, int[] left, int rightBase, int[] right, int count, int length, int width) {
+        if (width == 1) {
+            for (int i = 0; i < count; i++) {
+                float sum = 0f;
+                for (int k = i * length; k < (i + 1) * length; k++) {
+                    sum = Math.fma(m[leftBase + left[k]], m[rightBase + right[k]], sum);
+                }
+                m[d + i] = sum;
+            }
+            return;
+        }
+        int i = 0;
+        for (; i + 4 <= count; i += 4) {
+            for (int l = 0; l < WIDTH; l += VL) {
+                fourProducts(m, d + i * WIDTH + l, leftBase + l, left, rightBase + l, right, i * length, length);
+            }
+        }
+        for (; i < count; i++) {
+            for (int l = 0; l < WIDTH; l += VL) {
+                var sum = FloatVector.zero(S);
+                for (int k = i * length; k < (i + 1) * length; k++) {
+                    sum = load(m, leftBase + l + left[k] * WIDTH).fma(load(m, rightBase + l + right[k] * WIDTH), sum);
+                }
+                sum.intoArray(m, d + i * WIDTH + l);
+            }
+        }
+    }
+
+    private static void fourProducts(float[] m, int d, int a, int[] left, int b, int[] right, int from, int length) {
+        var s0 = FloatVector.zero(S);
+        var s1 = FloatVector.zero(S);
+        var s2 = FloatVector.zero(S);
+        var s3 = FloatVector.zero(S);
+        for (int k = 0; k < length; k++) {
+            int k0 = from + k;
+            int k1 = k0 + length;
+            int k2 = k1 + length;
+            int k3 = k2 + length;
+            s0 = load(m, a + left[k0] * WIDTH).fma(load(m, b + right[k0] * WIDTH), s0);
+            s1 = load(m, a + left[k1] * WIDTH).fma(load(m, b + right[k1] * WIDTH), s1);
+            s2 = load(m, a + left[k2] * WIDTH).fma(load(m, b + right[k2] * WIDTH), s2);
+            s3 = load(m, a + left[k3] * WIDTH).fma(load(m, b + right[k3] * WIDTH), s3);
+        }
+        s0.intoArray(m, d);
+        s1.intoArray(m, d + WIDTH);
+        s2.intoArray(m, d + 2 * WIDTH);
+        s3.intoArray(m, d + 3 * WIDTH);
+    }
+
+    @Override
+    public void row(
+            float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns) {
+        RowProduct.run(m, d, outputStep, columnStep, weights, base, at, columns);
+    }
+
+    @Override
+    public void block(
+            float[] m,
+            int d,
+            int outputStep,
+            int columnStep,
+            Weights weights,
+            int base,
+            int[] at,
+            int columns,
+            int panel) {
+        BlockProduct.run(m, d, outputStep, columnStep, weights, base, at, columns, panel);
+    }
+
+    private static FloatVector load(float[] m, int at) {
+        return FloatVector.fromArray(S, m, at);
+    }
+}

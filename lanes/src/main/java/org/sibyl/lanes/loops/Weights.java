@@ -1,0 +1,41 @@
+package org.sibyl.lanes.loops;
+
+/**
+ * The weights of a linear map, packed: groups of {@value #TILE} outputs, in each the inputs, in each the outputs, so that both loops over rows and loops over
+ * outputs read them in order.
+ *
+ * @param inputs numbers in
+ * @param outputs numbers out
+ * @param packed [outputs / TILE rounded up, inputs, TILE], zero beyond the last output
+ * @param start what each output's sum starts from, padded likewise; empty if it starts from what lies in the result
+ */
+@SuppressWarnings("ArrayRecordComponent") // read by loops alone, never compared
+public record Weights(int inputs, int outputs, float[] packed, float[] start) {
+
+    /** Outputs in a group. */
+    public static final int TILE = 16;
+
+    /** Packs a matrix of [inputs, outputs] in row-major order. */
+    public static Weights pack(int inputs, int outputs, float[] matrix, float... start) {
+        int groups = (outputs + TILE - 1) / TILE;
+        float[] packed = new float[groups * inputs * TILE];
+        for (int k = 0; k < inputs; k++) {
+            for (int o = 0; o < outputs; o++) {
+                packed[(o / TILE * inputs + k) * TILE + o % TILE] = matrix[k * outputs + o];
+            }
+        }
+        float[] padded = new float[start.length == 0 ? 0 : groups * TILE];
+        System.arraycopy(start, 0, padded, 0, start.length);
+        return new Weights(inputs, outputs, packed, padded);
+    }
+
+    /** Returns where an output's weights begin; those of the next inputs follow in steps of {@link #TILE}. */
+    int at(int output) {
+        return output / TILE * inputs * TILE + output % TILE;
+    }
+
+    /** Returns whether sums start from what lies in the result. */
+    public boolean accumulates() {
+        return start.length == 0;
+    }
+}
