@@ -43,7 +43,7 @@ import org.sibyl.solvers.density.LogDensity;
  * <p>What a model can be asked for are its {@link #capabilities}; asking for more is a {@link CapabilityMissingException}.
  *
  * <p>Thread-safe. {@link #close()} waits for the calls in flight, for a while; afterwards every call is an {@link IllegalStateException}. A call
- * ends within some 20 milliseconds when its thread is interrupted, its timeout passes or its future is cancelled.
+ * ends before its next evaluation when its thread is interrupted, its timeout passes or its future is cancelled.
  */
 public final class Posterior implements AutoCloseable {
 
