@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.sibyl.selftest.JavaProcess;
 import org.sibyl.selftest.mutations.GateTrials;
 import org.sibyl.selftest.mutations.MutationKind;
 import org.sibyl.selftest.mutations.MutationTrials;
-import org.sibyl.selftest.mutations.SmallModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -29,6 +31,9 @@ final class HostileBench implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the first change.")
     private long seed;
 
+    @Mixin
+    private final SmallModels chosen = new SmallModels();
+
     @Override
     public Integer call() throws InterruptedException {
         boolean sound = true;
@@ -38,12 +43,11 @@ final class HostileBench implements Callable<Integer> {
         try {
             var place = Files.createTempDirectory("sibyl-hostile");
             var trials = new MutationTrials(place, seed);
-            int models = SmallModel.values().length;
-            for (var model : SmallModel.values()) {
+            for (var model : chosen.models()) {
                 var path = place.resolve(model + ".sibyl");
                 model.export(path);
-                String[] outcome = atTheGate(path, gate / models).split(" ");
-                var tally = trials.run(path, MutationKind.GRAPH, loaded / models);
+                String[] outcome = atTheGate(path, chosen.share(gate)).split(" ");
+                var tally = trials.run(path, MutationKind.GRAPH, chosen.share(loaded));
                 sound &= tally.isSound() && outcome.length == 3;
                 System.out.printf(
                         "| %s | %s | %d | %d | %d | %d |%n",
@@ -53,8 +57,7 @@ final class HostileBench implements Callable<Integer> {
                         tally.refused(),
                         tally.undocumented().size(),
                         tally.deaths().size());
-                tally.undocumented().stream().distinct().limit(20).forEach(System.out::println);
-                tally.deaths().stream().limit(20).forEach(System.out::println);
+                tally.faults().forEach(System.out::println);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,17 +69,13 @@ final class HostileBench implements Callable<Integer> {
     private String atTheGate(Path model, int count) throws IOException, InterruptedException {
         var outcome = model.resolveSibling("gate.txt");
         Files.deleteIfExists(outcome);
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GateTrials.class.getName(),
+        var process = JavaProcess.of(
+                        GateTrials.class,
+                        List.of("-Xmx256m"),
                         model.toString(),
                         String.valueOf(seed),
                         String.valueOf(count),
                         outcome.toString())
-                .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         return process.waitFor() == 0 ? Files.readString(outcome) : "ended: " + said;

@@ -5,12 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sibyl.selftest.mutations.MutationKind;
 import org.sibyl.selftest.mutations.MutationTrials;
-import org.sibyl.selftest.mutations.SmallModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Damages artefacts many thousand times and counts what loads with other numbers, throws what no document names, or dies. */
@@ -28,8 +27,8 @@ final class MutationBench implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the first damage.")
     private long seed;
 
-    @Option(names = "--model", description = "Only this model: ${COMPLETION-CANDIDATES}.")
-    private Optional<SmallModel> only = Optional.empty();
+    @Mixin
+    private final SmallModels chosen = new SmallModels();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -40,8 +39,7 @@ final class MutationBench implements Callable<Integer> {
         try {
             var place = Files.createTempDirectory("sibyl-mutations");
             var trials = new MutationTrials(place, seed);
-            var models = only.map(List::of).orElseGet(() -> List.of(SmallModel.values()));
-            for (var model : models) {
+            for (var model : chosen.models()) {
                 var path = place.resolve(model + ".sibyl");
                 model.export(path);
                 for (var kind : List.of(MutationKind.ZIP, MutationKind.FOLDER, MutationKind.RESEALED)) {
@@ -59,9 +57,7 @@ final class MutationBench implements Callable<Integer> {
                             tally.otherNumbers().size(),
                             tally.undocumented().size(),
                             tally.deaths().size());
-                    tally.otherNumbers().stream().distinct().limit(5).forEach(System.out::println);
-                    tally.undocumented().stream().distinct().limit(20).forEach(System.out::println);
-                    tally.deaths().stream().limit(20).forEach(System.out::println);
+                    tally.faults().forEach(System.out::println);
                 }
             }
         } catch (IOException e) {
@@ -71,12 +67,11 @@ final class MutationBench implements Callable<Integer> {
     }
 
     private int share(MutationKind kind) {
-        int all = switch (kind) {
-            case ZIP -> zip;
-            case FOLDER -> folder;
-            case RESEALED, GRAPH -> resealed;
-        };
-        int models = SmallModel.values().length;
-        return (all + models - 1) / models;
+        return chosen.share(
+                switch (kind) {
+                    case ZIP -> zip;
+                    case FOLDER -> folder;
+                    case RESEALED, GRAPH -> resealed;
+                });
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.sibyl.selftest.JavaProcess;
 import org.sibyl.trainer.checkpoint.Checkpoint;
 import org.sibyl.trainer.checkpoint.CheckpointException;
 import org.sibyl.trainer.checkpoint.CheckpointWriter;
@@ -52,16 +53,11 @@ public final class KilledWriter {
      */
     public Outcome trial(RandomGenerator random) throws IOException, InterruptedException {
         Files.deleteIfExists(signal);
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledWriter.class.getName(),
+        var process = JavaProcess.of(
+                        KilledWriter.class,
+                        List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"),
                         folder.toString(),
                         signal.toString())
-                .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         awaitSave(process);

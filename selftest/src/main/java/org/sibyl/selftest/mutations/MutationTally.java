@@ -2,6 +2,7 @@ package org.sibyl.selftest.mutations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What came of many damaged artefacts.
@@ -22,6 +23,8 @@ public record MutationTally(
         List<String> otherNumbers,
         List<String> undocumented,
         List<String> deaths) {
+
+    private static final int SHOWN = 20; // of each kind
 
     /** Copies the lists. */
     public MutationTally {
@@ -59,6 +62,13 @@ public record MutationTally(
         var more = new ArrayList<>(deaths);
         more.add(seed);
         return new MutationTally(trials + 1, refused, same, loaded, otherNumbers, undocumented, more);
+    }
+
+    /** Returns some of what came that may not come, a line each; empty if the tally is sound. */
+    public List<String> faults() {
+        return Stream.of(otherNumbers, undocumented, deaths)
+                .flatMap(kind -> kind.stream().distinct().limit(SHOWN))
+                .toList();
     }
 
     /** Returns whether nothing came that may not come. */

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.sibyl.selftest.JavaProcess;
 
 /** Many trials on models, in processes of their own. Used by one thread. */
 public final class MutationTrials {
@@ -77,22 +80,13 @@ public final class MutationTrials {
             throws IOException, InterruptedException {
         var output = folder.resolve("trials.txt");
         Files.deleteIfExists(output);
-        var arguments = arguments(model, kind, first, count);
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:-CreateCoredumpOnCrash",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MutationTrial.class.getName(),
-                        arguments[0],
-                        arguments[1],
-                        arguments[2],
-                        arguments[3],
-                        arguments[4],
-                        output.toString())
+        var arguments =
+                Stream.concat(Arrays.stream(arguments(model, kind, first, count)), Stream.of(output.toString()));
+        var process = JavaProcess.of(
+                        MutationTrial.class,
+                        List.of("-Xmx512m", "-XX:-CreateCoredumpOnCrash"),
+                        arguments.toArray(String[]::new))
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("process.txt").toFile())
                 .start();
         try {

@@ -2,6 +2,7 @@ package org.sibyl.runtime.engine.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,6 +56,8 @@ final class OnnxPrograms implements Programs {
                 try {
                     options.setIntraOpNumThreads(1);
                     options.setInterOpNumThreads(1);
+                    options.setSessionLogLevel(
+                            OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR); // warnings go to the host's standard error
                     options.addConfigEntry("session.intra_op.allow_spinning", "0");
                     files.forEach((name, bytes) ->
                             sessions.put(name, session(environment, bytes, options, manifest.program(name))));
