@@ -140,7 +140,7 @@ public final class Elementwise implements Kernel {
     private List<Places> places(Frame frame) {
         List<Places> places = new ArrayList<>();
         for (Operand operand : operands) {
-            places.add(new Places(operand.lanes(), operand.lanes() ? frame.lanes() : 0, operand.at()));
+            places.add(operand.in(frame));
         }
         return places;
     }

@@ -1,5 +1,6 @@
 package org.sibyl.lanes.kernel;
 
+import org.sibyl.lanes.loops.Lines;
 import org.sibyl.lanes.loops.Weights;
 
 /**
@@ -13,15 +14,11 @@ public record Linear(Operand result, Weights weights, Operand x, boolean byColum
     @Override
     public void run(Frame frame, int width) {
         int columns = x.at().length / weights.inputs();
-        int base = x.lanes() ? frame.lanes() : 0;
-        int to = result.index(frame, 0, width);
-        int outputStep = byColumn ? 1 : columns;
-        int columnStep = byColumn ? weights.outputs() : 1;
+        var to = new Lines(result.index(frame, 0, width), byColumn ? 1 : columns, byColumn ? weights.outputs() : 1);
         if (width == 1) {
-            frame.loops().row(frame.memory(), to, outputStep, columnStep, weights, base, x.at(), columns);
+            frame.loops().row(frame.memory(), to, weights, x.in(frame));
         } else {
-            frame.loops()
-                    .block(frame.memory(), to, outputStep, columnStep, weights, base, x.at(), columns, frame.panel());
+            frame.loops().block(frame.memory(), to, weights, x.in(frame), frame.panel());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.sibyl.lanes.kernel;
 
+import org.sibyl.lanes.loops.Places;
+
 /**
  * Where a kernel finds the elements of an operand, in the order of its result.
  *
@@ -17,6 +19,11 @@ public record Operand(boolean lanes, int[] at) {
             }
         }
         return true;
+    }
+
+    /** Returns the same places, with where their memory begins. */
+    Places in(Frame frame) {
+        return new Places(lanes, lanes ? frame.lanes() : 0, at);
     }
 
     /** Returns where the memory of an element begins. */

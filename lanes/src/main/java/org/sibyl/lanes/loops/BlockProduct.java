@@ -1,7 +1,10 @@
 package org.sibyl.lanes.loops;
 
+import static org.sibyl.lanes.loops.Lanes16.ROWS;
+import static org.sibyl.lanes.loops.Lanes16.S;
+import static org.sibyl.lanes.loops.Lanes16.VL;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * A linear map of a block of rows with the rows in the lanes: four outputs of four columns at a time, so that sixteen sums stay in registers, each
@@ -10,53 +13,43 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class BlockProduct {
 
-    private static final int ROWS = 16;
     private static final int LINE = 4 * ROWS;
-    private static final VectorSpecies<Float> S =
-            FloatVector.SPECIES_PREFERRED.length() > ROWS ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
-    private static final int VL = S.length();
 
     private BlockProduct() {}
 
     /** As {@link Loops#block}; the panel lies from {@code panel} on. */
-    static void run(
-            float[] m,
-            int d,
-            int outputStep,
-            int columnStep,
-            Weights weights,
-            int base,
-            int[] at,
-            int columns,
-            int panel) {
-        int os = outputStep * ROWS;
-        int cs = columnStep * ROWS;
+    static void run(float[] m, Lines to, Weights weights, Places x, int panel) {
+        int d = to.start();
+        int os = to.outputStep() * ROWS;
+        int cs = to.columnStep() * ROWS;
+        int columns = weights.columns(x);
         int c = 0;
         for (; c + 4 <= columns; c += 4) {
-            int x = panel(m, weights.inputs(), base, at, c * weights.inputs(), panel);
+            int line = panel(m, weights.inputs(), x, c * weights.inputs(), panel);
             int o = 0;
             for (; o + 4 <= weights.outputs(); o += 4) {
                 for (int l = 0; l < ROWS; l += VL) {
-                    sixteen(m, d + o * os + c * cs + l, os, cs, weights, o, x + l);
+                    sixteen(m, d + o * os + c * cs + l, os, cs, weights, o, line + l);
                 }
             }
             for (; o < weights.outputs(); o++) {
                 for (int i = 0; i < LINE; i += VL) {
-                    one(m, d + o * os + (c + i / ROWS) * cs + i % ROWS, weights, o, x + i);
+                    one(m, d + o * os + (c + i / ROWS) * cs + i % ROWS, weights, o, line + i);
                 }
             }
         }
         for (; c < columns; c++) {
             for (int o = 0; o < weights.outputs(); o += 4) {
                 for (int l = 0; l < ROWS; l += VL) {
-                    four(m, d + o * os + c * cs + l, os, weights, o, base + l, at, c * weights.inputs());
+                    four(m, d + o * os + c * cs + l, os, weights, o, x, l, c * weights.inputs());
                 }
             }
         }
     }
 
     /** Returns where four columns lie as a panel: where they are, if they lie so already. */
-    private static int panel(float[] m, int inputs, int base, int[] at, int from, int panel) {
+    private static int panel(float[] m, int inputs, Places columns, int from, int panel) {
+        int[] at = columns.at();
         boolean inPlace = true;
         for (int k = 0; inPlace && k < inputs; k++) {
             int line = at[from] + 4 * k;
@@ -66,11 +59,11 @@ final class BlockProduct {
                     && at[from + 3 * inputs + k] == line + 3;
         }
         if (inPlace) {
-            return base + at[from] * ROWS;
+            return columns.base() + at[from] * ROWS;
         }
         for (int k = 0; k < inputs; k++) {
             for (int c = 0; c < 4; c++) {
-                int x = base + at[from + c * inputs + k] * ROWS;
+                int x = columns.base() + at[from + c * inputs + k] * ROWS;
                 System.arraycopy(m, x, m, panel + k * LINE + c * ROWS, ROWS);
             }
         }
@@ -161,7 +154,9 @@ final class BlockProduct {
     }
 
     /** Up to four outputs of one column. */
-    private static void four(float[] m, int d, int os, Weights weights, int o, int base, int[] at, int from) {
+    private static void four(float[] m, int d, int os, Weights weights, int o, Places column, int l, int from) {
+        int[] at = column.at();
+        int base = column.base() + l;
         int inputs = weights.inputs();
         int many = weights.outputs() - o;
         float[] packed = weights.packed();

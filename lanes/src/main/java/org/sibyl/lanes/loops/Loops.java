@@ -41,25 +41,14 @@ public interface Loops {
     /**
      * A linear map of one row: outputs lie in the lanes.
      *
-     * @param outputStep distance of neighbouring outputs in the result
-     * @param columnStep distance of neighbouring columns in the result
-     * @param at places of [columns, inputs]
+     * @param x places of [columns, inputs]
      */
-    void row(float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns);
+    void row(float[] m, Lines to, Weights weights, Places x);
 
     /**
      * A linear map of a block of {@link #width} rows; as {@link #row}, in elements of as many numbers.
      *
      * @param panel where four columns' worth of inputs can be laid
      */
-    void block(
-            float[] m,
-            int d,
-            int outputStep,
-            int columnStep,
-            Weights weights,
-            int base,
-            int[] at,
-            int columns,
-            int panel);
+    void block(float[] m, Lines to, Weights weights, Places x, int panel);
 }

@@ -1,17 +1,15 @@
 package org.sibyl.lanes.loops;
 
+import static org.sibyl.lanes.loops.Lanes16.ROWS;
+import static org.sibyl.lanes.loops.Lanes16.S;
+import static org.sibyl.lanes.loops.Lanes16.VL;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Operations on rows of lanes that are found by their places. */
 final class PlacedRows {
-
-    private static final int ROWS = 16;
-    private static final VectorSpecies<Float> S =
-            FloatVector.SPECIES_PREFERRED.length() > ROWS ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
-    private static final int VL = S.length();
 
     private PlacedRows() {}
 

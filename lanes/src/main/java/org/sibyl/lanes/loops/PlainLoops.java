@@ -161,45 +161,38 @@ public final class PlainLoops implements Loops {
     }
 
     @Override
-    public void row(
-            float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns) {
+    public void row(float[] m, Lines to, Weights weights, Places x) {
+        int base = x.base();
+        int[] at = x.at();
         float[] sums = new float[Weights.TILE];
         for (int o = 0; o < weights.outputs(); o += Weights.TILE) {
             int outputs = Math.min(Weights.TILE, weights.outputs() - o);
-            for (int c = 0; c < columns; c++) {
-                int to = d + o * outputStep + c * columnStep;
+            for (int c = 0; c < weights.columns(x); c++) {
                 for (int j = 0; j < outputs; j++) {
-                    sums[j] = weights.accumulates() ? m[to + j * outputStep] : weights.start()[o + j];
+                    sums[j] = weights.accumulates() ? m[to.index(o + j, c)] : weights.start()[o + j];
                 }
                 int w = o * weights.inputs();
                 for (int k = 0; k < weights.inputs(); k++, w += Weights.TILE) {
-                    float x = m[base + at[c * weights.inputs() + k]];
+                    float number = m[base + at[c * weights.inputs() + k]];
                     for (int j = 0; j < Weights.TILE; j++) {
-                        sums[j] = Math.fma(weights.packed()[w + j], x, sums[j]);
+                        sums[j] = Math.fma(weights.packed()[w + j], number, sums[j]);
                     }
                 }
                 for (int j = 0; j < outputs; j++) {
-                    m[to + j * outputStep] = sums[j];
+                    m[to.index(o + j, c)] = sums[j];
                 }
             }
         }
     }
 
     @Override
-    public void block(
-            float[] m,
-            int d,
-            int outputStep,
-            int columnStep,
-            Weights weights,
-            int base,
-            int[] at,
-            int columns,
-            int panel) {
+    public void block(float[] m, Lines lines, Weights weights, Places x, int panel) {
+        int base = x.base();
+        int[] at = x.at();
         int inputs = weights.inputs();
-        for (int c = 0; c < columns; c++) {
+        for (int c = 0; c < weights.columns(x); c++) {
             for (int o = 0; o < weights.outputs(); o++) {
-                int to = d + (o * outputStep + c * columnStep) * WIDTH;
+                int to = lines.start() + (o * lines.outputStep() + c * lines.columnStep()) * WIDTH;
                 if (!weights.accumulates()) {
                     Arrays.fill(m, to, to + WIDTH, weights.start()[o]);
                 }
@@ -210,9 +203,9 @@ public final class PlainLoops implements Loops {
                 }
                 for (; k < inputs; k++) {
                     float weight = weights.packed()[w + k * Weights.TILE];
-                    int x = base + at[c * inputs + k] * WIDTH;
+                    int column = base + at[c * inputs + k] * WIDTH;
                     for (int l = 0; l < WIDTH; l++) {
-                        m[to + l] = Math.fma(weight, m[x + l], m[to + l]);
+                        m[to + l] = Math.fma(weight, m[column + l], m[to + l]);
                     }
                 }
             }

@@ -1,21 +1,19 @@
 package org.sibyl.lanes.loops;
 
+import static org.sibyl.lanes.loops.Lanes16.ROWS;
+import static org.sibyl.lanes.loops.Lanes16.S;
+import static org.sibyl.lanes.loops.Lanes16.VL;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Loops over vectors, as wide as the processor's. Needs the module {@code jdk.incubator.vector}. */
 public final class VectorLoops implements Loops {
 
-    private static final int WIDTH = 16;
-    private static final VectorSpecies<Float> S =
-            FloatVector.SPECIES_PREFERRED.length() > WIDTH ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
-    private static final int VL = S.length();
-
     @Override
     public int width() {
-        return WIDTH;
+        return ROWS;
     }
 
     @Override
@@ -162,18 +160,18 @@ public final class VectorLoops implements Loops {
         }
         for (int i = 0; i < count; i++) {
             int from = i * length;
-            for (int l = 0; l < WIDTH; l += VL) {
-                var sum = load(m, base + at[from] * WIDTH + l);
+            for (int l = 0; l < ROWS; l += VL) {
+                var sum = load(m, base + at[from] * ROWS + l);
                 if (operation == Binary.ADD) {
                     for (int k = 1; k < length; k++) {
-                        sum = sum.add(load(m, base + at[from + k] * WIDTH + l));
+                        sum = sum.add(load(m, base + at[from + k] * ROWS + l));
                     }
                 } else {
                     for (int k = 1; k < length; k++) {
-                        sum = sum.max(load(m, base + at[from + k] * WIDTH + l));
+                        sum = sum.max(load(m, base + at[from + k] * ROWS + l));
                     }
                 }
-                sum.intoArray(m, d + i * WIDTH + l);
+                sum.intoArray(m, d + i * ROWS + l);
             }
         }
     }
@@ -203,17 +201,17 @@ public final class VectorLoops implements Loops {
         }
         int i = 0;
         for (; i + 4 <= count; i += 4) {
-            for (int l = 0; l < WIDTH; l += VL) {
-                fourProducts(m, d + i * WIDTH + l, leftBase + l, left, rightBase + l, right, i * length, length);
+            for (int l = 0; l < ROWS; l += VL) {
+                fourProducts(m, d + i * ROWS + l, leftBase + l, left, rightBase + l, right, i * length, length);
             }
         }
         for (; i < count; i++) {
-            for (int l = 0; l < WIDTH; l += VL) {
+            for (int l = 0; l < ROWS; l += VL) {
                 var sum = FloatVector.zero(S);
                 for (int k = i * length; k < (i + 1) * length; k++) {
-                    sum = load(m, leftBase + l + left[k] * WIDTH).fma(load(m, rightBase + l + right[k] * WIDTH), sum);
+                    sum = load(m, leftBase + l + left[k] * ROWS).fma(load(m, rightBase + l + right[k] * ROWS), sum);
                 }
-                sum.intoArray(m, d + i * WIDTH + l);
+                sum.intoArray(m, d + i * ROWS + l);
             }
         }
     }
@@ -228,35 +226,25 @@ public final class VectorLoops implements Loops {
             int k1 = k0 + length;
             int k2 = k1 + length;
             int k3 = k2 + length;
-            s0 = load(m, a + left[k0] * WIDTH).fma(load(m, b + right[k0] * WIDTH), s0);
-            s1 = load(m, a + left[k1] * WIDTH).fma(load(m, b + right[k1] * WIDTH), s1);
-            s2 = load(m, a + left[k2] * WIDTH).fma(load(m, b + right[k2] * WIDTH), s2);
-            s3 = load(m, a + left[k3] * WIDTH).fma(load(m, b + right[k3] * WIDTH), s3);
+            s0 = load(m, a + left[k0] * ROWS).fma(load(m, b + right[k0] * ROWS), s0);
+            s1 = load(m, a + left[k1] * ROWS).fma(load(m, b + right[k1] * ROWS), s1);
+            s2 = load(m, a + left[k2] * ROWS).fma(load(m, b + right[k2] * ROWS), s2);
+            s3 = load(m, a + left[k3] * ROWS).fma(load(m, b + right[k3] * ROWS), s3);
         }
         s0.intoArray(m, d);
-        s1.intoArray(m, d + WIDTH);
-        s2.intoArray(m, d + 2 * WIDTH);
-        s3.intoArray(m, d + 3 * WIDTH);
+        s1.intoArray(m, d + ROWS);
+        s2.intoArray(m, d + 2 * ROWS);
+        s3.intoArray(m, d + 3 * ROWS);
     }
 
     @Override
-    public void row(
-            float[] m, int d, int outputStep, int columnStep, Weights weights, int base, int[] at, int columns) {
-        RowProduct.run(m, d, outputStep, columnStep, weights, base, at, columns);
+    public void row(float[] m, Lines to, Weights weights, Places x) {
+        RowProduct.run(m, to, weights, x);
     }
 
     @Override
-    public void block(
-            float[] m,
-            int d,
-            int outputStep,
-            int columnStep,
-            Weights weights,
-            int base,
-            int[] at,
-            int columns,
-            int panel) {
-        BlockProduct.run(m, d, outputStep, columnStep, weights, base, at, columns, panel);
+    public void block(float[] m, Lines to, Weights weights, Places x, int panel) {
+        BlockProduct.run(m, to, weights, x, panel);
     }
 
     private static FloatVector load(float[] m, int at) {

@@ -34,6 +34,11 @@ public record Weights(int inputs, int outputs, float[] packed, float[] start) {
         return output / TILE * inputs * TILE + output % TILE;
     }
 
+    /** Returns how many columns there are in elements of [columns, inputs]. */
+    int columns(Places x) {
+        return x.at().length / inputs;
+    }
+
     /** Returns whether sums start from what lies in the result. */
     public boolean accumulates() {
         return start.length == 0;

@@ -3,6 +3,7 @@ package org.sibyl.lanes.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Where a plan's values lie for good. Numbers: the constants that steps read, then what is computed once a run. Lanes: one region, in which a
@@ -102,16 +103,13 @@ final class Memory {
     private void share() {
         List<Value> made = new ArrayList<>(plan.inputs().values());
         plan.steps().forEach(step -> made.add(step.result()));
-        int[][] buffers = made.stream()
+        var buffers =
+                new TreeMap<Integer, Integer>(); // start to length; a step that adds to what is there names it again
+        made.stream()
                 .filter(value -> value.kind() == Kind.VARYING && value.at().length > 0)
-                .map(value -> new int[] {value.at()[0], value.at().length})
-                .sorted((a, b) -> Integer.compare(a[0], b[0]))
-                .toArray(int[][]::new);
-        buffers = Arrays.stream(buffers)
-                .filter(new java.util.TreeSet<int[]>((a, b) -> Integer.compare(a[0], b[0]))::add)
-                .toArray(int[][]::new);
-        starts = Arrays.stream(buffers).mapToInt(buffer -> buffer[0]).toArray();
-        lengths = Arrays.stream(buffers).mapToInt(buffer -> buffer[1]).toArray();
+                .forEach(value -> buffers.putIfAbsent(value.at()[0], value.at().length));
+        starts = buffers.keySet().stream().mapToInt(Integer::intValue).toArray();
+        lengths = buffers.values().stream().mapToInt(Integer::intValue).toArray();
         places = new int[starts.length];
         int count = plan.steps().size();
         int[] first = new int[starts.length];
@@ -126,7 +124,6 @@ final class Memory {
             }
         }
         plan.outputs().values().forEach(output -> touch(output, count, first, last));
-        boolean[] placed = new boolean[starts.length];
         Integer[] order = new Integer[starts.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Integer.compare(first[a], first[b]));
@@ -142,7 +139,6 @@ final class Memory {
                 gap = places[other] + lengths[other];
             }
             places[buffer] = gap;
-            placed[buffer] = true;
             lanes = Math.max(lanes, gap + lengths[buffer]);
             alive.add(buffer);
         }

@@ -2,7 +2,6 @@ package org.sibyl.lanes.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,6 +49,7 @@ final class Planner {
     private final Map<String, Value> values = new HashMap<>();
     private final Map<String, Node> products = new HashMap<>();
     private final Steps steps = new Steps();
+    private final Arithmetic arithmetic = new Arithmetic(steps);
 
     private Planner(Graph graph) {
         this.graph = graph;
@@ -91,7 +91,7 @@ final class Planner {
         }
         Node product = products.remove(name);
         if (product != null) {
-            Value result = pairs(
+            Value result = arithmetic.pairs(
                     Binary.MULTIPLY,
                     value(product.inputs().get(0)),
                     value(product.inputs().get(1)));
@@ -132,29 +132,31 @@ final class Planner {
     private Value result(Node node) {
         String operator = node.operator();
         if (UNARY.containsKey(operator)) {
-            return each(UNARY.get(operator), in(node, 0));
+            return arithmetic.each(UNARY.get(operator), in(node, 0));
         }
         if (operator.equals("Add") && node.inputs().size() == 2) {
             for (int i = 0; i < 2; i++) {
                 Node product = products.remove(node.inputs().get(i));
                 if (product != null) {
-                    return fused(in(product, 0), in(product, 1), in(node, 1 - i));
+                    return arithmetic.fused(in(product, 0), in(product, 1), in(node, 1 - i));
                 }
             }
         }
         if (BINARY.containsKey(operator)) {
             Value result = in(node, 0);
             for (int i = 1; i < node.inputs().size(); i++) {
-                result = pairs(BINARY.get(operator), result, in(node, i));
+                result = arithmetic.pairs(BINARY.get(operator), result, in(node, i));
             }
             return result;
         }
         return switch (operator) {
             case "Gelu" ->
-                each("tanh".equals(node.texts().get("approximate")) ? Unary.GELU_TANH : Unary.GELU, in(node, 0));
+                arithmetic.each(
+                        "tanh".equals(node.texts().get("approximate")) ? Unary.GELU_TANH : Unary.GELU, in(node, 0));
             case "Identity" -> in(node, 0);
-            case "Cast" -> Attributes.number(node, "to", 1) == 9 ? each(Unary.TRUTH, in(node, 0)) : in(node, 0);
-            case "Where" -> choice(in(node, 0), in(node, 1), in(node, 2));
+            case "Cast" ->
+                Attributes.number(node, "to", 1) == 9 ? arithmetic.each(Unary.TRUTH, in(node, 0)) : in(node, 0);
+            case "Where" -> arithmetic.choice(in(node, 0), in(node, 1), in(node, 2));
             case "Reshape" -> reshape(in(node, 0), wholes(node, 1));
             case "Transpose" -> in(node, 0).permuted(Attributes.list(node, "perm"));
             case "Concat" -> concat(node);
@@ -162,13 +164,11 @@ final class Planner {
             case "Gather" -> gather(node);
             case "Pad" -> pad(node);
             case "ReduceSum", "ReduceMean", "ReduceMax" -> reduce(node);
-            case "Softmax" -> softmax(in(node, 0), Attributes.number(node, "axis", -1));
-            case "CumSum" -> cumulativeSum(in(node, 0), wholes(node, 1)[0]);
-            case "MatMul" -> matmul(in(node, 0), in(node, 1));
-            case "Gemm" -> gemm(node);
-            case "Conv" ->
-                new Convolution(steps)
-                        .of(node, node.inputs().stream().map(this::value).toList());
+            case "Softmax" -> arithmetic.softmax(in(node, 0), Attributes.number(node, "axis", -1));
+            case "CumSum" -> arithmetic.cumulativeSum(in(node, 0), wholes(node, 1)[0]);
+            case "MatMul" -> new MatrixProducts(steps).matmul(in(node, 0), in(node, 1));
+            case "Gemm" -> new MatrixProducts(steps).gemm(node, all(node));
+            case "Conv" -> new Convolution(steps).of(node, all(node));
             default -> throw Attributes.refused(node, "is none that it has a kernel for");
         };
     }
@@ -177,37 +177,8 @@ final class Planner {
         return value(node.inputs().get(index));
     }
 
-    private Value each(Unary operation, Value x) {
-        return steps.add(x.kind(), x.axes(), result -> new Step.Each(result, operation, x));
-    }
-
-    private Value pairs(Binary operation, Value left, Value right) {
-        Axes axes = Axes.broadcast(left.axes(), right.axes());
-        boolean fewDivisors = right.axes().elements() < axes.elements() || right.kind() != left.kind();
-        if (operation == Binary.DIVIDE && fewDivisors) {
-            return pairs(Binary.MULTIPLY, left, each(Unary.RECIPROCAL, right));
-        }
-        Value a = left.broadcast(axes);
-        Value b = right.broadcast(axes);
-        return steps.add(a.kind().with(b.kind()), axes, result -> new Step.Pairs(result, operation, a, b));
-    }
-
-    private Value fused(Value left, Value right, Value more) {
-        Axes axes = Axes.broadcast(Axes.broadcast(left.axes(), right.axes()), more.axes());
-        Value a = left.broadcast(axes);
-        Value b = right.broadcast(axes);
-        Value c = more.broadcast(axes);
-        Kind kind = a.kind().with(b.kind()).with(c.kind());
-        return steps.add(kind, axes, result -> new Step.Fused(result, a, b, c));
-    }
-
-    private Value choice(Value condition, Value then, Value otherwise) {
-        Axes axes = Axes.broadcast(Axes.broadcast(condition.axes(), then.axes()), otherwise.axes());
-        Value c = condition.broadcast(axes);
-        Value a = then.broadcast(axes);
-        Value b = otherwise.broadcast(axes);
-        Kind kind = c.kind().with(a.kind()).with(b.kind());
-        return steps.add(kind, axes, result -> new Step.Choice(result, c, a, b));
+    private List<Value> all(Node node) {
+        return node.inputs().stream().map(this::value).toList();
     }
 
     private static Value reshape(Value x, int... target) {
@@ -215,7 +186,7 @@ final class Planner {
     }
 
     private Value concat(Node node) {
-        List<Value> parts = node.inputs().stream().map(this::value).toList();
+        List<Value> parts = all(node);
         int axis = parts.get(0).axes().axis(Attributes.number(node, "axis", 0));
         return steps.joined(parts, axis);
     }
@@ -301,133 +272,18 @@ final class Planner {
             Value left = in(product, 0);
             Value right = in(product, 1);
             Axes axes = Axes.broadcast(left.axes(), right.axes());
-            return contracted(left.broadcast(axes), right.broadcast(axes), axes.axis(given[0]));
+            return arithmetic.contracted(left.broadcast(axes), right.broadcast(axes), axes.axis(given[0]));
         }
         Value whole = in(node, 0);
         int axis = whole.axes().axis(given[0]);
         return switch (operator) {
-            case "ReduceSum" -> folded(Binary.ADD, whole, axis);
-            case "ReduceMax" -> folded(Binary.MAX, whole, axis);
+            case "ReduceSum" -> arithmetic.folded(Binary.ADD, whole, axis);
+            case "ReduceMax" -> arithmetic.folded(Binary.MAX, whole, axis);
             default -> {
-                Value sum = folded(Binary.ADD, whole, axis);
+                Value sum = arithmetic.folded(Binary.ADD, whole, axis);
                 float share = 1f / whole.axes().size(axis);
-                yield pairs(Binary.MULTIPLY, sum, steps.constant(Axes.of(), new float[] {share}));
+                yield arithmetic.pairs(Binary.MULTIPLY, sum, steps.constant(Axes.of(), new float[] {share}));
             }
         };
-    }
-
-    private Value folded(Binary operation, Value x, int axis) {
-        Value last = lastly(x, axis);
-        return steps.add(
-                x.kind(),
-                x.axes().with(axis, 1),
-                result -> new Step.Fold(result, operation, last, x.axes().size(axis)));
-    }
-
-    private Value contracted(Value left, Value right, int axis) {
-        Kind kind = left.kind().with(right.kind());
-        Value a = lastly(left.kind() == kind ? left : repeated(kind, left), axis);
-        Value b = lastly(right.kind() == kind ? right : repeated(kind, right), axis);
-        return steps.add(
-                kind,
-                left.axes().with(axis, 1),
-                result -> new Step.Contraction(result, a, b, left.axes().size(axis)));
-    }
-
-    /** Returns numbers as rows of lanes. */
-    private Value repeated(Kind kind, Value x) {
-        return steps.copied(kind, x);
-    }
-
-    /** Returns a value with an axis behind all others, so that its elements are neighbours. */
-    private static Value lastly(Value x, int axis) {
-        int[] order = IntStream.concat(IntStream.range(0, x.axes().rank()).filter(i -> i != axis), IntStream.of(axis))
-                .toArray();
-        return x.permuted(order);
-    }
-
-    private Value softmax(Value x, int given) {
-        int axis = x.axes().axis(given);
-        Value powers = each(Unary.EXP, pairs(Binary.SUBTRACT, x, folded(Binary.MAX, x, axis)));
-        return pairs(Binary.DIVIDE, powers, folded(Binary.ADD, powers, axis));
-    }
-
-    private Value cumulativeSum(Value x, int given) {
-        int axis = x.axes().axis(given);
-        List<Value> sums = new ArrayList<>();
-        sums.add(x.slice(axis, 0, 1, 1));
-        for (int i = 1; i < x.axes().size(axis); i++) {
-            sums.add(pairs(Binary.ADD, sums.get(i - 1), x.slice(axis, i, 1, 1)));
-        }
-        return steps.joined(sums, axis);
-    }
-
-    private Value matmul(Value left, Value right) {
-        if (right.kind() == Kind.CONSTANT && right.axes().rank() == 2) {
-            int out = right.axes().size(1);
-            Axes axes = left.axes().with(left.axes().rank() - 1, out);
-            return steps.add(
-                    left.kind(),
-                    axes,
-                    result -> new Step.Linear(result, steps.numbers(right), new float[out], left, out, true));
-        }
-        int rank = Math.max(left.axes().rank(), right.axes().rank());
-        Axes a = left.axes().prefixed(rank - left.axes().rank());
-        Axes b = right.axes().prefixed(rank - right.axes().rank());
-        // [.., n, 1, k] and [.., 1, m, k]: all pairs of rows and columns, then the sum over k
-        Value rows = left.as(inserted(a, rank - 1));
-        int[] swapped = IntStream.range(0, rank).toArray();
-        swapped[rank - 1] = rank - 2;
-        swapped[rank - 2] = rank - 1;
-        Value turned = right.as(b).permuted(swapped);
-        Value columns = turned.as(inserted(turned.axes(), rank - 2));
-        Axes all = Axes.broadcast(rows.axes(), columns.axes());
-        Value pairs = contracted(rows.broadcast(all), columns.broadcast(all), rank);
-        List<List<Integer>> kept = new ArrayList<>(pairs.axes().factors());
-        kept.remove(rank);
-        return pairs.as(new Axes(kept));
-    }
-
-    private static Axes inserted(Axes axes, int place) {
-        List<List<Integer>> longer = new ArrayList<>(axes.factors());
-        longer.add(place, List.of());
-        return new Axes(longer);
-    }
-
-    private Value gemm(Node node) {
-        if (!node.attributes().isEmpty()
-                && (Attributes.number(node, "transA", 0) != 0 || Attributes.number(node, "transB", 0) != 0)) {
-            throw new IllegalArgumentException("must not transpose");
-        }
-        Value left = in(node, 0);
-        Value right = in(node, 1);
-        boolean weightsLeft = left.kind() == Kind.CONSTANT && right.kind() != Kind.CONSTANT;
-        if (!weightsLeft && right.kind() != Kind.CONSTANT) {
-            Value product = matmul(left, right);
-            return node.inputs().size() < 3 ? product : pairs(Binary.ADD, product, in(node, 2));
-        }
-        Value x = weightsLeft ? right.permuted(1, 0) : left;
-        Value weights = weightsLeft ? left.permuted(1, 0) : right;
-        int out = weights.axes().size(1);
-        List<List<Integer>> column = x.axes().factors();
-        List<Integer> wide = out == 1 ? List.of() : List.of(out);
-        Axes axes = new Axes(weightsLeft ? List.of(wide, column.get(0)) : List.of(column.get(0), wide));
-        float[] matrix = steps.numbers(weights);
-        if (node.inputs().size() < 3) {
-            return linear(x, axes, matrix, new float[out], out, !weightsLeft);
-        }
-        Value start = in(node, 2);
-        if (start.kind() == Kind.CONSTANT && start.at().length == out) {
-            return linear(x, axes, matrix, steps.numbers(start), out, !weightsLeft);
-        }
-        Kind kind = x.kind().with(start.kind());
-        Value columns = x.kind() == kind ? x : steps.copied(kind, x);
-        Value begun = steps.copied(kind, start.broadcast(axes));
-        steps.append(new Step.Linear(begun, matrix, new float[0], columns, out, !weightsLeft));
-        return begun;
-    }
-
-    private Value linear(Value x, Axes axes, float[] matrix, float[] start, int out, boolean byColumn) {
-        return steps.add(x.kind(), axes, result -> new Step.Linear(result, matrix, start, x, out, byColumn));
     }
 }
