@@ -2,16 +2,17 @@ package org.sibyl.exporter.graph;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.sibyl.runtime.graph.ElementType;
 import org.sibyl.trainer.tensor.Shape;
 
 /** A number or an array of numbers that the graph carries. */
 public final class Constant implements Value {
     private final Shape shape;
-    private final ElementKind kind;
+    private final ElementType kind;
     private final ByteBuffer bytes;
     private final String hint;
 
-    private Constant(Shape shape, ElementKind kind, ByteBuffer bytes, String hint) {
+    private Constant(Shape shape, ElementType kind, ByteBuffer bytes, String hint) {
         this.shape = shape;
         this.kind = kind;
         this.bytes = bytes.asReadOnlyBuffer();
@@ -21,13 +22,13 @@ public final class Constant implements Value {
     static Constant of(float[] values, Shape shape, String hint) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        return new Constant(shape, ElementKind.FLOAT, bytes, hint);
+        return new Constant(shape, ElementType.FLOAT, bytes, hint);
     }
 
     static Constant of(long[] values, Shape shape) {
         ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(values);
-        return new Constant(shape, ElementKind.INT64, bytes, "");
+        return new Constant(shape, ElementType.INT64, bytes, "");
     }
 
     Constant part(int from, int to) {
@@ -42,7 +43,7 @@ public final class Constant implements Value {
     }
 
     @Override
-    public ElementKind kind() {
+    public ElementType kind() {
         return kind;
     }
 

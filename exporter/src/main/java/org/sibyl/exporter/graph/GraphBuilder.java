@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sibyl.runtime.graph.ElementType;
 import org.sibyl.trainer.tensor.Shape;
 
 /**
@@ -17,7 +18,7 @@ public final class GraphBuilder {
     private final Map<ConstantKey, Constant> constants = new HashMap<>();
     private final Map<NodeKey, Node> nodes = new HashMap<>();
 
-    private record ConstantKey(ElementKind kind, Shape shape, ByteBuffer bytes) {}
+    private record ConstantKey(ElementType kind, Shape shape, ByteBuffer bytes) {}
 
     private record NodeKey(String operator, List<Attribute> attributes, List<Value> inputs, List<Shape> shapes) {}
 
@@ -80,13 +81,13 @@ public final class GraphBuilder {
 
     /** The one result, in single precision, of an operator. */
     public Result node(String operator, List<Attribute> attributes, Shape shape, Value... inputs) {
-        return node(operator, attributes, ElementKind.FLOAT, List.of(shape), inputs)
+        return node(operator, attributes, ElementType.FLOAT, List.of(shape), inputs)
                 .get(0);
     }
 
     /** The results of an operator, all of one kind. */
     public List<Result> node(
-            String operator, List<Attribute> attributes, ElementKind kind, List<Shape> shapes, Value... inputs) {
+            String operator, List<Attribute> attributes, ElementType kind, List<Shape> shapes, Value... inputs) {
         NodeKey key = new NodeKey(operator, List.copyOf(attributes), List.copyOf(Arrays.asList(inputs)), shapes);
         return nodes.computeIfAbsent(key, k -> new Node(k.operator(), k.attributes(), k.inputs(), kind, k.shapes()))
                 .results();

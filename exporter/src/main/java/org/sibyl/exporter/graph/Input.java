@@ -1,5 +1,6 @@
 package org.sibyl.exporter.graph;
 
+import org.sibyl.runtime.graph.ElementType;
 import org.sibyl.trainer.tensor.Shape;
 
 /** An input of the graph, in single precision. */
@@ -30,7 +31,7 @@ public final class Input implements Value {
     }
 
     @Override
-    public ElementKind kind() {
-        return ElementKind.FLOAT;
+    public ElementType kind() {
+        return ElementType.FLOAT;
     }
 }

@@ -1,6 +1,7 @@
 package org.sibyl.exporter.graph;
 
 import java.util.List;
+import org.sibyl.runtime.graph.ElementType;
 import org.sibyl.trainer.tensor.Shape;
 
 /** One operation: an ONNX operator with attributes, applied to values. Compared by identity; made by the builder. */
@@ -10,7 +11,7 @@ public final class Node {
     private final List<Value> inputs;
     private final List<Result> results;
 
-    Node(String operator, List<Attribute> attributes, List<Value> inputs, ElementKind kind, List<Shape> shapes) {
+    Node(String operator, List<Attribute> attributes, List<Value> inputs, ElementType kind, List<Shape> shapes) {
         this.operator = operator;
         this.attributes = attributes;
         this.inputs = inputs;

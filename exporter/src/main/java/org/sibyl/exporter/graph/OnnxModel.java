@@ -105,7 +105,7 @@ public final class OnnxModel {
         for (int size : constant.shape().toArray()) {
             message.number(1, size);
         }
-        return message.number(2, constant.kind().onnxCode())
+        return message.number(2, constant.kind().code())
                 .text(8, names.of(constant))
                 .bytes(9, ByteString.copyFrom(constant.bytes()));
     }
@@ -116,7 +116,7 @@ public final class OnnxModel {
             Message dimension = new Message();
             shape.message(1, size == Shape.ANY ? dimension.text(2, free) : dimension.number(1, size));
         }
-        Message tensor = new Message().number(1, value.kind().onnxCode()).message(2, shape);
+        Message tensor = new Message().number(1, value.kind().code()).message(2, shape);
         return new Message().text(1, name).message(2, new Message().message(1, tensor)); // ValueInfoProto
     }
 }

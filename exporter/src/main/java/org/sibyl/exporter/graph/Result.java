@@ -1,14 +1,15 @@
 package org.sibyl.exporter.graph;
 
+import org.sibyl.runtime.graph.ElementType;
 import org.sibyl.trainer.tensor.Shape;
 
 /** One result of a node. */
 public final class Result implements Value {
     private final Node node;
     private final Shape shape;
-    private final ElementKind kind;
+    private final ElementType kind;
 
-    Result(Node node, Shape shape, ElementKind kind) {
+    Result(Node node, Shape shape, ElementType kind) {
         this.node = node;
         this.shape = shape;
         this.kind = kind;
@@ -25,7 +26,7 @@ public final class Result implements Value {
     }
 
     @Override
-    public ElementKind kind() {
+    public ElementType kind() {
         return kind;
     }
 }

@@ -1,5 +1,6 @@
 package org.sibyl.exporter.graph;
 
+import org.sibyl.runtime.graph.ElementType;
 import org.sibyl.trainer.tensor.Shape;
 
 /** Something that a node can take: an input of the graph, a constant, or another node's result. Compared by identity. */
@@ -8,5 +9,5 @@ public sealed interface Value permits Input, Constant, Result {
     Shape shape();
 
     /** The type of its elements. */
-    ElementKind kind();
+    ElementType kind();
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.sibyl.exporter.graph.Attribute;
-import org.sibyl.exporter.graph.ElementKind;
 import org.sibyl.exporter.graph.GraphBuilder;
 import org.sibyl.exporter.graph.Value;
 import org.sibyl.exporter.trace.Operand.Known;
 import org.sibyl.exporter.trace.Operand.Placed;
+import org.sibyl.runtime.graph.ElementType;
 import org.sibyl.trainer.tensor.Padding;
 import org.sibyl.trainer.tensor.Shape;
 import org.sibyl.trainer.tensor.Stride;
@@ -76,9 +76,9 @@ final class Lanes implements Emission {
         List<Integer> order = commonOrder(left, right);
         Value[] values = aligned(order, left, right);
         List<Shape> shapes = List.of(broadcast(values));
-        Value truth = graph.node("Greater", List.of(), ElementKind.BOOL, shapes, values)
+        Value truth = graph.node("Greater", List.of(), ElementType.BOOL, shapes, values)
                 .get(0);
-        List<Attribute> toFloat = List.of(Attribute.of("to", ElementKind.FLOAT.onnxCode()));
+        List<Attribute> toFloat = List.of(Attribute.of("to", ElementType.FLOAT.code()));
         return new Placed(graph.node("Cast", toFloat, truth.shape(), truth), order);
     }
 

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.sibyl.exporter.graph.Attribute;
 import org.sibyl.exporter.graph.Constant;
-import org.sibyl.exporter.graph.ElementKind;
 import org.sibyl.exporter.graph.GraphBuilder;
 import org.sibyl.exporter.graph.Result;
 import org.sibyl.exporter.graph.Value;
 import org.sibyl.exporter.trace.Operand.Known;
 import org.sibyl.exporter.trace.Operand.Placed;
+import org.sibyl.runtime.graph.ElementType;
 import org.sibyl.trainer.tensor.Padding;
 import org.sibyl.trainer.tensor.Shape;
 import org.sibyl.trainer.tensor.Stride;
@@ -49,10 +49,9 @@ final class RowMajor implements Emission {
     @Override
     public Placed greater(Operand left, Operand right) {
         Shape shape = left.shape().broadcast(right.shape());
-        Value truth = graph.node("Greater", List.of(), ElementKind.BOOL, List.of(shape), value(left), value(right))
+        Value truth = graph.node("Greater", List.of(), ElementType.BOOL, List.of(shape), value(left), value(right))
                 .get(0);
-        return Placed.inOrder(
-                graph.node("Cast", List.of(Attribute.of("to", ElementKind.FLOAT.onnxCode())), shape, truth));
+        return Placed.inOrder(graph.node("Cast", List.of(Attribute.of("to", ElementType.FLOAT.code())), shape, truth));
     }
 
     @Override
@@ -67,8 +66,8 @@ final class RowMajor implements Emission {
         if (mask instanceof Result result && result.node().operator().equals("Cast")) {
             return result.node().inputs().get(0);
         }
-        List<Attribute> toBool = List.of(Attribute.of("to", ElementKind.BOOL.onnxCode()));
-        return graph.node("Cast", toBool, ElementKind.BOOL, List.of(mask.shape()), mask)
+        List<Attribute> toBool = List.of(Attribute.of("to", ElementType.BOOL.code()));
+        return graph.node("Cast", toBool, ElementType.BOOL, List.of(mask.shape()), mask)
                 .get(0);
     }
 
@@ -205,7 +204,7 @@ final class RowMajor implements Emission {
         }
         Constant pieces = graph.wholes(Arrays.stream(sizes).asLongStream().toArray());
         return graph
-                .node("Split", List.of(Attribute.of("axis", axis)), ElementKind.FLOAT, shapes, x.value(), pieces)
+                .node("Split", List.of(Attribute.of("axis", axis)), ElementType.FLOAT, shapes, x.value(), pieces)
                 .stream()
                 .map(Placed::inOrder)
                 .toList();

@@ -1,5 +1,6 @@
 package org.sibyl.runtime.gate;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ record Contract(int leastInputs, int mostInputs, int mostOutputs, Map<String, Ki
     }
 
     Contract with(String attribute, Kind kind) {
-        var more = new java.util.HashMap<>(attributes);
+        var more = new HashMap<>(attributes);
         more.put(attribute, kind);
         return new Contract(leastInputs, mostInputs, mostOutputs, Map.copyOf(more), rule);
     }

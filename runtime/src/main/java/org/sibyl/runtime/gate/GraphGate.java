@@ -74,8 +74,12 @@ public final class GraphGate {
         }
         signature.inputs().forEach((name, shape) -> define(name, Typed.numbers(axes(name, shape))));
         for (Node node : graph.nodes()) {
+            var contract = Contracts.ALL.get(node.operator());
+            if (contract == null) {
+                throw new Refused("calls the operator \"" + node.operator() + "\"");
+            }
             try {
-                admit(node);
+                admit(node, contract);
             } catch (Refused | IllegalArgumentException | ArithmeticException e) {
                 throw new Refused(
                         "has the node " + node.operator() + " \"" + node.name() + "\", which " + e.getMessage());
@@ -90,12 +94,7 @@ public final class GraphGate {
         });
     }
 
-    private void admit(Node node) {
-        var contract = Contracts.ALL.get(node.operator());
-        Refused.unless(contract != null, "is no operator that networks are made of");
-        if (contract == null) {
-            return;
-        }
+    private void admit(Node node, Contract contract) {
         int inputs = node.inputs().size();
         Refused.unless(
                 inputs >= contract.leastInputs() && inputs <= contract.mostInputs(),
@@ -136,12 +135,9 @@ public final class GraphGate {
     }
 
     private static Axes axes(String port, Shape shape) {
-        int[] sizes = shape.sizes().stream().mapToInt(Integer::intValue).toArray();
-        boolean sound = sizes.length > 0 && sizes[0] == Axes.ROWS;
-        for (int axis = 1; axis < sizes.length; axis++) {
-            sound &= sizes[axis] >= 1;
-        }
-        Refused.unless(sound, "has the port " + port + " of shape " + shape + ", which must be rows of known size");
-        return Axes.of(sizes);
+        Refused.unless(
+                shape.isRowsOf(shape.rowSize()),
+                "has the port " + port + " of shape " + shape + ", which must be rows of known size");
+        return Axes.of(shape.sizes().stream().mapToInt(Integer::intValue).toArray());
     }
 }

@@ -136,8 +136,7 @@ final class GraphReader {
             }
         }
         Refused.unless(
-                (domain.isEmpty() || domain.equals("ai.onnx")) && Contracts.ALL.containsKey(operator),
-                "calls the operator \"" + (domain.isEmpty() ? "" : domain + ":") + operator + "\"");
+                domain.isEmpty() || domain.equals("ai.onnx"), "calls the operator \"" + domain + ":" + operator + "\"");
         Refused.unless(!makes.isEmpty(), "has a node " + operator + " without an output");
         return new Node(operator, reads, makes, attributes, texts);
     }
