@@ -84,12 +84,12 @@ final class GraphMutation {
         this.random = random;
     }
 
-    /** Returns the file of a model with one to three changes. */
-    static byte[] of(byte[] model, RandomGenerator random) {
+    /** Returns the file of a model with so many changes. */
+    static byte[] of(byte[] model, int changes, RandomGenerator random) {
         try {
             var file = UnknownFieldSet.parseFrom(model);
             var mutation = new GraphMutation(part(file, GRAPH, 0), random);
-            for (int change = 1 + random.nextInt(3); change > 0; change--) {
+            for (int change = 0; change < changes; change++) {
                 mutation.change();
             }
             return with(file, GRAPH, 0, mutation.graph).toByteArray();

@@ -17,10 +17,6 @@ import org.sibyl.arrays.ArrayLimits;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.arrays.file.Sha256;
-import org.sibyl.runtime.artefact.ArtefactReader;
-import org.sibyl.runtime.artefact.Program;
-import org.sibyl.runtime.engine.Graphs;
-import org.sibyl.runtime.error.ArtefactInvalidException;
 import org.sibyl.runtime.json.JsonObject;
 import org.sibyl.runtime.json.JsonReader;
 import org.sibyl.runtime.json.JsonString;
@@ -33,7 +29,6 @@ final class MutatedArtefact {
     static final String MANIFEST = "manifest.json";
     private static final String PARITY = "parity.npz";
     private static final String DIGESTS = "digests";
-    private static final int ATTEMPTS = 1_000;
 
     private final byte[] archive;
     private final Map<String, byte[]> files;
@@ -104,34 +99,8 @@ final class MutatedArtefact {
         return zipped(changed);
     }
 
-    /** Returns a {@code .sibyl} file with another graph, which the gate admits, and the right digests; the sound one where none was found. */
-    byte[] regraphed(long seed) {
-        var random = new SplittableRandom(seed);
-        var programs =
-                List.copyOf(ArtefactReader.read(archive).manifest().programs().values());
-        var changed = new LinkedHashMap<>(files);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var program = programs.get(random.nextInt(programs.size()));
-            byte[] graph = GraphMutation.of(bytes(program.file()), random);
-            if (admitted(graph, program)) {
-                changed.put(program.file(), graph);
-                changed.put(MANIFEST, sealed(JsonReader.read(bytes(MANIFEST)), changed));
-                return zipped(changed);
-            }
-        }
-        return archive;
-    }
-
-    private static boolean admitted(byte[] graph, Program program) {
-        try {
-            Graphs.check(graph, program);
-            return true;
-        } catch (ArtefactInvalidException e) {
-            return false;
-        }
-    }
-
-    private byte[] bytes(String name) {
+    /** Returns a copy of the bytes of a sound file, none where there is no such file. */
+    byte[] bytes(String name) {
         return files.getOrDefault(name, new byte[0]).clone();
     }
 

@@ -8,11 +8,11 @@ public enum MutationKind {
     FOLDER,
     /** Members of the manifest, parity values and bytes of graphs, and all digests made right again. */
     RESEALED,
-    /** Nodes, attributes, constants and ports of a graph, so that the gate admits it, and all digests made right again. */
+    /** Nodes, attributes, constants and ports of a graph by itself, so that the gate admits it. */
     GRAPH;
 
     /** Returns whether digests were made right again, so that other numbers are no fault. */
     boolean resealed() {
-        return this == RESEALED || this == GRAPH;
+        return this == RESEALED;
     }
 }

@@ -35,6 +35,12 @@ final class MutationTrial {
     private final Path folder;
     private final double[] expected;
 
+    /** What is done for each seed. */
+    @FunctionalInterface
+    private interface Trial {
+        String run(long seed) throws IOException;
+    }
+
     MutationTrial(byte[] archive, MutationKind kind, Path folder) {
         artefact = new MutatedArtefact(archive);
         this.kind = kind;
@@ -68,7 +74,7 @@ final class MutationTrial {
         return switch (kind) {
             case ZIP -> Posterior.load(artefact.archive(seed));
             case RESEALED -> Posterior.load(artefact.resealed(seed));
-            case GRAPH -> Posterior.load(artefact.regraphed(seed));
+            case GRAPH -> throw new IllegalStateException("graphs are tried by themselves, not as artefacts");
             case FOLDER -> Posterior.load(written(artefact.folder(seed)));
         };
     }
@@ -105,8 +111,11 @@ final class MutationTrial {
      * @param output where lines go
      */
     static void run(PrintStream output, String... arguments) throws IOException {
-        var trial = new MutationTrial(
-                Files.readAllBytes(Path.of(arguments[0])), MutationKind.valueOf(arguments[1]), Path.of(arguments[2]));
+        byte[] archive = Files.readAllBytes(Path.of(arguments[0]));
+        var kind = MutationKind.valueOf(arguments[1]);
+        Trial trial = kind == MutationKind.GRAPH
+                ? new GraphTrial(archive)::run
+                : new MutationTrial(archive, kind, Path.of(arguments[2]))::run;
         long first = Long.parseLong(arguments[3]);
         long count = Long.parseLong(arguments[4]);
         for (long seed = first; seed < first + count; seed++) {

@@ -26,7 +26,8 @@ class MutationTrialsTest {
             assertThat(tally.otherNumbers()).isEmpty();
             assertThat(tally.undocumented()).isEmpty();
             assertThat(tally.deaths()).isEmpty();
-            assertThat(tally.refused()).isGreaterThan(COUNT / 4);
+            boolean admitted = kind == MutationKind.GRAPH; // by the gate, so that most of them run
+            assertThat(admitted ? tally.loaded() : tally.refused()).isGreaterThan(COUNT / 4);
             assertThat(tally.refused() + tally.same() + tally.loaded()).isEqualTo(COUNT);
         }
     }
