@@ -14,6 +14,7 @@ module org.sibyl.solvers {
     exports org.sibyl.solvers.ode;
     exports org.sibyl.solvers.path;
     exports org.sibyl.solvers.process;
+    exports org.sibyl.solvers.scoring;
     exports org.sibyl.solvers.sde;
     exports org.sibyl.solvers.support;
     exports org.sibyl.solvers.variable;

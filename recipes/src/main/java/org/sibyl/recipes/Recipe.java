@@ -17,6 +17,7 @@ import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
+import org.sibyl.recipes.point.PointChoice;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.trainer.data.ScalingRule;
 import org.sibyl.trainer.data.Transform;
@@ -104,7 +105,7 @@ public record Recipe(
         return all().stream().map(Recipe::name).toList();
     }
 
-    /** Every network with every method, and every flow, each with its defaults. */
+    /** Every network with every method, every flow, and the point networks, each with its defaults. */
     public static List<Recipe> all() {
         var all = new ArrayList<Recipe>();
         for (var recipe : List.of(mlp(), flux1(), flux1Joint(), simFormer())) {
@@ -119,6 +120,7 @@ public record Recipe(
                         FlowChoice.neuralSpline())
                 .map(Recipe::of)
                 .forEach(all::add);
+        Stream.of(PointChoice.DEFAULT, PointChoice.MIXTURE).map(Recipe::of).forEach(all::add);
         return List.copyOf(all);
     }
 

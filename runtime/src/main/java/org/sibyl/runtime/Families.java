@@ -3,10 +3,12 @@ package org.sibyl.runtime;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Flow;
 import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.runtime.artefact.Point;
 import org.sibyl.runtime.capability.Inference;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.field.FieldInference;
 import org.sibyl.runtime.flow.FlowInference;
+import org.sibyl.runtime.point.PointInference;
 
 /** The families of estimators: one line each. */
 final class Families {
@@ -21,6 +23,9 @@ final class Families {
         }
         if (estimator instanceof Flow flow) {
             return new FlowInference(flow, programs);
+        }
+        if (estimator instanceof Point point) {
+            return PointInference.of(point, programs);
         }
         throw new AssertionError("no family for " + estimator); // Estimator is sealed
     }

@@ -22,6 +22,7 @@ import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.capability.Density;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.LogRatio;
+import org.sibyl.runtime.capability.PointEstimate;
 import org.sibyl.runtime.capability.Question;
 import org.sibyl.runtime.capability.Sampler;
 import org.sibyl.runtime.capability.Tracer;
@@ -30,6 +31,7 @@ import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.error.CapabilityMissingException;
 import org.sibyl.runtime.inference.DivergenceRule;
 import org.sibyl.runtime.inference.Draws;
+import org.sibyl.runtime.inference.Estimates;
 import org.sibyl.runtime.inference.ProcessWork;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.choice.Preset;
@@ -237,6 +239,21 @@ public final class Posterior implements AutoCloseable {
     /** Draws the parameters for many observations with the model's own options. */
     public List<Draws> sampleAll(double[][] observations, int draws, long seed) {
         return sampleAll(observations, draws, seed, options());
+    }
+
+    /**
+     * Estimates the parameters for many observations, without drawing.
+     *
+     * @param observations data of each observation
+     * @throws CapabilityMissingException if the model is no point network
+     */
+    public List<Estimates> estimateAll(double[][] observations) {
+        return estimates(inquiry(observations, options()));
+    }
+
+    List<Estimates> estimates(Inquiry inquiry) {
+        var estimator = model.require(PointEstimate.class, Capability.POINT_ESTIMATES);
+        return model.call(inquiry, asked -> estimator.estimates(asked));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.sibyl.runtime.capability.Tracer;
 import org.sibyl.runtime.inference.DensityDraws;
 import org.sibyl.runtime.inference.DivergenceRule;
 import org.sibyl.runtime.inference.Draws;
+import org.sibyl.runtime.inference.Estimates;
 import org.sibyl.runtime.inference.ObservationCheck;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.runtime.inference.Trajectories;
@@ -61,6 +62,30 @@ public final class Query {
      */
     public ObservationCheck check() {
         return posterior.judge().check(question, observation);
+    }
+
+    /**
+     * Estimates the parameters by one evaluation, without drawing.
+     *
+     * @throws org.sibyl.runtime.error.CapabilityMissingException if the model is no point network
+     */
+    public Estimates estimates() {
+        return posterior.estimates(inquiry(posterior.options())).get(0);
+    }
+
+    /** Returns the mean of each parameter asked for; see {@link #estimates}. */
+    public double[] mean() {
+        return estimates().mean();
+    }
+
+    /** Returns the median of each parameter asked for; see {@link #estimates}. */
+    public double[] median() {
+        return estimates().median();
+    }
+
+    /** Returns for each level the quantile of each parameter asked for; see {@link #estimates}. */
+    public double[][] quantiles(double... levels) {
+        return estimates().quantiles(levels);
     }
 
     /**

@@ -26,6 +26,11 @@ import org.sibyl.solvers.path.LinearVp;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.path.Schedule;
 import org.sibyl.solvers.path.VpSchedule;
+import org.sibyl.solvers.scoring.Mean;
+import org.sibyl.solvers.scoring.Median;
+import org.sibyl.solvers.scoring.NormalMixture;
+import org.sibyl.solvers.scoring.Quantiles;
+import org.sibyl.solvers.scoring.ScoringRule;
 import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Counts;
@@ -45,7 +50,15 @@ final class ManifestMapping {
 
     /** Immutable and thread-safe. */
     static final JsonMapping MAPPING = JsonMapping.empty()
-            .with(Kinds.of(Estimator.class).with("field", Field.class).with("flow", Flow.class))
+            .with(Kinds.of(Estimator.class)
+                    .with("field", Field.class)
+                    .with("flow", Flow.class)
+                    .with("point", Point.class))
+            .with(Kinds.of(ScoringRule.class)
+                    .with("mean", Mean.class)
+                    .with("median", Median.class)
+                    .with("quantiles", Quantiles.class)
+                    .with("normal-mixture", NormalMixture.class))
             .with(Kinds.of(Mode.class)
                     .with("joint", Mode.Joint.class)
                     .with("conditional", Mode.Conditional.class)

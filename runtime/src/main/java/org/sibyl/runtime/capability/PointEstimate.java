@@ -1,14 +1,11 @@
 package org.sibyl.runtime.capability;
 
-import java.util.Map;
+import java.util.List;
+import org.sibyl.runtime.inference.Estimates;
 
 /** A model that gives estimates of the asked columns without drawing. Thread-safe. */
 public interface PointEstimate {
 
-    /**
-     * Estimates for every observation, by the name of their scoring rule, such as {@code mean}.
-     *
-     * @return values in natural units, [observations, numbers of the rule], row-major
-     */
-    Map<String, double[]> estimates(Inquiry inquiry);
+    /** Returns the estimates of every observation, in natural units. */
+    List<Estimates> estimates(Inquiry inquiry);
 }

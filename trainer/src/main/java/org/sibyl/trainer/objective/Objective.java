@@ -1,6 +1,8 @@
 package org.sibyl.trainer.objective;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.sibyl.solvers.variable.Column;
 import org.sibyl.trainer.network.Network;
 
 /**
@@ -15,6 +17,16 @@ public interface Objective<N extends Network> {
 
     /** How many numbers a clean row must hold. */
     int width();
+
+    /**
+     * The same objective for a training set whose columns have these scales, for one that scores in natural units. Its description stays the same.
+     *
+     * @param columns of a row, in order
+     * @throws IllegalArgumentException if it cannot be had for such columns
+     */
+    default Objective<N> forColumns(List<Column> columns) {
+        return this;
+    }
 
     /**
      * Poses the problem of a batch of clean rows.
