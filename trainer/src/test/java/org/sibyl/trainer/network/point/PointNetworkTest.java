@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sibyl.solvers.scoring.Mean;
 import org.sibyl.solvers.scoring.Median;
@@ -16,7 +17,6 @@ import org.sibyl.solvers.scoring.Quantiles;
 import org.sibyl.trainer.network.EagerWeights;
 import org.sibyl.trainer.network.flow.HiddenLayers;
 import org.sibyl.trainer.tensor.Eager;
-import org.sibyl.trainer.tensor.Tensor;
 
 /** What holds of the heads whatever the weights: here they are large and random. */
 class PointNetworkTest {
@@ -27,20 +27,22 @@ class PointNetworkTest {
             List.of(new Mean(), new Median(), Quantiles.of(0.1, 0.3, 0.5, 0.95), new NormalMixture(2)),
             new HiddenLayers(3, 16));
 
-    private static Map<String, Tensor> estimates(NDManager manager, double size) {
+    private static Map<String, double[]> estimates(NDManager manager, double size) {
         var network = new PointNetwork(CONFIG);
         var random = new SplittableRandom(7);
         double[] weights =
                 random.doubles(network.parameters().total(), -size, size).toArray();
         double[] x = random.doubles(ROWS * 4, -3, 3).toArray();
-        return network.estimate(
+        var estimates = network.estimate(
                 EagerWeights.of(network.parameters(), manager.create(weights)), Eager.of(manager, x, ROWS, 4, 1));
+        return estimates.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> ((Eager) each.getValue()).toArray()));
     }
 
     @Test
     void quantilesNeverCross() {
         try (var manager = NDManager.newBaseManager()) {
-            double[] quantiles = ((Eager) estimates(manager, 2).get("quantiles")).toArray();
+            double[] quantiles = estimates(manager, 2).getOrDefault("quantiles", new double[0]);
             assertThat(quantiles).hasSize(ROWS * 4 * 3);
             for (int row = 0; row < ROWS; row++) {
                 for (int i = 3; i < 12; i++) {
@@ -53,7 +55,7 @@ class PointNetworkTest {
     @Test
     void weightsSumToOneAndFactorsAreTriangularWithAPositiveDiagonal() {
         try (var manager = NDManager.newBaseManager()) {
-            double[] mixtures = ((Eager) estimates(manager, 2).get("distribution")).toArray();
+            double[] mixtures = estimates(manager, 2).getOrDefault("distribution", new double[0]);
             int width = new NormalMixture(2).numbers(3);
             assertThat(mixtures).hasSize(ROWS * width);
             for (int row = 0; row < ROWS; row++) {
@@ -81,14 +83,14 @@ class PointNetworkTest {
     void withoutWeightsItSaysNothing() {
         try (var manager = NDManager.newBaseManager()) {
             var estimates = estimates(manager, 1e-300);
-            double[] mixture = ((Eager) estimates.get("distribution")).toArray();
+            double[] mixture = estimates.getOrDefault("distribution", new double[0]);
             assertThat(mixture[0]).isCloseTo(Math.log(0.5), within(1e-12));
-            assertThat(mixture[2]).isZero();
+            assertThat(mixture[2]).isCloseTo(0, within(1e-200));
             assertThat(mixture[8]).isCloseTo(1, within(2e-5));
-            double[] quantiles = ((Eager) estimates.get("quantiles")).toArray();
+            double[] quantiles = estimates.getOrDefault("quantiles", new double[0]);
             assertThat(quantiles[0]).isCloseTo(-2 * Math.log(2), within(1e-12));
             assertThat(quantiles[9]).isCloseTo(Math.log(2), within(1e-12));
-            assertThat(((Eager) estimates.get("mean")).toArray()).containsOnly(0, within(1e-200));
+            assertThat(estimates.getOrDefault("mean", new double[0])).containsOnly(new double[] {0}, within(1e-200));
         }
     }
 
