@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,20 @@ class CommandFilesTest {
                 folder.resolve(".").resolve("d.npz"));
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void devicesAreWrittenThroughAtAnyTime() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            assertThat(code("simulate two-moons --n 2 --out /dev/null")).isZero();
+        }
+        assertRefused("/dev/full: cannot be written (No space left", "simulate two-moons --n 2 --out /dev/full");
+        for (String device : List.of("/dev/null", "/dev/full")) {
+            assertThat(Files.readAttributes(Path.of(device), BasicFileAttributes.class)
+                            .isOther())
+                    .isTrue();
+        }
+    }
+
     /** A file that is not there is told as such, whatever else is wrong. */
     @Test
     void whatIsNotThereIsNoInput() {
@@ -202,17 +217,21 @@ class CommandFilesTest {
     }
 
     private void assertRefused(String why, Object... typed) {
+        int code = code(typed);
+        assertThat(err.toString()).contains(why);
+        assertThat(code).isEqualTo(2);
+        assertThat(taken).hasContent(CONTENT);
+    }
+
+    private int code(Object... typed) {
         var words = Stream.of(typed)
                 .flatMap(word ->
                         word instanceof String text ? Stream.of(text.split(" ", -1)) : Stream.of(word.toString()))
                 .toArray(String[]::new);
         err.getBuffer().setLength(0);
-        int code = Sibyl.command()
+        return Sibyl.command()
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err, true))
                 .execute(words);
-        assertThat(err.toString()).contains(why);
-        assertThat(code).isEqualTo(2);
-        assertThat(taken).hasContent(CONTENT);
     }
 }
