@@ -1,6 +1,7 @@
 package org.sibyl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.File;
 import java.io.IOException;
@@ -126,8 +127,21 @@ class LauncherTest {
     @Test
     void aCopyWithoutItsClassesIsBuiltAndTheOriginalIsNotAskedForThem() throws Exception {
         assertThat(steps("rm -r clone/recipes/target/classes; clone/sibyl --version; cat clone/builds"))
-                .contains("sibyl: the build is not complete: remove the folders 'target'")
+                .containsPattern(
+                        "sibyl: the build is not complete, .*/clone/recipes/target/classes is not there: remove")
                 .endsWith("built");
+    }
+
+    /** Such as the libraries of somebody else. */
+    @Test
+    void aReadOnlyCloneSaysWhatItCannotRead() throws Exception {
+        assertThat(steps("rm -r clone/recipes/target/classes && chmod a-w clone/cli/target"))
+                .isEmpty();
+        assumeFalse(Files.isWritable(folder.resolve("clone/cli/target")), "the administrator may write anywhere");
+        assertThat(steps("clone/sibyl --version; echo $?; chmod u+w clone/cli/target"))
+                .containsPattern(
+                        "a build is required since .*/clone/recipes/target/classes cannot be read, but .* cannot")
+                .endsWith("\n1");
     }
 
     /** A copy's files have the time of the copying, in any order. */
