@@ -78,6 +78,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final SamplingFlags sampling = new SamplingFlags();
 
     @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -91,6 +94,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                     + simulations + " and " + draws);
         }
         var options = options();
+        ReportOutput.requireFree(out, replace);
         try (var posterior = Posterior.load(model)) {
             var manifest = posterior.manifest();
             var given = Optional.ofNullable(observation)

@@ -43,10 +43,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Override
     public Integer call() {
+        replace.requireFreeFile(out);
         var given = Npz.read(inputs);
         var artefact = ArtefactReader.read(model);
         ModelLayout.of(artefact.manifest());

@@ -1,6 +1,7 @@
 package org.sibyl.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,7 +15,25 @@ final class Inquiry {
     @SuppressWarnings("NullAway.Init")
     Path observation;
 
-    @Option(names = "--out", required = true, paramLabel = "CSV", description = "Where the answer goes.")
+    @Option(
+            names = "--out",
+            required = true,
+            converter = AnswerPath.class,
+            paramLabel = "CSV",
+            description = "Where the answer goes; - is standard output.")
     @SuppressWarnings("NullAway.Init")
     Path out;
+
+    @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
+    /** Refuses a place that is taken or cannot be written, before anything is done. */
+    void requireFree() {
+        replace.requireFreeFile(out);
+    }
+
+    /** As {@link #requireFree()}, for another file that is written beside the answer. */
+    void requireFree(Path other) {
+        replace.requireFreeFile(other);
+    }
 }

@@ -58,6 +58,9 @@ final class JudgeCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -67,6 +70,7 @@ final class JudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireNoTables();
+        ReportOutput.requireFree(out, replace);
         var calibration = isTable()
                 ? CsvDraws.read(file, truthsOfTable(), Optional.ofNullable(data), names)
                 : NpzDraws.read(file, names);

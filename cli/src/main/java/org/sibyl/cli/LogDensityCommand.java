@@ -54,6 +54,7 @@ final class LogDensityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        inquiry.requireFree();
         long start = System.nanoTime();
         var observed = CsvTable.read(inquiry.observation);
         var points = CsvTable.read(theta);

@@ -1,5 +1,6 @@
 package org.sibyl.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.workflow.benchmark.ReferencePosterior;
+import org.sibyl.workflow.benchmark.TaskRun;
 import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
@@ -96,6 +98,9 @@ final class RunCommand implements Callable<Integer> {
     private final GraphFlag graph = new GraphFlag();
 
     @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -108,6 +113,9 @@ final class RunCommand implements Callable<Integer> {
         if (draws < 100) {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, but is " + draws);
         }
+        var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
+        var model = TaskRun.of(chosen, folder, seed).model();
+        replace.requireFree(Files.exists(model), "a model " + model);
         var references = benchmarkFolder(chosen);
         int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
         var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);
@@ -117,7 +125,6 @@ final class RunCommand implements Callable<Integer> {
                 .withDevice(device)
                 .withSettings(options -> options.withThreads(wanted))
                 .forPairs(pairs);
-        var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
         new PrintedRun(
                         chosen,
                         recipe,

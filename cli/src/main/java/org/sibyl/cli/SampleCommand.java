@@ -65,6 +65,10 @@ final class SampleCommand implements Callable<Integer> {
         if (draws < 1) {
             throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
+        inquiry.requireFree();
+        if (trajectories != null) {
+            inquiry.requireFree(trajectories);
+        }
         long start = System.nanoTime();
         var table = CsvTable.read(inquiry.observation);
         try (var posterior = Posterior.load(inquiry.model)) {
