@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
@@ -59,6 +60,44 @@ class CsvTableTest {
                 .isInstanceOf(ArrayFormatException.class)
                 .hasMessageStartingWith("t.csv: ")
                 .hasMessageContaining(message);
+    }
+
+    /** Data frames without names number their columns; the rows show whether 0 is a number or a name. */
+    @Test
+    void aFirstRowThatNumbersTheColumnsIsAHeader() throws IOException {
+        assertThat(read("0,1\n-0.6,0.1\n2,3\n")).isEqualTo(CsvTable.of(List.of("0", "1"), 2, -0.6, 0.1, 2, 3));
+        assertThat(read("0\n0.5\n").names()).containsExactly("0");
+        assertThat(read("0,1\n5,3\n").rows()).isEqualTo(1);
+        assertThat(read("0,1\n").row(0)).containsExactly(0, 1);
+        assertThat(read("0.0,1\n0.5,2\n").rows()).isEqualTo(2);
+        assertThat(read("1,0\n0.5,2\n").rows()).isEqualTo(2);
+        assertThat(read("0,1,2\n0.5,2,1\n0,1,2\n").row(1)).containsExactly(0, 1, 2);
+    }
+
+    /** A count of 0 and the name of the only column look alike: the count is kept, and it is said. */
+    @Test
+    void oneColumnOfCountsMayBeginWithZero() throws IOException {
+        var counts = read("0\n3\n100\n");
+        var notes = new ArrayList<String>();
+        assertThat(counts.arranged(List.of("n"), List.of(), notes::add).column(0))
+                .containsExactly(0, 3, 100);
+        assertThat(counts.withoutNumbering(notes::add).rows()).isEqualTo(3);
+        assertThat(notes).hasSize(2).allMatch(note -> note.startsWith("the first row, 0, is taken as a number"));
+    }
+
+    @Test
+    void columnsThatAreNumberedHaveNoNames() throws IOException {
+        var notes = new ArrayList<String>();
+        assertThat(read("0,1\n0.5,2\n").withoutNumbering(notes::add)).isEqualTo(CsvTable.of(List.of(), 2, 0.5, 2));
+        assertThat(notes).containsExactly("the first row, 0, 1, is a header that numbers the columns");
+        assertThat(read("a,b\n0.5,2\n").withoutNumbering(notes::add).names()).containsExactly("a", "b");
+        assertThat(notes).hasSize(1);
+    }
+
+    @Test
+    void anIndexWithoutNameIsToldToBeLeftOut() {
+        assertThatThrownBy(() -> read(",x1,x2\n0,1.5,2\n")).hasMessageContaining("leave the index out (index=False)");
+        assertThatThrownBy(() -> read(",0,1\n0,1.5,2\n")).hasMessageContaining("leave the index out (index=False)");
     }
 
     @Test
