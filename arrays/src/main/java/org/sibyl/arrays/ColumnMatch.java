@@ -35,15 +35,16 @@ public record ColumnMatch(List<Integer> columns, Optional<String> note) {
      *     columns that are taken by position differs
      */
     public static ColumnMatch of(List<String> header, int width, List<String> wanted, List<String> foreign) {
-        var found = places(header, wanted);
+        var found = places(header, wanted, foreign);
         if (!found.contains(-1)) {
             return new ColumnMatch(found, byName(header, wanted, found));
         }
         if (found.stream().anyMatch(place -> place >= 0)) {
             throw partly(header, wanted, found);
         }
-        var mistaken =
-                places(foreign, header).stream().filter(place -> place >= 0).toList();
+        var mistaken = places(foreign, header, List.of()).stream()
+                .filter(place -> place >= 0)
+                .toList();
         if (!mistaken.isEmpty()) {
             throw new IllegalArgumentException("the columns " + listed(wanted) + " are required, but the header names "
                     + listed(mistaken.stream().map(foreign::get).toList())
@@ -63,14 +64,20 @@ public record ColumnMatch(List<Integer> columns, Optional<String> note) {
                 && IntStream.range(0, header.size()).allMatch(i -> header.get(i).equals(Integer.toString(i)));
     }
 
-    /** For each name its place in the header, in any case of letters if that leaves no doubt; −1 where there is none. */
-    private static List<Integer> places(List<String> header, List<String> names) {
+    /** For each name its place in a header, in any case of letters if that leaves no doubt; −1 where there is none. */
+    public static List<Integer> places(List<String> header, List<String> names) {
+        return places(header, names, List.of());
+    }
+
+    /** Without names in another case of letters that are those of something else. */
+    private static List<Integer> places(List<String> header, List<String> names, List<String> foreign) {
         var exact = new HashMap<String, Integer>();
         IntStream.range(0, header.size()).forEach(i -> exact.put(header.get(i), i));
         var loose = new HashMap<String, Integer>();
-        var asked = new HashSet<>(names);
+        var known = new HashSet<>(names);
+        known.addAll(foreign);
         for (int i = 0; i < header.size(); i++) {
-            if (!asked.contains(header.get(i))) {
+            if (!known.contains(header.get(i))) {
                 loose.merge(folded(header.get(i)), i, (one, other) -> -1);
             }
         }

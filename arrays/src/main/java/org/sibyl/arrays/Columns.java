@@ -6,14 +6,11 @@ import java.util.List;
  * Columns that are asked of a file.
  *
  * @param array what they are called together, as the array of an archive: {@code x}
- * @param names one for each column, in order, at least one
+ * @param names one for each column, in order
  */
 public record Columns(String array, List<String> names) {
     /** Copies the list. */
     public Columns {
         names = List.copyOf(names);
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("at least 1 column is required of '" + array + "', but there is none");
-        }
     }
 }

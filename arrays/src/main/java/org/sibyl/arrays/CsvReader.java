@@ -63,7 +63,7 @@ final class CsvReader {
     }
 
     private byte[] unpacked(byte[] bytes) {
-        if (!file.toString().endsWith(".gz")) {
+        if (!TableFormat.isPacked(file)) {
             return bytes;
         }
         int cap = (int) Math.min(limits.unpackedBytes(), Integer.MAX_VALUE - 8L);

@@ -1,5 +1,8 @@
 package org.sibyl.arrays;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import org.sibyl.arrays.file.AtomicFile;
 
 /**
@@ -171,9 +175,20 @@ public final class CsvTable {
                 : Optional.empty();
     }
 
-    /** Writes a file, whole or not at all, each number in the fewest digits that read back to it. */
+    /** Writes a file, whole or not at all, each number in the fewest digits that read back to it; packed if its name ends in .gz. */
     public void write(Path file) {
-        AtomicFile.at(file).write(toString().getBytes(StandardCharsets.UTF_8));
+        byte[] text = toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.at(file).write(TableFormat.isPacked(file) ? packed(text) : text);
+    }
+
+    private static byte[] packed(byte[] text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     /** The text of the file. */

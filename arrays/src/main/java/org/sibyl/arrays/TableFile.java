@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  *   <li>CSV by the header, see {@link ColumnMatch};
  *   <li>{@code .npy} by position: {@code [rows, columns]}, further axes flattened; {@code [rows]} is one column; an array of as many
  *       numbers as there are columns is one row;
- *   <li>{@code .npz}: the array called as the columns are together, see {@link ArrayName}.
+ *   <li>{@code .npz}: the array called as the columns are together, see {@link ArrayName#ofAny}.
  * </ul>
  */
 public final class TableFile {
@@ -43,7 +43,7 @@ public final class TableFile {
             case NPY -> array(Npy.read(file), wanted);
             case NPZ -> {
                 var arrays = Npz.read(file);
-                var chosen = ArrayName.of(arrays.names(), wanted.array(), other.array(), file.getFileName());
+                var chosen = ArrayName.ofAny(arrays.names(), wanted.array(), other.array(), file.getFileName());
                 chosen.note().ifPresent(note);
                 yield array(arrays.array(chosen.name()), wanted);
             }

@@ -28,7 +28,7 @@ public enum TableFormat {
      * @throws ArrayFormatException if its ending is that of another known format
      */
     public static TableFormat of(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        String name = lowered(file);
         for (var format : values()) {
             if (name.matches(".*\\.(" + format.endings + ")")) {
                 return format;
@@ -39,5 +39,14 @@ public enum TableFormat {
                     + name.substring(name.lastIndexOf('.')) + "; choose one of these");
         }
         return CSV;
+    }
+
+    /** Whether a file is a packed one, by gzip. */
+    static boolean isPacked(Path file) {
+        return lowered(file).endsWith(".gz");
+    }
+
+    private static String lowered(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     }
 }

@@ -75,6 +75,8 @@ class ColumnMatchTest {
                 .hasMessage(
                         "the columns [x1, x2] are required, but the header names [mass, spin], which the model has for"
                                 + " something else; pass the other file, or rename the columns");
+        assertThatThrownBy(() -> ColumnMatch.of(List.of("T"), 1, List.of("t"), List.of("T")))
+                .hasMessageContaining("the header names [T]");
         assertThatThrownBy(() -> match("unheard", "mass")).hasMessageContaining("the header names [mass]");
     }
 }

@@ -114,6 +114,10 @@ class CsvTableTest {
             out.write("a\n1\n2\n".getBytes(StandardCharsets.UTF_8));
         }
         assertThat(CsvTable.read(file).column(0)).containsExactly(1, 2);
+        var table = CsvTable.of(List.of("b"), 1, 3, 4);
+        table.write(file);
+        assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b);
+        assertThat(CsvTable.read(file)).isEqualTo(table);
         Files.write(file, new byte[] {1, 2, 3});
         assertThatThrownBy(() -> CsvTable.read(file)).hasMessageContaining("t.csv.gz: is not a sound gzip file");
     }
