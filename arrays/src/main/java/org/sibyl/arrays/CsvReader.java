@@ -93,7 +93,7 @@ final class CsvReader {
         }
         if (fields.size() != columns) {
             throw fault("line " + line + " has " + fields.size() + " columns, but the first row has " + columns
-                    + "; every row needs as many");
+                    + "; every row needs as many: pad the shorter ones, and add the true length as one more number");
         }
         for (int column = 0; column < columns; column++) {
             append(number(fields.get(column), column));

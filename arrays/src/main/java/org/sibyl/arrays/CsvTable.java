@@ -194,7 +194,7 @@ public final class CsvTable {
     /** The text of the file. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(values.length * 20 + 100);
+        StringBuilder text = new StringBuilder((int) Math.min(values.length * 20L + 100, Integer.MAX_VALUE - 8));
         if (!names.isEmpty()) {
             List<String> quoted = new ArrayList<>(names);
             quoted.replaceAll(CsvTable::quoted);

@@ -43,7 +43,7 @@ class CsvTableTest {
             delimiter = '|',
             value = {
                 "'a,b\n1,x'|line 2, column 2 (b) reads 'x', required a number such as -1.5 or 2e-3",
-                "'1,2\n3'|line 2 has 1 columns, but the first row has 2",
+                "'1,2\n3'|line 2 has 1 columns, but the first row has 2; every row needs as many: pad the shorter ones",
                 "'1,nan'|line 1, column 2 reads 'nan', required a finite number; remove or correct the row",
                 "'1,-Infinity'|required a finite number",
                 "'1,b'|line 1, column 2 reads 'b', required a number",

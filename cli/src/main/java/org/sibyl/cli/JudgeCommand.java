@@ -68,7 +68,12 @@ final class JudgeCommand implements Callable<Integer> {
     public Integer call() {
         requireNoTables();
         var calibration = isTable()
-                ? CsvDraws.read(file, truthsOfTable(), Optional.ofNullable(data), names)
+                ? CsvDraws.read(
+                        file,
+                        truthsOfTable(),
+                        Optional.ofNullable(data),
+                        names,
+                        new Notes(spec.commandLine().getErr()))
                 : NpzDraws.read(file, names);
         var sections = new ArrayList<>(Sections.calibration(calibration, List.of(), Thresholds.DEFAULT, seed));
         sections.add(0, Sections.reach(calibration, sections, Thresholds.DEFAULT, seed));

@@ -9,6 +9,7 @@ import org.sibyl.arrays.NumericArray;
 import org.sibyl.arrays.TableFormat;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.inference.Draws;
+import org.sibyl.workflow.ModelVariables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +74,8 @@ final class SampleCommand implements Callable<Integer> {
         try (var posterior = Posterior.load(inquiry.model)) {
             var rows =
                     inquiry.observations(posterior, new Notes(spec.commandLine().getErr()));
+            int columns = ModelVariables.parameters(posterior.manifest()).size();
+            DrawsAnswer.requireRoom(rows.length, draws, columns, inquiry.out);
             new ObservationWarnings(spec.commandLine().getErr()).of(posterior, rows);
             double loading = (System.nanoTime() - start) / 1e9;
             long begin = System.nanoTime();

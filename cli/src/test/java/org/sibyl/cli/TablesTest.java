@@ -183,6 +183,18 @@ class TablesTest {
     }
 
     @Test
+    void drawsThatDoNotFitAreToldInWordsOfTheCommandLine() throws IOException {
+        Path x = Files.writeString(folder.resolve("x.csv"), "-0.6,0.1\n");
+        Path draws = folder.resolve("d.csv");
+        assertThat(sibyl("sample", model, "--observation", x, "--draws", Integer.MAX_VALUE, "--out", draws))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--draws 2,147,483,647 for each of 1 observations take about ")
+                .contains("lower --draws, pass fewer rows of --observation, let --out end in .npy, or give Java more")
+                .doesNotContain("with");
+    }
+
+    @Test
     void pairsFollowTheSameRuleInEveryFormat() throws IOException {
         var pairs = TaskPairs.simulate(new TwoMoons(), 30, 3, 1, ExclusionPolicy.FAIL);
         var theta = NumericArray.of(flat(pairs.theta()), 30, 2);
