@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sibyl.arrays.Npz;
+import org.sibyl.arrays.TableFormat;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.runtime.engine.Engine;
@@ -50,6 +51,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (TableFormat.of(out) != TableFormat.NPZ) {
+            throw new IllegalArgumentException("--out must end in .npz, but is " + out);
+        }
         replace.requireFreeFile(out);
         var given = Npz.read(inputs);
         var artefact = ArtefactReader.read(model);

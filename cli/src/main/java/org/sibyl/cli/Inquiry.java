@@ -1,6 +1,9 @@
 package org.sibyl.cli;
 
 import java.nio.file.Path;
+import org.sibyl.arrays.TableFormat;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.workflow.ModelTables;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -11,7 +14,11 @@ final class Inquiry {
     @SuppressWarnings("NullAway.Init") // set by picocli
     Path model;
 
-    @Option(names = "--observation", required = true, paramLabel = "CSV", description = "The observations.")
+    @Option(
+            names = "--observation",
+            required = true,
+            paramLabel = "FILE",
+            description = "The observations, a row each: .csv, .npy, or .npz with the array x.")
     @SuppressWarnings("NullAway.Init")
     Path observation;
 
@@ -19,21 +26,27 @@ final class Inquiry {
             names = "--out",
             required = true,
             converter = AnswerPath.class,
-            paramLabel = "CSV",
-            description = "Where the answer goes; - is standard output.")
+            paramLabel = "FILE",
+            description = "Where the answer goes: .npy, .npz, .csv.gz, or CSV under any other name; - is standard output.")
     @SuppressWarnings("NullAway.Init")
     Path out;
 
     @Mixin
     private final ReplaceFlag replace = new ReplaceFlag();
 
-    /** Refuses a place that is taken or cannot be written, before anything is done. */
+    /** Refuses a format that there is not, and a place that is taken or cannot be written, before anything is done. */
     void requireFree() {
-        replace.requireFreeFile(out);
+        TableFormat.of(out);
+        requireFree(out);
     }
 
-    /** As {@link #requireFree()}, for another file that is written beside the answer. */
+    /** Refuses a place that is taken or cannot be written. */
     void requireFree(Path other) {
         replace.requireFreeFile(other);
+    }
+
+    /** The observations, in the order of the model's data. */
+    double[][] observations(Posterior posterior, Notes notes) {
+        return new ModelTables(posterior.manifest(), notes).observations(observation);
     }
 }

@@ -72,7 +72,12 @@ final class JudgeCommand implements Callable<Integer> {
         requireNoTables();
         ReportOutput.requireFree(out, replace);
         var calibration = isTable()
-                ? CsvDraws.read(file, truthsOfTable(), Optional.ofNullable(data), names)
+                ? CsvDraws.read(
+                        file,
+                        truthsOfTable(),
+                        Optional.ofNullable(data),
+                        names,
+                        new Notes(spec.commandLine().getErr()))
                 : NpzDraws.read(file, names);
         var sections = new ArrayList<>(Sections.calibration(calibration, List.of(), Thresholds.DEFAULT, seed));
         sections.add(0, Sections.reach(calibration, sections, Thresholds.DEFAULT, seed));

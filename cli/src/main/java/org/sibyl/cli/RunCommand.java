@@ -9,6 +9,7 @@ import org.sibyl.exporter.ExportOptions;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.method.MethodChoice;
+import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.workflow.benchmark.ReferencePosterior;
 import org.sibyl.workflow.benchmark.TaskRun;
@@ -95,6 +96,9 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path benchmark;
 
     @Mixin
+    private final TransformFlag transform = new TransformFlag();
+
+    @Mixin
     private final GraphFlag graph = new GraphFlag();
 
     @Mixin
@@ -120,11 +124,14 @@ final class RunCommand implements Callable<Integer> {
         int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
         var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);
         int wanted = threads == null ? 0 : ThreadsFlag.count(threads);
-        var recipe = chosenRecipe
+        var recipe = transform
+                .of(chosenRecipe)
                 .withSeed(seed)
                 .withDevice(device)
                 .withSettings(options -> options.withThreads(wanted))
                 .forPairs(pairs);
+        recipe.transforms()
+                .requireAmong(chosen.data().stream().map(Variable::name).toList());
         new PrintedRun(
                         chosen,
                         recipe,

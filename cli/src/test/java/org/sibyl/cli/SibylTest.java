@@ -247,6 +247,8 @@ class SibylTest {
                 "run two-moons --draws 3 | --draws must be at least 100",
                 "run two-moons --benchmark none.csv | --benchmark needs a folder with the data of two-moons",
                 "run two-moons --colour red | Unknown option",
+                "run two-moons --transform y1=log | a transform needs the name of data, which are [x1, x2], but has 'y1'",
+                "run two-moons --transform wavy | --transform needs one of auto, none, log, signed-log, quantile-normal, counts, but has 'wavy'",
                 "sample MODEL --observation none.csv --out o.csv | none.csv",
                 "sample none.sibyl --observation X --out o.csv | none.sibyl",
                 "sample MODEL --observation LONG --out o.csv | 2 columns are required (x1, x2), but the table has 3",
