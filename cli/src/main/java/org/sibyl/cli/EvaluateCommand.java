@@ -51,10 +51,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        replace.requireFreeFile(out);
         if (TableFormat.of(out) != TableFormat.NPZ) {
             throw new IllegalArgumentException("--out must end in .npz, but is " + out);
         }
-        replace.requireFreeFile(out);
         var given = Npz.read(inputs);
         var artefact = ArtefactReader.read(model);
         ModelLayout.of(artefact.manifest());

@@ -27,7 +27,8 @@ final class Inquiry {
             required = true,
             converter = AnswerPath.class,
             paramLabel = "FILE",
-            description = "Where the answer goes: .npy, .npz, .csv.gz, or CSV under any other name; - is standard output.")
+            description =
+                    "Where the answer goes: .npy, .npz, .csv.gz, or CSV under any other name; - is standard output.")
     @SuppressWarnings("NullAway.Init")
     Path out;
 

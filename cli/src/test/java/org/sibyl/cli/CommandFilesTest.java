@@ -155,7 +155,7 @@ class CommandFilesTest {
     void whatIsNotThereIsNoInput() {
         var none = folder.resolve("none.csv");
         assertRefused("none.csv", "c2st", none, none);
-        assertRefused("none.csv: there is no such file", "sample", none, "--observation", none, "--out", none);
+        assertRefused("none.csv is neither; check the path", "sample", none, "--observation", none, "--out", none);
     }
 
     private static Stream<CommandLine> writing() {

@@ -38,6 +38,7 @@ class StandardOutputTest {
 
     private static Path model;
     private static Path x;
+    private static Path theta;
 
     private final StringWriter err = new StringWriter();
 
@@ -51,6 +52,7 @@ class StandardOutputTest {
                 .withName("two-moons")
                 .export(model);
         x = Files.writeString(shared.resolve("x.csv"), "x1,x2\n-0.6,0.1\n");
+        theta = Files.writeString(shared.resolve("theta.csv"), "theta1,theta2\n0.2,0.3\n");
     }
 
     /** A disk that is full. */
@@ -73,7 +75,7 @@ class StandardOutputTest {
                 "inspect MODEL --json",
                 "c2st X X",
                 "sample MODEL --observation X --draws 2 --out NEW",
-                "log-density MODEL --observation X --theta X --steps 2 --out NEW",
+                "log-density MODEL --observation X --theta THETA --steps 2 --out NEW",
                 "simulate two-moons --n 2 --out NEW",
                 "simulate two-moons --n 2 --out NEW --json"
             })
@@ -84,6 +86,7 @@ class StandardOutputTest {
         }
         var table = Files.writeString(folder.resolve("table.csv"), rows);
         var words = typed.replace("MODEL", model.toString())
+                .replace("THETA", theta.toString())
                 .replace("X", (typed.startsWith("c2st") ? table : x).toString())
                 .replace("NEW", folder.resolve("new.csv").toString());
         int code = Sibyl.exitCode(
@@ -122,11 +125,12 @@ class StandardOutputTest {
     @ValueSource(
             strings = {
                 "sample MODEL --observation X --draws 5 --seed 3",
-                "log-density MODEL --observation X --theta X --steps 4",
+                "log-density MODEL --observation X --theta THETA --steps 4",
                 "simulate two-moons --n 7"
             })
     void aPipeGetsTheTableAndNothingElse(String typed) throws Exception {
         var words = new ArrayList<>(List.of(typed.replace("MODEL", model.toString())
+                .replace("THETA", theta.toString())
                 .replace("X", x.toString())
                 .split(" ", -1)));
         words.add("--out");

@@ -259,11 +259,22 @@ class TablesTest {
     }
 
     private int sample(Path x, Path draws) {
-        return sibyl("sample", model, "--observation", x, "--draws", 6, "--steps", 4, "--out", draws);
+        return sibyl("sample", model, "--observation", x, "--draws", 6, "--steps", 4, "--replace", "--out", draws);
     }
 
     private int density(Path x, Path theta, Path densities) {
-        return sibyl("log-density", model, "--observation", x, "--theta", theta, "--steps", 4, "--out", densities);
+        return sibyl(
+                "log-density",
+                model,
+                "--observation",
+                x,
+                "--theta",
+                theta,
+                "--steps",
+                4,
+                "--replace",
+                "--out",
+                densities);
     }
 
     private int sibyl(Object... arguments) {
