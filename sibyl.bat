@@ -5,6 +5,11 @@ setlocal
 set "home=%~dp0"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+"%java%" -version >nul 2>&1
+if errorlevel 1 (
+  echo sibyl: Java 17 or later is required, found none: install a JDK or set JAVA_HOME 1>&2
+  exit /b 2
+)
 if defined SIBYL_REBUILD goto build
 if exist "%home%cli\target\classpath.txt" goto run
 :build
@@ -17,11 +22,12 @@ if errorlevel 1 (
 )
 popd
 :run
-rem An argument file, since a class path of this length does not fit into a command line of Windows.
+rem An argument file, since a class path of this length does not fit into a command line of Windows. Java reads it in the system's code page.
 set "arguments=%TEMP%\sibyl-%RANDOM%%RANDOM%.args"
-powershell -NoProfile -Command "$h=$env:home; $c=(Get-Content -Raw -Encoding UTF8 ($h+'cli\target\classpath.txt')).Trim().Split(';') | ForEach-Object { if ($_ -match '([^\\]+)\\target\\(classes|sibyl-[^\\]*\.jar)$') { $h+$Matches[1]+'\target\classes' } else { $_ } }; $p=(@($h+'cli\target\classes')+$c) -join ';'; [IO.File]::WriteAllText($env:arguments, '-cp '+[char]34+$p.Replace('\','\\')+[char]34)"
+powershell -NoProfile -Command "$h=$env:home; $c=(Get-Content -Raw -Encoding UTF8 ($h+'cli\target\classpath.txt')).Trim().Split(';') | ForEach-Object { if ($_ -match '([^\\]+)\\target\\(classes|sibyl-[^\\]*\.jar)$') { $h+$Matches[1]+'\target\classes' } else { $_ } }; $p=(@($env:SIBYL_CLASSPATH,($h+'cli\target\classes'))+$c | Where-Object { $_ }) -join ';'; [IO.File]::WriteAllText($env:arguments, '-cp '+[char]34+$p.Replace('\','\\')+[char]34, [Text.Encoding]::Default)"
 set "OPT_OUT_TRACKING=true"
-"%java%" -Djava.awt.headless=true -Dai.djl.offline=true -Dfile.encoding=UTF-8 -XX:+UseSerialGC %SIBYL_JAVA_FLAGS% "@%arguments%" org.sibyl.cli.Sibyl %*
+if not defined SIBYL_MAIN set "SIBYL_MAIN=org.sibyl.cli.Sibyl"
+"%java%" -Djava.awt.headless=true -Dai.djl.offline=true -Dfile.encoding=UTF-8 -XX:+UseSerialGC %SIBYL_JAVA_FLAGS% "@%arguments%" %SIBYL_MAIN% %*
 set "code=%ERRORLEVEL%"
 del "%arguments%"
 exit /b %code%

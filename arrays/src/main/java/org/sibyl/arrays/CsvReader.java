@@ -19,6 +19,7 @@ import java.util.zip.GZIPInputStream;
 /** One pass over a CSV file; used once. */
 final class CsvReader {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
     private static final Pattern NON_FINITE = Pattern.compile("(?i)nan|[+-]?inf(inity)?");
 
     private final Path file;
@@ -29,6 +30,8 @@ final class CsvReader {
     private List<String> names = List.of();
     private double[] values = new double[64];
     private int count;
+    private List<String> first = List.of();
+    private boolean isWhole = true;
 
     CsvReader(Path file, ArrayLimits limits, boolean nonFinite) {
         this.file = file;
@@ -53,11 +56,14 @@ final class CsvReader {
         if (count == 0) {
             throw fault("has no rows of numbers; at least one is required");
         }
+        if (names.isEmpty() && count > columns && ColumnMatch.isNumbering(first) && (columns > 1 || !isWhole)) {
+            return CsvTable.of(first, columns, Arrays.copyOfRange(values, columns, count));
+        }
         return CsvTable.of(names, columns, Arrays.copyOf(values, count));
     }
 
     private byte[] unpacked(byte[] bytes) {
-        if (!file.toString().endsWith(".gz")) {
+        if (!TableFormat.isPacked(file)) {
             return bytes;
         }
         int cap = (int) Math.min(limits.unpackedBytes(), Integer.MAX_VALUE - 8L);
@@ -83,17 +89,23 @@ final class CsvReader {
                 names = fields;
                 return;
             }
+            first = fields;
         }
         if (fields.size() != columns) {
             throw fault("line " + line + " has " + fields.size() + " columns, but the first row has " + columns
-                    + "; every row needs as many");
+                    + "; every row needs as many: pad the shorter ones, and add the true length as one more number");
         }
         for (int column = 0; column < columns; column++) {
             append(number(fields.get(column), column));
         }
+        isWhole &= fields.stream().allMatch(field -> WHOLE.matcher(field).matches());
     }
 
     private boolean isHeader(List<String> fields) {
+        if (fields.size() > 1 && fields.get(0).isEmpty()) {
+            throw fault("line " + line + " has no name or number in its first column, as data frames write it that keep"
+                    + " their index; leave the index out (index=False), or name the column");
+        }
         if (fields.stream().anyMatch(field -> isNumber(field) || isNonFinite(field))) {
             return false;
         }

@@ -1,16 +1,25 @@
 package org.sibyl.arrays;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import org.sibyl.arrays.file.AtomicFile;
 
 /**
  * Rows and columns of doubles, with names of the columns where the file had a header.
  *
- * <p>The first row is a header if none of its fields is a number. Immutable and thread-safe. Files are UTF-8, comma
+ * <p>The first row is a header if none of its fields is a number. It also is one if it numbers the columns from 0, as data frames without
+ * names are written ({@code 0,1,2}), rows follow, and they show that it is none of them: they have decimals, or there are several
+ * columns. Immutable and thread-safe. Files are UTF-8, comma
  * separated, one row per line; blank lines are skipped; {@code .csv.gz} is unpacked on the way.
  */
 public final class CsvTable {
@@ -115,30 +124,24 @@ public final class CsvTable {
     /**
      * The columns that a model asks for, in its order: by name where the header has these names, else by position.
      *
-     * <p>If some wanted names are in the header and some are not, the file is meant for something else, and this throws
-     * IllegalArgumentException; so it does if none is there and the number of columns differs.
+     * @throws IllegalArgumentException as {@link ColumnMatch#of}
      */
     public CsvTable arranged(List<String> wanted) {
-        List<String> missing = new ArrayList<>(wanted);
-        missing.removeAll(names);
-        if (missing.isEmpty()) {
-            return picked(wanted);
-        }
-        if (missing.size() < wanted.size()) {
-            throw new IllegalArgumentException("the columns " + wanted + " are required, but the header " + names
-                    + " lacks " + missing + "; add them, or remove the header to go by position");
-        }
-        if (columns != wanted.size()) {
-            throw new IllegalArgumentException(wanted.size() + " columns are required (" + String.join(", ", wanted)
-                    + "), but the table has " + columns + "; pass them in that order");
-        }
-        return new CsvTable(List.copyOf(wanted), rows, columns, values);
+        return arranged(wanted, List.of(), note -> {});
     }
 
-    private CsvTable picked(List<String> wanted) {
+    /**
+     * As the other.
+     *
+     * @param foreign names of what must not be mistaken for it
+     * @param note is told how columns were matched, if the table was not exactly as asked
+     */
+    public CsvTable arranged(List<String> wanted, List<String> foreign, Consumer<String> note) {
+        var match = ColumnMatch.of(names, columns, wanted, foreign);
+        match.note().or(this::doubt).ifPresent(note);
         double[] result = new double[rows * wanted.size()];
         for (int k = 0; k < wanted.size(); k++) {
-            int column = names.indexOf(wanted.get(k));
+            int column = match.columns().get(k);
             for (int row = 0; row < rows; row++) {
                 result[row * wanted.size() + k] = value(row, column);
             }
@@ -146,15 +149,52 @@ public final class CsvTable {
         return of(wanted, wanted.size(), result);
     }
 
-    /** Writes a file, whole or not at all, each number in the fewest digits that read back to it. */
+    /**
+     * The same table without a header that only numbers the columns, 0, 1, ..., as data frames without names are written.
+     *
+     * @param note is told, if there was such a header
+     */
+    public CsvTable withoutNumbering(Consumer<String> note) {
+        doubt().ifPresent(note);
+        if (!ColumnMatch.isNumbering(names)) {
+            return this;
+        }
+        note.accept("the first row, " + ColumnMatch.bare(names) + ", is a header that numbers the columns");
+        return new CsvTable(List.of(), rows, columns, values);
+    }
+
+    /** One column of counts that begins with 0 may be the count 0 or the number of the column, and nothing in the file tells. */
+    private Optional<String> doubt() {
+        boolean isDoubtful = names.isEmpty()
+                && columns == 1
+                && rows > 1
+                && values[0] == 0
+                && Arrays.stream(values).allMatch(value -> value == Math.rint(value));
+        return isDoubtful
+                ? Optional.of("the first row, 0, is taken as a number; if it is a header, give the column a name")
+                : Optional.empty();
+    }
+
+    /** Writes a file, whole or not at all, each number in the fewest digits that read back to it; packed if its name ends in .gz. */
     public void write(Path file) {
-        AtomicFile.at(file).write(toString().getBytes(StandardCharsets.UTF_8));
+        byte[] text = toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.at(file).write(TableFormat.isPacked(file) ? packed(text) : text);
+    }
+
+    private static byte[] packed(byte[] text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     /** The text of the file. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(values.length * 20 + 100);
+        StringBuilder text = new StringBuilder((int) Math.min(values.length * 20L + 100, Integer.MAX_VALUE - 8));
         if (!names.isEmpty()) {
             List<String> quoted = new ArrayList<>(names);
             quoted.replaceAll(CsvTable::quoted);

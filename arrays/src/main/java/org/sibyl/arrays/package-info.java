@@ -15,6 +15,8 @@
  * <tr><td>{@link org.sibyl.arrays.NpyWriter}</td><td>writes such a file row by row</td></tr>
  * <tr><td>{@link org.sibyl.arrays.Npz}</td><td>named arrays in one {@code .npz} file</td></tr>
  * <tr><td>{@link org.sibyl.arrays.CsvTable}</td><td>columns of doubles, with or without a header, also {@code .csv.gz}</td></tr>
+ * <tr><td>{@link org.sibyl.arrays.TableFile}, {@link org.sibyl.arrays.TableFormat}</td><td>a table in a file of any of these formats</td></tr>
+ * <tr><td>{@link org.sibyl.arrays.Columns}, {@link org.sibyl.arrays.ColumnMatch}, {@link org.sibyl.arrays.ArrayName}</td><td>what is asked of a file, and where in it that is</td></tr>
  * <tr><td>{@link org.sibyl.arrays.NumpyRandom}</td><td>NumPy's seeded random stream, for published numbers made with it</td></tr>
  * <tr><td>{@link org.sibyl.arrays.Cholesky}</td><td>the factor of a small symmetric matrix, for laws and tests that need one</td></tr>
  * <tr><td>{@link org.sibyl.arrays.ArrayLimits}</td><td>how large a file may be, packed and unpacked</td></tr>

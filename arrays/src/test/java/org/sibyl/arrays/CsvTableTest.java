@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
@@ -42,7 +43,7 @@ class CsvTableTest {
             delimiter = '|',
             value = {
                 "'a,b\n1,x'|line 2, column 2 (b) reads 'x', required a number such as -1.5 or 2e-3",
-                "'1,2\n3'|line 2 has 1 columns, but the first row has 2",
+                "'1,2\n3'|line 2 has 1 columns, but the first row has 2; every row needs as many: pad the shorter ones",
                 "'1,nan'|line 1, column 2 reads 'nan', required a finite number; remove or correct the row",
                 "'1,-Infinity'|required a finite number",
                 "'1,b'|line 1, column 2 reads 'b', required a number",
@@ -61,6 +62,44 @@ class CsvTableTest {
                 .hasMessageContaining(message);
     }
 
+    /** Data frames without names number their columns; the rows show whether 0 is a number or a name. */
+    @Test
+    void aFirstRowThatNumbersTheColumnsIsAHeader() throws IOException {
+        assertThat(read("0,1\n-0.6,0.1\n2,3\n")).isEqualTo(CsvTable.of(List.of("0", "1"), 2, -0.6, 0.1, 2, 3));
+        assertThat(read("0\n0.5\n").names()).containsExactly("0");
+        assertThat(read("0,1\n5,3\n").rows()).isEqualTo(1);
+        assertThat(read("0,1\n").row(0)).containsExactly(0, 1);
+        assertThat(read("0.0,1\n0.5,2\n").rows()).isEqualTo(2);
+        assertThat(read("1,0\n0.5,2\n").rows()).isEqualTo(2);
+        assertThat(read("0,1,2\n0.5,2,1\n0,1,2\n").row(1)).containsExactly(0, 1, 2);
+    }
+
+    /** A count of 0 and the name of the only column look alike: the count is kept, and it is said. */
+    @Test
+    void oneColumnOfCountsMayBeginWithZero() throws IOException {
+        var counts = read("0\n3\n100\n");
+        var notes = new ArrayList<String>();
+        assertThat(counts.arranged(List.of("n"), List.of(), notes::add).column(0))
+                .containsExactly(0, 3, 100);
+        assertThat(counts.withoutNumbering(notes::add).rows()).isEqualTo(3);
+        assertThat(notes).hasSize(2).allMatch(note -> note.startsWith("the first row, 0, is taken as a number"));
+    }
+
+    @Test
+    void columnsThatAreNumberedHaveNoNames() throws IOException {
+        var notes = new ArrayList<String>();
+        assertThat(read("0,1\n0.5,2\n").withoutNumbering(notes::add)).isEqualTo(CsvTable.of(List.of(), 2, 0.5, 2));
+        assertThat(notes).containsExactly("the first row, 0, 1, is a header that numbers the columns");
+        assertThat(read("a,b\n0.5,2\n").withoutNumbering(notes::add).names()).containsExactly("a", "b");
+        assertThat(notes).hasSize(1);
+    }
+
+    @Test
+    void anIndexWithoutNameIsToldToBeLeftOut() {
+        assertThatThrownBy(() -> read(",x1,x2\n0,1.5,2\n")).hasMessageContaining("leave the index out (index=False)");
+        assertThatThrownBy(() -> read(",0,1\n0,1.5,2\n")).hasMessageContaining("leave the index out (index=False)");
+    }
+
     @Test
     void letsNonFiniteNumbersThroughWhenAsked() throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), "NaN,-inf,Infinity\n");
@@ -75,6 +114,10 @@ class CsvTableTest {
             out.write("a\n1\n2\n".getBytes(StandardCharsets.UTF_8));
         }
         assertThat(CsvTable.read(file).column(0)).containsExactly(1, 2);
+        var table = CsvTable.of(List.of("b"), 1, 3, 4);
+        table.write(file);
+        assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b);
+        assertThat(CsvTable.read(file)).isEqualTo(table);
         Files.write(file, new byte[] {1, 2, 3});
         assertThatThrownBy(() -> CsvTable.read(file)).hasMessageContaining("t.csv.gz: is not a sound gzip file");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -141,6 +142,16 @@ class NpzTest {
 
     private static Npz read(byte[] bytes) {
         return Npz.read(bytes, "a.npz", ArrayLimits.DEFAULT);
+    }
+
+    @Test
+    void anArrayOfObjectsInAnArchiveIsToldToBePadded() throws IOException {
+        byte[] array = Npy.toBytes(NumericArray.of(new double[2], 2));
+        String head = new String(array, StandardCharsets.ISO_8859_1).replace("'<f8'", "'|O' ");
+        byte[] bytes = zip("x.npy", head.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> Npz.read(bytes, "s.npz", ArrayLimits.DEFAULT))
+                .hasMessageStartingWith("s.npz: array 'x' holds Python objects")
+                .hasMessageContaining("pad the shorter rows");
     }
 
     private static byte[] zip(String name, byte[] content) throws IOException {

@@ -2,31 +2,35 @@ package org.sibyl.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.sibyl.arrays.CsvTable;
 import org.sibyl.diagnostics.files.SampleTables;
 import org.sibyl.diagnostics.twosample.C2st;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sibyl c2st}: can a classifier tell two samples apart? */
 @Command(
         name = "c2st",
         mixinStandardHelpOptions = true,
         description = {
-            "Classifier two-sample test of two CSV files, as the SBI benchmark defines it: a perceptron with two hidden layers"
+            "Classifier two-sample test of two files of draws, as the SBI benchmark defines it: a perceptron with two hidden layers"
                     + " of ten units per parameter, five folds, standardised on the first file. Other classifiers' scores follow it;"
                     + " scores of different classifiers are not comparable.",
             "",
             "0.5: indistinguishable. 1: told apart without error."
         })
 final class C2stCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "REFERENCE", description = "CSV with reference draws.")
+    @Parameters(
+            index = "0",
+            paramLabel = "REFERENCE",
+            description = "Reference draws: .csv, .npy, or .npz with the array draws.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path referenceFile;
 
-    @Parameters(index = "1", paramLabel = "DRAWS", description = "CSV with the draws to judge.")
+    @Parameters(index = "1", paramLabel = "DRAWS", description = "The draws to judge, in any of these formats.")
     @SuppressWarnings("NullAway.Init")
     private Path judgedFile;
 
@@ -40,12 +44,16 @@ final class C2stCommand implements Callable<Integer> {
     @Mixin
     private final Results results = new Results();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
-        var first = CsvTable.read(referenceFile);
-        var second = CsvTable.read(judgedFile);
+        var notes = new Notes(spec.commandLine().getErr());
+        var first = SampleTables.read(referenceFile, notes);
         var reference = SampleTables.sample(first);
-        var judged = SampleTables.like(first, second);
+        var judged = SampleTables.like(first, SampleTables.read(judgedFile, notes), notes);
         for (var test : C2st.all()) {
             var score = test.withSeed(seed)
                     .withThreads(Runtime.getRuntime().availableProcessors())

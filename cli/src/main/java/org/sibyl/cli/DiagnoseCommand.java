@@ -5,12 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.arrays.CsvTable;
 import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.workflow.Diagnosis;
 import org.sibyl.workflow.DiagnosisOptions;
-import org.sibyl.workflow.ModelVariables;
+import org.sibyl.workflow.ModelTables;
 import org.sibyl.workflow.SimulatedPairs;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
@@ -29,8 +28,9 @@ import picocli.CommandLine.Spec;
                     + " local test and the model's fit at it. Writes a self-contained page and report.json, and puts the"
                     + " findings into the model as calibration.json.",
             "",
-            "Pairs come from the zoo's task of the model's name (or --task), or from a CSV file with one column for each of"
-                    + " the model's variables (--pairs): parameters drawn from the prior, data simulated at them.",
+            "Pairs come from the zoo's task of the model's name (or --task), or from a file (--pairs): a table with one column"
+                    + " for each of the model's variables, .csv or .npy, or .npz with the arrays theta and x, or a folder with"
+                    + " theta.npy and x.npy; parameters drawn from the prior, data simulated at them.",
             "Exit code 0: pass, inconclusive or warn. 1: fail."
         })
 final class DiagnoseCommand implements Callable<Integer> {
@@ -41,11 +41,20 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--task", paramLabel = "NAME", description = "Task of the zoo that simulates the pairs.")
     private @Nullable String task;
 
-    @Option(names = "--pairs", paramLabel = "CSV", description = "Simulated pairs of your own.")
+    @Option(names = "--pairs", paramLabel = "FILE", description = "Simulated pairs of your own.")
     private @Nullable Path pairs;
 
-    @Option(names = "--observation", paramLabel = "CSV", description = "An observation to look at closely.")
+    @Option(
+            names = "--observation",
+            paramLabel = "FILE",
+            description = "An observation to look at closely: .csv, .npy or .npz.")
     private @Nullable Path observation;
+
+    @Option(
+            names = "--row",
+            paramLabel = "N",
+            description = "Which row of the observations, from 1, if there are several.")
+    private @Nullable Integer row;
 
     @Option(names = "--simulations", defaultValue = "200", paramLabel = "N", description = "Pairs (${DEFAULT-VALUE}).")
     private int simulations;
@@ -78,6 +87,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final SamplingFlags sampling = new SamplingFlags();
 
     @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -90,18 +102,20 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--simulations must be at least 20 and --draws at least 10, but are "
                     + simulations + " and " + draws);
         }
+        if (row != null && observation == null) {
+            throw new IllegalArgumentException("--row needs --observation, but came without: leave it out, or add it");
+        }
+        if (task != null && pairs != null) {
+            throw new IllegalArgumentException(
+                    "pairs come from --task " + task + " or from --pairs, not from both: leave one out");
+        }
         var options = options();
+        ReportOutput.requireFree(out, replace);
         try (var posterior = Posterior.load(model)) {
             var manifest = posterior.manifest();
-            var given = Optional.ofNullable(observation)
-                    .map(file -> CsvTable.read(file)
-                            .arranged(ModelVariables.data(manifest))
-                            .row(0));
-            var source = pairs == null
-                    ? SimulatedPairs.ofTask(
-                            Tasks.named(Optional.ofNullable(task).orElse(manifest.name())), simulations, seed)
-                    : SimulatedPairs.ofTable(
-                            CsvTable.read(pairs), ModelVariables.parameters(manifest), ModelVariables.data(manifest));
+            var tables = new ModelTables(manifest, new Notes(spec.commandLine().getErr()));
+            var given = Optional.ofNullable(observation).map(file -> chosen(tables.observations(file)));
+            var source = pairs == null ? simulated(manifest.name()) : tables.pairs(pairs);
             var diagnosis = Diagnosis.of(posterior, source)
                     .with(options)
                     .with(sampling.ofDraws(posterior))
@@ -111,6 +125,30 @@ final class DiagnoseCommand implements Callable<Integer> {
             ArtefactAddition.put(model, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
             return code;
         }
+    }
+
+    /** The row to look at: the only one, or that which was asked for. */
+    private double[] chosen(double[][] rows) {
+        if (row == null && rows.length > 1) {
+            throw new IllegalArgumentException("--observation needs one row, but " + observation + " has " + rows.length
+                    + ": say which with --row, from 1");
+        }
+        int number = row == null ? 1 : row;
+        if (number < 1 || number > rows.length) {
+            throw new IllegalArgumentException(
+                    "--row must be 1 to " + rows.length + ", the rows of " + observation + ", but is " + number);
+        }
+        return rows[number - 1];
+    }
+
+    /** Fresh pairs of the task of this name, or of the model's. */
+    private SimulatedPairs simulated(String model) {
+        if (task == null && Tasks.find(model).isEmpty()) {
+            throw new IllegalArgumentException("a model of your own, here " + model
+                    + ", is judged with simulations of your own: pass them with --pairs, parameters from the prior and data"
+                    + " simulated at them, or name a task of the zoo with --task");
+        }
+        return SimulatedPairs.ofTask(Tasks.named(Optional.ofNullable(task).orElse(model)), simulations, seed);
     }
 
     private DiagnosisOptions options() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sibyl.arrays.Npz;
+import org.sibyl.arrays.TableFormat;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.runtime.engine.Engine;
@@ -43,10 +44,17 @@ final class EvaluateCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Override
     public Integer call() {
+        replace.requireFreeFile(out);
+        if (TableFormat.of(out) != TableFormat.NPZ) {
+            throw new IllegalArgumentException("--out must end in .npz, but is " + out);
+        }
         var given = Npz.read(inputs);
         var artefact = ArtefactReader.read(model);
         ModelLayout.of(artefact.manifest());

@@ -3,8 +3,10 @@ package org.sibyl.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
+import org.sibyl.arrays.file.Place;
 import org.sibyl.exporter.ParityException;
 import org.sibyl.runtime.error.SibylException;
 import org.sibyl.trainer.checkpoint.CheckpointException;
@@ -37,11 +39,22 @@ final class Failures {
         }
         if (isMendable(failure)) {
             print(command, message(failure));
-            return BAD_INPUT;
+            return isOfStandardOutput(failure) ? FAILED : BAD_INPUT;
         }
         print(command, "this is a defect of sibyl, please report it with what follows");
         failure.printStackTrace(command.getErr());
         return FAILED;
+    }
+
+    /** Tells that standard output did not take what was printed: it is full, or closed. */
+    static int unprinted(CommandLine command) {
+        print(command, "the result could not be written to standard output: its disk is full, or its reader has gone");
+        return FAILED;
+    }
+
+    private static boolean isOfStandardOutput(Exception failure) {
+        return failure.getCause() instanceof FileSystemException file
+                && Place.STANDARD_OUTPUT.toString().equals(file.getFile());
     }
 
     private static boolean isMendable(Exception failure) {

@@ -4,18 +4,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.arrays.CsvTable;
 import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.workflow.FittedSolver;
 import org.sibyl.workflow.GridFitting;
-import org.sibyl.workflow.ModelVariables;
+import org.sibyl.workflow.ModelTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sibyl fit-grid}: a step grid fitted to a model, as its default. */
 @Command(
@@ -32,7 +33,11 @@ final class FitGridCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path model;
 
-    @Option(names = "--observation", required = true, paramLabel = "CSV", description = "Typical observations.")
+    @Option(
+            names = "--observation",
+            required = true,
+            paramLabel = "FILE",
+            description = "Typical observations: .csv, .npy or .npz.")
     @SuppressWarnings("NullAway.Init")
     private Path observation;
 
@@ -59,17 +64,21 @@ final class FitGridCommand implements Callable<Integer> {
     @Mixin
     private final Results results = new Results();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         if (draws < 1) {
             throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
         long start = System.nanoTime();
-        var table = CsvTable.read(observation);
         FittedSolver fitted;
         SolverChoice before;
         try (var posterior = Posterior.load(model)) {
-            var rows = table.arranged(ModelVariables.data(posterior.manifest())).toRows();
+            var notes = new Notes(spec.commandLine().getErr());
+            var rows = new ModelTables(posterior.manifest(), notes).observations(observation);
             int each = Math.max(1, draws / rows.length);
             var fitting = GridFitting.of(posterior, rows, each, seed);
             before = fitting.compared();

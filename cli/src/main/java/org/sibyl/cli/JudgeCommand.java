@@ -58,6 +58,9 @@ final class JudgeCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -67,8 +70,14 @@ final class JudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireNoTables();
+        ReportOutput.requireFree(out, replace);
         var calibration = isTable()
-                ? CsvDraws.read(file, truthsOfTable(), Optional.ofNullable(data), names)
+                ? CsvDraws.read(
+                        file,
+                        truthsOfTable(),
+                        Optional.ofNullable(data),
+                        names,
+                        new Notes(spec.commandLine().getErr()))
                 : NpzDraws.read(file, names);
         var sections = new ArrayList<>(Sections.calibration(calibration, List.of(), Thresholds.DEFAULT, seed));
         sections.add(0, Sections.reach(calibration, sections, Thresholds.DEFAULT, seed));

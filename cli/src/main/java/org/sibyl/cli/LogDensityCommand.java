@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.workflow.ModelVariables;
+import org.sibyl.workflow.ModelTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "log-density",
         mixinStandardHelpOptions = true,
         description = {
-            "Evaluates ln p(theta | x) of a model, natural logarithm, in the parameters' own units, and writes it as CSV.",
+            "Evaluates ln p(theta | x) of a model, natural logarithm, in the parameters' own units, and writes it.",
             "",
             "The observation file has one row, for all thetas, or as many rows as the theta file, one each.",
             "Outside the prior's support the density is 0 and its logarithm -Infinity."
@@ -29,7 +29,11 @@ final class LogDensityCommand implements Callable<Integer> {
     @Mixin
     private final Inquiry inquiry = new Inquiry();
 
-    @Option(names = "--theta", required = true, paramLabel = "CSV", description = "The parameters, one row each.")
+    @Option(
+            names = "--theta",
+            required = true,
+            paramLabel = "FILE",
+            description = "The parameters, a row each: .csv, .npy, or .npz with the array theta.")
     @SuppressWarnings("NullAway.Init")
     private Path theta;
 
@@ -54,13 +58,12 @@ final class LogDensityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        inquiry.requireFree();
         long start = System.nanoTime();
-        var observed = CsvTable.read(inquiry.observation);
-        var points = CsvTable.read(theta);
         try (var posterior = Posterior.load(inquiry.model)) {
-            var x = observed.arranged(ModelVariables.data(posterior.manifest())).toRows();
-            var rows = points.arranged(ModelVariables.parameters(posterior.manifest()))
-                    .toRows();
+            var notes = new Notes(spec.commandLine().getErr());
+            var x = inquiry.observations(posterior, notes);
+            var rows = new ModelTables(posterior.manifest(), notes).parameters(theta);
             if (x.length != 1 && x.length != rows.length) {
                 throw new IllegalArgumentException("x must have one observation, or one for each of the " + rows.length
                         + " rows of theta, but has " + x.length + ": repeat or drop rows of " + inquiry.observation);
@@ -75,7 +78,7 @@ final class LogDensityCommand implements Callable<Integer> {
                 double[] densities = x.length == 1
                         ? posterior.given(x[0]).logDensity(rows, options)
                         : posterior.logDensityAll(x, rows, options);
-                CsvTable.of(List.of("log_density"), 1, densities).write(inquiry.out);
+                answered(List.of("log_density"), densities);
             } else {
                 long chosen = Objects.requireNonNullElse(seed, 0L);
                 var estimates = x.length == 1
@@ -84,7 +87,7 @@ final class LogDensityCommand implements Callable<Integer> {
                 double[] values = estimates.stream()
                         .flatMapToDouble(estimate -> DoubleStream.of(estimate.value(), estimate.standardError()))
                         .toArray();
-                CsvTable.of(List.of("log_density", "standard_error"), 2, values).write(inquiry.out);
+                answered(List.of("log_density", "standard_error"), values);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             results.both("rows", "rows", rows.length, Integer.toString(rows.length));
@@ -93,5 +96,9 @@ final class LogDensityCommand implements Callable<Integer> {
             results.print();
         }
         return 0;
+    }
+
+    private void answered(List<String> columns, double... values) {
+        new TableAnswer(CsvTable.of(columns, columns.size(), values)).write(inquiry.out);
     }
 }

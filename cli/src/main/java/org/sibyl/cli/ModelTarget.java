@@ -1,6 +1,5 @@
 package org.sibyl.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class ModelTarget {
 
     /** Refuses to replace a model unasked, before anything is done. */
     void requireFree() {
-        replace.requireFree(Files.exists(out), (Files.isDirectory(out) ? "a folder " : "a file ") + out);
+        replace.requireFree(out);
     }
 
     Optional<String> name() {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.sibyl.diagnostics.twosample.C2stScore;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.ExportReport;
+import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.runtime.Posterior;
@@ -81,10 +82,12 @@ final class PrintedRun {
     @SuppressWarnings("try") // the interruption is closed, not used
     private TrainedModel train(Pairs pairs) {
         var options = recipe.training();
+        var preparation = PreparedTraining.of(recipe, pairs);
+        preparation.notes().forEach(err::println);
         TrainedModel trained;
         try (var bar = new TrainingBar(err, options.steps());
                 var interruption = Interruption.ofThisThread()) {
-            trained = recipe.train(pairs, bar);
+            trained = preparation.train(bar);
         }
         double rate = options.steps() / trained.seconds();
         var last = trained.curve().get(trained.curve().size() - 1);

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.sibyl.arrays.file.Place;
 import org.sibyl.diagnostics.Verdict;
 import org.sibyl.report.Report;
 import org.sibyl.report.Section;
@@ -14,6 +15,16 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Writes a report and tells its verdict. */
 final class ReportOutput {
     private ReportOutput() {}
+
+    /** Refuses a folder that holds a report already, and what is no folder, before anything is done. */
+    static void requireFree(Path folder, ReplaceFlag replace) {
+        var kind = Place.at(folder).kind();
+        if (kind == Place.Kind.FILE || kind == Place.Kind.STREAM) {
+            throw new IllegalArgumentException(
+                    "a report needs a folder, but " + folder + " is a file: choose another name");
+        }
+        replace.requireFree(Report.exists(folder), "a report in " + folder);
+    }
 
     /** The report with the date, the program's version and the command at its head. */
     static Report dated(Report report, CommandSpec spec) {

@@ -1,5 +1,6 @@
 package org.sibyl.cli;
 
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,10 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prints results, as lines for people or as one JSON object: a mix-in of every command. */
+/**
+ * Prints results, as lines for people or as one JSON object: a mix-in of every command. They go to standard output, or to standard
+ * error where the command writes its answer to standard output.
+ */
 final class Results {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -27,8 +31,8 @@ final class Results {
     /** A line of the table; in JSON nothing. */
     void line(String format, Object... arguments) {
         if (!json) {
-            spec.commandLine().getOut().printf(Locale.ROOT, format + "%n", arguments);
-            spec.commandLine().getOut().flush();
+            writer().printf(Locale.ROOT, format + "%n", arguments);
+            writer().flush();
         }
     }
 
@@ -49,9 +53,14 @@ final class Results {
             var mapper = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
-            spec.commandLine().getOut().println(mapper.writeValueAsString(values));
-            spec.commandLine().getOut().flush();
+            writer().println(mapper.writeValueAsString(values));
+            writer().flush();
         }
+    }
+
+    private PrintWriter writer() {
+        var command = spec.commandLine();
+        return CommandFiles.of(spec).answersOnStandardOutput() ? command.getErr() : command.getOut();
     }
 
     Map<String, Object> values() {

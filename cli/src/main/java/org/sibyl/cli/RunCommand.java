@@ -1,5 +1,6 @@
 package org.sibyl.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,8 +9,10 @@ import org.sibyl.exporter.ExportOptions;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.method.MethodChoice;
+import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.workflow.benchmark.ReferencePosterior;
+import org.sibyl.workflow.benchmark.TaskRun;
 import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
@@ -93,7 +96,13 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path benchmark;
 
     @Mixin
+    private final TransformFlag transform = new TransformFlag();
+
+    @Mixin
     private final GraphFlag graph = new GraphFlag();
+
+    @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
     private final Results results = new Results();
@@ -108,16 +117,21 @@ final class RunCommand implements Callable<Integer> {
         if (draws < 100) {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, but is " + draws);
         }
+        var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
+        var model = TaskRun.of(chosen, folder, seed).model();
+        replace.requireFree(Files.exists(model), "a model " + model);
         var references = benchmarkFolder(chosen);
         int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
         var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);
         int wanted = threads == null ? 0 : ThreadsFlag.count(threads);
-        var recipe = chosenRecipe
+        var recipe = transform
+                .of(chosenRecipe)
                 .withSeed(seed)
                 .withDevice(device)
                 .withSettings(options -> options.withThreads(wanted))
                 .forPairs(pairs);
-        var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
+        recipe.transforms()
+                .requireAmong(chosen.data().stream().map(Variable::name).toList());
         new PrintedRun(
                         chosen,
                         recipe,

@@ -1,13 +1,12 @@
 package org.sibyl.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.arrays.CsvTable;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
+import org.sibyl.arrays.TableFormat;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.inference.Draws;
 import org.sibyl.workflow.ModelVariables;
@@ -22,10 +21,12 @@ import picocli.CommandLine.Spec;
         name = "sample",
         mixinStandardHelpOptions = true,
         description = {
-            "Draws from the posterior of a model given observations, and writes them as CSV.",
+            "Draws from the posterior of a model given observations, and writes them.",
             "",
             "The observation file has one row per observation. Columns are matched by name if the header has the model's"
-                    + " names, else by position. With several observations the first column of the result says which.",
+                    + " names, else by position. With several observations the first column of a CSV says which, from 1.",
+            "An .npy has the draws [draws, parameters], of several observations [observations, draws, parameters]; an .npz has"
+                    + " them as the array draws, and the observations as x.",
             "The same seed gives the same draws, whatever the number of threads."
         })
 final class SampleCommand implements Callable<Integer> {
@@ -62,19 +63,28 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (trajectories != null && TableFormat.of(trajectories) != TableFormat.NPZ) {
+            throw new IllegalArgumentException("--trajectories must end in .npz, but is " + trajectories);
+        }
         if (draws < 1) {
             throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
+        inquiry.requireFree();
+        if (trajectories != null) {
+            inquiry.requireFree(trajectories);
+        }
         long start = System.nanoTime();
-        var table = CsvTable.read(inquiry.observation);
         try (var posterior = Posterior.load(inquiry.model)) {
-            var rows = table.arranged(ModelVariables.data(posterior.manifest())).toRows();
+            var rows =
+                    inquiry.observations(posterior, new Notes(spec.commandLine().getErr()));
+            int columns = ModelVariables.parameters(posterior.manifest()).size();
+            DrawsAnswer.requireRoom(rows.length, draws, columns, inquiry.out);
             new ObservationWarnings(spec.commandLine().getErr()).of(posterior, rows);
             double loading = (System.nanoTime() - start) / 1e9;
             long begin = System.nanoTime();
             var sampled = sampled(posterior, rows);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            write(sampled);
+            DrawsAnswer.of(sampled, rows).write(inquiry.out);
             results.both("observations", "observations", rows.length, Integer.toString(rows.length));
             results.both("draws", "draws each", draws, Integer.toString(draws));
             results.both("seed", "seed", seed, Long.toString(seed));
@@ -107,27 +117,5 @@ final class SampleCommand implements Callable<Integer> {
                                 way.names().size()))
                 .write(trajectories);
         return List.of(way.last());
-    }
-
-    private void write(List<Draws> sampled) {
-        boolean several = sampled.size() > 1;
-        var names = new ArrayList<String>();
-        if (several) {
-            names.add("observation");
-        }
-        names.addAll(sampled.get(0).names());
-        double[] values = new double[sampled.size() * draws * names.size()];
-        int next = 0;
-        for (int i = 0; i < sampled.size(); i++) {
-            for (int row = 0; row < draws; row++) {
-                if (several) {
-                    values[next++] = i + 1;
-                }
-                for (double value : sampled.get(i).copyRow(row)) {
-                    values[next++] = value;
-                }
-            }
-        }
-        CsvTable.of(names, names.size(), values).write(inquiry.out);
     }
 }

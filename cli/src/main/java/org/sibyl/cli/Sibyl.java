@@ -1,10 +1,14 @@
 package org.sibyl.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.RunLast;
 
 /** The {@code sibyl} command: its subcommands and how it fails. */
 @Command(
@@ -22,7 +26,7 @@ import picocli.CommandLine.HelpCommand;
             "  sibyl run two-moons",
             "  sibyl sample runs/two-moons/two-moons.sibyl --observation x.csv --draws 1000 --out draws.csv",
             "",
-            "Exit codes: 0 done, 1 a check failed, 2 the input needs mending (one line says how)."
+            "Exit codes: 0 done, 1 a check failed or the output was not taken, 2 the input needs mending (one line says how)."
         },
         subcommands = {
             RunCommand.class,
@@ -51,13 +55,32 @@ public final class Sibyl implements Runnable {
     public static void main(String[] arguments) {
         Locale.setDefault(
                 Locale.Category.FORMAT, Locale.ROOT); // numbers on paper are those that files and options take
-        System.exit(command().execute(arguments));
+        System.exit(exitCode(command().setOut(standardOutput()), arguments));
+    }
+
+    /** Standard output, told of every failure to write; the stream that Java has for it keeps them to itself. */
+    private static PrintWriter standardOutput() {
+        return new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Runs a command line: what it printed must have arrived.
+     *
+     * @return the exit code
+     */
+    static int exitCode(CommandLine command, String... arguments) {
+        int code = command.execute(arguments);
+        return code == 0 && command.getOut().checkError() ? Failures.unprinted(command) : code;
     }
 
     /** The command line, ready to execute. */
     static CommandLine command() {
         return new CommandLine(new Sibyl())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(parsed -> {
+                    CommandFiles.requireDistinct(parsed);
+                    return new RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler(Failures::badArguments)
                 .setExecutionExceptionHandler(Failures::failed);
     }

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.sibyl.arrays.file.AtomicFile;
+import org.sibyl.arrays.file.Place;
 import org.sibyl.simulation.data.Bounds;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
@@ -48,8 +48,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             required = true,
+            converter = AnswerPath.class,
             paramLabel = "FILE",
-            description = "Where they go: .npz, .csv, or a folder.")
+            description = "Where they go: .npz, .csv, or a folder; - is standard output, as CSV.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -81,15 +82,15 @@ final class SimulateCommand implements Callable<Integer> {
         }
         String name = String.valueOf(out.getFileName());
         boolean isArchive = name.endsWith(".npz");
-        if (!isArchive && !name.endsWith(".csv")) {
+        boolean isStream = Place.at(out).kind() == Place.Kind.STREAM;
+        if (!isArchive && !name.endsWith(".csv") && !isStream) {
             if (name.contains(".") && !Files.isDirectory(out)) {
                 throw new IllegalArgumentException("--out must end in .npz or .csv, or be a folder, but is " + out);
             }
             return folder(chosen);
         }
-        replace.requireFree(Files.exists(out), "a file " + out);
+        replace.requireFreeFile(out);
         requireRoom(chosen);
-        AtomicFile.at(out).requireWritable();
         long start = System.nanoTime();
         var pairs = TaskPairs.simulate(chosen, count, seed, threads, ExclusionPolicy.DEFAULT);
         if (isArchive) {
@@ -130,7 +131,9 @@ final class SimulateCommand implements Callable<Integer> {
                     count,
                     (numbers * Double.BYTES) >> 20,
                     out.getFileName(),
-                    out.toString().replaceAll("\\.(npz|csv)$", "")));
+                    Place.at(out).kind() == Place.Kind.STREAM
+                            ? chosen.name()
+                            : out.toString().replaceAll("\\.(npz|csv)$", "")));
         }
     }
 

@@ -204,7 +204,7 @@ class ImportedModelTest {
         Path file = folder.resolve("in.npz");
         Path values = folder.resolve("values.npz");
         inputs.write(file);
-        assertThat(sibyl("evaluate", sum, "--inputs", file, "--out", values))
+        assertThat(sibyl("evaluate", sum, "--inputs", file, "--out", values, "--replace"))
                 .as(err.toString())
                 .isZero();
         return Npz.read(values).array("out");

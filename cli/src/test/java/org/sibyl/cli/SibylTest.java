@@ -102,7 +102,8 @@ class SibylTest {
                 .contains("x1 = 30, but training had ")
                 .contains("x2 = -30, but training had ");
         Path theta = Files.writeString(folder.resolve("t.csv"), "theta1,theta2\n0.2,0.3\n0.2,0.3\n");
-        assertThat(sibyl("log-density", model, "--observation", x, "--theta", theta, "--out", draws, "--steps", 4))
+        Path densities = folder.resolve("densities.csv");
+        assertThat(sibyl("log-density", model, "--observation", x, "--theta", theta, "--out", densities, "--steps", 4))
                 .isZero();
         assertThat(err.toString().lines().filter(line -> line.startsWith("warning: observation 2")))
                 .hasSize(2);
@@ -138,7 +139,7 @@ class SibylTest {
         assertThat(sibyl(words)).isZero();
         String plain = Files.readString(a);
         var more = new ArrayList<Object>(List.of(words));
-        more.addAll(List.of("--trajectories", way));
+        more.addAll(List.of("--trajectories", way, "--replace"));
         assertThat(sibyl(more.toArray())).isZero();
         assertThat(Files.readString(a)).isEqualTo(plain);
         var written = Npz.read(way);
@@ -184,7 +185,17 @@ class SibylTest {
         assertThat(err.toString().strip())
                 .startsWith("sibyl: " + nowhere + ": cannot be written")
                 .endsWith("there is no such folder; create it first)");
-        assertThat(sibyl("sample", model, "--observation", x, "--draws", 2, "--timeout", 0, "--out", x))
+        assertThat(sibyl(
+                        "sample",
+                        model,
+                        "--observation",
+                        x,
+                        "--draws",
+                        2,
+                        "--timeout",
+                        0,
+                        "--out",
+                        folder.resolve("o")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--timeout must be at least 1 second, but is 0");
     }
@@ -236,6 +247,8 @@ class SibylTest {
                 "run two-moons --draws 3 | --draws must be at least 100",
                 "run two-moons --benchmark none.csv | --benchmark needs a folder with the data of two-moons",
                 "run two-moons --colour red | Unknown option",
+                "run two-moons --transform y1=log | a transform needs the name of data, which are [x1, x2], but has 'y1'",
+                "run two-moons --transform wavy | --transform needs one of auto, none, log, signed-log, quantile-normal, counts, but has 'wavy'",
                 "sample MODEL --observation none.csv --out o.csv | none.csv",
                 "sample none.sibyl --observation X --out o.csv | none.sibyl",
                 "sample MODEL --observation LONG --out o.csv | 2 columns are required (x1, x2), but the table has 3",

@@ -1,6 +1,7 @@
 package org.sibyl.diagnostics;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,20 +33,26 @@ public final class Sample {
     /**
      * A sample with named columns; the rows are copied.
      *
-     * @throws IllegalArgumentException if there are no rows or columns, a row has another length than there are names, or
-     *     a value is NaN or infinite
+     * @throws IllegalArgumentException if there are no rows or columns, a name repeats, a row has another length than there are names,
+     *     or a value is NaN or infinite
      */
     public static Sample of(List<String> names, double[][] rows) {
         if (rows.length == 0 || names.isEmpty()) {
             throw new IllegalArgumentException("a sample needs at least one row and one column, but has " + rows.length
                     + " rows and " + names.size() + " names; check that the file was written to the end");
         }
+        for (String name : names) {
+            if (Collections.frequency(names, name) > 1) {
+                throw new IllegalArgumentException("the names of columns must differ, but " + String.join(", ", names)
+                        + " has '" + name + "' more than once; rename one");
+            }
+        }
         var copy = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != names.size()) {
                 throw new IllegalArgumentException(
                         "every row of a sample must have " + names.size() + " values (" + String.join(", ", names)
-                                + "), but row " + i + " has " + rows[i].length + "; give equal rows");
+                                + "), but row " + (i + 1) + " has " + rows[i].length + "; give equal rows");
             }
             copy[i] = rows[i].clone();
             requireFinite(names, i, copy[i]);
@@ -57,8 +64,8 @@ public final class Sample {
         for (int j = 0; j < values.length; j++) {
             if (!Double.isFinite(values[j])) {
                 throw new IllegalArgumentException(
-                        "every value of a sample must be finite, but is " + values[j] + " in row " + row + ", column "
-                                + names.get(j) + "; remove failed draws and report how many there were");
+                        "every value of a sample must be finite, but is " + values[j] + " in row " + (row + 1)
+                                + ", column " + names.get(j) + "; remove failed draws and report how many there were");
             }
         }
     }

@@ -11,14 +11,20 @@ class SampleTest {
     @Test
     void aNumberThatIsNotFiniteIsNamedByRowAndColumn() {
         assertThatThrownBy(() -> Sample.of(List.of("a", "b"), new double[][] {{1, 2}, {3, Double.NaN}}))
-                .hasMessageContaining("NaN in row 1, column b");
+                .hasMessageContaining("NaN in row 2, column b");
     }
 
     @Test
     void rowsOfUnequalLengthAreRefused() {
         assertThatThrownBy(() -> Sample.of(List.of("a", "b"), new double[][] {{1, 2}, {3}}))
-                .hasMessageContaining("must have 2 values (a, b), but row 1 has 1");
+                .hasMessageContaining("must have 2 values (a, b), but row 2 has 1");
         assertThatThrownBy(() -> Sample.of(new double[0][])).hasMessageContaining("at least one row");
+    }
+
+    @Test
+    void namesThatRepeatAreRefused() {
+        assertThatThrownBy(() -> Sample.of(List.of("a", "b", "a"), new double[][] {{1, 2, 3}}))
+                .hasMessage("the names of columns must differ, but a, b, a has 'a' more than once; rename one");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.sibyl.arrays.file.AtomicFile;
 import org.sibyl.arrays.file.AtomicFolder;
+import org.sibyl.arrays.file.Place;
 
 /**
  * An artefact's files on disk, all or none. A target that ends in {@code .sibyl}
@@ -30,7 +31,7 @@ final class ArtefactFiles {
                     "an artefact needs a folder to be written into, but " + folder + " is none; create it first");
         }
         Path whole = AtomicFolder.at(target).recovered();
-        if (Files.exists(whole) && !replaces) {
+        if (Place.at(whole).isTaken() && !replaces) {
             throw new IllegalArgumentException(
                     target + " exists already; choose another place, or ask for it to be replaced");
         }

@@ -1,6 +1,7 @@
 package org.sibyl.zoo;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The tasks of the zoo, by name. */
@@ -25,11 +26,14 @@ public final class Tasks {
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static Task named(String name) {
-        String wanted = name.replace('_', '-');
-        return all().stream()
-                .filter(task -> task.name().equals(wanted))
-                .findFirst()
+        return find(name)
                 .orElseThrow(() -> new IllegalArgumentException("a task must be one of the zoo's, but is '" + name
                         + "'; choose one of " + all().stream().map(Task::name).collect(Collectors.joining(", "))));
+    }
+
+    /** The task of the given name, as {@link #named}, if there is one. */
+    public static Optional<Task> find(String name) {
+        String wanted = name.replace('_', '-');
+        return all().stream().filter(task -> task.name().equals(wanted)).findFirst();
     }
 }

@@ -24,6 +24,8 @@ import org.sibyl.diagnostics.Verdict;
  * equal bytes.
  */
 public final class Report {
+    private static final String PAGE = "index.html";
+    private static final String NUMBERS = "report.json";
 
     private final Heading heading;
     private final Thresholds thresholds;
@@ -132,6 +134,11 @@ public final class Report {
         return JsonReport.of(this, heading);
     }
 
+    /** Whether a folder holds a report. */
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(PAGE)) || Files.exists(folder.resolve(NUMBERS));
+    }
+
     /**
      * Writes {@code index.html} and {@code report.json} into a folder, which is made where it is missing.
      *
@@ -140,8 +147,8 @@ public final class Report {
     public void save(Path folder) {
         try {
             Files.createDirectories(folder);
-            AtomicFile.at(folder.resolve("index.html")).write(html().getBytes(StandardCharsets.UTF_8));
-            AtomicFile.at(folder.resolve("report.json")).write(json().getBytes(StandardCharsets.UTF_8));
+            AtomicFile.at(folder.resolve(PAGE)).write(html().getBytes(StandardCharsets.UTF_8));
+            AtomicFile.at(folder.resolve(NUMBERS)).write(json().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the report must be written to " + folder + ", which failed; check that the folder is writable", e);

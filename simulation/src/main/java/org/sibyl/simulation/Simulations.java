@@ -207,7 +207,8 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
             int width = data[worked].length;
             if (width == 0) {
                 throw new IllegalArgumentException(
-                        "the simulator must return at least 1 value, it returned none for pair " + (first + worked));
+                        "the simulator must return at least 1 value, it returned none for pair "
+                                + (first + worked + 1));
             }
             for (int i = 0; i < data.length; i++) {
                 if (failed.containsKey(i)) {
@@ -216,8 +217,8 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
                 } else if (data[i].length != width) {
                     throw new IllegalArgumentException(
                             "the simulator must return the same number of values every time, it" + " returned " + width
-                                    + " for pair " + (first + worked) + " and " + data[i].length + " for pair "
-                                    + (first + i));
+                                    + " for pair " + (first + worked + 1) + " and " + data[i].length + " for pair "
+                                    + (first + i + 1));
                 }
             }
             return width;

@@ -84,7 +84,8 @@ class SimulationsTest {
     void resultsOfDifferentLengthsAreRefused() {
         Simulator ragged = (theta, random) -> new double[theta[0] < 0.5 ? 2 : 3];
         assertThatThrownBy(() -> Simulations.of(PRIOR, ragged).run(50, 1))
-                .hasMessageContaining("same number of values every time");
+                .hasMessageContaining("same number of values every time")
+                .hasMessageContaining(" for pair 1 and ");
         assertThatThrownBy(() -> Simulations.of(PRIOR, SIMULATOR).run(50, 1, Observation.ofShape(4)))
                 .hasMessageContaining("must return 4 values, as the observation has, but returned 3");
     }

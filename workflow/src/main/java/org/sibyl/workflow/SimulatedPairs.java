@@ -88,9 +88,8 @@ public final class SimulatedPairs {
      * @throws IllegalArgumentException if columns are missing or there is no row
      */
     public static SimulatedPairs ofTable(CsvTable table, List<String> parameters, List<String> data) {
-        double[][] rows = table.arranged(
-                        Stream.concat(parameters.stream(), data.stream()).toList())
-                .toRows();
+        var names = Stream.concat(parameters.stream(), data.stream()).toList();
+        double[][] rows = table.arranged(names).toRows();
         double[][] theta = new double[rows.length][];
         double[][] x = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {

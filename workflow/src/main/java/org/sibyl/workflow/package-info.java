@@ -6,6 +6,8 @@
  * <tr><td>{@link org.sibyl.workflow.Diagnosis}</td><td>may I trust this model? draws for simulated pairs, judged by every test that
  * applies</td></tr>
  * <tr><td>{@link org.sibyl.workflow.SimulatedPairs}</td><td>the pairs: from a prior and a simulator, a task of the zoo, or a table</td></tr>
+ * <tr><td>{@link org.sibyl.workflow.ModelTables}</td><td>observations, parameters and pairs for a model, from files of any
+ * format</td></tr>
  * <tr><td>{@link org.sibyl.workflow.DiagnosisOptions}</td><td>numbers of draws, seed, thresholds</td></tr>
  * <tr><td>{@link org.sibyl.workflow.GridFitting}</td><td>the step grid of a solver, fitted to a model</td></tr>
  * <tr><td>{@link org.sibyl.workflow.Stages}</td><td>is told how far a long piece of work is</td></tr>

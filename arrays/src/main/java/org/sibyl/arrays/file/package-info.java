@@ -10,6 +10,7 @@
  * <tr><td>{@link org.sibyl.arrays.file.AtomicFile}</td><td>one file; links are followed, modes kept, devices written through</td></tr>
  * <tr><td>{@link org.sibyl.arrays.file.Draft}</td><td>the same for content that is written piece by piece</td></tr>
  * <tr><td>{@link org.sibyl.arrays.file.AtomicFolder}</td><td>a folder of files, such as a model</td></tr>
+ * <tr><td>{@link org.sibyl.arrays.file.Place}</td><td>where a path leads to, and what stands there</td></tr>
  * <tr><td>{@link org.sibyl.arrays.file.Disk}</td><td>the operations beneath, which a test may let fail</td></tr>
  * <tr><td>{@link org.sibyl.arrays.file.Sha256}</td><td>digests of bytes, texts and files</td></tr>
  * </table>

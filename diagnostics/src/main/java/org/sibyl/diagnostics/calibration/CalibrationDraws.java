@@ -54,9 +54,9 @@ public final class CalibrationDraws {
         var copy = new double[draws.length][][];
         for (int i = 0; i < draws.length; i++) {
             if (draws[i].length != draws[0].length || draws[i].length < FEWEST_DRAWS) {
-                String others = i == 0 ? "" : " and pair 0 has " + draws[0].length;
+                String others = i == 0 ? "" : " and pair 1 has " + draws[0].length;
                 throw new IllegalArgumentException("every pair needs the same number of draws, at least " + FEWEST_DRAWS
-                        + ", but pair " + i + " has " + draws[i].length + others + "; 100 or more are usual");
+                        + ", but pair " + (i + 1) + " has " + draws[i].length + others + "; 100 or more are usual");
             }
             copy[i] = Sample.of(names, draws[i]).toArray();
         }
@@ -73,7 +73,7 @@ public final class CalibrationDraws {
         for (int i = 0; i < failed.length && affected > 0; i++) {
             if (failed[i] > 0) {
                 throw new IllegalArgumentException("every draw must be finite, but " + failed[i] + " of the "
-                        + draws[i].length + " draws of pair " + i + " hold NaN or infinities, and so do draws of "
+                        + draws[i].length + " draws of pair " + (i + 1) + " hold NaN or infinities, and so do draws of "
                         + affected + " of the " + draws.length
                         + " pairs; find out why, or remove failed draws and report their share");
             }

@@ -2,11 +2,13 @@ package org.sibyl.diagnostics.files;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.sibyl.arrays.ColumnMatch;
 import org.sibyl.arrays.CsvTable;
+import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
 
 /**
@@ -20,33 +22,58 @@ public final class CsvDraws {
     private CsvDraws() {}
 
     /**
-     * Reads the tables; columns are matched by name where both have a header.
+     * Reads the tables; columns are matched by name, in any case of letters, where both have a header.
      *
      * @param names of the parameters, in order; empty to take those of a header, or else theta1, theta2, ...
+     * @param note is told in which way a file was taken that left a choice
      * @throws IllegalArgumentException if names differ, the number of draws does not fit, a value is not finite, or there are too few
      *     pairs or draws
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
-    public static CalibrationDraws read(Path drawsFile, Path truthsFile, Optional<Path> dataFile, List<String> names) {
-        var draws = CsvTable.read(drawsFile);
-        var truths = CsvTable.read(truthsFile);
+    public static CalibrationDraws read(
+            Path drawsFile, Path truthsFile, Optional<Path> dataFile, List<String> names, Consumer<String> note) {
+        var draws = table(drawsFile, note);
+        var truths = table(truthsFile, note);
         var parameters = new ArrayList<>(draws.names());
         parameters.remove(PAIR);
         requireSameNames(parameters, truths.names(), drawsFile, truthsFile);
         List<String> named = named(draws, truths, parameters, names, drawsFile);
         boolean byName = !truths.names().isEmpty() && !parameters.isEmpty();
-        double[][] theta = (byName ? truths.arranged(parameters) : truths).toRows();
+        double[][] theta = (byName ? truths.arranged(parameters, List.of(), told(truthsFile, note)) : truths).toRows();
         if (theta[0].length != named.size()) {
             throw new IllegalArgumentException(truthsFile.getFileName() + " needs " + named.size() + " columns ("
                     + String.join(", ", named) + "), it has " + theta[0].length + ": give one for each parameter");
         }
         var calibration = CalibrationDraws.of(named, theta, blocks(draws, parameters, theta.length, drawsFile));
-        return dataFile.map(file -> calibration.withObservations(SampleTables.sample(CsvTable.read(file))))
+        return dataFile.map(file -> calibration.withObservations(data(file, named, note)))
                 .orElse(calibration);
     }
 
+    private static CsvTable table(Path file, Consumer<String> note) {
+        return CsvTable.read(file).withoutNumbering(told(file, note));
+    }
+
+    private static Consumer<String> told(Path file, Consumer<String> note) {
+        return remark -> note.accept(file.getFileName() + ": " + remark);
+    }
+
+    /** The data, which are called x1, x2, ... without a header. */
+    private static Sample data(Path file, List<String> parameters, Consumer<String> note) {
+        var table = table(file, note);
+        var mistaken = parameters.stream().filter(table.names()::contains).toList();
+        if (!mistaken.isEmpty()) {
+            throw new IllegalArgumentException(
+                    file.getFileName() + " must hold the data of each pair, but its header names" + " the parameters "
+                            + String.join(", ", mistaken) + ": pass the file of the data");
+        }
+        return Sample.of(table.names().isEmpty() ? ColumnNames.data(table.columns()) : table.names(), table.toRows());
+    }
+
     private static void requireSameNames(List<String> drawn, List<String> known, Path drawsFile, Path truthsFile) {
-        if (!drawn.isEmpty() && !known.isEmpty() && !new HashSet<>(drawn).equals(new HashSet<>(known))) {
+        if (!drawn.isEmpty()
+                && !known.isEmpty()
+                && (drawn.size() != known.size()
+                        || ColumnMatch.places(known, drawn).contains(-1))) {
             throw new IllegalArgumentException("draws and truths must have the same parameters, but "
                     + drawsFile.getFileName() + " has " + drawn + " and " + truthsFile.getFileName() + " " + known
                     + ": rename the columns");
@@ -58,7 +85,7 @@ public final class CsvDraws {
         int columns = draws.names().contains(PAIR) ? draws.columns() - 1 : draws.columns();
         List<String> found = parameters.isEmpty() ? truths.names() : parameters;
         if (names.isEmpty() && found.isEmpty()) {
-            return ParameterNames.usual(columns);
+            return ColumnNames.parameters(columns);
         }
         List<String> chosen = names.isEmpty() ? found : names;
         if (chosen.size() != columns || (!names.isEmpty() && !found.isEmpty() && !found.equals(names))) {

@@ -3,7 +3,6 @@ package org.sibyl.diagnostics.files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.sibyl.arrays.ElementType;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
@@ -35,7 +34,7 @@ public final class NpzDraws {
     private CalibrationDraws draws(List<String> names) {
         var theta = numbers("theta").requireShape("theta", -1, -1);
         var draws = numbers("draws").requireShape("draws", theta.length(0), -1, theta.length(1));
-        var named = names.isEmpty() ? ParameterNames.usual(theta.length(1)) : names;
+        var named = names.isEmpty() ? ColumnNames.parameters(theta.length(1)) : names;
         if (named.size() != theta.length(1)) {
             throw new IllegalArgumentException("names must name the " + theta.length(1) + " columns of theta, but are "
                     + named.size() + " names: " + String.join(", ", named));
@@ -45,9 +44,7 @@ public final class NpzDraws {
             return calibration;
         }
         var x = numbers("x").requireShape("x", theta.length(0), -1);
-        var columns =
-                IntStream.rangeClosed(1, x.length(1)).mapToObj(k -> "x" + k).toList();
-        return calibration.withObservations(Sample.of(columns, x.toRows()));
+        return calibration.withObservations(Sample.of(ColumnNames.data(x.length(1)), x.toRows()));
     }
 
     private NumericArray numbers(String name) {

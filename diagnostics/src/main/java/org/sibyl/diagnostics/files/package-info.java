@@ -12,8 +12,8 @@
  * <pre>{@code
  * CalibrationDraws draws = NpzDraws.read(Path.of("draws.npz"), List.of("mass", "spin"));
  * Sbc ranks = Sbc.of(draws, 1);
- * CsvTable reference = CsvTable.read(Path.of("reference.csv"));
- * Sample judged = SampleTables.like(reference, CsvTable.read(Path.of("draws.csv")));
+ * CsvTable reference = SampleTables.read(Path.of("reference.csv"), note -> {});
+ * Sample judged = SampleTables.like(reference, SampleTables.read(Path.of("draws.npy"), note -> {}), note -> {});
  * double accuracy = C2st.sbibm().score(SampleTables.sample(reference), judged).accuracy();
  * }</pre>
  */

@@ -83,8 +83,9 @@ public final class Inquiry {
         long rows = (long) observations.length * draws;
         long bytes = rows * question.askedColumns().size() * Double.BYTES;
         if (bytes > Math.min(Runtime.getRuntime().maxMemory() / 2, (long) Integer.MAX_VALUE * Double.BYTES / 2)) {
-            throw new LimitExceededException(observations.length + " x " + draws + " draws need " + bytes
-                    + " bytes, more than half of the memory of this JVM; ask for fewer at a time, with withFirstDraw");
+            throw new LimitExceededException(
+                    observations.length + " x " + draws + " draws need " + bytes
+                            + " bytes, more than half of the memory of this JVM; ask for fewer draws or observations at a time");
         }
         if ((long) options.firstDraw() + draws > Integer.MAX_VALUE
                 || (long) options.firstObservation() + observations.length > Integer.MAX_VALUE) {

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.sibyl.arrays.ArrayName;
 import org.sibyl.arrays.MappedNpz;
 import org.sibyl.arrays.Npz;
 
@@ -70,21 +72,27 @@ final class NamedArrays {
     }
 
     /**
-     * The rows of an array.
+     * The rows of an array, see {@link ArrayName#of}.
      *
-     * @throws IllegalArgumentException if there is none of this name
+     * @param note is told if it is called otherwise
      */
-    NamedRows rows(String name) {
-        if (!contains(name)) {
-            throw new IllegalArgumentException(source + " needs an array '" + name + "', it has "
-                    + (names.isEmpty() ? "none" : String.join(", ", names)) + ": rename or add it");
-        }
-        return reader.apply(name);
+    NamedRows rows(String name, Consumer<String> note) {
+        return rows(ArrayName.of(names, name, source), note);
+    }
+
+    /** The rows of an array, or of the only one that there is, see {@link ArrayName#ofAny}. */
+    NamedRows rowsOfAny(String name, String other, Consumer<String> note) {
+        return rows(ArrayName.ofAny(names, name, other, source), note);
+    }
+
+    private NamedRows rows(ArrayName chosen, Consumer<String> note) {
+        chosen.note().ifPresent(NamedRows.of(source, note));
+        return reader.apply(chosen.name());
     }
 
     /** The numbers of an array with one axis. */
     double[] numbers(String name) {
-        var rows = rows(name).rows();
+        var rows = reader.apply(name).rows();
         double[] numbers = new double[Math.multiplyExact(rows.rows(), rows.columns())];
         for (int i = 0; i < rows.rows(); i++) {
             rows.read(i, numbers, i * rows.columns());

@@ -3,6 +3,7 @@ package org.sibyl.simulation.data;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.arrays.MappedNpy;
 import org.sibyl.arrays.Npy;
@@ -22,17 +23,19 @@ final class NamedRows {
         this.names = names;
     }
 
-    /** A file; an archive must hold an array of this name, or one array alone. */
-    static NamedRows read(Path file, String array, boolean isMapped) {
+    /**
+     * A file.
+     *
+     * @param array what an archive must hold, see {@link org.sibyl.arrays.ArrayName#ofAny}
+     * @param other what is something else there
+     * @param note is told in which way a file that was not exactly as asked was taken
+     */
+    static NamedRows read(Path file, String array, String other, boolean isMapped, Consumer<String> note) {
         return switch (FileKind.of(file)) {
             case NPY -> npy(file, isMapped);
-            case NPZ, FOLDER -> {
-                var arrays = NamedArrays.open(file, isMapped);
-                boolean alone = arrays.names().size() == 1 && !arrays.contains(array);
-                yield arrays.rows(alone ? arrays.names().get(0) : array);
-            }
+            case NPZ, FOLDER -> NamedArrays.open(file, isMapped).rowsOfAny(array, other, note);
             case CSV -> {
-                var table = CsvTable.readWithNonFinite(file);
+                var table = CsvTable.readWithNonFinite(file).withoutNumbering(of(file, note));
                 yield new NamedRows(file.toString(), rows(table), List.of(table.columns()), table.names());
             }
         };
@@ -74,6 +77,21 @@ final class NamedRows {
     static NamedRows columns(CsvTable table, List<String> names) {
         var picked = table.arranged(names);
         return new NamedRows("the table", rows(picked), List.of(names.size()), List.copyOf(names));
+    }
+
+    /** The columns that are asked for, of rows whose columns have names. */
+    NamedRows arranged(List<String> wanted, Consumer<String> note) {
+        double[] values = new double[Math.multiplyExact(rows.rows(), rows.columns())];
+        for (int i = 0; i < rows.rows(); i++) {
+            rows.read(i, values, i * rows.columns());
+        }
+        var picked = CsvTable.of(names, rows.columns(), values).arranged(wanted, List.of(), of(Path.of(source), note));
+        return new NamedRows(source, rows(picked), List.of(wanted.size()), List.copyOf(wanted));
+    }
+
+    /** A note that says of which file. */
+    static Consumer<String> of(Path file, Consumer<String> note) {
+        return remark -> note.accept(file.getFileName() + ": " + remark);
     }
 
     private static RowSource rows(CsvTable table) {

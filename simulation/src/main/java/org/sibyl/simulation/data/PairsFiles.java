@@ -2,10 +2,11 @@ package org.sibyl.simulation.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.sibyl.arrays.ColumnMatch;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.variable.Variable;
@@ -20,7 +21,8 @@ import org.sibyl.solvers.variable.Variable;
  *   <li>one CSV whose header names the parameters among its columns; all other columns are data.
  * </ul>
  *
- * <p>The first axis of an array counts the pairs. Further axes of x, or of theta, are the shape of a row: {@code [N, samples, channels]} is
+ * <p>Columns and arrays are found by name in any case of letters; columns of theta by position, if the header has none of the names of the
+ * parameters or only numbers its columns, see {@link ColumnMatch}. The first axis of an array counts the pairs. Further axes of x, or of theta, are the shape of a row: {@code [N, samples, channels]} is
  * a series, {@code [N, rows, columns, channels]} an image. Immutable.
  *
  * @param files the file with both, or theta and x
@@ -83,27 +85,37 @@ public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integ
     /**
      * As the other.
      *
-     * @param remark is told whether the pairs are read or stay on disk, and why
+     * @param remark is told whether the pairs are read or stay on disk, and why; and in which way files were taken that left a choice
      */
     public Pairs read(ExclusionPolicy policy, Consumer<String> remark) {
         boolean isMapped = new Placement(files, residence).isMapped(remark);
         var first = files.get(0);
         if (files.size() == 2) {
-            var theta = NamedRows.read(first, "theta", isMapped);
-            return pairs(declared(theta), theta, NamedRows.read(files.get(1), "x", isMapped), policy);
+            var theta = NamedRows.read(first, "theta", "x", isMapped, remark);
+            var x = NamedRows.read(files.get(1), "x", "theta", isMapped, remark);
+            var named = named(theta, remark);
+            return pairs(declared(named), named, x, policy);
         }
         if (FileKind.of(first) == FileKind.CSV) {
-            return table(CsvTable.readWithNonFinite(first), policy);
+            return table(CsvTable.readWithNonFinite(first), policy, NamedRows.of(first, remark));
         }
         var arrays = NamedArrays.open(first, isMapped);
-        var theta = arrays.rows("theta");
+        var theta = arrays.rows("theta", remark);
         var known = parameters.isEmpty() ? Bounds.in(arrays, theta) : declared(theta);
-        return pairs(known, theta, arrays.rows("x"), policy);
+        return pairs(known, theta, arrays.rows("x", remark), policy);
     }
 
-    private Pairs table(CsvTable table, ExclusionPolicy policy) {
+    /** The columns of the parameters that are declared, of rows whose columns have names. */
+    private NamedRows named(NamedRows theta, Consumer<String> remark) {
+        return parameters.isEmpty() || theta.names().isEmpty()
+                ? theta
+                : theta.arranged(Shapes.names(parameters), remark);
+    }
+
+    private Pairs table(CsvTable table, ExclusionPolicy policy, Consumer<String> remark) {
         var file = files.get(0);
-        if (table.names().isEmpty()) {
+        var header = table.names();
+        if (header.isEmpty()) {
             throw new IllegalArgumentException(
                     file + " needs a header that names its columns, but its first row is numbers: add one,"
                             + " or give theta and x in a file each");
@@ -111,28 +123,33 @@ public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integ
         var wanted = Shapes.names(parameters);
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("the parameters among the columns of " + file
-                    + " must be named, which are " + String.join(", ", table.names()));
+                    + " must be named, which are " + String.join(", ", header));
         }
-        var missing = new ArrayList<>(wanted);
-        missing.removeAll(table.names());
+        var places = ColumnMatch.places(header, wanted);
+        var missing = IntStream.range(0, wanted.size())
+                .filter(i -> places.get(i) < 0)
+                .mapToObj(wanted::get)
+                .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("the header of " + file + " lacks " + String.join(", ", missing)
-                    + ", it has " + String.join(", ", table.names()) + ": name columns as the header does");
+                    + ", it has " + String.join(", ", header) + ": name columns as the header does");
         }
-        var others = new ArrayList<>(table.names());
-        others.removeAll(wanted);
+        var found = places.stream().map(header::get).toList();
+        ColumnMatch.of(found, found.size(), wanted, List.of()).note().ifPresent(remark);
+        var others = new ArrayList<>(header);
+        others.removeAll(found);
         if (others.isEmpty()) {
             throw new IllegalArgumentException(
                     file + " needs columns of data beside the parameters, but has only " + String.join(", ", wanted));
         }
-        return pairs(parameters, NamedRows.columns(table, wanted), NamedRows.columns(table, others), policy);
+        return pairs(parameters, NamedRows.columns(table, found), NamedRows.columns(table, others), policy);
     }
 
     private Pairs pairs(List<Variable> known, NamedRows theta, NamedRows x, ExclusionPolicy policy) {
         return Pairs.of(known, data(known, x), theta.rows(), x.rows(), policy, Exclusions.NONE);
     }
 
-    /** The parameters in the order of the columns. */
+    /** What the columns are: as declared, or as the header names them. */
     private List<Variable> declared(NamedRows theta) {
         var names = theta.names();
         if (parameters.isEmpty()) {
@@ -147,27 +164,17 @@ public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integ
                     + String.join(", ", parameters.stream().map(Variable::name).toList()) + ", which are " + size
                     + ", but has " + theta.width());
         }
-        boolean areScalars = size == parameters.size();
-        if (names.isEmpty() || names.equals(Shapes.names(parameters)) || (!areScalars && !isAnyOf(names))) {
-            return parameters;
-        }
-        var ordered = new ArrayList<Variable>();
-        for (String name : names) {
-            ordered.add(parameters.stream()
-                    .filter(each -> areScalars && each.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("the columns of " + theta.source() + " are "
-                            + String.join(", ", names) + ", and nothing is said of '" + name + "'")));
-        }
-        return ordered;
-    }
-
-    private boolean isAnyOf(List<String> names) {
-        return !Collections.disjoint(names, Shapes.names(parameters));
+        return parameters;
     }
 
     /** What a row of x is: numbers with the names of a header, or a series or an image by position, however its columns are called. */
     private List<Variable> data(List<Variable> known, NamedRows x) {
+        var mistaken = Shapes.names(known).stream().filter(x.names()::contains).toList();
+        if (!mistaken.isEmpty()) {
+            throw new IllegalArgumentException(
+                    x.source() + " must hold data alone, but its header names the parameters "
+                            + String.join(", ", mistaken) + ": pass the file of the data, or leave these columns out");
+        }
         var lengths = shape.isEmpty() ? x.shape() : shape;
         var data = lengths.size() == 1 && !x.names().isEmpty()
                 ? Observation.named(x.names())

@@ -81,11 +81,11 @@ record Placement(List<Path> files, Residence residence) {
                         + " loaded");
             }
             if (files.size() == 2) {
-                NamedRows.read(file, i == 0 ? "theta" : "x", true);
+                NamedRows.read(file, i == 0 ? "theta" : "x", i == 0 ? "x" : "theta", true, remark -> {});
             } else {
                 var arrays = NamedArrays.open(file, true);
-                arrays.rows("theta");
-                arrays.rows("x");
+                arrays.rows("theta", remark -> {});
+                arrays.rows("x", remark -> {});
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,78 @@ class PairsTest {
         var pairs = PairsFiles.of(theta, x).read(ExclusionPolicy.FAIL);
         assertThat(pairs.parameters()).containsExactly(Parameter.real("mass"), Parameter.real("spin"));
         assertThat(pairs.data()).containsExactly(Variable.data("x1"));
+    }
+
+    /** One pair more than there is would be read if a header of numbers were data, and data frames without names have one. */
+    @Test
+    void headersOfNumbersAreNoPairs() throws IOException {
+        var theta = Files.writeString(folder.resolve("t.csv"), "0,1\n1,2.5\n3,4\n");
+        var x = Files.writeString(folder.resolve("x.csv"), "0\n1.5\n2\n");
+        var remarks = new ArrayList<String>();
+        var pairs = PairsFiles.of(theta, x).read(ExclusionPolicy.FAIL, remarks::add);
+        assertThat(pairs.count()).isEqualTo(2);
+        assertThat(pairs.variables().names()).containsExactly("theta1", "theta2", "x1");
+        assertThat(remarks)
+                .contains(
+                        "t.csv: the first row, 0, 1, is a header that numbers the columns",
+                        "x.csv: the first row, 0, is a header that numbers the columns");
+    }
+
+    @Test
+    void declaredParametersAreFoundInAnyOrderAndCase() throws IOException {
+        var x = Files.writeString(folder.resolve("x.csv"), "7\n8\n");
+        var known = List.of(Parameter.positive("mass"), Parameter.real("spin"));
+        var theta = Files.writeString(folder.resolve("t.csv"), "Spin,Mass,extra\n1,2,9\n3,4,9\n");
+        var remarks = new ArrayList<String>();
+        var pairs = PairsFiles.of(theta, x).withParameters(known).read(ExclusionPolicy.FAIL, remarks::add);
+        assertThat(pairs.parameters()).isEqualTo(known);
+        assertThat(pairs.theta()).isDeepEqualTo(new double[][] {{2, 1}, {4, 3}});
+        assertThat(remarks)
+                .contains("t.csv: columns are matched by name: Mass as mass, Spin as spin, in the order mass, spin,"
+                        + " without extra");
+        var table = Files.writeString(folder.resolve("s.csv"), "flux,MASS,spin\n1,2,3\n4,5,6.5\n");
+        var one = PairsFiles.of(table).withParameters(known).read(ExclusionPolicy.FAIL, remarks::add);
+        assertThat(one.variables().names()).containsExactly("mass", "spin", "flux");
+        assertThat(one.theta()[1]).containsExactly(5, 6.5);
+        assertThat(remarks).contains("s.csv: columns are matched by name: MASS as mass");
+        var unknown = Files.writeString(folder.resolve("u.csv"), "a,b\n1,2\n3,4\n");
+        assertThat(PairsFiles.of(unknown, x)
+                        .withParameters(known)
+                        .read(ExclusionPolicy.FAIL, remarks::add)
+                        .theta()[0])
+                .containsExactly(1, 2);
+        assertThat(remarks)
+                .contains("u.csv: the header a, b has none of the names mass, spin: columns are taken by position");
+        var partly = Files.writeString(folder.resolve("p.csv"), "mass,b\n1,2\n3,4\n");
+        assertThatThrownBy(() -> PairsFiles.of(partly, x).withParameters(known).read(ExclusionPolicy.FAIL))
+                .hasMessageContaining("lacks [spin] and has [b], unknown here");
+    }
+
+    @Test
+    void parametersWhereDataAreAskedAreRefused() throws IOException {
+        var theta = Files.writeString(folder.resolve("t.csv"), "mass,spin\n1,2\n3,4\n");
+        assertThatThrownBy(() -> PairsFiles.of(theta, theta).read(ExclusionPolicy.FAIL))
+                .hasMessageContaining("t.csv must hold data alone, but its header names the parameters mass, spin");
+        save("lone.npy", noise(2, 1));
+        Npz.empty().with("theta", Npy.read(folder.resolve("lone.npy"))).write(folder.resolve("lone.npz"));
+        assertThatThrownBy(
+                        () -> PairsFiles.of(theta, folder.resolve("lone.npz")).read(ExclusionPolicy.FAIL))
+                .hasMessageContaining("lone.npz needs an array 'x', it has theta");
+    }
+
+    @Test
+    void arraysAreFoundInAnyCase() {
+        save("THETA.npy", noise(3, 1));
+        save("X.npy", noise(3, 2));
+        var remarks = new ArrayList<String>();
+        assertThat(PairsFiles.of(folder)
+                        .read(ExclusionPolicy.FAIL, remarks::add)
+                        .count())
+                .isEqualTo(3);
+        assertThat(remarks).anyMatch(remark -> remark.endsWith("the array 'THETA' is taken as theta"));
+        Npz.empty().with("pairs", Npy.read(folder.resolve("X.npy"))).write(folder.resolve("s.npz"));
+        assertThatThrownBy(() -> PairsFiles.of(folder.resolve("s.npz")).read(ExclusionPolicy.FAIL))
+                .hasMessageContaining("s.npz needs an array 'theta', it has pairs: rename or add it");
     }
 
     @Test

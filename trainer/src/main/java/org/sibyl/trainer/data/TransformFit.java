@@ -54,7 +54,9 @@ final class TransformFit {
     }
 
     private Found found() {
-        requireNames();
+        transforms.requireAmong(rows.variables().blocksOf(Role.DATA).stream()
+                .map(Variable::name)
+                .toList());
         var blocks = new ArrayList<>(rows.variables().blocks());
         if (blocks.stream().noneMatch(this::isFree)) {
             return new Found(rows.variables(), List.of());
@@ -75,18 +77,6 @@ final class TransformFit {
     private boolean isFree(Variable block) {
         return block.role() == Role.DATA
                 && (block.support() instanceof Real || transforms.named().containsKey(block.name()));
-    }
-
-    private void requireNames() {
-        var names = rows.variables().blocksOf(Role.DATA).stream()
-                .map(Variable::name)
-                .toList();
-        for (String name : transforms.named().keySet()) {
-            if (!names.contains(name)) {
-                throw new IllegalArgumentException(
-                        "a transform needs the name of data, which are " + names + ", but has '" + name + "'");
-            }
-        }
     }
 
     private Support support(Variable block, int first, Spread spread) {

@@ -2,6 +2,7 @@ package org.sibyl.trainer.data;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,6 +39,21 @@ public record Transforms(Transform usual, Map<String, Transform> named) {
         var more = new LinkedHashMap<>(named);
         more.put(variable, transform);
         return new Transforms(usual, more);
+    }
+
+    /**
+     * Refuses transforms of what is not there.
+     *
+     * @param data names of the data variables
+     * @throws IllegalArgumentException if one is named that is none of them
+     */
+    public void requireAmong(List<String> data) {
+        for (String name : named.keySet()) {
+            if (!data.contains(name)) {
+                throw new IllegalArgumentException(
+                        "a transform needs the name of data, which are " + data + ", but has '" + name + "'");
+            }
+        }
     }
 
     /** The transform of a variable. */

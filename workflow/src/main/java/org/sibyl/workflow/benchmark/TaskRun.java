@@ -123,10 +123,6 @@ public final class TaskRun {
         return trained.withName(task.name()).export(model(), options.replacing());
     }
 
-    private Path model() {
-        return folder.resolve(task.name() + ".sibyl");
-    }
-
     private void makeFolder() {
         try {
             Files.createDirectories(folder);
@@ -190,6 +186,11 @@ public final class TaskRun {
         report.save(report());
         ArtefactAddition.put(artefact, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
         return report;
+    }
+
+    /** Where the model goes, and an earlier one is replaced. */
+    public Path model() {
+        return folder.resolve(task.name() + ".sibyl");
     }
 
     /** Where the report goes, a folder. */

@@ -1,0 +1,52 @@
+package org.sibyl.arrays;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** How a table is on disk. By the ending of a file's name, in any case of letters; what has none of these endings is CSV. */
+public enum TableFormat {
+    /** Text, one row a line. */
+    CSV("csv|csv\\.gz"),
+    /** One array. */
+    NPY("npy"),
+    /** Arrays by name. */
+    NPZ("npz");
+
+    /** Endings of formats that are neither read nor written: a file of such a name shall not hold CSV. */
+    private static final String OTHERS = "parquet|feather|arrow|h5|hdf5|nc|jsonl?|xlsx?|ods|mat|pkl|pickle|joblib|pth?"
+            + "|safetensors|rd[as]|tsv|zip|png|html|pdf|sibyl";
+
+    private final String endings;
+
+    TableFormat(String endings) {
+        this.endings = endings;
+    }
+
+    /**
+     * The format of a file that is read or shall be written.
+     *
+     * @throws ArrayFormatException if its ending is that of another known format
+     */
+    public static TableFormat of(Path file) {
+        String name = lowered(file);
+        for (var format : values()) {
+            if (name.matches(".*\\.(" + format.endings + ")")) {
+                return format;
+            }
+        }
+        if (name.matches(".*\\.(" + OTHERS + ")")) {
+            throw new ArrayFormatException(file + ": a table must be .csv, .csv.gz, .npy or .npz, but the name ends in "
+                    + name.substring(name.lastIndexOf('.')) + "; choose one of these");
+        }
+        return CSV;
+    }
+
+    /** Whether a file is a packed one, by gzip. */
+    static boolean isPacked(Path file) {
+        return lowered(file).endsWith(".gz");
+    }
+
+    private static String lowered(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    }
+}

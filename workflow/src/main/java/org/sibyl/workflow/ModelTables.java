@@ -1,0 +1,61 @@
+package org.sibyl.workflow;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.sibyl.arrays.Columns;
+import org.sibyl.arrays.Npz;
+import org.sibyl.arrays.TableFile;
+import org.sibyl.arrays.TableFormat;
+import org.sibyl.runtime.artefact.Manifest;
+
+/**
+ * Files of what a model is asked about, in any {@link TableFormat}, their columns matched to the model's variables.
+ *
+ * <p>Every method throws {@link org.sibyl.arrays.ArrayFormatException} if a file is damaged or holds numbers that are not finite,
+ * IllegalArgumentException if its columns are not those of the model, and UncheckedIOException if it cannot be read.
+ *
+ * @param manifest whose variables they are
+ * @param note is told in which way a file that was not exactly as asked was taken
+ */
+public record ModelTables(Manifest manifest, Consumer<String> note) {
+
+    /** Observations, {@code [rows][data]}: a table, or the array x of an archive. */
+    public double[][] observations(Path file) {
+        var data = data();
+        if (data.names().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "observations need a model with data, but this one has none: leave the observation out");
+        }
+        return TableFile.read(file, data, parameters(), note).toRows();
+    }
+
+    /** Parameters, {@code [rows][parameters]}: a table, or the array theta of an archive. */
+    public double[][] parameters(Path file) {
+        return TableFile.read(file, parameters(), data(), note).toRows();
+    }
+
+    /** Simulated pairs: a table with a column for each variable, or the arrays theta and x of an archive or a folder. */
+    public SimulatedPairs pairs(Path file) {
+        if (Files.isDirectory(file)) {
+            return SimulatedPairs.of(parameters(file.resolve("theta.npy")), observations(file.resolve("x.npy")));
+        }
+        if (TableFormat.of(file) == TableFormat.NPZ && Npz.read(file).names().size() > 1) {
+            return SimulatedPairs.of(parameters(file), observations(file));
+        }
+        var names = Stream.concat(parameters().names().stream(), data().names().stream())
+                .toList();
+        var table = TableFile.read(file, new Columns("pairs", names), new Columns("", List.of()), note);
+        return SimulatedPairs.ofTable(table, parameters().names(), data().names());
+    }
+
+    private Columns parameters() {
+        return new Columns("theta", ModelVariables.parameters(manifest));
+    }
+
+    private Columns data() {
+        return new Columns("x", ModelVariables.data(manifest));
+    }
+}
