@@ -36,6 +36,7 @@ import picocli.CommandLine.RunLast;
             ConfigCommand.class,
             SampleCommand.class,
             LogDensityCommand.class,
+            EstimateCommand.class,
             FitGridCommand.class,
             C2stCommand.class,
             DiagnoseCommand.class,
