@@ -14,7 +14,7 @@ import org.sibyl.arrays.CsvTable;
 import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.simulation.ExclusionPolicy;
+import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.trainer.training.TrainedNetwork;
 import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.TwoMoons;
