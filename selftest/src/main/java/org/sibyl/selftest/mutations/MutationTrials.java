@@ -16,7 +16,7 @@ import org.sibyl.selftest.JavaProcess;
 /** Many trials on models, in processes of their own. Used by one thread. */
 public final class MutationTrials {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2); // for one trial; many together may take hours
 
     private final Path folder;
     private final long seed;
@@ -76,6 +76,19 @@ public final class MutationTrials {
         };
     }
 
+    /** Waits for a process as long as it goes from trial to trial. */
+    private static void await(Process process, Path output) throws IOException, InterruptedException {
+        long written = 0;
+        long since = System.nanoTime();
+        while (!process.waitFor(1, TimeUnit.SECONDS) && System.nanoTime() - since < PATIENCE.toNanos()) {
+            long now = Files.exists(output) ? Files.size(output) : 0;
+            if (now != written) {
+                written = now;
+                since = System.nanoTime();
+            }
+        }
+    }
+
     private List<String> process(Path model, MutationKind kind, long first, int count)
             throws IOException, InterruptedException {
         var output = folder.resolve("trials.txt");
@@ -90,7 +103,7 @@ public final class MutationTrials {
                 .redirectOutput(folder.resolve("process.txt").toFile())
                 .start();
         try {
-            process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            await(process, output);
         } finally {
             process.destroyForcibly();
         }
