@@ -181,6 +181,13 @@ public final class Query {
         return posterior.logRatio(inquiry(posterior.options()), points, new int[points.length]);
     }
 
+    /** Returns some of the draws of a longer call, which depend on their places in it and not on the others. */
+    Draws sample(int[] places, long seed, SamplingOptions options) {
+        return posterior
+                .sample(inquiry(options).ofDraws(places), places.length, seed)
+                .get(0);
+    }
+
     private Inquiry inquiry(SamplingOptions options) {
         return new Inquiry(question, new double[][] {observation}, options);
     }

@@ -1,6 +1,7 @@
 package org.sibyl.runtime.capability;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.error.LimitExceededException;
 import org.sibyl.runtime.inference.SamplingOptions;
@@ -16,6 +17,7 @@ public final class Inquiry {
     private final double[][] observations;
     private final SamplingOptions options;
     private final CallGuard guard;
+    private final IntUnaryOperator numbers; // of draws, by their places in the call
 
     /**
      * Makes a call of this thread, whose clock starts now.
@@ -25,10 +27,21 @@ public final class Inquiry {
      * @param options how to work
      */
     public Inquiry(Question question, double[][] observations, SamplingOptions options) {
-        this(question, observations, options, new CallGuard(options.timeout(), new Crew()));
+        this(
+                question,
+                observations,
+                options,
+                new CallGuard(options.timeout(), new Crew()),
+                IntUnaryOperator.identity());
     }
 
-    private Inquiry(Question question, double[][] observations, SamplingOptions options, CallGuard guard) {
+    private Inquiry(
+            Question question,
+            double[][] observations,
+            SamplingOptions options,
+            CallGuard guard,
+            IntUnaryOperator numbers) {
+        this.numbers = numbers;
         this.question = question;
         this.observations = observations;
         this.options = options;
@@ -52,12 +65,21 @@ public final class Inquiry {
 
     /** Returns the same with other options. */
     public Inquiry withOptions(SamplingOptions other) {
-        return new Inquiry(question, observations, other, guard);
+        return new Inquiry(question, observations, other, guard, numbers);
     }
 
     /** Returns the same under another guard. */
     public Inquiry guardedBy(CallGuard other) {
-        return new Inquiry(question, observations, options, other);
+        return new Inquiry(question, observations, options, other, numbers);
+    }
+
+    /**
+     * Returns the same for some of a longer call's draws.
+     *
+     * @param chosen place of each draw in the longer call
+     */
+    public Inquiry ofDraws(int... chosen) {
+        return new Inquiry(question, observations, options, guard, place -> chosen[place]);
     }
 
     /** Returns what ends the call before its time. */
@@ -104,7 +126,7 @@ public final class Inquiry {
     /** Returns the noise of some rows. */
     public RowNoise noise(int draws, long seed, int fromRow, int toRow) {
         int[] draw = IntStream.range(fromRow, toRow)
-                .map(row -> options.firstDraw() + row % draws)
+                .map(row -> options.firstDraw() + numbers.applyAsInt(row % draws))
                 .toArray();
         return RowNoise.of(seed, numbered(observationOf(draws, fromRow, toRow)), draw);
     }

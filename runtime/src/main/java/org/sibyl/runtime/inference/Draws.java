@@ -34,6 +34,24 @@ public final class Draws {
         return new Draws(List.copyOf(columns), values.clone());
     }
 
+    /**
+     * Returns the rows of several tables, each at its place. The columns are this table's.
+     *
+     * @param rows how many in all
+     * @param tables of the same columns
+     * @param places for each table the place of each of its rows
+     */
+    public Draws interleaved(int rows, List<Draws> tables, List<int[]> places) {
+        double[] all = new double[rows * columns()];
+        for (int k = 0; k < tables.size(); k++) {
+            int[] own = places.get(k);
+            for (int row = 0; row < own.length; row++) {
+                System.arraycopy(tables.get(k).values, row * columns(), all, own[row] * columns(), columns());
+            }
+        }
+        return new Draws(variables, all);
+    }
+
     /** Returns the column names, in order. */
     public List<String> names() {
         return variables.stream().map(Column::name).toList();

@@ -11,7 +11,9 @@ public enum Stream {
     /** Noise added before a step (churn). */
     CHURN(3),
     /** Probes of divergence estimates. */
-    PROBE(4);
+    PROBE(4),
+    /** The choice of a member of an ensemble. */
+    MEMBER(5);
 
     private final int code;
 
