@@ -185,7 +185,7 @@ class CalibrationTest {
         draws[3][8][0] = Double.POSITIVE_INFINITY;
         draws[9][0][0] = Double.NaN;
         assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[20][1], draws))
-                .hasMessageContaining("2 of the 10 draws of pair 3")
+                .hasMessageContaining("2 of the 10 draws of pair 4")
                 .hasMessageContaining("2 of the 20 pairs");
     }
 
@@ -220,7 +220,7 @@ class CalibrationTest {
         assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[1][1], new double[1][10][1]))
                 .hasMessageContaining("at least 20 pairs, but has 1");
         assertThatThrownBy(() -> CalibrationDraws.of(List.of("a"), new double[20][1], new double[20][5][1]))
-                .hasMessageContaining("at least 10, but pair 0 has 5; 100 or more");
+                .hasMessageContaining("at least 10, but pair 1 has 5; 100 or more");
         var without = CalibrationDraws.of(exact.names(), exact.truths().toArray(), new double[1000][10][2]);
         assertThatThrownBy(() -> Tarp.of(without, "joint", References.regressed(), 1))
                 .hasMessageContaining("withObservations");
