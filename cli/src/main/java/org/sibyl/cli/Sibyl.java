@@ -34,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             LogDensityCommand.class,
             FitGridCommand.class,
             C2stCommand.class,
+            PlotCommand.class,
             DiagnoseCommand.class,
             JudgeCommand.class,
             InspectCommand.class,

@@ -79,6 +79,25 @@ class CornerPlotTest {
         assertThat(Files.exists(folder.resolve("corner.svg"))).isTrue();
     }
 
+    @Test
+    void panelsHaveTheSizeThatWasAskedFor() {
+        int usual = CornerPlot.of("a", sample).picture().height();
+        int large = CornerPlot.of("a", sample).withPanels(480).picture().height();
+        assertThat(large - usual).isEqualTo(2 * (480 - 380));
+        assertThat(CornerPlot.of("a", sample).withPanels(110).picture().svg()).doesNotContain("magnified");
+        assertThatThrownBy(() -> CornerPlot.of("a", sample).withPanels(109))
+                .hasMessage("the side of a panel must be 110 to 2000 pixels for 2 parameters, but is 109");
+        assertThatThrownBy(() -> CornerPlot.of("a", sample).withPanels(2001)).hasMessageContaining("but is 2001");
+    }
+
+    /** Of 256 parameters the panels alone would take gigabytes. */
+    @Test
+    void moreParametersThanAPlotCanShowAreRefused() {
+        Sample wide = Sample.of(new double[2][21]);
+        assertThatThrownBy(() -> CornerPlot.of("map", wide))
+                .hasMessage("a corner plot shows at most 20 parameters, but sample 'map' has 21; choose some of them");
+    }
+
     private Picture plot() {
         return CornerPlot.of("exact & true", sample)
                 .and("other", normal(2_000, 3))
