@@ -69,7 +69,7 @@ class ExporterTest {
 
     @Test
     void writesAFolderThatTheRuntimeReads() {
-        Path target = folder.resolve("two-moons");
+        Path target = folder.resolve("moons");
         ExportReport report = Exporter.of(ExportOptions.DEFAULT)
                 .export(trained(joint(new TokenMerge.Sum(4))), model(new Mode.Joint()), provenance(), target);
         Manifest manifest = ArtefactReader.read(target).manifest();
@@ -84,7 +84,9 @@ class ExporterTest {
         assertThat(report.sizes()).containsKeys("manifest.json", "field.onnx");
         Npz parity = Npz.read(target.resolve("parity.npz"));
         assertThat(parity.names()).containsExactly("x", "t", "mask", "v", "field", "jvp", "natural", "standardized");
-        assertThat(target.resolve("card.md")).content().contains("# two-moons", "theta1", "Agreement");
+        assertThat(target.resolve("card.md"))
+                .content()
+                .contains("# two-moons", "theta1", "Agreement", "load(Path.of(\"moons\"))");
         assertThat(target.resolve("provenance.json")).content().contains("\"command\" : \"sibyl run two-moons\"");
     }
 

@@ -242,7 +242,7 @@ public final class CornerPlot {
         }
     }
 
-    /** In the free corner of a plot of two parameters: one mode, magnified, where modes are small. */
+    /** In the free corner of a plot of two parameters: a part, magnified, where all of the mass fills little of the panel. */
     private void closeUp(Drawing drawing, double left, List<Range> ranges) {
         Sample first = layers.get(0).sample();
         double size = side - 20 - GAP - 124;
@@ -255,7 +255,7 @@ public final class CornerPlot {
             panel.ticksBelow(drawing, true);
             panel.ticksLeft(drawing, true);
             drawing.text(
-                    "one mode, magnified",
+                    truth.isPresent() ? "around the true parameters, magnified" : "the densest part, magnified",
                     left + 30,
                     top - 7,
                     TextStyle.of(10.5).in(Palette.AXIS));
