@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +87,7 @@ class ExporterTest {
         assertThat(parity.names()).containsExactly("x", "t", "mask", "v", "field", "jvp", "natural", "standardized");
         assertThat(target.resolve("card.md"))
                 .content()
-                .contains("# two-moons", "theta1", "Agreement", "load(Path.of(\"moons\"))");
+                .contains("# two-moons", "theta1", "Agreement", "load(Path.of(\"two-moons\"))");
         assertThat(target.resolve("provenance.json")).content().contains("\"command\" : \"sibyl run two-moons\"");
     }
 
@@ -111,6 +112,8 @@ class ExporterTest {
             Exporter.of(ExportOptions.DEFAULT).export(trained, model(new Mode.Joint()), provenance(), target);
         }
         assertThat(Files.readAllBytes(second)).isEqualTo(Files.readAllBytes(first));
+        assertThat(new String(ArtefactReader.read(first).copyBytes("card.md"), StandardCharsets.UTF_8))
+                .contains("load(Path.of(\"two-moons.sibyl\"))");
     }
 
     @Test
