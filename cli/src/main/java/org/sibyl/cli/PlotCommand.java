@@ -1,5 +1,6 @@
 package org.sibyl.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,11 +83,15 @@ final class PlotCommand implements Callable<Integer> {
     private @Nullable Integer size;
 
     @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Override
     public Integer call() {
         Picture.requireFormat(out);
+        replace.requireFree(Files.exists(out), "a file " + out);
         requireLabels();
         var file = read(draws);
         var sample = names.isEmpty() ? file.sample() : file.sample(names);

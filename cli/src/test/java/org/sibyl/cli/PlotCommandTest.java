@@ -77,7 +77,10 @@ class PlotCommandTest {
         assertThat(plot("draws.csv", "--names", "age,mass", "--truth", "one.csv", "--out", "a.svg"))
                 .isZero();
         assertThat(Files.readString(folder.resolve("a.svg"))).contains("corner plot of age, mass: draws");
-        assertThat(plot("bare.csv", "--names", "a,b,c", "--out", "a.svg")).isZero();
+        assertThat(plot("bare.csv", "--names", "a,b,c", "--out", "a.svg")).isEqualTo(2);
+        assertThat(err.toString()).contains("a.svg is there already: replace it with --replace");
+        assertThat(plot("bare.csv", "--names", "a,b,c", "--out", "a.svg", "--replace"))
+                .isZero();
         assertThat(Files.readString(folder.resolve("a.svg"))).contains("corner plot of a, b, c: bare");
     }
 
