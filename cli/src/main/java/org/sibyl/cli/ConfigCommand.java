@@ -7,6 +7,7 @@ import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.config.TaskChoice;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -36,8 +37,14 @@ final class ConfigCommand implements Runnable {
                 "",
                 "Where nothing says how many updates there are, the number of pairs does: it is shown as 'automatic' until that is known.",
                 "",
-                "Recipes: mlp-, flux1-, flux1joint- and simformer- with flow, score or edm. Without an argument: mlp-flow, the recipe"
-                        + " of 'sibyl run'."
+                "Recipes: mlp-, flux1-, flux1joint- and simformer- with flow, score or edm; coupling-affine, coupling-spline, maf, nsf."
+                        + " Without an argument: mlp-flow, the recipe of 'sibyl run'. Pairs come from two-moons unless options name"
+                        + " files; these are not read yet."
+            },
+            footer = {
+                "",
+                "Example:",
+                "  sibyl config show mlp-flow --data sims.csv --parameters mass=0:10,age=0: > train.yaml"
             })
     static final class Show implements Callable<Integer> {
         @Parameters(
@@ -48,6 +55,9 @@ final class ConfigCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private String what;
 
+        @Mixin
+        private final DataFlags data = new DataFlags();
+
         @Spec
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
@@ -55,9 +65,10 @@ final class ConfigCommand implements Runnable {
         @Override
         public Integer call() {
             boolean isFile = what.endsWith(".yaml") || what.endsWith(".yml") || Files.isRegularFile(Path.of(what));
-            var configuration = isFile
+            var named = isFile
                     ? Configuration.read(Path.of(what))
                     : Configuration.of(Recipe.named(what)).withTask(TaskChoice.named("two-moons"));
+            var configuration = data.files().map(named::withFiles).orElse(named);
             var known = configuration
                     .task()
                     .map(task -> configuration.forPairs(task.simulations()))

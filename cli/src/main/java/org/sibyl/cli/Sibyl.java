@@ -39,6 +39,7 @@ import picocli.CommandLine.RunLast;
             EstimateCommand.class,
             FitGridCommand.class,
             C2stCommand.class,
+            PlotCommand.class,
             DiagnoseCommand.class,
             JudgeCommand.class,
             InspectCommand.class,

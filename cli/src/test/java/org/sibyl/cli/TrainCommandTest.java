@@ -130,6 +130,22 @@ class TrainCommandTest {
         assertThat(out.toString()).isEqualTo(Files.readString(file));
     }
 
+    /** What is shown for a table trains on it, with no line to be changed. */
+    @Test
+    void aConfigurationIsShownForATable() throws IOException {
+        Path table = folder.resolve("sims.csv");
+        Path config = folder.resolve("train.yaml");
+        sibyl("simulate", "two-moons", "--n", 200, "--out", table);
+        out.getBuffer().setLength(0);
+        assertThat(sibyl("config", "show", "mlp-flow", "--data", table, "--parameters", "theta1=-1:1,theta2=-1:1"))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("task").contains("steps: automatic");
+        Files.writeString(config, out.toString());
+        assertThat(sibyl("train", config, "--steps", 2, "--batch-size", 8, "--out", folder.resolve("run")))
+                .as(err.toString())
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

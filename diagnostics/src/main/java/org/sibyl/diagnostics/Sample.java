@@ -89,6 +89,25 @@ public final class Sample {
         return slice(0, count);
     }
 
+    /**
+     * The same rows with the first columns only.
+     *
+     * @throws IllegalArgumentException if there are not so many columns, or none is asked for
+     */
+    public Sample firstColumns(int count) {
+        if (!(count >= 1 && count <= columns())) {
+            throw new IllegalArgumentException("the first columns must be 1 to " + columns() + " ("
+                    + String.join(", ", names) + "), but are " + count + "; ask for fewer");
+        }
+        return count == columns()
+                ? this
+                : new Sample(
+                        names.subList(0, count),
+                        Arrays.stream(values)
+                                .map(row -> Arrays.copyOf(row, count))
+                                .toArray(double[][]::new));
+    }
+
     /** The names of the columns. */
     public List<String> names() {
         return names;

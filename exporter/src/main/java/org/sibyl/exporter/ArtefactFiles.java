@@ -55,7 +55,7 @@ final class ArtefactFiles {
         }
     }
 
-    private static boolean isArchive(Path target) {
+    static boolean isArchive(Path target) {
         return target.toString().endsWith(".sibyl");
     }
 

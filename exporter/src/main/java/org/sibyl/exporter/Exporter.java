@@ -76,7 +76,8 @@ public final class Exporter {
         Npz parity = NaturalProbe.stored(model.variables(), check.stored(programs.programs()));
         files.put("parity.npz", parity.toBytes());
         files.put("provenance.json", json(provenance));
-        files.put("card.md", ModelCard.text(draft, provenance, agreement).getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "card.md", ModelCard.text(draft, provenance, agreement, target).getBytes(StandardCharsets.UTF_8));
         Map<String, byte[]> all = new LinkedHashMap<>();
         all.put("manifest.json", ManifestJson.write(draft.withDigests(digests(files))));
         all.putAll(files);

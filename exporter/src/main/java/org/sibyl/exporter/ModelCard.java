@@ -1,5 +1,6 @@
 package org.sibyl.exporter;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.solvers.variable.Variable;
@@ -8,7 +9,8 @@ import org.sibyl.solvers.variable.Variable;
 final class ModelCard {
     private ModelCard() {}
 
-    static String text(Manifest manifest, Provenance provenance, Agreement agreement) {
+    /** The card; it calls file or folder as the model is called, so that equal models have equal bytes wherever they are written. */
+    static String text(Manifest manifest, Provenance provenance, Agreement agreement, Path target) {
         StringBuilder card = new StringBuilder();
         line(card, "# %s", manifest.name());
         line(card, "");
@@ -46,7 +48,10 @@ final class ModelCard {
         line(card, "## Use");
         line(card, "");
         line(card, "```java");
-        line(card, "try (var posterior = Posterior.load(Path.of(\"%s\"))) {", manifest.name());
+        line(
+                card,
+                "try (var posterior = Posterior.load(Path.of(\"%s\"))) {",
+                manifest.name() + (ArtefactFiles.isArchive(target) ? ".sibyl" : ""));
         line(card, "    var draws = posterior.given(observation).sample(10_000, 1);");
         line(card, "}");
         line(card, "```");

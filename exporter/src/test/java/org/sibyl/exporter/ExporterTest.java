@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,7 @@ class ExporterTest {
 
     @Test
     void writesAFolderThatTheRuntimeReads() {
-        Path target = folder.resolve("two-moons");
+        Path target = folder.resolve("moons");
         ExportReport report = Exporter.of(ExportOptions.DEFAULT)
                 .export(trained(joint(new TokenMerge.Sum(4))), model(new Mode.Joint()), provenance(), target);
         Manifest manifest = ArtefactReader.read(target).manifest();
@@ -84,7 +85,9 @@ class ExporterTest {
         assertThat(report.sizes()).containsKeys("manifest.json", "field.onnx");
         Npz parity = Npz.read(target.resolve("parity.npz"));
         assertThat(parity.names()).containsExactly("x", "t", "mask", "v", "field", "jvp", "natural", "standardized");
-        assertThat(target.resolve("card.md")).content().contains("# two-moons", "theta1", "Agreement");
+        assertThat(target.resolve("card.md"))
+                .content()
+                .contains("# two-moons", "theta1", "Agreement", "load(Path.of(\"two-moons\"))");
         assertThat(target.resolve("provenance.json")).content().contains("\"command\" : \"sibyl run two-moons\"");
     }
 
@@ -109,6 +112,8 @@ class ExporterTest {
             Exporter.of(ExportOptions.DEFAULT).export(trained, model(new Mode.Joint()), provenance(), target);
         }
         assertThat(Files.readAllBytes(second)).isEqualTo(Files.readAllBytes(first));
+        assertThat(new String(ArtefactReader.read(first).copyBytes("card.md"), StandardCharsets.UTF_8))
+                .contains("load(Path.of(\"two-moons.sibyl\"))");
     }
 
     @Test

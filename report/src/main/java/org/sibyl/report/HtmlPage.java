@@ -110,8 +110,9 @@ final class HtmlPage {
                 .append("</p>\n");
         if (!section.findings().isEmpty()) {
             out.append(
-                            "<table>\n<tr><th scope=\"col\">test</th><th scope=\"col\">of</th><th scope=\"col\">statistic</th>")
-                    .append("<th scope=\"col\">p</th><th scope=\"col\">adjusted p</th><th scope=\"col\">verdict</th>")
+                            "<table>\n<tr><th scope=\"col\">test</th><th scope=\"col\">of</th><th scope=\"col\" class=\"number\">statistic</th>")
+                    .append(
+                            "<th scope=\"col\" class=\"number\">p</th><th scope=\"col\" class=\"number\">adjusted p</th><th scope=\"col\">verdict</th>")
                     .append("<th scope=\"col\">reading</th></tr>\n");
             section.findings().forEach(this::finding);
             out.append("</table>\n");

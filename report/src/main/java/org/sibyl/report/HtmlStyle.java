@@ -21,7 +21,7 @@ final class HtmlStyle {
             table { border-collapse: collapse; width: 100%; font-size: .92rem; margin: .6rem 0; }
             th { text-align: left; border-bottom: 2px solid #bbb; padding: .25rem .6rem; }
             td { border-bottom: 1px solid #e4e7eb; padding: .25rem .6rem; vertical-align: top; }
-            td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+            th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
             table.facts { width: auto; }
             table.facts th { font-weight: 400; color: #555; border-bottom: 1px solid #e4e7eb; vertical-align: top; }
             table.facts td { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }

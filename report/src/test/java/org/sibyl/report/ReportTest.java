@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,6 +199,20 @@ class ReportTest {
         assertThat(reach.interpretation()).contains("100 pairs with 30 draws each", "90 of 100 reports");
         assertThat(Double.parseDouble(reach.facts().get(0).value())).isBetween(1.3, 2.5);
         assertThat(Double.parseDouble(reach.facts().get(2).value())).isBetween(0.3, 0.8);
+    }
+
+    /** Corners of 256 parameters, such as the places of an image, would take gigabytes. */
+    @Test
+    void ofManyParametersTheFirstAreShownAndItIsSaid() {
+        var drawn = Sample.of(new double[][] {new double[256], new double[256]});
+        var section = PosteriorSection.of("map", drawn, Optional.of(drawn));
+        assertThat(section.interpretation()).endsWith("The first 12 of 256 parameters are shown.");
+        assertThat(section.pictures().get(0).description())
+                .contains("parameter_12: exact posterior and map")
+                .doesNotContain("parameter_13");
+        assertThat(PosteriorSection.of("map", drawn.firstColumns(12), Optional.empty())
+                        .interpretation())
+                .doesNotContain("are shown");
     }
 
     @Test

@@ -13,10 +13,10 @@ import org.sibyl.diagnostics.predictive.Misspecification;
 import org.sibyl.diagnostics.predictive.PredictiveCheck;
 import org.sibyl.diagnostics.twosample.C2st;
 import org.sibyl.diagnostics.twosample.QuadraticRegression;
+import org.sibyl.report.PosteriorSection;
 import org.sibyl.report.Section;
 import org.sibyl.report.Sections;
 import org.sibyl.report.Untested;
-import org.sibyl.report.plot.CornerPlot;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.inference.SamplingOptions;
 
@@ -68,7 +68,7 @@ final class ObservationDiagnosis {
                         .withThreads(Runtime.getRuntime().availableProcessors())
                         .score(head(reference), head(drawn))),
                 List.of())));
-        sections.add(picture(drawn, exact));
+        sections.add(PosteriorSection.of(posterior.manifest().name(), drawn, exact));
         return sections;
     }
 
@@ -143,17 +143,5 @@ final class ObservationDiagnosis {
         }
         var data = ModelVariables.data(posterior.manifest());
         return Sections.fit(PredictiveCheck.of(Sample.of(data, simulated), x), options.thresholds());
-    }
-
-    private Section picture(Sample drawn, Optional<Sample> exact) {
-        String name = posterior.manifest().name();
-        var corner = exact.map(
-                        reference -> CornerPlot.of("exact posterior", reference).and(name, drawn))
-                .orElseGet(() -> CornerPlot.of(name, drawn));
-        return Sections.pictures(
-                "The posterior at this observation",
-                "Marginals on the diagonal, regions of highest density of each pair of parameters below it. Above a marginal stand "
-                        + "median and central 68 % interval, or, of several modes, the regions that hold 68 % of the draws.",
-                List.of(corner.picture()));
     }
 }

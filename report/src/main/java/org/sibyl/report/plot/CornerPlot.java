@@ -19,6 +19,13 @@ import org.sibyl.diagnostics.Sample;
  */
 public final class CornerPlot {
 
+    /** The most parameters that one plot shows. */
+    public static final int MOST_PARAMETERS = 20;
+
+    private static final int LEAST_SIDE = 110;
+    private static final int WIDEST = 4_000; // of a picture: a PNG of twice as many dots takes a quarter of a GiB
+    private static final double LEGEND = 250; // width, pixels
+    private static final double ROOM = 300; // of a panel, for the close-up beside it
     private static final double[] MASSES = {0.9, 0.5};
     private static final double CENTRAL = 0.68;
     private static final double MARGIN_LEFT = 66;
@@ -29,18 +36,46 @@ public final class CornerPlot {
     private final List<Layer> layers;
     private final Optional<double[]> truth;
     private final List<String> axes;
+    private final double side;
 
     private record Layer(String label, Sample sample, Color color) {}
 
-    private CornerPlot(List<Layer> layers, Optional<double[]> truth, List<String> axes) {
+    private CornerPlot(List<Layer> layers, Optional<double[]> truth, List<String> axes, double side) {
         this.layers = layers;
         this.truth = truth;
         this.axes = axes;
+        this.side = side;
     }
 
-    /** A plot of one sample. */
+    /**
+     * A plot of one sample.
+     *
+     * @throws IllegalArgumentException if it has more than {@link #MOST_PARAMETERS} columns
+     */
     public static CornerPlot of(String label, Sample sample) {
-        return new CornerPlot(List.of(new Layer(label, sample, Palette.series(0))), Optional.empty(), sample.names());
+        int d = sample.columns();
+        if (d > MOST_PARAMETERS) {
+            throw new IllegalArgumentException("a corner plot shows at most " + MOST_PARAMETERS
+                    + " parameters, but sample '" + label + "' has " + d + "; choose some of them");
+        }
+        double side = d == 1 ? 420 : d == 2 ? 380 : Math.max(110, 840.0 / d);
+        return new CornerPlot(
+                List.of(new Layer(label, sample, Palette.series(0))), Optional.empty(), sample.names(), side);
+    }
+
+    /**
+     * The same with panels of another size.
+     *
+     * @param pixels the side of a panel
+     * @throws IllegalArgumentException if it is below 110, or the picture would be wider than 4,000 pixels
+     */
+    public CornerPlot withPanels(int pixels) {
+        int most = WIDEST / axes.size();
+        if (pixels < LEAST_SIDE || pixels > most) {
+            throw new IllegalArgumentException("the side of a panel must be " + LEAST_SIDE + " to " + most
+                    + " pixels for " + axes.size() + " parameters, but is " + pixels);
+        }
+        return new CornerPlot(layers, truth, axes, pixels);
     }
 
     /**
@@ -52,7 +87,7 @@ public final class CornerPlot {
         requireColumns("sample '" + label + "'", sample.columns());
         List<Layer> more = new ArrayList<>(layers);
         more.add(new Layer(label, sample, Palette.series(layers.size())));
-        return new CornerPlot(more, truth, axes);
+        return new CornerPlot(more, truth, axes, side);
     }
 
     /**
@@ -62,7 +97,7 @@ public final class CornerPlot {
      */
     public CornerPlot withTruth(double... values) {
         requireColumns("truth", values.length);
-        return new CornerPlot(layers, Optional.of(values.clone()), axes);
+        return new CornerPlot(layers, Optional.of(values.clone()), axes, side);
     }
 
     /**
@@ -72,7 +107,7 @@ public final class CornerPlot {
      */
     public CornerPlot withAxes(List<String> texts) {
         requireColumns("axes", texts.size());
-        return new CornerPlot(layers, truth, List.copyOf(texts));
+        return new CornerPlot(layers, truth, List.copyOf(texts), side);
     }
 
     private void requireColumns(String what, int given) {
@@ -85,7 +120,6 @@ public final class CornerPlot {
     /** Draws the plot. */
     public Picture picture() {
         int d = axes.size();
-        double side = d == 1 ? 420 : d == 2 ? 380 : Math.max(110, 840.0 / d);
         var drawing = new Drawing();
         List<Range> ranges = ranges();
         for (int row = 0; row < d; row++) {
@@ -93,7 +127,7 @@ public final class CornerPlot {
                 double left = MARGIN_LEFT + column * (side + GAP);
                 double top = MARGIN_ABOVE + row * (side + GAP);
                 if (row == column) {
-                    marginal(drawing, left, top, side, row, ranges);
+                    marginal(drawing, left, top, row, ranges);
                 } else {
                     var panel = Panel.at(left, top, side, side, ranges.get(column), ranges.get(row));
                     joint(drawing, panel, row, column, d <= 2 ? 400 : d <= 4 ? 200 : 110);
@@ -102,13 +136,13 @@ public final class CornerPlot {
             }
         }
         double width = MARGIN_LEFT + d * (side + GAP) + 4;
-        double legendLeft = d == 1 ? width : d == 2 ? width - side + 20 : width - 240;
+        double legendLeft = d == 1 ? width : d == 2 ? width - side + 20 : width - LEGEND;
         legend(drawing, legendLeft, MARGIN_ABOVE + 18);
-        if (d == 2) {
-            closeUp(drawing, legendLeft, side, ranges);
+        if (d == 2 && side >= ROOM) {
+            closeUp(drawing, legendLeft, ranges);
         }
         return drawing.picture(
-                d == 1 ? width + 240 : width, MARGIN_ABOVE + d * (side + GAP) + MARGIN_BELOW, description());
+                Math.max(width, legendLeft + LEGEND), MARGIN_ABOVE + d * (side + GAP) + MARGIN_BELOW, description());
     }
 
     private String description() {
@@ -127,7 +161,7 @@ public final class CornerPlot {
         return ranges;
     }
 
-    private void marginal(Drawing drawing, double left, double top, double side, int j, List<Range> ranges) {
+    private void marginal(Drawing drawing, double left, double top, int j, List<Range> ranges) {
         int bins = Histogram.bins(layers.get(0).sample().column(j), ranges.get(j), side > 300 ? 80 : 40);
         List<double[]> heights = layers.stream()
                 .map(layer -> Histogram.density(layer.sample().column(j), ranges.get(j), bins))
@@ -208,8 +242,8 @@ public final class CornerPlot {
         }
     }
 
-    /** In the free corner of a plot of two parameters: one mode, magnified, where modes are small. */
-    private void closeUp(Drawing drawing, double left, double side, List<Range> ranges) {
+    /** In the free corner of a plot of two parameters: a part, magnified, where all of the mass fills little of the panel. */
+    private void closeUp(Drawing drawing, double left, List<Range> ranges) {
         Sample first = layers.get(0).sample();
         double size = side - 20 - GAP - 124;
         double top = MARGIN_ABOVE + side - size - 40;
@@ -221,7 +255,7 @@ public final class CornerPlot {
             panel.ticksBelow(drawing, true);
             panel.ticksLeft(drawing, true);
             drawing.text(
-                    "one mode, magnified",
+                    truth.isPresent() ? "around the true parameters, magnified" : "the densest part, magnified",
                     left + 30,
                     top - 7,
                     TextStyle.of(10.5).in(Palette.AXIS));

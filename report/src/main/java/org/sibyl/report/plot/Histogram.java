@@ -1,7 +1,5 @@
 package org.sibyl.report.plot;
 
-import java.util.Arrays;
-
 /** Counts of values in equal bins over a range. */
 final class Histogram {
 
@@ -18,12 +16,15 @@ final class Histogram {
         return counts;
     }
 
-    /** How many bins show a sample without its noise (Freedman and Diaconis 1981), 15 to a given number. */
+    /**
+     * How many bins show a sample without its noise, 15 to a given number: by the rule of Freedman and Diaconis (1981), with the regions of
+     * highest density that hold half of the sample in place of the quartiles, between which several modes may lie.
+     */
     static int bins(double[] values, Range range, int most) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double middle = sorted[(int) (0.75 * (sorted.length - 1))] - sorted[(int) (0.25 * (sorted.length - 1))];
-        double width = 2 * middle / Math.cbrt(sorted.length);
+        double middle = HighestDensity.of(values, range).regions(0.5).stream()
+                .mapToDouble(Range::length)
+                .sum();
+        double width = 2 * middle / Math.cbrt(values.length);
         return width > 0 ? (int) Math.max(FEWEST_BINS, Math.min(most, Math.ceil(range.length() / width))) : most;
     }
 

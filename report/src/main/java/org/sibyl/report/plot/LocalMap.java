@@ -1,11 +1,14 @@
 package org.sibyl.report.plot;
 
 import java.awt.Color;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.calibration.LocalC2st;
 
@@ -18,6 +21,9 @@ public final class LocalMap {
     private static final int SHOWN = 2_000;
     private static final double LEAST = 0.02; // of P − ½: below it all colours would be noise
     private static final int STEPS = 60; // of the colour bar
+    private static final double BAR = 120; // length of the colour bar, pixels
+    private static final double MARGIN = 14;
+    private static final double HEIGHT = 50; // of the bar with its words
 
     private LocalMap() {}
 
@@ -27,8 +33,7 @@ public final class LocalMap {
         var drawing = new Drawing();
         nullLaw(drawing, grid, result);
         double reach = reach(result);
-        Panel panel = map(drawing, grid, result, reach);
-        colourBar(drawing, panel, reach);
+        map(drawing, grid, result, reach);
         return grid.picture(
                 drawing,
                 String.format(
@@ -67,7 +72,7 @@ public final class LocalMap {
         return Palette.contrasting(0.5 + (p - 0.5) / (2 * reach));
     }
 
-    private static Panel map(Drawing drawing, PanelGrid grid, LocalC2st.Result result, double reach) {
+    private static void map(Drawing drawing, PanelGrid grid, LocalC2st.Result result, double reach) {
         Sample draws = result.draws();
         boolean flat = draws.columns() > 1;
         double[] x = draws.column(0);
@@ -87,14 +92,30 @@ public final class LocalMap {
                 "draws, by P that each is a draw and no truth",
                 draws.names().get(0),
                 flat ? draws.names().get(1) : "P(draw)");
-        return panel;
+        colourBar(drawing, emptiestCorner(panel, x, y), reach);
     }
 
-    /** Inside the panel, above its lower right corner: from too little to too much mass. */
-    private static void colourBar(Drawing drawing, Panel panel, double reach) {
-        double width = 120;
-        double left = panel.right() - width - 14;
-        double top = panel.top() + 12;
+    /** The place in one of a panel's corners that hides the fewest draws. */
+    static Rectangle2D emptiestCorner(Panel panel, double[] x, double[] y) {
+        double right = panel.right() - BAR - 2 * MARGIN;
+        double below = panel.bottom() - HEIGHT;
+        return Stream.of(
+                        new Point2D.Double(right, panel.top()),
+                        new Point2D.Double(panel.left(), panel.top()),
+                        new Point2D.Double(right, below),
+                        new Point2D.Double(panel.left(), below))
+                .map(corner -> new Rectangle2D.Double(corner.x, corner.y, BAR + 2 * MARGIN, HEIGHT))
+                .min(Comparator.comparingLong(place -> IntStream.range(0, x.length)
+                        .filter(i -> place.contains(panel.toX(x[i]), panel.toY(y[i])))
+                        .count()))
+                .orElseThrow();
+    }
+
+    /** From too little to too much mass. */
+    private static void colourBar(Drawing drawing, Rectangle2D place, double reach) {
+        double width = BAR;
+        double left = place.getX() + MARGIN;
+        double top = place.getY() + 12;
         drawing.fill(Drawing.rectangle(left - 8, top - 6, width + 16, 40), Palette.faded(Color.WHITE, 0.85));
         for (int i = 0; i < STEPS; i++) {
             drawing.fill(

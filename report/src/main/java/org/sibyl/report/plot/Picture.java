@@ -62,14 +62,23 @@ public final class Picture {
      * @throws UncheckedIOException if the file cannot be written
      */
     public void save(Path file) {
-        String name = file.toString();
-        if (name.endsWith(".png")) {
-            AtomicFile.at(file).write(png());
-        } else if (name.endsWith(".svg")) {
-            AtomicFile.at(file).write(svg().getBytes(StandardCharsets.UTF_8));
-        } else {
+        requireFormat(file);
+        AtomicFile.at(file).write(isSvg(file) ? svg().getBytes(StandardCharsets.UTF_8) : png());
+    }
+
+    /**
+     * Refuses a file that {@link #save} would refuse for its ending, before anything is drawn.
+     *
+     * @throws IllegalArgumentException for an ending other than {@code .png} and {@code .svg}
+     */
+    public static void requireFormat(Path file) {
+        if (!isSvg(file) && !file.toString().endsWith(".png")) {
             throw new IllegalArgumentException(
-                    "a picture's name must end in .png or .svg, but is " + name + "; choose one of these endings");
+                    "a picture's name must end in .png or .svg, but is " + file + "; choose one of these endings");
         }
+    }
+
+    private static boolean isSvg(Path file) {
+        return file.toString().endsWith(".svg");
     }
 }

@@ -79,6 +79,39 @@ class CornerPlotTest {
         assertThat(Files.exists(folder.resolve("corner.svg"))).isTrue();
     }
 
+    @Test
+    void panelsHaveTheSizeThatWasAskedFor() {
+        int usual = CornerPlot.of("a", sample).picture().height();
+        int large = CornerPlot.of("a", sample).withPanels(480).picture().height();
+        assertThat(large - usual).isEqualTo(2 * (480 - 380));
+        assertThat(CornerPlot.of("a", sample).withPanels(110).picture().svg()).doesNotContain("magnified");
+        assertThatThrownBy(() -> CornerPlot.of("a", sample).withPanels(109))
+                .hasMessage("the side of a panel must be 110 to 2000 pixels for 2 parameters, but is 109");
+        assertThatThrownBy(() -> CornerPlot.of("a", sample).withPanels(2001)).hasMessageContaining("but is 2001");
+    }
+
+    /** Of 256 parameters the panels alone would take gigabytes. */
+    @Test
+    void moreParametersThanAPlotCanShowAreRefused() {
+        Sample wide = Sample.of(new double[2][21]);
+        assertThatThrownBy(() -> CornerPlot.of("map", wide))
+                .hasMessage("a corner plot shows at most 20 parameters, but sample 'map' has 21; choose some of them");
+    }
+
+    /** Quartiles in two modes far apart would ask for bins as wide as a mode. */
+    @Test
+    void binsFollowTheModesAndNotWhatLiesBetweenThem() {
+        double[] one = normal(10_000, 4).column(0);
+        double[] two = one.clone();
+        for (int i = 0; i < two.length; i++) {
+            two[i] = two[i] / 20 + (i % 2 == 0 ? -5 : 5);
+        }
+        assertThat(Histogram.bins(one, new Range(-6, 6), 80)).isBetween(70, 80);
+        assertThat(Histogram.bins(one, new Range(-1.5, 1.5), 80)).isBetween(15, 30);
+        assertThat(Histogram.bins(two, new Range(-6, 6), 80)).isEqualTo(80);
+        assertThat(Histogram.bins(new double[] {1, 1, 1}, new Range(0, 2), 80)).isBetween(15, 80);
+    }
+
     private Picture plot() {
         return CornerPlot.of("exact & true", sample)
                 .and("other", normal(2_000, 3))

@@ -145,4 +145,15 @@ class CurvesTest {
         }
         return FlowTrajectories.of(states);
     }
+
+    /** The scale of colours hides no mode where a corner is free. */
+    @Test
+    void theScaleOfColoursLiesWhereFewestDrawsAre() {
+        var panel = Panel.at(0, 0, 400, 320, new Range(0, 1), new Range(0, 1));
+        double[] x = {0.9, 0.95, 0.1, 0.9};
+        double[] y = {0.95, 0.9, 0.95, 0.05};
+        var place = LocalMap.emptiestCorner(panel, x, y);
+        assertThat(place.getMinX()).isZero();
+        assertThat(place.getMaxY()).isEqualTo(320);
+    }
 }

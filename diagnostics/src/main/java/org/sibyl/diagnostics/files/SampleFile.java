@@ -1,0 +1,133 @@
+package org.sibyl.diagnostics.files;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.sibyl.arrays.CsvTable;
+import org.sibyl.arrays.Npz;
+import org.sibyl.diagnostics.Sample;
+
+/**
+ * Draws in a file, one row each: a {@code .csv} or {@code .csv.gz}, or an {@code .npz} with an array {@code draws} or {@code theta}
+ * [draws, parameters]. A column {@code observation} numbers the observations that the draws belong to, as {@code sibyl sample} writes
+ * it for several. Immutable.
+ */
+public final class SampleFile {
+    private static final String OBSERVATION = "observation";
+    private static final List<String> ARRAYS = List.of("draws", "theta");
+
+    private final Path file;
+    private final CsvTable table;
+
+    private SampleFile(Path file, CsvTable table) {
+        this.file = file;
+        this.table = table;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException if it is not sound, or an archive has neither array
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static SampleFile read(Path file) {
+        return new SampleFile(file, file.toString().endsWith(".npz") ? archived(file) : CsvTable.read(file));
+    }
+
+    private static CsvTable archived(Path file) {
+        var arrays = Npz.read(file);
+        String name = ARRAYS.stream()
+                .filter(arrays::contains)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(file.getFileName() + " needs an array "
+                        + String.join(" or ", ARRAYS) + ", it holds " + arrays.names() + ": save it under that name"));
+        var array = arrays.array(name).requireShape(file.getFileName() + ": array '" + name + "'", -1, -1);
+        return CsvTable.of(List.of(), array.length(1), array.toDoubles());
+    }
+
+    /**
+     * The draws of one observation, without the column that numbers it.
+     *
+     * @param number of the observation, from 1
+     * @throws IllegalArgumentException if the draws are not numbered, or none has this number
+     */
+    public SampleFile ofObservation(int number) {
+        double[] numbers = numbers();
+        if (numbers.length == 0) {
+            throw new IllegalArgumentException("an observation can be chosen where a column '" + OBSERVATION
+                    + "' numbers them, but " + file.getFileName() + " has none: leave the choice out");
+        }
+        double[] rest = new double[numbers.length * (table.columns() - 1)];
+        int at = table.names().indexOf(OBSERVATION);
+        int next = 0;
+        for (int row = 0; row < numbers.length; row++) {
+            for (int column = 0; numbers[row] == number && column < table.columns(); column++) {
+                if (column != at) {
+                    rest[next++] = table.value(row, column);
+                }
+            }
+        }
+        if (next == 0) {
+            throw new IllegalArgumentException("the observation must be one of those of " + file.getFileName() + ", "
+                    + range(numbers) + ", but is " + number + ": choose one of them");
+        }
+        var names = new ArrayList<>(table.names());
+        names.remove(OBSERVATION);
+        return new SampleFile(file, CsvTable.of(names, names.size(), Arrays.copyOf(rest, next)));
+    }
+
+    /**
+     * The draws, their columns called as the header says, or parameter_1, parameter_2, ....
+     *
+     * @throws IllegalArgumentException if there is none, or they belong to several observations
+     */
+    public Sample sample() {
+        return SampleTables.sample(ofOne().table);
+    }
+
+    /**
+     * Some of the columns, or other names for them: by name where the header has these names, by position where it has none of them.
+     *
+     * @throws IllegalArgumentException if the header has some of the names and lacks others, or none and another number of columns; or
+     *     there is no draw, or they belong to several observations
+     */
+    public Sample sample(List<String> names) {
+        return SampleTables.sample(ofOne().table.arranged(names));
+    }
+
+    private SampleFile ofOne() {
+        double[] numbers = numbers();
+        if (numbers.length == 0) {
+            return this;
+        }
+        if (Arrays.stream(numbers).distinct().count() > 1) {
+            throw new IllegalArgumentException(
+                    "draws of one observation are required, but " + file.getFileName() + " has those of several, "
+                            + range(numbers) + ": choose one (on the command line with --observation)");
+        }
+        return ofObservation((int) numbers[0]);
+    }
+
+    private double[] numbers() {
+        int at = table.names().indexOf(OBSERVATION);
+        return at < 0 || table.columns() == 1 ? new double[0] : table.column(at);
+    }
+
+    private static String range(double[] numbers) {
+        return String.format(
+                "%.0f to %.0f",
+                Arrays.stream(numbers).min().orElseThrow(),
+                Arrays.stream(numbers).max().orElseThrow());
+    }
+
+    /** The file's name without folder and ending. */
+    public String label() {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.(csv|csv\\.gz|npz)$", "");
+    }
+
+    /** How many draws there are, those of all observations. */
+    public int rows() {
+        return table.rows();
+    }
+}
