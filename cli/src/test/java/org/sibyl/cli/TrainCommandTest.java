@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sibyl.arrays.CsvTable;
+import org.sibyl.arrays.Npz;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.run.RunFolder;
@@ -85,6 +87,42 @@ class TrainCommandTest {
         assertThat(sibyl("simulate", "slcp", "--n", 2_000_000_000, "--out", folder.resolve("huge.npz")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("too many to be written at once into huge.npz: give a folder, such as");
+    }
+
+    /** Data frames without names number their columns: 200 pairs are 200 pairs, the same as those of arrays. */
+    @Test
+    void tablesWithNumberedColumnsTrainTheWeightsOfArrays() throws IOException {
+        Path archive = folder.resolve("sims.npz");
+        assertThat(sibyl("simulate", "two-moons", "--n", 200, "--out", archive)).isZero();
+        for (String name : List.of("theta", "x")) {
+            double[] values = Npz.read(archive).array(name).toDoubles();
+            CsvTable.of(List.of("0", "1"), 2, values).write(folder.resolve(name + ".csv"));
+        }
+        Object[] first = {"--data", archive, "--out", folder.resolve("arrays")};
+        Object[] second = {
+            "--theta",
+            folder.resolve("theta.csv"),
+            "--x",
+            folder.resolve("x.csv"),
+            "--parameters",
+            "theta1=-1:1,theta2=-1:1",
+            "--out",
+            folder.resolve("tables")
+        };
+        for (Object[] words : List.of(first, second)) {
+            var all = new ArrayList<Object>(List.of("train", "--steps", 3, "--batch-size", 8));
+            all.addAll(List.of(words));
+            assertThat(sibyl(all.toArray())).as(err.toString()).isZero();
+        }
+        assertThat(err.toString())
+                .contains("theta.csv: the first row, 0, 1, is a header that numbers the columns")
+                .contains("200 pairs of 2 parameters and 2 data")
+                .doesNotContain("201 pairs");
+        assertThat(Files.readAllBytes(folder.resolve("tables/weights.npy")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("arrays/weights.npy")));
+        assertThat(sibyl("train", "--resume", folder.resolve("tables")))
+                .as(err.toString())
+                .isZero();
     }
 
     /** The written configuration of a run trains the same weights again. */
