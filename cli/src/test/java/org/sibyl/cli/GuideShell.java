@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class GuideShell {
                     code,
                     Sibyl.command()
                             .setOut(new PrintWriter(out, true))
-                            .setErr(new PrintWriter(System.err, true))
+                            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                             .execute(words.toArray(String[]::new)));
         }
         System.err.printf(
