@@ -14,7 +14,40 @@ import java.util.Locale;
 record NpyHeader(ElementType type, ByteOrder byteOrder, boolean fortranOrder, List<Integer> axes) {
     /** Reads the literal; {@code source} names file and array in errors. */
     static NpyHeader parse(String text, String source) {
-        return new Parser(text, source).header();
+        Literal literal = literal(text, source);
+        return new NpyHeader(
+                type(literal.descr(), source), order(literal.descr()), literal.fortranOrder(), literal.axes());
+    }
+
+    /** The literal as it stands, whatever the elements are. */
+    static Literal literal(String text, String source) {
+        return new Parser(text, source).literal();
+    }
+
+    /** The three values of the dictionary. */
+    record Literal(String descr, boolean fortranOrder, List<Integer> axes) {}
+
+    private static ElementType type(String descr, String source) {
+        for (ElementType type : ElementType.values()) {
+            if (descr.length() == 3 && "<>|=".indexOf(descr.charAt(0)) >= 0 && descr.endsWith(type.code())) {
+                return type;
+            }
+        }
+        if (descr.endsWith("O")) {
+            throw new ArrayFormatException(
+                    source + " holds Python objects (dtype object), as rows of differing length and"
+                            + " masked arrays do, required float32, float64, int32, int64 or bool; lengths must agree for now:"
+                            + " pad the shorter rows, as in np.stack([np.pad(r, (0, n - len(r))) for r in rows]), and add the true"
+                            + " length as one more number; fill what is masked (x.filled(0)) and add the mask as numbers");
+        }
+        throw new ArrayFormatException(
+                source + " has dtype '" + descr
+                        + "', required float32, float64, int32, int64 or bool; convert it before saving, as in x.astype('float32')");
+    }
+
+    /** The order of the bytes of each element. */
+    static ByteOrder order(String descr) {
+        return descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
     int[] shape() {
@@ -44,7 +77,7 @@ record NpyHeader(ElementType type, ByteOrder byteOrder, boolean fortranOrder, Li
             this.source = source;
         }
 
-        NpyHeader header() {
+        Literal literal() {
             String descr = null;
             Boolean fortran = null;
             List<Integer> shape = null;
@@ -72,29 +105,7 @@ record NpyHeader(ElementType type, ByteOrder byteOrder, boolean fortranOrder, Li
             if (descr == null || fortran == null || shape == null) {
                 throw damaged("one of descr, fortran_order, shape is missing");
             }
-            return new NpyHeader(type(descr), order(descr), fortran, shape);
-        }
-
-        private ElementType type(String descr) {
-            for (ElementType type : ElementType.values()) {
-                if (descr.length() == 3 && "<>|=".indexOf(descr.charAt(0)) >= 0 && descr.endsWith(type.code())) {
-                    return type;
-                }
-            }
-            if (descr.endsWith("O")) {
-                throw new ArrayFormatException(
-                        source + " holds Python objects (dtype object), as rows of differing length and"
-                                + " masked arrays do, required float32, float64, int32, int64 or bool; lengths must agree for now:"
-                                + " pad the shorter rows, as in np.stack([np.pad(r, (0, n - len(r))) for r in rows]), and add the true"
-                                + " length as one more number; fill what is masked (x.filled(0)) and add the mask as numbers");
-            }
-            throw new ArrayFormatException(
-                    source + " has dtype '" + descr
-                            + "', required float32, float64, int32, int64 or bool; convert it before saving, as in x.astype('float32')");
-        }
-
-        private static ByteOrder order(String descr) {
-            return descr.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+            return new Literal(descr, fortran, shape);
         }
 
         private String description() {

@@ -41,6 +41,17 @@ public final class Npz {
 
     /** Reads the bytes of a {@code .npz} file; {@code source} names it in errors. */
     public static Npz read(byte[] bytes, String source, ArrayLimits limits) {
+        return read(bytes, source, limits, (name, content) -> false);
+    }
+
+    /** What an entry may be beside an array of numbers. */
+    interface OtherEntry {
+        /** Takes an entry, or returns false if it must be an array of numbers. */
+        boolean takes(String name, byte[] content);
+    }
+
+    /** As {@link #read(byte[], String, ArrayLimits)}, without the entries that another takes. */
+    static Npz read(byte[] bytes, String source, ArrayLimits limits, OtherEntry other) {
         Map<String, NumericArray> arrays = new LinkedHashMap<>();
         new ZipEntries(bytes, source, limits).forEach((entry, content) -> {
             if (!entry.endsWith(".npy")) {
@@ -48,9 +59,16 @@ public final class Npz {
                         + "' is not an array, required NAME.npy; save the arrays with numpy.savez");
             }
             String name = entry.substring(0, entry.length() - ".npy".length());
-            arrays.put(name, Npy.read(content, source + ": array '" + name + "'"));
+            if (!other.takes(name, content)) {
+                arrays.put(name, Npy.read(content, place(source, name)));
+            }
         });
         return new Npz(arrays, source);
+    }
+
+    /** How errors call an array. */
+    static String place(String source, String name) {
+        return source + ": array '" + name + "'";
     }
 
     /** These arrays and one more, or one replaced. */

@@ -2,6 +2,7 @@ package org.sibyl.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.sibyl.exporter.Exporter;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.importers.gensbi.GensbiModel;
 import org.sibyl.importers.gensbi.ReferenceConfiguration;
+import org.sibyl.importers.gensbi.Standardization;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,9 +33,11 @@ import picocli.CommandLine.Spec;
                     + " it becomes a configuration for 'sibyl train', with a warning for each key that GenSBI ignores in silence or"
                     + " that has no counterpart here.",
             "",
-            "The variables of the model are on the network's own scale: standardise before and after. A joint network infers any"
-                    + " of its variables from any others; --parameters only says which ones 'sample' infers when nothing else is"
-                    + " said."
+            "GenSBI standardises outside the network, so its files do not hold the scaling: give it as --scaling, and the model"
+                    + " takes and gives natural units. Without it, numbers are in the network's units. A joint network infers any of"
+                    + " its variables from any others; --parameters only says which ones 'sample' infers when nothing else is said.",
+            "",
+            "What the files leave open is printed as 'assumed': read it before trusting a draw."
         })
 final class ImportCommand implements Callable<Integer> {
     /** Libraries whose models can be imported. */
@@ -70,6 +74,15 @@ final class ImportCommand implements Callable<Integer> {
                             + " theta1, theta2, ..., x1, x2, ....")
     private @Nullable List<String> names;
 
+    @Option(
+            names = "--scaling",
+            paramLabel = "NPZ",
+            description =
+                    "What training did to the variables: an .npz file with the arrays mean and std, one number for each variable,"
+                            + " parameters first, and names and supports (real, positive, counts, logit:LOWER:UPPER,"
+                            + " probit:LOWER:UPPER), if wanted.")
+    private @Nullable Path scaling;
+
     @Mixin
     private final ModelTarget target = new ModelTarget();
 
@@ -83,6 +96,9 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         target.requireFree();
+        if (weights == null && scaling != null) {
+            throw new IllegalArgumentException("--scaling belongs to weights, but there are none: give --weights");
+        }
         return weights == null ? translate() : importModel(weights);
     }
 
@@ -109,10 +125,12 @@ final class ImportCommand implements Callable<Integer> {
             case GENSBI -> GensbiModel.read(weights, config);
         };
         int count = Optional.ofNullable(parameters).orElse(model.usualParameters());
+        var standardization = Optional.ofNullable(scaling).map(Standardization::read);
         var description = model.description(
                 target.name().orElse(fileName()),
                 count,
-                Optional.ofNullable(names).orElse(model.usualNames(count)));
+                names(standardization).orElse(model.usualNames(count)),
+                standardization.orElse(Standardization.none(model.variables())));
         var provenance = Provenance.of(TypedCommand.of(spec), 0);
         var out = target.out();
         var report = Exporter.of(target.options()).export(model.trained(), model.shape(), description, provenance, out);
@@ -125,9 +143,39 @@ final class ImportCommand implements Callable<Integer> {
                 "graph against engine",
                 report.agreement().byProgram(),
                 report.agreement().toString());
+        printAssumed(model, count, standardization);
         results.both("out", "written to", out.toString(), out.toString());
         results.print();
         return 0;
+    }
+
+    /** The names that a user gives, on the command line or in the scaling's file. */
+    private Optional<List<String>> names(Optional<Standardization> standardization) {
+        var stated = standardization.flatMap(Standardization::names);
+        if (names != null && stated.isPresent() && !names.equals(stated.get())) {
+            throw new IllegalArgumentException("--names and the names of " + scaling + " must agree, but are "
+                    + String.join(",", names) + " and " + String.join(",", stated.get()) + "; give one of them");
+        }
+        return Optional.ofNullable(names).or(() -> stated);
+    }
+
+    /** What the files leave open: that of the network, then that of the variables. */
+    private void printAssumed(GensbiModel model, int count, Optional<Standardization> standardization) {
+        var assumed = new LinkedHashMap<String, String>();
+        model.assumptions().forEach(each -> assumed.put(each.subject(), each.text()));
+        if (parameters == null && model.mode().showsGivenInState()) {
+            assumed.put("parameters", "the first " + count + " of " + model.variables() + " variables");
+        }
+        if (names(standardization).isEmpty()) {
+            assumed.put("names", String.join(", ", model.usualNames(count)));
+        }
+        assumed.put(
+                "scaling",
+                standardization
+                        .map(each -> "mean and std of " + each.source() + ": numbers are in natural units")
+                        .orElse("none: numbers are in the network's units"));
+        assumed.forEach((subject, text) -> results.line("%-28s %s", "assumed " + subject, text));
+        results.value("assumed", assumed);
     }
 
     private String fileName() {

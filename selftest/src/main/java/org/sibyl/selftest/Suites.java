@@ -4,6 +4,7 @@ import java.util.List;
 import org.sibyl.selftest.artefacts.ArtefactSuite;
 import org.sibyl.selftest.check.Suite;
 import org.sibyl.selftest.diagnostics.DiagnosticSuite;
+import org.sibyl.selftest.imports.ImportSuite;
 import org.sibyl.selftest.networks.NetworkSuite;
 import org.sibyl.selftest.sampling.SamplingSuite;
 import org.sibyl.selftest.solvers.SolverSuite;
@@ -14,6 +15,7 @@ public final class Suites {
     private static final List<Suite> ALL = List.of(
             new TensorSuite(),
             new NetworkSuite(),
+            new ImportSuite(),
             new ArtefactSuite(),
             new SolverSuite(),
             new SamplingSuite(),

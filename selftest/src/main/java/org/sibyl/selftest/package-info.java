@@ -7,6 +7,7 @@
  * <tr><th>suite</th><th>what agrees</th></tr>
  * <tr><td>{@link org.sibyl.selftest.tensors tensors}</td><td>every tensor operation and plain loops; its derivative and differences</td></tr>
  * <tr><td>{@link org.sibyl.selftest.networks networks}</td><td>networks and golden values, GenSBI's outputs, their own graphs</td></tr>
+ * <tr><td>{@link org.sibyl.selftest.imports import}</td><td>imported networks of every kind and the networks that wrote them</td></tr>
  * <tr><td>{@link org.sibyl.selftest.artefacts artefacts}</td><td>exported models and the training engine; chunks and threads</td></tr>
  * <tr><td>{@link org.sibyl.selftest.solvers solvers}</td><td>solvers and densities and closed forms on exact fields</td></tr>
  * <tr><td>{@link org.sibyl.selftest.diagnostics diagnostics}</td><td>size and power of the tests of posteriors and their promise</td></tr>

@@ -10,7 +10,7 @@ class SuitesTest {
     void everySuiteHasANameOfItsOwn() {
         assertThat(Suites.all())
                 .extracting(Suite::name)
-                .containsExactly("tensors", "networks", "artefacts", "solvers", "sampling", "diagnostics");
+                .containsExactly("tensors", "networks", "import", "artefacts", "solvers", "sampling", "diagnostics");
     }
 
     @Test

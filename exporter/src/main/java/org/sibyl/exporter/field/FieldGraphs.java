@@ -19,8 +19,8 @@ import org.sibyl.trainer.tensor.Tensor;
 /**
  * The graphs of a network: its field, and its field together with J·v, the derivative along a direction v of the state.
  *
- * <p>Inputs are {@code x} [B, D, C], {@code t} [1 or B], {@code mask} [1 or B, D, 1] in joint mode or {@code context} [1 or B,
- * Lc, Cc] in conditional mode, and {@code v} [B, D, C]; outputs are {@code field} and {@code jvp} [B, D, C].
+ * <p>Inputs are {@code x} [B, D, C], {@code t} [1 or B], {@code mask} [1 or B, D, C] in joint mode, equal over the channels, or
+ * {@code context} [1 or B, Lc, Cc] in conditional mode, and {@code v} [B, D, C]; outputs are {@code field} and {@code jvp} [B, D, C].
  */
 public final class FieldGraphs {
     private final FieldNetwork network;
@@ -87,7 +87,7 @@ public final class FieldGraphs {
         return input(mode, port -> switch (port) {
             case Ports.X -> trace.input(port, state(), "B");
             case Ports.T -> trace.input(port, Shape.of(Shape.ANY), "T");
-            case Ports.MASK -> trace.input(port, Shape.of(Shape.ANY, shape.tokens(), 1), "M");
+            case Ports.MASK -> trace.input(port, state(), "M");
             default -> trace.input(port, Shape.of(Shape.ANY, shape.contextTokens(), shape.contextChannels()), "K");
         });
     }
@@ -101,7 +101,9 @@ public final class FieldGraphs {
         Tensor x = ports.apply(Ports.X);
         Tensor t = ports.apply(Ports.T);
         if (mode.showsGivenInState()) {
-            return FieldInput.joint(x, t, ports.apply(Ports.MASK));
+            Tensor mask = ports.apply(Ports.MASK);
+            boolean scalar = mask.shape().size(-1) == 1;
+            return FieldInput.joint(x, t, scalar ? mask : mask.slice(-1, 0, 1)); // a token is given as a whole
         }
         return mode.takesEncoder()
                 ? FieldInput.conditional(x, t, ports.apply(Ports.CONTEXT))

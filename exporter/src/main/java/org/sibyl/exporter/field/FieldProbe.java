@@ -35,7 +35,7 @@ public final class FieldProbe {
                 .with(Ports.X, values.normal(rows, shape.tokens(), shape.channels()))
                 .with(Ports.T, ProbeValues.times(conditions));
         if (mode.showsGivenInState()) {
-            inputs = inputs.with(Ports.MASK, values.masks(conditions, shape.tokens()));
+            inputs = inputs.with(Ports.MASK, values.masks(conditions, shape.tokens(), shape.channels()));
         }
         if (shape.contextTokens() > 0) {
             inputs = inputs.with(known, values.normal(conditions, shape.contextTokens(), shape.contextChannels()));

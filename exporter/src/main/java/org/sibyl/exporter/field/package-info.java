@@ -7,7 +7,7 @@
  * <tr><th>port</th><th>shape</th><th>in</th></tr>
  * <tr><td>x, v</td><td>[B, D, C]</td><td>all modes; v for J·v</td></tr>
  * <tr><td>t</td><td>[1 or B]</td><td>all modes</td></tr>
- * <tr><td>mask</td><td>[1 or B, D, 1]</td><td>joint mode</td></tr>
+ * <tr><td>mask</td><td>[1 or B, D, C]</td><td>joint mode, equal over the channels</td></tr>
  * <tr><td>context</td><td>[1 or B, Lc, Cc]</td><td>conditional mode</td></tr>
  * <tr><td>field, jvp</td><td>[B, D, C]</td><td>all modes; jvp for J·v</td></tr>
  * </table>

@@ -1,5 +1,6 @@
 package org.sibyl.exporter.program;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.solvers.noise.RandomStreams;
@@ -31,16 +32,17 @@ public final class ProbeValues {
         return NumericArray.of(values, shape);
     }
 
-    /** Masks with at least one free token in each row. */
-    public NumericArray masks(int rows, int tokens) {
-        float[] mask = new float[rows * tokens];
+    /** Masks with at least one free token in each row, equal over the channels of a token. */
+    public NumericArray masks(int rows, int tokens, int channels) {
+        float[] mask = new float[rows * tokens * channels];
         for (int row = 0; row < rows; row++) {
             int free = random.nextInt(tokens);
             for (int token = 0; token < tokens; token++) {
-                mask[row * tokens + token] = token != free && random.nextBoolean() ? 1 : 0;
+                int first = (row * tokens + token) * channels;
+                Arrays.fill(mask, first, first + channels, token != free && random.nextBoolean() ? 1 : 0);
             }
         }
-        return NumericArray.of(mask, rows, tokens, 1);
+        return NumericArray.of(mask, rows, tokens, channels);
     }
 
     /** Times spread over [0, 1]. */

@@ -1,5 +1,6 @@
 package org.sibyl.importers.gensbi;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class ConfigFields {
             Map.entry("params_dtype", "param_dtype"));
 
     private final Section arguments;
+    private final List<String> usual = new ArrayList<>();
 
     private ConfigFields(Section arguments) {
         this.arguments = arguments;
@@ -70,7 +72,25 @@ final class ConfigFields {
 
     /** A truth value. */
     boolean flag(String key, boolean absent) {
-        return arguments.flag(key, absent);
+        return usual(key, given(key, arguments.flag(key, absent)), absent);
+    }
+
+    /** Whether a key is there and true. */
+    boolean truth(String key) {
+        return arguments.flag(key, false);
+    }
+
+    /** A value, or GenSBI's where the file has none, which is kept in mind. */
+    <T> T usual(String key, Optional<T> value, T usualValue) {
+        if (value.isEmpty()) {
+            usual.add(key + " " + String.valueOf(usualValue).replaceAll("\\.0$", ""));
+        }
+        return value.orElse(usualValue);
+    }
+
+    /** Keys that were absent, each with the value that it has then. */
+    List<String> usual() {
+        return List.copyOf(usual);
     }
 
     /** One of some texts. */

@@ -31,10 +31,13 @@ import org.sibyl.trainer.training.TrainedNetwork;
 public final class GensbiModel {
     private final ReferenceNetwork reference;
     private final TrainedNetwork<FieldNetwork> trained;
+    private final List<Assumption> assumptions;
 
-    private GensbiModel(ReferenceNetwork reference, TrainedNetwork<FieldNetwork> trained) {
+    private GensbiModel(
+            ReferenceNetwork reference, TrainedNetwork<FieldNetwork> trained, List<Assumption> assumptions) {
         this.reference = reference;
         this.trained = trained;
+        this.assumptions = assumptions;
     }
 
     /**
@@ -46,28 +49,33 @@ public final class GensbiModel {
      * @throws UncheckedIOException if a file cannot be read
      */
     public static GensbiModel read(Path weights, Path config) {
-        var reference = configured(text(config), String.valueOf(config.getFileName()));
-        return of(reference, Safetensors.read(weights));
+        var configured = Configured.of(text(config), String.valueOf(config.getFileName()));
+        return of(configured, Safetensors.read(weights));
     }
 
     /** A model of weights and the text of a configuration. */
     public static GensbiModel of(Safetensors weights, String yaml) {
-        return of(configured(yaml, "the configuration"), weights);
+        return of(Configured.of(yaml, "the configuration"), weights);
     }
 
-    private static ReferenceNetwork configured(String yaml, String source) {
-        try {
-            return ReferenceNetwork.read(ConfigFields.parse(yaml, source));
-        } catch (ImportException named) {
-            throw named;
-        } catch (YamlException placed) {
-            throw new ImportException(String.valueOf(placed.getMessage()), placed);
-        } catch (IllegalArgumentException refused) {
-            throw new ImportException(source + ": " + refused.getMessage(), refused);
+    /** A network and the configuration that it was built from. */
+    private record Configured(ReferenceNetwork network, ConfigFields fields) {
+        static Configured of(String yaml, String source) {
+            try {
+                var fields = ConfigFields.parse(yaml, source);
+                return new Configured(ReferenceNetwork.read(fields), fields);
+            } catch (ImportException named) {
+                throw named;
+            } catch (YamlException placed) {
+                throw new ImportException(String.valueOf(placed.getMessage()), placed);
+            } catch (IllegalArgumentException refused) {
+                throw new ImportException(source + ": " + refused.getMessage(), refused);
+            }
         }
     }
 
-    private static GensbiModel of(ReferenceNetwork reference, Safetensors weights) {
+    private static GensbiModel of(Configured configured, Safetensors weights) {
+        var reference = configured.network();
         weights.metadata("model_class")
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(name -> !name.equals(reference.type()))
@@ -76,7 +84,10 @@ public final class GensbiModel {
                             + " as in the configuration, but they are of a " + name + "; give the files of one model");
                 });
         float[] values = new WeightAssembly(reference, weights).weights();
-        return new GensbiModel(reference, TrainedNetwork.of(reference.network(), values));
+        return new GensbiModel(
+                reference,
+                TrainedNetwork.of(reference.network(), values),
+                Assumptions.of(reference, configured.fields(), weights));
     }
 
     private static String text(Path config) {
@@ -92,6 +103,11 @@ public final class GensbiModel {
     /** The network with its weights. */
     public TrainedNetwork<FieldNetwork> trained() {
         return trained;
+    }
+
+    /** What the files leave open, and how it was settled: what a user should read before trusting a draw. */
+    public List<Assumption> assumptions() {
+        return assumptions;
     }
 
     /** The mode of the network. */
@@ -110,11 +126,11 @@ public final class GensbiModel {
     }
 
     /**
-     * How many of them are parameters where nobody says: the state of a conditional network; the first half of the tokens of a
-     * joint one, rounded up, for it can infer any of them.
+     * How many of them are parameters where nobody says: the state of a conditional network; those of the first half of the tokens
+     * of a joint one, rounded up, for it can infer any of them.
      */
     public int usualParameters() {
-        return isConditional() ? stateWidth() : (variables() + 1) / 2;
+        return isConditional() ? stateWidth() : (shape().tokens() + 1) / 2 * shape().channels();
     }
 
     /** Names where nobody gives any: theta1, theta2, ..., x1, x2, .... */
@@ -127,28 +143,47 @@ public final class GensbiModel {
     }
 
     /**
-     * What the artefact says of the model. GenSBI's files hold neither standardisation nor supports: variables are on
-     * the network's scale and on the whole real line. The method is flow matching, the default solver the midpoint rule.
+     * As {@link #description(String, int, List, Standardization)}, with variables on the network's scale and on the whole real line.
+     */
+    public ModelDescription description(String name, int parameters, List<String> names) {
+        return description(name, parameters, names, Standardization.none(variables()));
+    }
+
+    /**
+     * What the artefact says of the model. The method is flow matching, the default solver the midpoint rule.
      *
      * @param name the model's name
      * @param parameters how many of the variables, the first ones, are parameters
      * @param names names of all variables in the network's order, parameters first
+     * @param standardization what training did to each variable before the network, which GenSBI's files do not hold
      * @throws ImportException if a number does not fit the network
      */
-    public ModelDescription description(String name, int parameters, List<String> names) {
+    public ModelDescription description(
+            String name, int parameters, List<String> names, Standardization standardization) {
         if (names.size() != variables() || names.stream().distinct().count() != names.size()) {
             throw new ImportException("a " + reference.type() + " with " + variables()
                     + " variables needs as many distinct names, but has " + names.size() + ": "
                     + String.join(", ", names));
+        }
+        if (standardization.size() != variables()) {
+            throw new ImportException(standardization.source() + ": 'mean' must have one number for each of the "
+                    + variables() + " variables of this " + reference.type() + ", parameters first, but has "
+                    + standardization.size() + "; join those of parameters and data with np.concatenate");
         }
         if (isConditional() ? parameters != usualParameters() : !(parameters >= 1 && parameters < variables())) {
             throw new ImportException("the parameters of this " + reference.type() + " must be "
                     + (isConditional() ? usualParameters() : "1 to " + (variables() - 1)) + " of its " + variables()
                     + " variables, but is " + parameters);
         }
+        if (!isConditional() && parameters % shape().channels() != 0) {
+            throw new ImportException("a token of this " + reference.type() + " has " + shape().channels()
+                    + " numbers, which are parameters or data together: the parameters must be a multiple of "
+                    + shape().channels() + ", but are " + parameters);
+        }
         var variables = new ArrayList<Variable>();
         for (int i = 0; i < names.size(); i++) {
-            variables.add(i < parameters ? Variable.parameter(names.get(i), new Real()) : Variable.data(names.get(i)));
+            var variable = i < parameters ? Variable.parameter(names.get(i), new Real()) : Variable.data(names.get(i));
+            variables.add(standardization.applied(variable, i));
         }
         return new ModelDescription(
                 name,

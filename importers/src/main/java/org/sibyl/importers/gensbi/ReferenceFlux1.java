@@ -17,11 +17,11 @@ import org.sibyl.trainer.network.TokenIdentity;
  * The conditional transformer of two streams. The modulations of its blocks are tensors of their own there and columns of one here:
  * first the double blocks, the parameters' stream before the observation's, then the single blocks.
  */
-record ReferenceFlux1(Flux1 network) implements ReferenceNetwork {
+record ReferenceFlux1(Flux1 network, Optional<Integer> patch) implements ReferenceNetwork {
     private static final double TOKENS_TO_THETA = 10;
 
     static ReferenceFlux1 read(ConfigFields fields) {
-        fields.ignore("vec_in_dim", "patch_size", "dtype", "param_dtype", "val_emb_dim", "id_emb_dim");
+        fields.ignore("vec_in_dim", "dtype", "param_dtype", "val_emb_dim", "id_emb_dim");
         SharedKeys.refuseGuidance(fields);
         int heads = fields.count("num_heads");
         int tokens = fields.count("dim_obs");
@@ -35,13 +35,14 @@ record ReferenceFlux1(Flux1 network) implements ReferenceNetwork {
                 : new IdMerge.Concat(
                         fields.given("val_emb_dim", "the concat merge", fields.optionalCount("val_emb_dim")),
                         fields.given("id_emb_dim", "the concat merge", fields.optionalCount("id_emb_dim")));
-        double theta = fields.optionalNumber("theta")
-                .filter(base -> base != -1) // GenSBI's other word for "not given"
-                .orElse(TOKENS_TO_THETA * (tokens + contextTokens));
-        var strategies = fields.optionalPair("id_embedding_strategy", "absolute", "pos1d", "pos2d", "rope1d", "rope2d")
-                .orElse(List.of("absolute", "absolute"));
+        var strategies = fields.usual(
+                "id_embedding_strategy",
+                fields.optionalPair("id_embedding_strategy", "absolute", "pos1d", "pos2d", "rope1d", "rope2d"),
+                List.of("absolute", "absolute"));
+        double theta = theta(fields, strategies, TOKENS_TO_THETA * (tokens + contextTokens));
         var axes = widths.orElse(List.of());
-        return new ReferenceFlux1(new Flux1(new Flux1Config(
+        var patch = fields.optionalCount("patch_size");
+        var flux = new Flux1(new Flux1Config(
                 tokens,
                 fields.count("in_channels"),
                 contextTokens,
@@ -55,7 +56,15 @@ record ReferenceFlux1(Flux1 network) implements ReferenceNetwork {
                 identity(fields, strategies.get(1), 1, contextTokens, axes, theta),
                 fields.flag("qkv_bias", true),
                 SharedKeys.TIME_FACTOR,
-                Initialization.REFERENCE)));
+                Initialization.REFERENCE));
+        return new ReferenceFlux1(flux, patch);
+    }
+
+    /** The base of rotary angles; GenSBI's other word for "not given" is -1. */
+    private static double theta(ConfigFields fields, List<String> strategies, double usual) {
+        var stated = fields.optionalNumber("theta").filter(base -> base != -1);
+        boolean rotates = strategies.stream().anyMatch(each -> each.startsWith("rope"));
+        return rotates ? fields.usual("theta", stated, usual) : stated.orElse(usual);
     }
 
     private static TokenIdentity identity(
@@ -89,7 +98,7 @@ record ReferenceFlux1(Flux1 network) implements ReferenceNetwork {
                     "one without a grid where no key " + key + ": [rows, columns] says its sides",
                     strategy + " for " + tokens + " tokens");
         }
-        var sides = stated.orElse(List.of(side, side));
+        var sides = fields.usual(key, stated, List.of(side, side));
         if (sides.size() != 2 || (long) sides.get(0) * sides.get(1) != tokens) {
             throw fields.wrong(key, "[rows, columns] of " + tokens + " tokens", sides);
         }
@@ -124,6 +133,19 @@ record ReferenceFlux1(Flux1 network) implements ReferenceNetwork {
     @Override
     public String text() {
         return NetworkText.of(network.config());
+    }
+
+    @Override
+    public void assume(Assumptions assumptions) {
+        assumptions.with(
+                "identities",
+                "parameters " + NetworkText.ofPart((Record) network.config().identity()) + ", observation "
+                        + NetworkText.ofPart((Record) network.config().contextIdentity()));
+        patch.filter(size -> size > 1)
+                .ifPresent(size -> assumptions.with(
+                        "patches",
+                        "of " + size + " x " + size + ", cut before the network: a token is a patch, its numbers by"
+                                + " channel, row, column"));
     }
 
     @Override

@@ -27,7 +27,7 @@ record ReferenceFlux1Joint(Flux1Joint network) implements ReferenceNetwork {
                         fields.given("id_emb_dim", "the concat merge", fields.optionalCount("id_emb_dim")));
         return new ReferenceFlux1Joint(new Flux1Joint(new Flux1JointConfig(
                 fields.count("dim_joint"),
-                SharedKeys.oneChannel(fields),
+                fields.count("in_channels"),
                 fields.count("num_heads"),
                 fields.count("depth_single_blocks"),
                 fields.number("mlp_ratio"),
@@ -47,13 +47,18 @@ record ReferenceFlux1Joint(Flux1Joint network) implements ReferenceNetwork {
     }
 
     @Override
+    public void assume(Assumptions assumptions) {
+        SharedKeys.assumeJoint(assumptions);
+    }
+
+    @Override
     public Mode mode() {
         return new Mode.Joint();
     }
 
     @Override
     public FieldShape shape() {
-        return FieldShape.of(network.config().tokens());
+        return new FieldShape(network.config().tokens(), network.config().channels(), 0, 0);
     }
 
     @Override

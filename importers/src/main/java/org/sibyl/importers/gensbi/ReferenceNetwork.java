@@ -34,6 +34,9 @@ sealed interface ReferenceNetwork permits ReferenceFlux1, ReferenceFlux1Joint, R
     /** What it is asked for. */
     Mode mode();
 
+    /** Adds what its files leave open. */
+    void assume(Assumptions assumptions);
+
     /** The sizes of its inputs. */
     FieldShape shape();
 

@@ -21,16 +21,16 @@ record ReferenceSimFormer(SimFormer network) implements ReferenceNetwork {
         int condition = fields.count("cond_emb_dim");
         return new ReferenceSimFormer(new SimFormer(new SimFormerConfig(
                 tokens,
-                SharedKeys.oneChannel(fields),
+                fields.count("in_channels"),
                 value,
                 id,
                 condition,
                 fields.count("num_heads"),
-                fields.optionalCount("qkv_features").orElse(value + id + condition),
+                fields.usual("qkv_features", fields.optionalCount("qkv_features"), value + id + condition),
                 fields.count("depth"),
-                fields.optionalCount("num_hidden_layers").orElse(1),
-                fields.optionalCount("mlp_ratio").orElse(3),
-                fields.optionalCount("fourier_features").orElse(128),
+                fields.usual("num_hidden_layers", fields.optionalCount("num_hidden_layers"), 1),
+                fields.usual("mlp_ratio", fields.optionalCount("mlp_ratio"), 3),
+                fields.usual("fourier_features", fields.optionalCount("fourier_features"), 128),
                 EdgeMask.full(tokens),
                 Initialization.REFERENCE)));
     }
@@ -46,13 +46,19 @@ record ReferenceSimFormer(SimFormer network) implements ReferenceNetwork {
     }
 
     @Override
+    public void assume(Assumptions assumptions) {
+        SharedKeys.assumeJoint(assumptions);
+        assumptions.with("edge mask", "none: every token attends to every token; GenSBI's files do not hold one");
+    }
+
+    @Override
     public Mode mode() {
         return new Mode.Joint();
     }
 
     @Override
     public FieldShape shape() {
-        return FieldShape.of(network.config().tokens());
+        return new FieldShape(network.config().tokens(), network.config().channels(), 0, 0);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Safetensors {
     private final String source;
     private final Map<String, String> metadata;
     private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+    private final Map<TensorType, Integer> types = new EnumMap<>(TensorType.class);
     private final Map<String, float[]> values = new LinkedHashMap<>();
 
     private Safetensors(String source, Map<String, String> metadata) {
@@ -79,6 +81,7 @@ public final class Safetensors {
         var result = new Safetensors(source, header.metadata());
         for (var tensor : header.tensors()) {
             result.shapes.put(tensor.name(), tensor.shape());
+            result.types.merge(tensor.type(), 1, Integer::sum);
             result.values.put(tensor.name(), finite(file, dataStart, tensor, source));
         }
         return result;
@@ -105,6 +108,11 @@ public final class Safetensors {
     /** Names of the tensors, in the order of their bytes. */
     public Set<String> names() {
         return Collections.unmodifiableSet(shapes.keySet());
+    }
+
+    /** How many tensors there are of each type. */
+    Map<TensorType, Integer> types() {
+        return Collections.unmodifiableMap(types);
     }
 
     /** A text that the writer left beside the tensors. */

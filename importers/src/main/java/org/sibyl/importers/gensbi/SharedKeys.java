@@ -9,25 +9,22 @@ final class SharedKeys {
 
     /** Whether features are added rather than laid side by side. */
     static boolean isSum(ConfigFields fields) {
-        return fields.optionalChoice("id_merge_mode", "sum", "concat")
-                .orElse("sum")
+        return fields.usual("id_merge_mode", fields.optionalChoice("id_merge_mode", "sum", "concat"), "sum")
                 .equals("sum");
     }
 
     /** Refuses guidance, for which GenSBI has a constructor argument but no caller. */
     static void refuseGuidance(ConfigFields fields) {
-        if (fields.flag("guidance_embed", false)) {
+        if (fields.truth("guidance_embed")) {
             throw fields.wrong("guidance_embed", "false: networks with a guidance input cannot be imported", true);
         }
     }
 
-    /** The channels of a joint network, which the runtime wants to be one number a variable. */
-    static int oneChannel(ConfigFields fields) {
-        int channels = fields.count("in_channels");
-        if (channels != 1) {
-            throw fields.wrong("in_channels", "1: a joint model has one number a token", channels);
-        }
-        return channels;
+    /** What is assumed of every joint network. */
+    static void assumeJoint(Assumptions assumptions) {
+        assumptions
+                .with("condition mask", "any tokens given any others, as after training with random masks")
+                .with("identities", "learned, token by token from 0");
     }
 
     /** GenSBI's name of a tensor in a Flux block or last layer. */

@@ -139,7 +139,7 @@ class GensbiModelTest {
                 "qkv_bias: true | params_dtype: float32 | it is now called 'param_dtype'; valid are",
                 "qkv_bias: true | speed: high | there is no key 'speed'; valid are network, vec_in_dim",
                 "qkv_bias: true | guidance_embed: true | 'guidance_embed' must be false",
-                "in_channels: 1 | in_channels: 2 | 'in_channels' must be 1",
+                "in_channels: 1 | in_channels: 2 | 'obs_in.kernel' must have the shape [2, 4]",
                 "id_merge_mode: concat | id_merge_mode: both | there is no id_merge_mode 'both'; choose one of sum, concat",
                 "cond_emb_dim: 1 | cond_emb_dim: null | 'cond_emb_dim' must be given for the concat merge",
                 "mlp_ratio: 2 | mlp_ratio: -1 | mlpRatio must be above 0",

@@ -33,7 +33,7 @@ public sealed interface Mode {
      */
     void requireSuits(Variables variables);
 
-    /** Any subset of the variables given any other: the network sees all columns and a mask of the given ones. */
+    /** Any subset of the tokens given any other: the network sees all columns and a mask of the given ones. */
     record Joint() implements Mode {
 
         @Override

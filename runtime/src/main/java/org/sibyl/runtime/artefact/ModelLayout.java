@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.sibyl.solvers.variable.Variables;
  * @param variables all variables, parameters first
  * @param columns their numbers
  * @param stateWidth numbers in one row of the state
+ * @param tokenWidth numbers of a token of the state that shows what is given: they are given together or free together; else 1
  * @param observationWidth numbers of one observation as the encoder takes it, or the network where there is none; 0 where observations
  *     do not reach the network beside the state
  * @param condition the port through which the network learns what is given, with the numbers of a row
@@ -29,6 +31,7 @@ public record ModelLayout(
         Variables variables,
         List<Column> columns,
         int stateWidth,
+        int tokenWidth,
         int observationWidth,
         Map<String, Integer> condition,
         List<Contract> contracts) {
@@ -69,7 +72,26 @@ public record ModelLayout(
         contracts.addAll(manifest.estimator().contracts(state, condition));
         requireFulfilled(contracts, manifest.programs());
         return new ModelLayout(
-                mode, variables, variables.columns(), state, observation, condition, List.copyOf(contracts));
+                mode,
+                variables,
+                variables.columns(),
+                state,
+                mode.showsGivenInState() ? tokenWidth(manifest.programs()) : 1,
+                observation,
+                condition,
+                List.copyOf(contracts));
+    }
+
+    /** The last axis of the state [rows, tokens, channels]; a mask has one number for each of a token's, all equal. */
+    private static int tokenWidth(Map<String, Program> programs) {
+        return programs.values().stream()
+                .map(program -> program.inputs().get(Ports.X))
+                .filter(Objects::nonNull)
+                .map(Shape::sizes)
+                .filter(sizes -> sizes.size() > 2)
+                .mapToInt(sizes -> sizes.get(sizes.size() - 1))
+                .findFirst()
+                .orElse(1);
     }
 
     /** Numbers in the context that an encoder makes of an observation. */

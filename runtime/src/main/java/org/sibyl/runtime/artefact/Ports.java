@@ -11,7 +11,7 @@ public final class Ports {
     /** Native times of a generative method, [1] or [rows]. */
     public static final String T = "t";
 
-    /** Which tokens of a joint state are given, [1 or rows, tokens, 1]: 1 for a given one. */
+    /** Which tokens of a joint state are given, [1 or rows, tokens, channels]: 1 in all channels of a given one. */
     public static final String MASK = "mask";
 
     /** What is given, as the network takes it, [1 or rows, length, channels]. */

@@ -59,7 +59,25 @@ public final class Question {
                     + (data.length == 0 ? "nothing" : "all of " + names(layout, data)) + ", but given were "
                     + names(layout, given) + "; other questions need a joint model");
         }
+        requireWholeTokens(layout, known);
         return new Question(layout, given, free, free);
+    }
+
+    private static void requireWholeTokens(ModelLayout layout, Set<Integer> given) {
+        int width = layout.tokenWidth();
+        for (int column : given) {
+            int first = column - column % width;
+            int[] token = IntStream.range(first, first + width).toArray();
+            if (!IntStream.of(token).allMatch(given::contains)) {
+                throw new IllegalArgumentException(names(layout, token)
+                        + " are one token of the network, which is given"
+                        + " as a whole, but given was only "
+                        + names(
+                                layout,
+                                IntStream.of(token).filter(given::contains).toArray())
+                        + " of it; give all of them or none");
+            }
+        }
     }
 
     /** Asks for some of the free variables, in the order named. */

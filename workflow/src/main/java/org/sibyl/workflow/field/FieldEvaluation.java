@@ -127,20 +127,20 @@ public final class FieldEvaluation {
         }
     }
 
-    /** Σ ∂fieldₖ/∂xₖ over the free tokens k, one tangent a token. */
+    /** Σ ∂fieldₖ/∂xₖ over the numbers k of the free tokens, one tangent a number. */
     private void addDivergence(List<Integer> rows, Workspace workspace) {
         int width = inputs.stateWidth();
         var mask = inputs.condition(rows.get(0));
-        for (int token = 0; token < width; token++) {
-            if (mask.get(token) != 0) {
+        for (int number = 0; number < width; number++) {
+            if (mask.get(number) != 0) {
                 continue;
             }
             for (int i = 0; i < rows.size() * width; i++) {
-                workspace.buffer(Ports.DIRECTION).put(i, i % width == token ? 1 : 0);
+                workspace.buffer(Ports.DIRECTION).put(i, i % width == number ? 1 : 0);
             }
             workspace.run(Field.DERIVATIVE, rows.size(), shared());
             for (int i = 0; i < rows.size(); i++) {
-                divergence[rows.get(i)] += workspace.buffer(Ports.DERIVATIVE).get(i * width + token);
+                divergence[rows.get(i)] += workspace.buffer(Ports.DERIVATIVE).get(i * width + number);
             }
         }
     }

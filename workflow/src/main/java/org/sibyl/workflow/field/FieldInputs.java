@@ -116,12 +116,21 @@ public final class FieldInputs {
                 throw new ArrayFormatException("array 'condition_mask' must be of type bool, true where a token is"
                         + " observed, but is " + mask + "; convert it with astype(bool)");
             }
-            return repeated("condition_mask", mask.requireShape("condition_mask", -1, state[1], 1));
+            return overChannels(repeated("condition_mask", mask.requireShape("condition_mask", -1, state[1], 1)));
         }
         if (known.length > 0) {
             return repeated("cond", file.array("cond").requireShape("cond", -1, known[1], known[2]));
         }
         return new float[0];
+    }
+
+    /** The mask of a token for each of its numbers. */
+    private float[] overChannels(float... ofTokens) {
+        float[] all = new float[ofTokens.length * state[2]];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = ofTokens[Math.floorDiv(i, state[2])];
+        }
+        return all;
     }
 
     /** Numbers of one row each, the single row of an array of one repeated. */
