@@ -47,7 +47,7 @@ public final class FieldPrograms implements TrainedPrograms {
             encoder = Optional.empty();
             return;
         }
-        TokenShape observation = encoded.encoder().observation();
+        TokenShape observation = encoded.parts().encoder().observation();
         int data = shape.contextTokens() * shape.contextChannels();
         if (!mode.takesEncoder() || observation.elements() != data) {
             throw new IllegalArgumentException("an encoder of " + observation.tokens() + " x " + observation.channels()
@@ -55,11 +55,11 @@ public final class FieldPrograms implements TrainedPrograms {
                     + " numbers of data, but the model is " + mode + " and has " + data
                     + "; give it data of that form, place by place");
         }
-        TokenShape context = encoded.encoder().context();
+        TokenShape context = encoded.parts().encoder().context();
         this.shape = new FieldShape(shape.tokens(), shape.channels(), context.tokens(), context.channels());
-        field = encoded.network();
-        weights = encoded.networkValues(trained.weights());
-        encoder = Optional.of(new EncoderProgram(encoded.encoder(), encoded.encoderValues(trained.weights())));
+        field = encoded.parts().network();
+        weights = encoded.parts().networkValues(trained.weights());
+        encoder = Optional.of(EncoderProgram.of(encoded.parts(), trained.weights()));
     }
 
     @Override

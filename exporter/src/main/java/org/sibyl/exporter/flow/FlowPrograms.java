@@ -56,16 +56,16 @@ public final class FlowPrograms implements TrainedPrograms {
             encoder = Optional.empty();
             return;
         }
-        int numbers = encoded.encoder().observation().elements();
+        int numbers = encoded.parts().encoder().observation().elements();
         if (observation.map(TokenShape::elements).orElse(0) != numbers) {
             throw new IllegalArgumentException(
                     "an encoder of " + numbers + " numbers needs as many numbers of data, but" + " the model has "
                             + observation.map(TokenShape::elements).orElse(0));
         }
-        flow = encoded.flow();
-        weights = encoded.flowValues(trained.weights());
-        context = Optional.of(encoded.encoder().context());
-        encoder = Optional.of(new EncoderProgram(encoded.encoder(), encoded.encoderValues(trained.weights())));
+        flow = encoded.parts().network();
+        weights = encoded.parts().networkValues(trained.weights());
+        context = Optional.of(encoded.parts().encoder().context());
+        encoder = Optional.of(EncoderProgram.of(encoded.parts(), trained.weights()));
     }
 
     @Override

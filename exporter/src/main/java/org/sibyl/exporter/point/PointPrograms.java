@@ -48,15 +48,15 @@ public final class PointPrograms implements TrainedPrograms {
             encoder = Optional.empty();
             return;
         }
-        if (given != encoded.encoder().observation().elements()) {
+        if (given != encoded.parts().encoder().observation().elements()) {
             throw new IllegalArgumentException(
-                    "an encoder of " + encoded.encoder().observation().elements()
+                    "an encoder of " + encoded.parts().encoder().observation().elements()
                             + " numbers needs as many numbers of data, but the model has " + given);
         }
-        network = encoded.network();
-        weights = encoded.networkValues(trained.weights());
-        context = encoded.encoder().context();
-        encoder = Optional.of(new EncoderProgram(encoded.encoder(), encoded.encoderValues(trained.weights())));
+        network = encoded.parts().network();
+        weights = encoded.parts().networkValues(trained.weights());
+        context = encoded.parts().encoder().context();
+        encoder = Optional.of(EncoderProgram.of(encoded.parts(), trained.weights()));
     }
 
     @Override

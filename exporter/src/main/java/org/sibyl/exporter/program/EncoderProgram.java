@@ -7,6 +7,7 @@ import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.exporter.trace.Trace;
 import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.artefact.Program;
+import org.sibyl.trainer.network.encoder.EncodedParts;
 import org.sibyl.trainer.network.encoder.Encoder;
 import org.sibyl.trainer.network.encoder.TokenShape;
 import org.sibyl.trainer.tensor.Shape;
@@ -28,6 +29,15 @@ public final class EncoderProgram {
     public EncoderProgram(Encoder encoder, float[] weights) {
         this.encoder = encoder;
         this.weights = weights.clone();
+    }
+
+    /**
+     * The program of the encoder of a trained network.
+     *
+     * @param all weights of the network, the encoder's among them
+     */
+    public static EncoderProgram of(EncodedParts<?> parts, float[] all) {
+        return new EncoderProgram(parts.encoder(), parts.encoderValues(all));
     }
 
     /** What it takes. */

@@ -59,7 +59,7 @@ public final class FlowInference implements Inference, Sampler, Density {
     @Override
     public LogDensity.Estimate[] drawWithDensity(
             Inquiry inquiry, int draws, long seed, DivergenceRule rule, double[] values) {
-        requireExact(rule);
+        rule.requireExact("a normalising flow");
         var call = new FlowCall(programs, inquiry);
         var densities = new LogDensity.Estimate[inquiry.rows(draws)];
         call.run(densities.length, (mapping, from, to, guard) -> {
@@ -78,7 +78,7 @@ public final class FlowInference implements Inference, Sampler, Density {
     @Override
     public LogDensity.Estimate[] logDensity(
             Inquiry inquiry, double[][] points, int[] observationOf, DivergenceRule rule) {
-        requireExact(rule);
+        rule.requireExact("a normalising flow");
         var call = new FlowCall(programs, inquiry);
         var columns = call.columns();
         var densities = new LogDensity.Estimate[points.length];
@@ -101,12 +101,5 @@ public final class FlowInference implements Inference, Sampler, Density {
         return base.logDensity(IntStream.range(0, z.columns())
                 .mapToDouble(column -> z.at(row, column))
                 .toArray());
-    }
-
-    private static void requireExact(DivergenceRule rule) {
-        if (!rule.equals(DivergenceRule.EXACT)) {
-            throw new IllegalArgumentException("a normalising flow has exact densities by one evaluation, but "
-                    + rule.probes() + " probes were asked for; use logDensity");
-        }
     }
 }

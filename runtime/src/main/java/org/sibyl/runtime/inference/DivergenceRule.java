@@ -28,4 +28,17 @@ public record DivergenceRule(int probes, long seed) {
     public Divergence of(RowNoise noise, int dimension) {
         return probes == 0 ? new ExactDivergence() : Hutchinson.of(probes, noise, dimension);
     }
+
+    /**
+     * Refuses probes for a model whose densities are exact by one evaluation.
+     *
+     * @param model what it is, such as {@code a normalising flow}
+     * @throws IllegalArgumentException if this rule has probes
+     */
+    public void requireExact(String model) {
+        if (!equals(EXACT)) {
+            throw new IllegalArgumentException(model + " has exact densities by one evaluation, but " + probes
+                    + " probes were asked for; use logDensity");
+        }
+    }
 }

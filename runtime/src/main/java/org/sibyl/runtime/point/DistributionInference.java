@@ -42,7 +42,7 @@ public final class DistributionInference extends PointInference implements Sampl
     @Override
     public LogDensity.Estimate[] drawWithDensity(
             Inquiry inquiry, int draws, long seed, DivergenceRule divergence, double[] values) {
-        requireExact(divergence);
+        divergence.requireExact("a distribution");
         var columns = new NaturalColumns(inquiry.question());
         var densities = new LogDensity.Estimate[inquiry.rows(draws)];
         draw(
@@ -89,7 +89,7 @@ public final class DistributionInference extends PointInference implements Sampl
     @Override
     public LogDensity.Estimate[] logDensity(
             Inquiry inquiry, double[][] points, int[] observationOf, DivergenceRule divergence) {
-        requireExact(divergence);
+        divergence.requireExact("a distribution");
         var columns = new NaturalColumns(inquiry.question());
         var distributions = distributions(inquiry);
         var densities = new LogDensity.Estimate[points.length];
@@ -123,13 +123,6 @@ public final class DistributionInference extends PointInference implements Sampl
         return IntStream.range(0, batch.columns())
                 .mapToDouble(column -> batch.at(row, column))
                 .toArray();
-    }
-
-    private static void requireExact(DivergenceRule rule) {
-        if (!rule.equals(DivergenceRule.EXACT)) {
-            throw new IllegalArgumentException("a distribution has exact densities by one evaluation, but "
-                    + rule.probes() + " probes were asked for; use logDensity");
-        }
     }
 
     @FunctionalInterface

@@ -28,10 +28,10 @@ final class FieldPart {
         if (!(each.network() instanceof EncodedNetwork encoded)) {
             return new FieldPart(each.network(), weights.clone(), each.mode(), shape);
         }
-        var context = encoded.encoder().context();
+        var context = encoded.parts().encoder().context();
         return new FieldPart(
-                encoded.network(),
-                encoded.networkValues(weights),
+                encoded.parts().network(),
+                encoded.parts().networkValues(weights),
                 each.mode(),
                 new FieldShape(shape.tokens(), shape.channels(), context.tokens(), context.channels()));
     }

@@ -1,91 +1,51 @@
 package org.sibyl.trainer.network.flow;
 
-import org.sibyl.trainer.network.AdoptedParameters;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.Weights;
+import org.sibyl.trainer.network.encoder.EncodedParts;
 import org.sibyl.trainer.network.encoder.Encoder;
 
-/**
- * A conditional flow behind an encoder, as one network: its context is the observation itself, and encoder and flow are trained
- * together, for the weights of both lie in one buffer. Their names begin with {@code encoder.} and {@code network.}.
- */
+/** A conditional flow behind an encoder, as one network: its context is the observation itself. */
 public final class EncodedFlow implements FlowNetwork {
-    private final Encoder encoder;
-    private final FlowNetwork flow;
-    private final Parameters parameters = new Parameters();
-    private final AdoptedParameters ofEncoder;
-    private final AdoptedParameters ofFlow;
+    private final EncodedParts<FlowNetwork> parts;
 
     /**
-     * Joins the two.
+     * Joins the two; see {@link EncodedParts}.
      *
      * @param flow a flow whose context has as many numbers as the encoder's {@link Encoder#context}
      */
     public EncodedFlow(Encoder encoder, FlowNetwork flow) {
-        this.encoder = encoder;
-        this.flow = flow;
-        ofEncoder = AdoptedParameters.into(parameters, "encoder.", encoder.parameters());
-        ofFlow = AdoptedParameters.into(parameters, "network.", flow.parameters());
+        parts = new EncodedParts<>(encoder, flow);
     }
 
-    /** The encoder. */
-    public Encoder encoder() {
-        return encoder;
-    }
-
-    /** The flow behind it. */
-    public FlowNetwork flow() {
-        return flow;
+    /** The encoder and the flow behind it. */
+    public EncodedParts<FlowNetwork> parts() {
+        return parts;
     }
 
     @Override
     public Parameters parameters() {
-        return parameters;
+        return parts.parameters();
     }
 
     @Override
     public int dimension() {
-        return flow.dimension();
+        return parts.network().dimension();
     }
 
-    /** The encoder's own weights among these. */
-    public Weights encoderWeights(Weights weights) {
-        return ofEncoder.among(weights);
-    }
-
-    /** The flow's own weights among these. */
-    public Weights flowWeights(Weights weights) {
-        return ofFlow.among(weights);
-    }
-
-    /** The encoder's own values in a flat array of all. */
-    public float[] encoderValues(float[] all) {
-        return ofEncoder.valuesAmong(all);
-    }
-
-    /** The flow's own values in a flat array of all. */
-    public float[] flowValues(float[] all) {
-        return ofFlow.valuesAmong(all);
-    }
-
-    /**
-     * As the flow, given observations {@code [1 or B, L, C]}, or the same numbers in other axes behind the batch; one observation for
-     * all rows is encoded once.
-     */
+    /** As the flow, given observations as {@link EncodedParts#context} takes them. */
     @Override
     public Mapped forward(Weights weights, FlowInput input) {
-        return flow.forward(flowWeights(weights), encoded(weights, input));
+        return parts.network().forward(parts.networkWeights(weights), encoded(weights, input));
     }
 
     /** As {@link #forward}, the other way. */
     @Override
     public Mapped inverse(Weights weights, FlowInput input) {
-        return flow.inverse(flowWeights(weights), encoded(weights, input));
+        return parts.network().inverse(parts.networkWeights(weights), encoded(weights, input));
     }
 
     private FlowInput encoded(Weights weights, FlowInput input) {
-        var sizes = encoder.observation();
-        var observation = input.context().reshape(-1, sizes.tokens(), sizes.channels());
-        return FlowInput.conditional(input.values(), encoder.encode(encoderWeights(weights), observation));
+        return FlowInput.conditional(input.values(), parts.context(weights, input.context()));
     }
 }

@@ -95,15 +95,16 @@ class EncoderTest {
         var network = network(encoder);
         assertThat(network.parameters().total())
                 .isEqualTo(encoder.parameters().total()
-                        + network.network().parameters().total());
+                        + network.parts().network().parameters().total());
         try (var manager = NDManager.newBaseManager()) {
             var weights = new DoubleWeights(network.parameters(), 5).on(manager);
             var x = Eager.of(manager, DoubleWeights.normal(6, 6), 3, 2, 1);
             var t = Eager.of(manager, new double[] {0.3}, 1);
             var observation = tensor(manager, encoder, DoubleWeights.normal(7, 8)); // one for three rows
-            var context = encoder.encode(network.encoderWeights(weights), observation);
-            double[] expected = ((Eager) network.network()
-                            .field(network.networkWeights(weights), FieldInput.conditional(x, t, context)))
+            var context = encoder.encode(network.parts().encoderWeights(weights), observation);
+            double[] expected = ((Eager) network.parts()
+                            .network()
+                            .field(network.parts().networkWeights(weights), FieldInput.conditional(x, t, context)))
                     .toArray();
             double[] field = ((Eager) network.field(weights, FieldInput.conditional(x, t, observation))).toArray();
             assertThat(field).containsExactly(expected);
@@ -147,7 +148,7 @@ class EncoderTest {
             NDManager manager, EncodedNetwork network, org.sibyl.trainer.network.Weights weights) {
         var x = Eager.of(manager, DoubleWeights.normal(9, 4), 2, 2, 1);
         var t = Eager.of(manager, new double[] {0.2, 0.7}, 2);
-        var observation = tensor(manager, network.encoder(), DoubleWeights.normal(10, 16));
+        var observation = tensor(manager, network.parts().encoder(), DoubleWeights.normal(10, 16));
         return network.field(weights, FieldInput.conditional(x, t, observation))
                 .square()
                 .reshape(1, 4)

@@ -56,15 +56,17 @@ class FlowShapeTest {
         var flow = new EncodedFlow(encoder, new CouplingFlow(config));
         assertThat(flow.parameters().list().get(0).name()).isEqualTo("encoder.in.kernel");
         assertThat(flow.parameters().total())
-                .isEqualTo(
-                        encoder.parameters().total() + flow.flow().parameters().total());
+                .isEqualTo(encoder.parameters().total()
+                        + flow.parts().network().parameters().total());
         try (var manager = NDManager.newBaseManager()) {
             var weights = RoughWeights.rough(manager, flow.parameters());
             var x = Eager.of(manager, RoughWeights.values(6, 6), 3, 2);
             var observation = Eager.of(manager, RoughWeights.values(7, 8), 1, 8, 1); // one for three rows
             var tokens = observation.reshape(1, 4, 2);
-            var context = encoder.encode(flow.encoderWeights(weights), tokens);
-            var expected = flow.flow().forward(flow.flowWeights(weights), FlowInput.conditional(x, context));
+            var context = encoder.encode(flow.parts().encoderWeights(weights), tokens);
+            var expected = flow.parts()
+                    .network()
+                    .forward(flow.parts().networkWeights(weights), FlowInput.conditional(x, context));
             var mapped = flow.forward(weights, FlowInput.conditional(x, observation));
             assertThat(((Eager) mapped.values()).toArray()).containsExactly(((Eager) expected.values()).toArray());
             var back = flow.inverse(weights, FlowInput.conditional(mapped.values(), observation));
