@@ -106,8 +106,9 @@ class GuidesTest {
         assertThat(code).isZero();
         var commands = new ArrayList<List<String>>();
         if (Files.exists(folder.resolve("words"))) {
-            for (String words : Files.readString(folder.resolve("words")).split("\n\n")) {
-                commands.add(words.strip().lines().toList());
+            for (String words :
+                    Files.readString(folder.resolve("words")).strip().split("\n\n", -1)) {
+                commands.add(words.lines().toList());
             }
         }
         return commands;

@@ -203,7 +203,17 @@ public final class CornerPlot {
             return String.format(Locale.ROOT, form + "  (" + form + " to " + form + ")", median, low, high)
                     .replace('-', '−');
         }
-        String form = decimals(regions.stream().mapToDouble(Range::length).min().orElse(1));
+        if (regions.size() > (side > ROOM ? 3 : 2)) {
+            return String.format(
+                            Locale.ROOT,
+                            "68 %% in %d regions, %.3g to %.3g",
+                            regions.size(),
+                            regions.get(0).from(),
+                            regions.get(regions.size() - 1).to())
+                    .replace('-', '−');
+        }
+        String form =
+                decimals(regions.stream().mapToDouble(Range::length).average().orElse(1));
         return regions.stream()
                 .map(region -> String.format(Locale.ROOT, form + " to " + form, region.from(), region.to()))
                 .collect(Collectors.joining(", "))

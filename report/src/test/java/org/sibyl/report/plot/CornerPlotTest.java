@@ -112,6 +112,21 @@ class CornerPlotTest {
         assertThat(Histogram.bins(new double[] {1, 1, 1}, new Range(0, 2), 80)).isBetween(15, 80);
     }
 
+    /** The text above a marginal may not run into its neighbour. */
+    @Test
+    void manyRegionsAreCounted() {
+        double[][] rows = normal(4_000, 6).toArray();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i][0] = rows[i][0] / 10 + 2 * (i % 4);
+            rows[i][1] = rows[i][1] / 10 + 2 * (i % 2);
+        }
+        assertThat(CornerPlot.of("a", Sample.of(List.of("a", "b"), rows))
+                        .picture()
+                        .svg())
+                .containsPattern(">a  68 % in 4 regions, −0.1\\d* to 6.1\\d*</text>")
+                .containsPattern(">b  −0\\.\\d+ to 0\\.\\d+, 1\\.\\d+ to 2\\.\\d+</text>");
+    }
+
     private Picture plot() {
         return CornerPlot.of("exact & true", sample)
                 .and("other", normal(2_000, 3))
