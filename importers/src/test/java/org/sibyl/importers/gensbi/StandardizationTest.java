@@ -98,7 +98,7 @@ class StandardizationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a, a, element 1 is 'a'", "a, ' ', element 1 is ' '", "a\u0007, b, element 0 is 'a?'"})
+    @CsvSource({"a, a, element 1 is 'a'", "a, ' ', element 1 is ' '"})
     void namesThatCannotBeAreRefused(String first, String second, String message) {
         assertThatThrownBy(() -> new Standardization(
                         "s.npz",
