@@ -71,12 +71,17 @@ public record ModelLayout(
         }
         contracts.addAll(manifest.estimator().contracts(state, condition));
         requireFulfilled(contracts, manifest.programs());
+        int token = mode.showsGivenInState() ? tokenWidth(manifest.programs()) : 1;
+        require(
+                variables.parameters() % token == 0,
+                "tokens of " + token + " numbers are parameters or data as a whole, but it has "
+                        + variables.parameters() + " parameters");
         return new ModelLayout(
                 mode,
                 variables,
                 variables.columns(),
                 state,
-                mode.showsGivenInState() ? tokenWidth(manifest.programs()) : 1,
+                token,
                 observation,
                 condition,
                 List.copyOf(contracts));

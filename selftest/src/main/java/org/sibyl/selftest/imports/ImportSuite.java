@@ -37,7 +37,7 @@ public final class ImportSuite implements Suite {
     private static Check check(String line, List<ImportCell> cells) {
         var refusal = cells.get(0).refusal();
         if (refusal.isPresent()) {
-            long refused = cells.stream()
+            int refused = (int) cells.stream()
                     .filter(cell -> new CellImport(cell).isRefused())
                     .count();
             return Check.near(line + ", refused", refused, cells.size(), 0).withRemark(refusal.get());
