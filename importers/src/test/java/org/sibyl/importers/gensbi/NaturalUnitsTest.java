@@ -140,7 +140,8 @@ class NaturalUnitsTest {
     @Test
     void theParityValuesAreInNaturalUnitsToo() {
         posterior(CONDITIONAL, scaling(Collections.nCopies(6, new Real()))).close(); // which requires them
-        var parity = Npz.read(ArtefactReader.read(folder.resolve("m.sibyl")).copyBytes("parity.npz"), "parity", ArrayLimits.DEFAULT);
+        var parity = Npz.read(
+                ArtefactReader.read(folder.resolve("m.sibyl")).copyBytes("parity.npz"), "parity", ArrayLimits.DEFAULT);
         double[] natural = parity.array("natural").toDoubles();
         for (int i = 0; i < 6; i++) {
             assertThat(natural[i]).isCloseTo(natural(-1.5, i), ROUNDING);
@@ -157,8 +158,9 @@ class NaturalUnitsTest {
             assertThat(draws.names()).containsExactly("theta1", "theta2");
             assertThatThrownBy(() -> posterior.given(Map.of("x1", 0.1)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("[x1, x2] are one token of the network, which is given as a whole, but given was only [x1] of"
-                            + " it; give all of them or none");
+                    .hasMessage(
+                            "[x1, x2] are one token of the network, which is given as a whole, but given was only [x1] of"
+                                    + " it; give all of them or none");
         }
     }
 
@@ -178,8 +180,9 @@ class NaturalUnitsTest {
         assertThat(model.usualParameters()).isEqualTo(4);
         assertThatThrownBy(() -> model.description("m", parameters, model.usualNames(parameters)))
                 .isInstanceOf(ImportException.class)
-                .hasMessage("a token of this flux1joint has 2 numbers, which are parameters or data together: the parameters must"
-                        + " be a multiple of 2, but are " + parameters);
+                .hasMessage(
+                        "a token of this flux1joint has 2 numbers, which are parameters or data together: the parameters must"
+                                + " be a multiple of 2, but are " + parameters);
     }
 
     /** By the series of erf, good for small arguments. */

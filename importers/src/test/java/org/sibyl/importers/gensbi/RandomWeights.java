@@ -19,7 +19,8 @@ final class RandomWeights {
             for (var source : reference.sources(parameter)) {
                 float[] numbers = new float[source.elements()];
                 for (int i = 0; i < numbers.length; i++) {
-                    numbers[i] = (float) (0.2 * random.nextGaussian() + (source.name().endsWith("scale") ? 1 : 0));
+                    numbers[i] = (float)
+                            (0.2 * random.nextGaussian() + (source.name().endsWith("scale") ? 1 : 0));
                 }
                 shapes.put(source.name(), source.shape());
                 values.put(source.name(), numbers);

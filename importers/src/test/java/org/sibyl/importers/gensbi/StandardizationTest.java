@@ -76,7 +76,8 @@ class StandardizationTest {
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         var sound = NumericArray.of(new double[] {1, 2}, 2);
-        var file = Npz.empty().with("mean", sound).with("std", sound).with(name, NumericArray.of(values, values.length));
+        var file =
+                Npz.empty().with("mean", sound).with("std", sound).with(name, NumericArray.of(values, values.length));
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(ImportException.class)
                 .hasMessageStartingWith(message)
@@ -133,7 +134,8 @@ class StandardizationTest {
         var model = GensbiModel.of(RandomWeights.of(yaml), yaml);
         assertThatThrownBy(() -> model.description("m", 4, model.usualNames(4), Standardization.none(4)))
                 .isInstanceOf(ImportException.class)
-                .hasMessage("no scaling: 'mean' must have one number for each of the 6 variables of this flux1joint, parameters"
-                        + " first, but has 4; join those of parameters and data with np.concatenate");
+                .hasMessage(
+                        "no scaling: 'mean' must have one number for each of the 6 variables of this flux1joint, parameters"
+                                + " first, but has 4; join those of parameters and data with np.concatenate");
     }
 }

@@ -77,14 +77,7 @@ public record ModelLayout(
                 "tokens of " + token + " numbers are parameters or data as a whole, but it has "
                         + variables.parameters() + " parameters");
         return new ModelLayout(
-                mode,
-                variables,
-                variables.columns(),
-                state,
-                token,
-                observation,
-                condition,
-                List.copyOf(contracts));
+                mode, variables, variables.columns(), state, token, observation, condition, List.copyOf(contracts));
     }
 
     /** The last axis of the state [rows, tokens, channels]; a mask has one number for each of a token's, all equal. */
