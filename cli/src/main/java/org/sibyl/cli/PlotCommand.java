@@ -1,6 +1,5 @@
 package org.sibyl.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +89,8 @@ final class PlotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        replace.requireFreeFile(out);
         Picture.requireFormat(out);
-        replace.requireFree(Files.exists(out), "a file " + out);
         requireLabels();
         var file = read(draws);
         var sample = names.isEmpty() ? file.sample() : file.sample(names);

@@ -38,7 +38,7 @@ record FlowFamily() implements Family {
                     .addMixIn(Transform.class, TransformWords.class)
                     .addMixIn(Permutation.class, PermutationWords.class)
                     .addMixIn(Permutation.Random.class, RandomWords.class)
-                    .addMixIn(HiddenLayers.class, LayerWords.class)
+                    .addMixIn(HiddenLayers.class, Vocabulary.LayerWords.class)
                     .addMixIn(Base.class, BaseWords.class));
 
     @Override
@@ -97,11 +97,6 @@ record FlowFamily() implements Family {
         @JsonSerialize(using = EncoderOrNone.Writer.class)
         @JsonDeserialize(using = EncoderOrNone.Reader.class)
         Optional<EncoderChoice> encoder();
-    }
-
-    private interface LayerWords {
-        @JsonProperty("hidden-layers")
-        int count();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "transform")

@@ -1,6 +1,5 @@
 package org.sibyl.recipes.config;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -30,7 +29,7 @@ record PointFamily() implements Family {
             Binding.of(mapper -> mapper.addMixIn(EncoderChoice.class, Vocabulary.EncoderWords.class)
                     .addMixIn(PointChoice.class, PointWords.class)
                     .addMixIn(ScoringRule.class, RuleWords.class)
-                    .addMixIn(HiddenLayers.class, LayerWords.class));
+                    .addMixIn(HiddenLayers.class, Vocabulary.LayerWords.class));
 
     @Override
     public List<String> sections() {
@@ -61,11 +60,6 @@ record PointFamily() implements Family {
         @JsonSerialize(using = EncoderOrNone.Writer.class)
         @JsonDeserialize(using = EncoderOrNone.Reader.class)
         Optional<EncoderChoice> encoder();
-    }
-
-    private interface LayerWords {
-        @JsonProperty("hidden-layers")
-        int count();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "rule")

@@ -96,6 +96,11 @@ final class Vocabulary {
     })
     interface EncoderWords {}
 
+    interface LayerWords {
+        @JsonProperty("hidden-layers")
+        int count();
+    }
+
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "merge")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = IdMerge.Sum.class, name = "sum"),

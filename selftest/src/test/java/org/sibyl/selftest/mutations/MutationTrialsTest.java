@@ -8,9 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The beginning of what {@code bench/run mutations} does; it does a hundred times as much and more. */
+/** The beginning of what {@code bench/run mutations} does; it does some thousand times as much. */
 class MutationTrialsTest {
-    private static final int COUNT = 100;
+    private static final int COUNT = 60;
 
     @TempDir
     private Path folder;
