@@ -72,6 +72,12 @@ class EstimateCommandTest {
         assertThat(sibyl("estimate", model("coupling-affine"), "--observation", x, "--out", written))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("was asked for point estimates, but it has [draws, log densities]");
+        assertThat(sibyl("estimate", model("point-mixture"), "--observation", x, "--out", written))
+                .isEqualTo(2);
+        assertThat(err.toString().lines().toList())
+                .last()
+                .asString()
+                .contains("was asked for point estimates, but it has [draws, log densities]");
         assertThat(sibyl("sample", model("point"), "--observation", x, "--out", written))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("was asked for draws, but it has [point estimates]");

@@ -44,7 +44,7 @@ final class OpenModel {
      * @throws CapabilityMissingException if it has not
      */
     <C> C require(Class<C> type, Capability capability) {
-        if (type.isInstance(inference)) {
+        if (type.isInstance(inference) && manifest.estimator().capabilities().contains(capability)) {
             return type.cast(inference);
         }
         throw new CapabilityMissingException("the model " + manifest.name() + " was asked for " + capability

@@ -54,7 +54,10 @@ public record Point(List<ScoringRule> rules) implements Estimator {
 
     @Override
     public Set<Capability> capabilities() {
-        var all = EnumSet.of(Capability.POINT_ESTIMATES);
+        var all = EnumSet.noneOf(Capability.class);
+        if (!rules.stream().allMatch(NormalMixture.class::isInstance)) {
+            all.add(Capability.POINT_ESTIMATES);
+        }
         if (distribution().isPresent()) {
             all.add(Capability.DRAWS);
             all.add(Capability.DENSITIES);
