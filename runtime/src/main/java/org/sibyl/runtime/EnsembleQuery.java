@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.sibyl.runtime.inference.Disagreement;
 import org.sibyl.runtime.inference.Draws;
 import org.sibyl.runtime.inference.SamplingOptions;
+import org.sibyl.solvers.base.Mixture;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.noise.Stream;
 import org.sibyl.solvers.support.StandardNormal;
@@ -66,20 +67,8 @@ public final class EnsembleQuery {
         Arrays.fill(observation, options.firstObservation());
         var uniforms = RowNoise.of(seed, observation, numbers).normals(0, Stream.MEMBER, 1);
         return IntStream.range(0, draws)
-                .map(i -> chosen(StandardNormal.cumulative(uniforms.at(i, 0))))
+                .map(i -> Mixture.component(StandardNormal.cumulative(uniforms.at(i, 0)), weights))
                 .toArray();
-    }
-
-    /** The first member at which the weights so far exceed a uniform number. */
-    private int chosen(double uniform) {
-        double sum = 0;
-        for (int k = 0; k < weights.length - 1; k++) {
-            sum += weights[k];
-            if (uniform < sum) {
-                return k;
-            }
-        }
-        return weights.length - 1; // weights that sum to a little less than 1
     }
 
     /** Returns ln p of points with every member's own options of densities. */
@@ -103,21 +92,9 @@ public final class EnsembleQuery {
                     .toArray();
         }
         return IntStream.range(0, points.length)
-                .mapToDouble(i ->
-                        sum(Arrays.stream(terms).mapToDouble(term -> term[i]).toArray()))
+                .mapToDouble(i -> Mixture.logSum(
+                        Arrays.stream(terms).mapToDouble(term -> term[i]).toArray()))
                 .toArray();
-    }
-
-    /** ln Σ eᵃ, whatever the size of the terms. */
-    private static double sum(double... terms) {
-        double largest = Arrays.stream(terms).max().orElseThrow();
-        if (largest == Double.NEGATIVE_INFINITY) {
-            return largest;
-        }
-        return largest
-                + Math.log(Arrays.stream(terms)
-                        .map(term -> Math.exp(term - largest))
-                        .sum());
     }
 
     /**

@@ -8,9 +8,13 @@ import org.sibyl.runtime.inference.SamplingOptions;
  */
 public interface Inference {
 
-    /** Returns the model's own options of draws. */
-    SamplingOptions options();
+    /** Returns the model's own options of draws; for a model without a solver the defaults. */
+    default SamplingOptions options() {
+        return SamplingOptions.defaults();
+    }
 
-    /** Returns the model's own options of densities. */
-    SamplingOptions densityOptions();
+    /** Returns the model's own options of densities; for a model without a solver the defaults. */
+    default SamplingOptions densityOptions() {
+        return SamplingOptions.defaults();
+    }
 }

@@ -27,10 +27,7 @@ final class FlowCall {
      * @throws IllegalArgumentException if the options have a solver
      */
     FlowCall(Programs programs, Inquiry inquiry) {
-        inquiry.options().solver().ifPresent(solver -> {
-            throw new IllegalArgumentException(
-                    "a normalising flow needs no solver, but the options have " + solver + "; leave the solver out");
-        });
+        inquiry.options().requireNoSolver("a normalising flow");
         this.programs = programs;
         this.inquiry = inquiry;
         this.contexts = new Contexts(inquiry, programs);

@@ -10,7 +10,6 @@ import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.Sampler;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.inference.DivergenceRule;
-import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.base.Base;
 import org.sibyl.solvers.density.LogDensity;
@@ -30,16 +29,6 @@ public final class FlowInference implements Inference, Sampler, Density {
     public FlowInference(Flow flow, Programs programs) {
         this.base = flow.base();
         this.programs = programs;
-    }
-
-    @Override
-    public SamplingOptions options() {
-        return SamplingOptions.defaults();
-    }
-
-    @Override
-    public SamplingOptions densityOptions() {
-        return SamplingOptions.defaults();
     }
 
     @Override

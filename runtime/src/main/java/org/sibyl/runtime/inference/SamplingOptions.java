@@ -96,6 +96,19 @@ public record SamplingOptions(
         return withGrid(new UniformGrid(steps));
     }
 
+    /**
+     * Refuses a solver, for a model that answers by one evaluation.
+     *
+     * @param model what it is, such as {@code a normalising flow}
+     * @throws IllegalArgumentException if these options have a solver
+     */
+    public void requireNoSolver(String model) {
+        solver.ifPresent(given -> {
+            throw new IllegalArgumentException(
+                    model + " needs no solver, but the options have " + given + "; leave the solver out");
+        });
+    }
+
     /** Returns a copy with another chunk size. */
     public SamplingOptions withChunk(int rows) {
         return new SamplingOptions(solver, rows, threads, timeout, firstObservation, firstDraw, executor, listener);

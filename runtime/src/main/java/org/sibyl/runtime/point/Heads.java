@@ -27,10 +27,7 @@ record Heads(Map<String, float[]> byRule) {
      * @throws SamplingFailedException if a number is not finite
      */
     static Heads of(Point point, Programs programs, Inquiry inquiry) {
-        inquiry.options().solver().ifPresent(solver -> {
-            throw new IllegalArgumentException(
-                    "a point network needs no solver, but the options have " + solver + "; leave the solver out");
-        });
+        inquiry.options().requireNoSolver("a point network");
         int dimension = inquiry.question().freeCount();
         var heads = new LinkedHashMap<String, float[]>();
         point.rules()

@@ -10,7 +10,6 @@ import org.sibyl.runtime.capability.NaturalColumns;
 import org.sibyl.runtime.capability.PointEstimate;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.inference.Estimates;
-import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.scoring.NormalMixture;
 import org.sibyl.solvers.variable.Column;
@@ -35,16 +34,6 @@ public sealed class PointInference implements Inference, PointEstimate permits D
 
     Heads heads(Inquiry inquiry) {
         return Heads.of(point, programs, inquiry);
-    }
-
-    @Override
-    public SamplingOptions options() {
-        return SamplingOptions.defaults();
-    }
-
-    @Override
-    public SamplingOptions densityOptions() {
-        return SamplingOptions.defaults();
     }
 
     @Override

@@ -51,42 +51,24 @@ public record GaussianMixture(List<Component> components) implements Base {
         var terms = components.stream()
                 .mapToDouble(component -> StrictMath.log(component.weight()) + component.logDensity(z))
                 .toArray();
-        double largest = Double.NEGATIVE_INFINITY;
-        for (double term : terms) {
-            largest = Math.max(largest, term);
-        }
-        double sum = 0;
-        for (double term : terms) {
-            sum += StrictMath.exp(term - largest);
-        }
-        return largest + StrictMath.log(sum);
+        return Mixture.logSum(terms);
     }
 
     @Override
     public Batch draw(RowNoise noise, int dimension) {
         requireDimension(dimension);
         var normals = noise.normals(0, Stream.START, dimension + 1);
+        double[] weights = components.stream().mapToDouble(Component::weight).toArray();
         var values = new double[normals.rows() * dimension];
         for (int row = 0; row < normals.rows(); row++) {
-            var component = chosen(StandardNormal.cumulative(normals.at(row, dimension)));
+            double uniform = StandardNormal.cumulative(normals.at(row, dimension));
+            var component = components.get(Mixture.component(uniform, weights));
             for (int column = 0; column < dimension; column++) {
                 values[row * dimension + column] =
                         component.means().get(column) + component.deviations().get(column) * normals.at(row, column);
             }
         }
         return Batch.of(normals.rows(), dimension, values);
-    }
-
-    /** The first component at which the weights so far exceed a uniform number. */
-    private Component chosen(double uniform) {
-        double sum = 0;
-        for (var component : components) {
-            sum += component.weight();
-            if (uniform < sum) {
-                return component;
-            }
-        }
-        return components.get(components.size() - 1); // weights that sum to a little less than 1
     }
 
     private void requireDimension(int dimension) {

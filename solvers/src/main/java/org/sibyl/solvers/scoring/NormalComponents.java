@@ -1,6 +1,7 @@
 package org.sibyl.solvers.scoring;
 
 import java.util.Arrays;
+import org.sibyl.solvers.base.Mixture;
 import org.sibyl.solvers.support.StandardNormal;
 
 /**
@@ -13,11 +14,13 @@ public final class NormalComponents {
     private final int count;
     private final int dimension;
     private final double[] numbers;
+    private final double[] weights;
 
     private NormalComponents(int count, int dimension, double... numbers) {
         this.count = count;
         this.dimension = dimension;
         this.numbers = numbers;
+        weights = Arrays.stream(numbers, 0, count).map(StrictMath::exp).toArray();
     }
 
     /**
@@ -46,12 +49,7 @@ public final class NormalComponents {
         for (int k = 0; k < count; k++) {
             terms[k] = numbers[k] + logNormal(k, z);
         }
-        double largest = Arrays.stream(terms).max().orElseThrow();
-        double sum = 0;
-        for (double term : terms) {
-            sum += StrictMath.exp(term - largest);
-        }
-        return largest + StrictMath.log(sum);
+        return Mixture.logSum(terms);
     }
 
     private double logNormal(int component, double... z) {
@@ -72,7 +70,7 @@ public final class NormalComponents {
      * @param noise {@link #noise} standard normal numbers; Φ of the last one is the uniform number that chooses the component
      */
     public double[] draw(double... noise) {
-        int component = chosen(StandardNormal.cumulative(noise[dimension]));
+        int component = Mixture.component(StandardNormal.cumulative(noise[dimension]), weights);
         double[] z = new double[dimension];
         for (int i = 0; i < dimension; i++) { // forward substitution
             double rest = noise[i];
@@ -85,18 +83,6 @@ public final class NormalComponents {
             z[i] += mean(component, i);
         }
         return z;
-    }
-
-    /** The first component at which the weights so far exceed a uniform number. */
-    private int chosen(double uniform) {
-        double sum = 0;
-        for (int k = 0; k < count - 1; k++) {
-            sum += StrictMath.exp(numbers[k]);
-            if (uniform < sum) {
-                return k;
-            }
-        }
-        return count - 1;
     }
 
     private double mean(int component, int i) {

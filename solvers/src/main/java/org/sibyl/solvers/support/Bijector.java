@@ -65,7 +65,7 @@ public enum Bijector {
     };
 
     /** Width of the bent ends of the soft clip, as a fraction of the support. */
-    private static final double TAU = 0.02;
+    public static final double TAU = 0.02;
 
     private static double logOneMinusExp(double u) {
         return u < 1 ? StrictMath.log(-StrictMath.expm1(-u)) : StrictMath.log1p(-StrictMath.exp(-u));

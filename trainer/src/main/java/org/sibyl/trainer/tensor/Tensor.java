@@ -89,6 +89,11 @@ public interface Tensor {
         return times(-1);
     }
 
+    /** ln(eᵃ + eᵇ), whatever the size of the two: no larger one has to be found, which has no derivative. */
+    default Tensor logPlusExp(Tensor other) {
+        return plus(other.minus(this).softplus());
+    }
+
     /** x². */
     default Tensor square() {
         return times(this);

@@ -1,6 +1,7 @@
 package org.sibyl.trainer.network.point;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sibyl.trainer.tensor.Tensor;
 
@@ -41,42 +42,34 @@ final class MixtureLink implements Link {
             Tensor diagonal = raw.slice(1, diagonals + k * dimension, diagonals + (k + 1) * dimension)
                     .plus(ONE)
                     .softplus()
-                    .plus(LEAST)
-                    .matmul(raw.constant(diagonalPlaces(), dimension, dimension * dimension));
-            parts.add(
-                    dimension == 1
-                            ? diagonal
-                            : raw.slice(1, rest + k * below(), rest + (k + 1) * below())
-                                    .matmul(raw.constant(lowerPlaces(), below(), dimension * dimension))
-                                    .plus(diagonal));
+                    .plus(LEAST);
+            Tensor numbers = dimension == 1
+                    ? diagonal
+                    : Tensor.concat(1, diagonal, raw.slice(1, rest + k * below(), rest + (k + 1) * below()));
+            parts.add(numbers.pad(1, 0, 1).gather(1, places())); // the last one is zero
         }
         return logWeights(raw.slice(1, 0, components)).concat(1, parts);
     }
 
-    /** Logits less ln Σ eˡ, which is summed by pairs: a + softplus(b − a). */
+    /** Logits less ln Σ eˡ. */
     private Tensor logWeights(Tensor logits) {
         Tensor sum = logits.slice(1, 0, 1);
         for (int k = 1; k < components; k++) {
-            sum = sum.plus(logits.slice(1, k, k + 1).minus(sum).softplus());
+            sum = sum.logPlusExp(logits.slice(1, k, k + 1));
         }
         return logits.minus(sum);
     }
 
-    private double[] diagonalPlaces() {
-        double[] places = new double[dimension * dimension * dimension];
+    /** For each element of a factor, row by row, where its number lies: the diagonal first, then what is below it, then a zero. */
+    private int[] places() {
+        int[] places = new int[dimension * dimension];
+        Arrays.fill(places, dimension + below());
+        int next = dimension;
         for (int i = 0; i < dimension; i++) {
-            places[i * dimension * dimension + i * dimension + i] = 1;
-        }
-        return places;
-    }
-
-    private double[] lowerPlaces() {
-        double[] places = new double[below() * dimension * dimension];
-        int at = 0;
-        for (int i = 1; i < dimension; i++) {
             for (int j = 0; j < i; j++) {
-                places[at++ * dimension * dimension + i * dimension + j] = 1;
+                places[i * dimension + j] = next++;
             }
+            places[i * dimension + i] = i;
         }
         return places;
     }

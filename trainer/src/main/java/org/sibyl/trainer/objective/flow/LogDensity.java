@@ -46,11 +46,10 @@ public final class LogDensity {
         return ofMixture((GaussianMixture) base, z);
     }
 
-    /** ln Σ eᵃ by pairs, a + softplus(b − a): no larger term has to be found, which has no derivative. */
     private static Tensor ofMixture(GaussianMixture mixture, Tensor z) {
         return mixture.components().stream()
                 .map(component -> ofComponent(component, z))
-                .reduce((a, b) -> a.plus(b.minus(a).softplus()))
+                .reduce(Tensor::logPlusExp)
                 .orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package org.sibyl.trainer.objective.point;
 
+import java.util.stream.IntStream;
 import org.sibyl.solvers.scoring.NormalComponents;
 import org.sibyl.solvers.scoring.NormalMixture;
 import org.sibyl.trainer.tensor.Tensor;
@@ -19,9 +20,8 @@ final class MixtureDensity {
         int components = rule.components();
         int dimension = z.shape().size(1);
         Tensor sum = component(numbers, 0, components, z, dimension);
-        for (int k = 1; k < components; k++) { // ln Σ eᵃ by pairs, a + softplus(b − a)
-            sum = sum.plus(
-                    component(numbers, k, components, z, dimension).minus(sum).softplus());
+        for (int k = 1; k < components; k++) {
+            sum = sum.logPlusExp(component(numbers, k, components, z, dimension));
         }
         return sum;
     }
@@ -32,13 +32,11 @@ final class MixtureDensity {
         Tensor distance = z.minus(numbers.slice(1, mean, mean + dimension)).reshape(-1, 1, dimension);
         Tensor lower = numbers.slice(1, factor, factor + dimension * dimension).reshape(-1, dimension, dimension);
         Tensor whitened = lower.times(distance).sum(2).reshape(-1, dimension);
-        double[] places = new double[dimension * dimension * dimension];
-        for (int i = 0; i < dimension; i++) {
-            places[(i * dimension + i) * dimension + i] = 1;
-        }
-        Tensor diagonal = numbers.slice(1, factor, factor + dimension * dimension)
-                .matmul(numbers.constant(places, dimension * dimension, dimension));
-        return diagonal.log()
+        int[] diagonal = IntStream.range(0, dimension)
+                .map(i -> factor + i * (dimension + 1))
+                .toArray();
+        return numbers.gather(1, diagonal)
+                .log()
                 .sum(1)
                 .minus(whitened.square().sum(1).times(0.5))
                 .plus(numbers.slice(1, k, k + 1))

@@ -14,8 +14,6 @@ import org.sibyl.trainer.tensor.Tensor;
  * size.
  */
 final class NaturalScale {
-    private static final double TAU = 0.02; // of the soft clip
-
     private NaturalScale() {}
 
     /**
@@ -65,10 +63,10 @@ final class NaturalScale {
             case LOGIT -> real.sigmoid();
             case PROBIT -> real.times(Math.sqrt(0.5)).erf().plus(1).times(0.5);
             case SOFT_CLIP ->
-                real.times(1 / TAU)
+                real.times(1 / Bijector.TAU)
                         .softplus()
-                        .minus(real.plus(-1).times(1 / TAU).softplus())
-                        .times(TAU);
+                        .minus(real.plus(-1).times(1 / Bijector.TAU).softplus())
+                        .times(Bijector.TAU);
         };
     }
 }
