@@ -36,6 +36,7 @@ public final class OperationCases {
         binary("times(Tensor)", Tensor::times, (a, b) -> a * b);
         add("times(Tensor)", "itself", x -> x.get(0).times(x.get(0)), x -> map(x.get(0), a -> a * a), input(0, 2, 3));
         binary("over(Tensor)", Tensor::over, (a, b) -> a / b);
+        binary("logPlusExp(Tensor)", Tensor::logPlusExp, (a, b) -> Math.log(Math.exp(a) + Math.exp(b)));
         addSteps("greaterThan(Tensor)", x -> x.get(0).greaterThan(x.get(1)), (a, b) -> a > b ? 1 : 0);
         add(
                 "choose(Tensor,Tensor)",
