@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.files.SampleFile;
@@ -11,8 +12,10 @@ import org.sibyl.report.plot.CornerPlot;
 import org.sibyl.report.plot.Picture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sibyl plot}: a corner plot of draws. */
 @Command(
@@ -22,8 +25,8 @@ import picocli.CommandLine.Parameters;
             "Draws a corner plot: the marginal of each parameter, and for each pair of them the regions that hold 50 and 90 % of the"
                     + " draws. Above a marginal stand median and central 68 % interval, or, of several modes, the regions that hold 68 %.",
             "",
-            "Draws are a CSV with one row each, as 'sibyl sample' writes them, or an .npz with an array draws or theta [draws,"
-                    + " parameters]. Columns of further files are matched by name where they have a header, else by position."
+            "Draws are a CSV with one row each, as 'sibyl sample' writes them, or an array [draws, parameters] in an .npy, or called"
+                    + " draws, or theta, in an .npz. Columns of further files are matched by name where they have a header, else by position."
         },
         footer = {
             "",
@@ -32,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "  sibyl plot draws.csv --reference exact.csv --truth theta.csv --labels Sibyl,exact --out corner.svg"
         })
 final class PlotCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DRAWS", description = "The draws: .csv, .csv.gz or .npz.")
+    @Parameters(paramLabel = "DRAWS", description = "The draws: .csv, .csv.gz, .npy or .npz.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path draws;
 
@@ -87,20 +90,25 @@ final class PlotCommand implements Callable<Integer> {
     @Mixin
     private final Results results = new Results();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         replace.requireFreeFile(out);
         Picture.requireFormat(out);
         requireLabels();
-        var file = read(draws);
+        var notes = new Notes(spec.commandLine().getErr());
+        var file = read(draws, notes);
         var sample = names.isEmpty() ? file.sample() : file.sample(names);
         var plot = CornerPlot.of(label(0, file), sample);
         for (int i = 0; i < references.size(); i++) {
-            var reference = SampleFile.read(references.get(i));
+            var reference = SampleFile.read(references.get(i), notes);
             plot = plot.and(label(i + 1, reference), reference.sample(sample.names()));
         }
         if (truth != null) {
-            plot = plot.withTruth(truth(truth, sample));
+            plot = plot.withTruth(truth(truth, sample, notes));
         }
         if (size != null) {
             plot = plot.withPanels(size);
@@ -113,13 +121,13 @@ final class PlotCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SampleFile read(Path path) {
-        var file = SampleFile.read(path);
+    private SampleFile read(Path path, Consumer<String> notes) {
+        var file = SampleFile.read(path, notes);
         return observation == null ? file : file.ofObservation(observation);
     }
 
-    private static double[] truth(Path path, Sample sample) {
-        var truths = SampleFile.read(path).sample(sample.names());
+    private static double[] truth(Path path, Sample sample, Consumer<String> notes) {
+        var truths = SampleFile.read(path, notes).sample(sample.names());
         if (truths.rows() != 1) {
             throw new IllegalArgumentException("--truth needs one row, the true parameters, but " + path.getFileName()
                     + " has " + truths.rows() + ": keep one");

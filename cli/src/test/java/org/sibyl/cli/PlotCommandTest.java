@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sibyl.arrays.CsvTable;
+import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 
@@ -86,10 +87,17 @@ class PlotCommandTest {
 
     @Test
     void anArchiveOfDrawsIsAsGoodAsATable() throws IOException {
-        Npz.empty().with("draws", NumericArray.of(values, ROWS, 3)).write(folder.resolve("bare.npz"));
+        var draws = NumericArray.of(values, ROWS, 3);
+        Npy.write(folder.resolve("bare.npy"), draws);
+        Npz.empty().with("draws", draws).write(folder.resolve("bare.npz"));
+        Npz.empty().with("theta", draws).with("x", draws).write(folder.resolve("pairs.npz"));
         assertThat(plot("bare.csv", "--out", "a.svg")).isZero();
-        assertThat(plot("bare.npz", "--out", "b.svg")).isZero();
-        assertThat(Files.readString(folder.resolve("b.svg"))).isEqualTo(Files.readString(folder.resolve("a.svg")));
+        for (String archive : List.of("bare.npz", "bare.npy", "pairs.npz")) {
+            assertThat(plot(archive, "--labels", "bare", "--out", "b.svg", "--replace"))
+                    .as(archive)
+                    .isZero();
+            assertThat(Files.readString(folder.resolve("b.svg"))).isEqualTo(Files.readString(folder.resolve("a.svg")));
+        }
     }
 
     /** Draws as {@code sibyl sample} writes them for several observations. */
@@ -131,7 +139,7 @@ class PlotCommandTest {
                 "draws.csv --names mass,spni --out c.png | lacks [spni]",
                 "draws.csv --names a,b --out c.png | 2 columns are required (a, b), but the table has 3",
                 "draws.csv --size 5 --out c.png | the side of a panel must be 110 to 1333 pixels for 3 parameters, but is 5",
-                "other.npz --out c.png | other.npz needs an array draws or theta, it holds [x]"
+                "other.npz --out c.png | other.npz needs an array 'draws', it has x: rename or add it"
             })
     void mistakesAreOneLineAndLeaveNothingBehind(String typed, String expected) {
         Npz.empty().with("x", NumericArray.of(values, ROWS, 3)).write(folder.resolve("other.npz"));

@@ -4,18 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.sibyl.arrays.CsvTable;
-import org.sibyl.arrays.Npz;
 import org.sibyl.diagnostics.Sample;
 
 /**
- * Draws in a file, one row each: a {@code .csv} or {@code .csv.gz}, or an {@code .npz} with an array {@code draws} or {@code theta}
- * [draws, parameters]. A column {@code observation} numbers the observations that the draws belong to, as {@code sibyl sample} writes
- * it for several. Immutable.
+ * Draws in a file of any {@link org.sibyl.arrays.TableFormat}, one row each. A column {@code observation} numbers the observations that
+ * the draws belong to, as {@code sibyl sample} writes it for several. Immutable.
  */
 public final class SampleFile {
     private static final String OBSERVATION = "observation";
-    private static final List<String> ARRAYS = List.of("draws", "theta");
 
     private final Path file;
     private final CsvTable table;
@@ -26,24 +24,14 @@ public final class SampleFile {
     }
 
     /**
-     * Reads a file.
+     * Reads a file as {@link SampleTables#read} does.
      *
-     * @throws IllegalArgumentException if it is not sound, or an archive has neither array
+     * @param note is told in which way a file was taken that left a choice
+     * @throws IllegalArgumentException if it is not sound, or an archive has neither draws nor theta
      * @throws java.io.UncheckedIOException if it cannot be read
      */
-    public static SampleFile read(Path file) {
-        return new SampleFile(file, file.toString().endsWith(".npz") ? archived(file) : CsvTable.read(file));
-    }
-
-    private static CsvTable archived(Path file) {
-        var arrays = Npz.read(file);
-        String name = ARRAYS.stream()
-                .filter(arrays::contains)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(file.getFileName() + " needs an array "
-                        + String.join(" or ", ARRAYS) + ", it holds " + arrays.names() + ": save it under that name"));
-        var array = arrays.array(name).requireShape(file.getFileName() + ": array '" + name + "'", -1, -1);
-        return CsvTable.of(List.of(), array.length(1), array.toDoubles());
+    public static SampleFile read(Path file, Consumer<String> note) {
+        return new SampleFile(file, SampleTables.read(file, note));
     }
 
     /**
@@ -123,7 +111,7 @@ public final class SampleFile {
 
     /** The file's name without folder and ending. */
     public String label() {
-        return String.valueOf(file.getFileName()).replaceFirst("\\.(csv|csv\\.gz|npz)$", "");
+        return String.valueOf(file.getFileName()).replaceFirst("\\.(csv|csv\\.gz|npy|npz)$", "");
     }
 
     /** How many draws there are, those of all observations. */

@@ -14,12 +14,13 @@ import org.sibyl.diagnostics.Sample;
 /** Samples from tables. */
 public final class SampleTables {
     private static final String DRAWS = "draws";
+    private static final String PARAMETERS = "theta";
 
     private SampleTables() {}
 
     /**
-     * Draws from a file of any {@link TableFormat}: a table, an array {@code [draws, parameters]}, or such an array called draws in an
-     * archive.
+     * Draws from a file of any {@link TableFormat}: a table, an array {@code [draws, parameters]}, or such an array called draws, or
+     * else theta, in an archive.
      *
      * @param note is told in which way a file was taken that left a choice
      * @throws IllegalArgumentException if it is something else, or damaged
@@ -32,7 +33,8 @@ public final class SampleTables {
             case NPY -> table(Npy.read(file), file);
             case NPZ -> {
                 var arrays = Npz.read(file);
-                var chosen = ArrayName.ofAny(arrays.names(), DRAWS, "x", file.getFileName());
+                boolean isOfPairs = arrays.contains(PARAMETERS) && !arrays.contains(DRAWS);
+                var chosen = ArrayName.ofAny(arrays.names(), isOfPairs ? PARAMETERS : DRAWS, "x", file.getFileName());
                 chosen.note().ifPresent(told);
                 yield table(arrays.array(chosen.name()), file);
             }
