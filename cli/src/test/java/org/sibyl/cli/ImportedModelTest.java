@@ -1,6 +1,7 @@
 package org.sibyl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.arrays.ElementType;
+import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.runtime.artefact.ArtefactReader;
@@ -111,6 +113,51 @@ class ImportedModelTest {
         assertThat(manifest.variables().blocksOf(Role.DATA))
                 .extracting(Variable::name)
                 .containsExactly("a", "b", "c");
+    }
+
+    /** float32 carries the scaling of numbers of size 100, steps of the solver what comes of it. */
+    @Test
+    void aScalingIsWhatDrawsAndObservationsAreToldIn() {
+        double[] mean = {100, -3, 40, 0.5, 7};
+        double[] std = {20, 0.25, 8, 2, 0.5};
+        Path scaling = folder.resolve("std.npz");
+        Npz.empty()
+                .with("mean", NumericArray.of(mean, 5))
+                .with("std", NumericArray.of(std, 5))
+                .write(scaling);
+        Path scaled = imported("flux1joint_sum", folder, "--parameters", 2, "--scaling", scaling);
+        assertThat(out.toString()).contains("mean and std of std.npz: numbers are in natural units");
+        double[] x = {0.4, -1.1, 0.7};
+        double[] natural = new double[3];
+        for (int i = 0; i < 3; i++) {
+            natural[i] = mean[2 + i] + std[2 + i] * x[i];
+        }
+        double[] units = draws(sum, x);
+        double[] draws = draws(scaled, natural);
+        for (int i = 0; i < draws.length; i++) {
+            assertThat((draws[i] - mean[i % 2]) / std[i % 2]).isCloseTo(units[i], within(1e-4));
+        }
+    }
+
+    private double[] draws(Path model, double... x) {
+        Path observation = folder.resolve("x.npy");
+        Path file = folder.resolve("draws.npy");
+        Npy.write(observation, NumericArray.of(x, 1, x.length));
+        assertThat(sibyl(
+                        "sample",
+                        model,
+                        "--observation",
+                        observation,
+                        "--draws",
+                        40,
+                        "--seed",
+                        3,
+                        "--out",
+                        file,
+                        "--replace"))
+                .as(err.toString())
+                .isZero();
+        return Npy.read(file).toDoubles();
     }
 
     @ParameterizedTest

@@ -167,7 +167,7 @@ public record Standardization(
                 .orElse(-1);
         if (wrong >= 0) {
             throw new ImportException(source + ": 'names' must hold distinct printable names, but element " + wrong
-                    + " is '" + names.get(wrong).replaceAll("\\p{Cntrl}", "?") + "'; rename it");
+                    + " is '" + names.get(wrong).replaceAll("\\p{Cc}", "?") + "'; rename it");
         }
     }
 }

@@ -60,7 +60,7 @@ final class SupportWords {
 
     private static ImportException unknown(String word, String source, String reason) {
         return new ImportException(source + ": 'supports' must hold real, positive, counts, logit:LOWER:UPPER or"
-                + " probit:LOWER:UPPER, but holds '" + word.replaceAll("\\p{Cntrl}", "?") + "'" + reason
+                + " probit:LOWER:UPPER, but holds '" + word.replaceAll("\\p{Cc}", "?") + "'" + reason
                 + "; say how the variable was mapped to the real line before it was standardised");
     }
 }

@@ -99,7 +99,12 @@ class StandardizationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a, a, element 1 is 'a'", "a, ' ', element 1 is ' '"})
+    @CsvSource({
+        "a, a, element 1 is 'a'",
+        "a, ' ', element 1 is ' '",
+        "a, 'b\tc', element 1 is 'b?c'",
+        "a, 'b\u0085', element 1 is 'b?'"
+    })
     void namesThatCannotBeAreRefused(String first, String second, String message) {
         assertThatThrownBy(() -> new Standardization(
                         "s.npz",

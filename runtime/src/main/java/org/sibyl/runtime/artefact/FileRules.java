@@ -41,7 +41,7 @@ final class FileRules {
 
     private static String printable(String name) {
         String start = name.length() > 80 ? name.substring(0, 80) + "…" : name;
-        return start.replaceAll("\\p{Cntrl}", "?");
+        return start.replaceAll("\\p{Cc}", "?");
     }
 
     static byte[] capped(byte[] bytes, String name) {

@@ -232,7 +232,7 @@ public final class JsonReader {
         if (at >= text.length()) {
             return "the end";
         }
-        return text.substring(at, text.offsetByCodePoints(at, 1)).replaceAll("\\p{Cntrl}", "?");
+        return text.substring(at, text.offsetByCodePoints(at, 1)).replaceAll("\\p{Cc}", "?");
     }
 
     private String place() {

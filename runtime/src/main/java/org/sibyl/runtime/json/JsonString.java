@@ -12,6 +12,6 @@ public record JsonString(String text) implements JsonValue {
     @Override
     public String described() {
         String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-        return "the text \"" + start.replaceAll("\\p{Cntrl}", "?") + "\"";
+        return "the text \"" + start.replaceAll("\\p{Cc}", "?") + "\"";
     }
 }
