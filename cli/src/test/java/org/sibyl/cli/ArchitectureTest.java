@@ -50,7 +50,7 @@ class ArchitectureTest {
         "report, arrays diagnostics org.apache.commons tools.jackson",
         "workflow, arrays solvers simulation runtime trainer exporter recipes diagnostics report zoo",
         "zoo, arrays solvers simulation",
-        "selftest, arrays solvers simulation runtime trainer exporter importers diagnostics report ai.djl com.google.protobuf org.apache.commons",
+        "selftest, arrays solvers simulation runtime trainer exporter recipes importers diagnostics report ai.djl com.google.protobuf org.apache.commons",
     })
     void modulesKnowOnlyWhatTheDesignAllows(String module, String others) {
         var allowed = new ArrayList<>(List.of("java..", "javax..", "org.jspecify..", "org.sibyl." + module + ".."));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.sibyl.selftest.artefacts.ArtefactSuite;
 import org.sibyl.selftest.check.Suite;
 import org.sibyl.selftest.diagnostics.DiagnosticSuite;
+import org.sibyl.selftest.families.FamilySuite;
 import org.sibyl.selftest.imports.ImportSuite;
 import org.sibyl.selftest.networks.NetworkSuite;
 import org.sibyl.selftest.sampling.SamplingSuite;
@@ -17,6 +18,7 @@ public final class Suites {
             new NetworkSuite(),
             new ImportSuite(),
             new ArtefactSuite(),
+            new FamilySuite(),
             new SolverSuite(),
             new SamplingSuite(),
             new DiagnosticSuite());

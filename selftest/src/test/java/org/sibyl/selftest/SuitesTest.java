@@ -10,7 +10,8 @@ class SuitesTest {
     void everySuiteHasANameOfItsOwn() {
         assertThat(Suites.all())
                 .extracting(Suite::name)
-                .containsExactly("tensors", "networks", "import", "artefacts", "solvers", "sampling", "diagnostics");
+                .containsExactly(
+                        "tensors", "networks", "import", "artefacts", "families", "solvers", "sampling", "diagnostics");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.sibyl.recipes.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.sibyl.recipes.network.EncoderChoice;
@@ -14,14 +15,8 @@ final class EncoderSection {
 
     /** Every encoder, and none. */
     static Examples<Object> examples(Binding binding) {
-        return Examples.of(
-                binding,
-                Object.class,
-                List.of("type"),
-                List.of(
-                        Map.of("type", "none"),
-                        EncoderChoice.Convolutional.DEFAULT,
-                        EncoderChoice.DeepSet.DEFAULT,
-                        EncoderChoice.Residual.DEFAULT));
+        var all = new ArrayList<Object>(EncoderChoice.all());
+        all.add(0, Map.of("type", "none"));
+        return Examples.of(binding, Object.class, List.of("type"), all);
     }
 }

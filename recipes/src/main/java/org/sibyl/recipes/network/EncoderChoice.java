@@ -11,6 +11,11 @@ import org.sibyl.trainer.network.encoder.TokenShape;
 /** An encoder of observations before it knows their sizes; it is trained together with the network behind it. */
 public sealed interface EncoderChoice {
 
+    /** Every kind, each with its defaults. */
+    static List<EncoderChoice> all() {
+        return List.of(Convolutional.DEFAULT, DeepSet.DEFAULT, Residual.DEFAULT);
+    }
+
     /** As configurations call it. */
     String type();
 
