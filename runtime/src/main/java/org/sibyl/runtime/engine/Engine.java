@@ -11,7 +11,7 @@ import org.sibyl.runtime.engine.onnx.OnnxRuntime;
  */
 public interface Engine {
 
-    /** Returns ONNX Runtime on the CPU. */
+    /** Returns ONNX Runtime on the CPU; {@link OnnxRuntime#cuda(int)} is it on a GPU. */
     static Engine onnxRuntime() {
         return OnnxRuntime.cpu();
     }

@@ -23,7 +23,8 @@ final class OnnxFailure {
                 e);
     }
 
-    private static String firstLine(OrtException e) {
+    /** What it says, without its trace. */
+    static String firstLine(OrtException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

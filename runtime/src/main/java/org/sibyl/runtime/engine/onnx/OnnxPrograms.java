@@ -48,7 +48,8 @@ final class OnnxPrograms implements Programs {
         return files;
     }
 
-    static OnnxPrograms open(Manifest manifest, Map<String, byte[]> files, OnnxProcess process) {
+    static OnnxPrograms open(
+            Manifest manifest, Map<String, byte[]> files, OnnxProcess process, ExecutionProvider provider) {
         try {
             return process.call(environment -> {
                 var options = new OrtSession.SessionOptions();
@@ -59,8 +60,11 @@ final class OnnxPrograms implements Programs {
                     options.setSessionLogLevel(
                             OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR); // warnings go to the host's standard error
                     options.addConfigEntry("session.intra_op.allow_spinning", "0");
-                    files.forEach((name, bytes) ->
-                            sessions.put(name, session(environment, bytes, options, manifest.program(name))));
+                    provider.addTo(options);
+                    for (var file : files.entrySet()) {
+                        var program = manifest.program(file.getKey());
+                        sessions.put(file.getKey(), session(environment, file.getValue(), options, program, provider));
+                    }
                     return new OnnxPrograms(manifest.programs(), process, options, sessions);
                 } catch (OrtException | RuntimeException e) {
                     for (var session : sessions.values()) {
@@ -76,11 +80,15 @@ final class OnnxPrograms implements Programs {
     }
 
     private static OrtSession session(
-            OrtEnvironment environment, byte[] bytes, OrtSession.SessionOptions options, Program program) {
+            OrtEnvironment environment,
+            byte[] bytes,
+            OrtSession.SessionOptions options,
+            Program program,
+            ExecutionProvider provider) {
         try {
             return environment.createSession(bytes, options);
         } catch (OrtException e) {
-            throw OnnxFailure.inOpening(program, e);
+            throw provider.refusal(program, e);
         }
     }
 

@@ -10,11 +10,30 @@ import org.sibyl.runtime.engine.Programs;
  */
 public final class OnnxRuntime implements Engine {
 
-    private OnnxRuntime() {}
+    private final ExecutionProvider provider;
+
+    OnnxRuntime(ExecutionProvider provider) {
+        this.provider = provider;
+    }
 
     /** Returns it on the CPU. */
     public static OnnxRuntime cpu() {
-        return new OnnxRuntime();
+        return new OnnxRuntime(ExecutionProvider.CPU);
+    }
+
+    /**
+     * Returns it on a GPU of NVIDIA, with every setting at its default. Models are refused when they are opened, not here, if there is no such device:
+     * nothing ever runs on the CPU in its place.
+     *
+     * @param device the device's number, from 0
+     */
+    public static OnnxRuntime cuda(int device) {
+        return cuda(Cuda.device(device));
+    }
+
+    /** As {@link #cuda(int)}, with settings. */
+    public static OnnxRuntime cuda(Cuda device) {
+        return new OnnxRuntime(new CudaProvider(device));
     }
 
     /**
@@ -34,11 +53,11 @@ public final class OnnxRuntime implements Engine {
     @Override
     public Programs open(Artefact artefact) {
         var files = OnnxPrograms.checked(artefact);
-        return OnnxPrograms.open(artefact.manifest(), files, OnnxProcess.get());
+        return OnnxPrograms.open(artefact.manifest(), files, OnnxProcess.get(), provider);
     }
 
     @Override
     public String toString() {
-        return "ONNX Runtime on the CPU";
+        return "ONNX Runtime on " + provider;
     }
 }
