@@ -9,7 +9,7 @@ public interface Items {
     int count();
 
     /**
-     * Returns the network over some rows given an observation each.
+     * Returns the network over some rows given an observation each; to be used before the next is asked for.
      *
      * @param item for each row of the chunk the number of its observation, from 0
      */
