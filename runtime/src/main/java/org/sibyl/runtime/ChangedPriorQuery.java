@@ -45,8 +45,9 @@ public final class ChangedPriorQuery {
 
     static ChangedPriorQuery of(Steered steered, Question question, KnownPrior other, KnownPrior training) {
         if (!question.isPosterior()) {
-            throw new IllegalArgumentException("another prior needs all parameters asked for in their order, given all data,"
-                    + " but this question asks otherwise; leave infer out");
+            throw new IllegalArgumentException(
+                    "another prior needs all parameters asked for in their order, given all data,"
+                            + " but this question asks otherwise; leave infer out");
         }
         steered.posterior().model().require(Density.class, Capability.DENSITIES);
         var trained = training.on(question.freeColumns());
@@ -89,8 +90,8 @@ public final class ChangedPriorQuery {
                 options, inquiry -> steered.model().drawWithDensity(inquiry, steered.steering(), draws, seed, values));
         var drawn = Draws.of(asked, values);
         double[][] points = drawn.copyValues();
-        double[] model = Query.values(steered.posterior()
-                .logDensity(steered.inquiry(options), points, new int[draws], DivergenceRule.EXACT));
+        double[] model = Query.values(
+                steered.posterior().logDensity(steered.inquiry(options), points, new int[draws], DivergenceRule.EXACT));
         var logWeights = new double[draws];
         for (int i = 0; i < draws; i++) {
             double before = trained.logDensity(points[i]);

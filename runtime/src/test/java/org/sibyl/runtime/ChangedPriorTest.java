@@ -23,22 +23,24 @@ import org.sibyl.solvers.variable.Variables;
 /** theta1, theta2 ~ N(0, 1) in training and x = theta1 + theta2 + 0.5 ε; under another normal prior the posterior is known too. */
 class ChangedPriorTest {
 
-    private static final int DRAWS = 4000;
+    private static final int DRAWS = 1600;
 
     private static KnownPrior normal(double mean1, double deviation1, double mean2, double deviation2) {
-        return KnownPrior.of(Map.of(
-                "theta1", Marginal.normal(mean1, deviation1), "theta2", Marginal.normal(mean2, deviation2)));
+        return KnownPrior.of(
+                Map.of("theta1", Marginal.normal(mean1, deviation1), "theta2", Marginal.normal(mean2, deviation2)));
     }
 
     private static final KnownPrior TRAINED = normal(0, 1, 0, 1);
 
-    /** The error of a mean over 4,000 draws is 1.6 % of a deviation, of a deviation 1.1 %; the bar adds three of them to 2 %: a false alarm once in 300 seeds. */
+    /** The error of a mean over 1,600 draws is 2.5 % of a deviation, of a deviation 1.8 %; the bar adds three of them to 2 %: a false alarm once in 300 seeds. */
     @Test
     void anotherNormalPriorHasTheClosedForm() {
         var model = GaussianModel.linear(new Mode.Conditional());
         try (var posterior = Posterior.of(model.manifest(), model)) {
-            var draws =
-                    posterior.given(1.3).withPrior(normal(0.8, 0.5, -0.4, 0.7), TRAINED).sample(DRAWS, 3);
+            var draws = posterior
+                    .given(1.3)
+                    .withPrior(normal(0.8, 0.5, -0.4, 0.7), TRAINED)
+                    .sample(DRAWS, 3);
             double v1 = 0.25;
             double v2 = 0.49;
             double gain = 1 / (v1 + v2 + 0.25); // x − 0.4 is news of theta1 + theta2
@@ -47,20 +49,20 @@ class ChangedPriorTest {
             assertThat(draws.effectiveSize()).isBetween(0.9 * DRAWS, 1.0 * DRAWS + 1e-6);
             var plain = draws.resampled(DRAWS, 5);
             double mean = Arrays.stream(plain.copyColumn("theta1")).average().orElseThrow();
-            assertThat(mean).isCloseTo(draws.mean("theta1"), within(0.01));
+            assertThat(mean).isCloseTo(draws.mean("theta1"), within(0.02));
         }
     }
 
     private static void assertMoments(WeightedDraws draws, String name, double mean, double deviation) {
-        assertThat(draws.mean(name)).isCloseTo(mean, within((0.02 + 0.048) * deviation));
-        assertThat(draws.deviation(name)).isCloseTo(deviation, within((0.02 + 0.034) * deviation));
+        assertThat(draws.mean(name)).isCloseTo(mean, within((0.02 + 0.075) * deviation));
+        assertThat(draws.deviation(name)).isCloseTo(deviation, within((0.02 + 0.054) * deviation));
     }
 
     /** The prior on the network's scale is normal through a probit; the posterior under another is found by integration. */
     @Test
     void supportsAreTakenAlongByTheirSlopes() {
-        var model = new GaussianModel(
-                new Mode.Conditional(), 1, new double[] {0, 0}, new double[][] {{1, 1}, {1, 1.25}});
+        var model =
+                new GaussianModel(new Mode.Conditional(), 1, new double[] {0, 0}, new double[][] {{1, 1}, {1, 1.25}});
         var bounded = new Bounded(0, 4, Bijector.PROBIT); // standard normal through the probit: uniform from 0 to 4
         try (var posterior = Posterior.of(model.manifest(bounded, new Real()), model)) {
             var trained = KnownPrior.of(Map.of("theta1", Marginal.uniform(0, 4)));
@@ -71,12 +73,11 @@ class ChangedPriorTest {
             for (int i = 0; i < 40_000; i++) {
                 double theta = (i + 0.5) / 10_000;
                 double z = StandardNormal.quantile(theta / 4);
-                double density =
-                        Math.exp(-0.5 * (0.6 - z) * (0.6 - z) / 0.25 - 0.5 * (theta - 2) * (theta - 2) / 0.16);
+                double density = Math.exp(-0.5 * (0.6 - z) * (0.6 - z) / 0.25 - 0.5 * (theta - 2) * (theta - 2) / 0.16);
                 mass += density;
                 mean += density * theta;
             }
-            assertThat(draws.mean("theta1")).isCloseTo(mean / mass, within(0.07 * 0.35));
+            assertThat(draws.mean("theta1")).isCloseTo(mean / mass, within(0.095 * 0.35));
             assertThat(draws.effectiveSize()).isGreaterThan(0.5 * DRAWS);
         }
     }

@@ -47,7 +47,8 @@ class ConstrainedTest {
     void farInsideNothingIsPulled() {
         try (var posterior = linear()) {
             var free = posterior.given(0.9).sample(50, 3);
-            var pulled = posterior.given(0.9).constrained(theta -> theta[0] - 500, 1).sample(50, 3);
+            var pulled =
+                    posterior.given(0.9).constrained(theta -> theta[0] - 500, 1).sample(50, 3);
             for (int i = 0; i < 50; i++) {
                 assertThat(pulled.draws().at(i, 0)).isCloseTo(free.at(i, 0), within(1e-2));
             }
@@ -103,11 +104,13 @@ class ConstrainedTest {
             assertThatThrownBy(() -> posterior.given(0.9).constrained(HALF, 0))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("strength of a constraint must be above 0");
-            assertThatThrownBy(() -> posterior.given(0.9)
+            assertThatThrownBy(() -> posterior
+                            .given(0.9)
                             .constrained(theta -> Double.NaN, 1)
                             .sample(2, 1))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("a constraint must be a finite number wherever the parameters may be, but is NaN");
+                    .hasMessageContaining(
+                            "a constraint must be a finite number wherever the parameters may be, but is NaN");
         }
     }
 }

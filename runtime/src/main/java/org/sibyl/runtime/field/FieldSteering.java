@@ -11,6 +11,7 @@ import org.sibyl.runtime.capability.Steering;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.inference.DivergenceRule;
 import org.sibyl.runtime.inference.SamplingOptions;
+import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.solvers.grid.LogSnrGrid;
@@ -24,6 +25,7 @@ import org.sibyl.solvers.guidance.Weights;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
+import org.sibyl.solvers.noise.Stream;
 import org.sibyl.solvers.process.GenerativeProcess;
 import org.sibyl.solvers.process.Network;
 import org.sibyl.solvers.process.Solver;
@@ -44,6 +46,7 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
     private static final int LEVELS = 200;
     private static final int CORRECTIONS = 10;
     private static final double STEP = 0.2;
+    private static final int LEAST_OVER = 10; // draws for each parameter: a covariance must not be singular
 
     @Override
     public SamplingOptions options(Steering steering, int observations) {
@@ -152,7 +155,7 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
         if (product.isEmpty() || !(product.get().weighing() instanceof Weighing.Widths widths)) {
             return Optional.empty();
         }
-        int draws = widths.draws();
+        int draws = Math.max(widths.draws(), LEAST_OVER * inquiry.question().freeCount());
         var alone = inquiry.withOptions(
                 inquiry.options().withSolver(preferred).withFirstDraw(0).withFirstObservation(0));
         double[] values = sampler.draw(alone, draws, ~seed);
@@ -160,33 +163,11 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
         int n = columns.size();
         var covariances = new ArrayList<double[][]>();
         for (int item = 0; item < inquiry.observations(); item++) {
-            var network = new double[draws][n];
-            for (int row = 0; row < draws; row++) {
-                for (int i = 0; i < n; i++) {
-                    network[row][i] = columns.get(i).toNetwork(values[(item * draws + row) * n + i]);
-                }
-            }
-            covariances.add(covariance(network));
+            int first = item * draws;
+            var drawn = Batch.generate(draws, n, (row, i) -> columns.get(i).toNetwork(values[(first + row) * n + i]));
+            var noise = alone.noise(draws, ~seed, first, first + draws).normals(0, Stream.START, n);
+            covariances.add(DrawnCovariance.of(noise, drawn));
         }
         return Optional.of(Weights.of(product.get().trained(), product.get().wanted(), List.copyOf(covariances)));
-    }
-
-    private static double[][] covariance(double[]... rows) {
-        int n = rows[0].length;
-        var mean = new double[n];
-        for (double[] row : rows) {
-            for (int i = 0; i < n; i++) {
-                mean[i] += row[i] / rows.length;
-            }
-        }
-        var covariance = new double[n][n];
-        for (double[] row : rows) {
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    covariance[i][j] += (row[i] - mean[i]) * (row[j] - mean[j]) / (rows.length - 1);
-                }
-            }
-        }
-        return covariance;
     }
 }

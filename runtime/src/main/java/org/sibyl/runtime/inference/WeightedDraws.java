@@ -84,7 +84,7 @@ public final class WeightedDraws {
         int from = -1;
         for (int i = 0; i < count; i++) {
             double wanted = (i + place) / count;
-            while (from < 0 || passed < wanted && from < weights.length - 1) {
+            while (from < 0 || (passed < wanted && from < weights.length - 1)) {
                 passed += weights[++from];
             }
             System.arraycopy(draws.copyRow(from), 0, values, i * draws.columns(), draws.columns());

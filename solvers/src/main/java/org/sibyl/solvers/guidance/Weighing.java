@@ -8,7 +8,7 @@ package org.sibyl.solvers.guidance;
  *   s = Λ⁻¹ (Σᵢ Cᵢ⁻¹ sᵢ − n C_p⁻¹ s_p + C_q⁻¹ s_q),     Λ = Σᵢ Cᵢ⁻¹ − n C_p⁻¹ + C_q⁻¹
  * </pre>
  *
- * <p>which is exact where all factors are normal. An observation is never taken to know less than the prior, so that Λ is positive definite. Immutable.
+ * <p>which is exact where all factors are normal. Observations are never taken to know less than the prior, so that Λ is positive definite. Immutable.
  *
  * <p>Source: Linhart et al. (2024), Diffusion posterior sampling for simulation-based inference in tall data settings, section 3.
  */

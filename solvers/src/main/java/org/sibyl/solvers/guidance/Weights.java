@@ -31,7 +31,8 @@ public final class Weights {
     }
 
     /**
-     * Weights by the widths of the factors.
+     * Weights by the widths of the factors. All observations together are never taken to know less than the prior; one alone may, where its
+     * covariance is an estimate.
      *
      * @param trained the prior of the training
      * @param wanted the prior of the product
@@ -43,16 +44,16 @@ public final class Weights {
         var gained = new ArrayList<Symmetric>();
         var sum = new double[n][n];
         for (double[][] covariance : covariances) {
-            var gain = gain(covariance, before);
-            gained.add(gain);
-            double[][] matrix = gain.matrix();
+            double[][] gain = gain(covariance, before);
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
-                    sum[i][j] += matrix[i][j];
+                    sum[i][j] += gain[i][j];
                 }
             }
+            gained.add(Symmetric.of(scaled(gain, before)));
         }
-        return new Weights(false, before, precisions(wanted), List.copyOf(gained), sum);
+        double[][] positive = Symmetric.of(sum).map(value -> Math.max(0, value)).matrix();
+        return new Weights(false, before, precisions(wanted), List.copyOf(gained), scaled(positive, before));
     }
 
     private static double[] precisions(NoisedPrior prior) {
@@ -63,8 +64,8 @@ public final class Weights {
         return precisions;
     }
 
-    /** Σᵢ⁻¹ − Σ_p⁻¹ with no eigenvalue below 0, in units in which Σ_p is the identity. */
-    private static Symmetric gain(double[][] covariance, double... precisions) {
+    /** Σᵢ⁻¹ − Σ_p⁻¹ in units in which Σ_p is the identity. */
+    private static double[][] gain(double[][] covariance, double... precisions) {
         int n = precisions.length;
         var relative = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -72,15 +73,20 @@ public final class Weights {
                 relative[i][j] = covariance[i][j] * Math.sqrt(precisions[i] * precisions[j]);
             }
         }
-        double[][] gain = Symmetric.of(relative)
-                .map(variance -> Math.max(0, 1 / Math.max(variance, LEAST) - 1))
+        return Symmetric.of(relative)
+                .map(variance -> 1 / Math.max(variance, LEAST) - 1)
                 .matrix();
+    }
+
+    private static double[][] scaled(double[][] matrix, double... precisions) {
+        int n = precisions.length;
+        var scaled = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                gain[i][j] *= Math.sqrt(precisions[i] * precisions[j]);
+                scaled[i][j] = matrix[i][j] * Math.sqrt(precisions[i] * precisions[j]);
             }
         }
-        return Symmetric.of(gain);
+        return scaled;
     }
 
     /** A variance over the prior's, below which no posterior is believed. */
