@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
                     + " names, else by position. With several observations the first column of a CSV says which, from 1.",
             "An .npy has the draws [draws, parameters], of several observations [observations, draws, parameters]; an .npz has"
                     + " them as the array draws, and the observations as x.",
+            "With --together the observations are taken as independent ones of the same parameters: there is one table of draws.",
             "The same seed gives the same draws, whatever the number of threads."
         })
 final class SampleCommand implements Callable<Integer> {
@@ -55,6 +56,9 @@ final class SampleCommand implements Callable<Integer> {
     private final SamplingFlags sampling = new SamplingFlags();
 
     @Mixin
+    private final TogetherFlags togetherFlags = new TogetherFlags();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -69,6 +73,7 @@ final class SampleCommand implements Callable<Integer> {
         if (draws < 1) {
             throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
+        togetherFlags.requireSense(trajectories != null);
         inquiry.requireFree();
         if (trajectories != null) {
             inquiry.requireFree(trajectories);
@@ -78,7 +83,7 @@ final class SampleCommand implements Callable<Integer> {
             var rows =
                     inquiry.observations(posterior, new Notes(spec.commandLine().getErr()));
             int columns = ModelVariables.parameters(posterior.manifest()).size();
-            DrawsAnswer.requireRoom(rows.length, draws, columns, inquiry.out);
+            DrawsAnswer.requireRoom(togetherFlags.together() ? 1 : rows.length, draws, columns, inquiry.out);
             new ObservationWarnings(spec.commandLine().getErr()).of(posterior, rows);
             double loading = (System.nanoTime() - start) / 1e9;
             long begin = System.nanoTime();
@@ -86,7 +91,7 @@ final class SampleCommand implements Callable<Integer> {
             double seconds = (System.nanoTime() - begin) / 1e9;
             DrawsAnswer.of(sampled, rows).write(inquiry.out);
             results.both("observations", "observations", rows.length, Integer.toString(rows.length));
-            results.both("draws", "draws each", draws, Integer.toString(draws));
+            results.both("draws", togetherFlags.together() ? "draws" : "draws each", draws, Integer.toString(draws));
             results.both("seed", "seed", seed, Long.toString(seed));
             results.both("loadSeconds", "seconds to load", loading, "%.2f".formatted(loading));
             results.both("seconds", "seconds to draw", seconds, "%.2f".formatted(seconds));
@@ -97,6 +102,16 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private List<Draws> sampled(Posterior posterior, double[][] rows) {
+        if (togetherFlags.together()) {
+            var query = togetherFlags.query(posterior, rows);
+            return List.of(query.sample(draws, seed, sampling.ofDraws(posterior, query.options())));
+        }
+        if (togetherFlags.changesPrior()) {
+            var weighted = togetherFlags.changed(posterior, rows).sample(draws, seed, sampling.ofDensities(posterior));
+            double size = weighted.effectiveSize();
+            results.both("effectiveSampleSize", "effective sample size", size, "%.0f".formatted(size));
+            return List.of(weighted.resampled(draws, seed));
+        }
         var options = sampling.ofDraws(posterior);
         if (trajectories == null) {
             return posterior.sampleAll(rows, draws, seed, options);

@@ -30,6 +30,11 @@ final class SamplingFlags {
         return changed(posterior, posterior.options(), field -> field.solver());
     }
 
+    /** Returns how to draw from a model whose options are others where no solver is named. */
+    SamplingOptions ofDraws(Posterior posterior, SamplingOptions own) {
+        return changed(posterior, own, field -> field.solver());
+    }
+
     /** Returns how to evaluate a model's densities. */
     SamplingOptions ofDensities(Posterior posterior) {
         return changed(posterior, posterior.densityOptions(), field -> SolverChoice.forDensities());

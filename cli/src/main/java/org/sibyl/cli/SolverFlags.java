@@ -41,7 +41,7 @@ final class SolverFlags {
     @Option(
             names = "--tolerance",
             paramLabel = "T",
-            description = "Error control of dopri5, tsit5 and adaptive-shark, for each row on its own.")
+            description = "Error control of dopri5, tsit5, adaptive-shark and two-step, for each row on its own.")
     private @Nullable Double tolerance;
 
     @Mixin

@@ -242,6 +242,21 @@ public final class Posterior implements AutoCloseable {
     }
 
     /**
+     * Asks about several observations of the same parameters, independent given them.
+     *
+     * @param observations data of each observation, in the model's order and natural units
+     * @throws org.sibyl.runtime.error.ModelIncompatibleException if the model is no field
+     * @throws IllegalArgumentException if there is none, a length is wrong, or a value is not finite or outside its support
+     */
+    public ObservationSet givenAll(double[]... observations) {
+        if (observations.length == 0) {
+            throw new IllegalArgumentException("a set of observations needs at least 1, but has none");
+        }
+        var question = Question.posterior(layout);
+        return new ObservationSet(Steered.of(this, question, question.standardized(observations)));
+    }
+
+    /**
      * Estimates the parameters for many observations, without drawing.
      *
      * @param observations data of each observation

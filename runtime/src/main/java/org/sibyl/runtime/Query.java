@@ -14,6 +14,8 @@ import org.sibyl.runtime.inference.ObservationCheck;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.runtime.inference.Trajectories;
 import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.guidance.Constraint;
+import org.sibyl.solvers.prior.KnownPrior;
 import org.sibyl.solvers.variable.Column;
 
 /**
@@ -186,6 +188,30 @@ public final class Query {
         return posterior
                 .sample(inquiry(options).ofDraws(places), places.length, seed)
                 .get(0);
+    }
+
+    /**
+     * Asks under another prior than that of the training, without training again: draws with weights that say how near the answer is.
+     *
+     * @param wanted the other prior
+     * @param trained the prior that the model was trained on
+     * @throws org.sibyl.runtime.error.ModelIncompatibleException if the model is no field
+     * @throws IllegalArgumentException if a prior is not one of all parameters, or the other reaches beyond that of the training
+     */
+    public ChangedPriorQuery withPrior(KnownPrior wanted, KnownPrior trained) {
+        return ChangedPriorQuery.of(Steered.of(posterior, question, observation), question, wanted, trained);
+    }
+
+    /**
+     * Pulls the draws towards c(θ) ≤ 0 while they are made. This is guidance, not conditioning: the law of the draws within the region is not that of
+     * the posterior there, and some may stay outside; {@link org.sibyl.runtime.inference.ConstrainedDraws#share} tells how many do not.
+     *
+     * @param constraint c, of the variables asked for, in natural units; with a gradient of its own, or by central differences
+     * @param strength factor of the pull, above 0; 1 is usual
+     * @throws org.sibyl.runtime.error.ModelIncompatibleException if the model is no field
+     */
+    public ConstrainedQuery constrained(Constraint constraint, double strength) {
+        return new ConstrainedQuery(Steered.of(posterior, question, observation)).constrained(constraint, strength);
     }
 
     private Inquiry inquiry(SamplingOptions options) {

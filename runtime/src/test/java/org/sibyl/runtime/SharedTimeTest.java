@@ -59,7 +59,7 @@ class SharedTimeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DOPRI5", "ADAPTIVE_SHARK", "MIDPOINT", "SHARK"})
+    @EnumSource(names = {"DOPRI5", "ADAPTIVE_SHARK", "TWO_STEP", "LANGEVIN", "GLASS", "MIDPOINT", "SHARK"})
     void drawsDoNotDependOnWhetherARowIsAloneInItsChunk(SolverName solver) {
         try (var posterior = posterior()) {
             var options = posterior

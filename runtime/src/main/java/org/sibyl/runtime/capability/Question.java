@@ -155,6 +155,17 @@ public final class Question {
         return free[place];
     }
 
+    /** Returns the free columns, in the order of the state. */
+    public List<Column> freeColumns() {
+        return IntStream.of(free).mapToObj(layout.columns()::get).toList();
+    }
+
+    /** Returns whether the free columns are all parameters and nothing else, in the order asked for too. */
+    public boolean isPosterior() {
+        int[] parameters = IntStream.range(0, layout.parameters()).toArray();
+        return Arrays.equals(free, parameters) && Arrays.equals(asked, parameters);
+    }
+
     /** Returns what was asked for, in the order asked. */
     public List<Column> askedColumns() {
         return IntStream.of(asked).mapToObj(layout.columns()::get).toList();

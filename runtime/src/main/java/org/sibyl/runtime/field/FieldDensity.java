@@ -88,7 +88,11 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
 
     /** The options' solver as one that has densities; a density is that of the state at s = 1, where a final denoising has no part. */
     private OdeSolver densitySolver(Inquiry inquiry) {
-        var chosen = inquiry.options().solver().orElse(preferred);
+        return odeSolver(inquiry.options().solver().orElse(preferred));
+    }
+
+    /** A solver as one that has densities. */
+    static OdeSolver odeSolver(Solver chosen) {
         var inner = chosen instanceof Denoised denoised ? denoised.solver() : chosen;
         if (inner instanceof Rebased rebased) {
             throw new IllegalArgumentException(

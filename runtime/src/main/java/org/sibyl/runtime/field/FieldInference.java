@@ -6,6 +6,8 @@ import org.sibyl.runtime.capability.Density;
 import org.sibyl.runtime.capability.Inference;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.Sampler;
+import org.sibyl.runtime.capability.Steerable;
+import org.sibyl.runtime.capability.Steering;
 import org.sibyl.runtime.capability.Tracer;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.inference.DivergenceRule;
@@ -16,12 +18,13 @@ import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.solvers.process.Solver;
 
 /** A field, ready to answer. Immutable and thread-safe. */
-public final class FieldInference implements Inference, Sampler, Density, Tracer {
+public final class FieldInference implements Inference, Sampler, Density, Tracer, Steerable {
 
     private final Solver solver;
     private final Solver densitySolver;
     private final FieldSampler sampler;
     private final FieldDensity density;
+    private final FieldSteering steering;
 
     /** A field over the programs of its artefact. */
     public FieldInference(Field field, Programs programs) {
@@ -29,6 +32,7 @@ public final class FieldInference implements Inference, Sampler, Density, Tracer
         densitySolver = SolverChoice.forDensities().solver(field.method());
         sampler = new FieldSampler(programs, field.method(), solver);
         density = new FieldDensity(programs, field.method(), densitySolver);
+        steering = new FieldSteering(programs, field.method(), solver, sampler);
     }
 
     @Override
@@ -66,5 +70,21 @@ public final class FieldInference implements Inference, Sampler, Density, Tracer
     public LogDensity.Estimate[] drawWithDensity(
             Inquiry inquiry, int draws, long seed, DivergenceRule rule, double[] values) {
         return density.drawWithDensity(inquiry, draws, seed, rule, values);
+    }
+
+    @Override
+    public SamplingOptions options(Steering steered, int observations) {
+        return steering.options(steered, observations);
+    }
+
+    @Override
+    public double[] draw(Inquiry inquiry, Steering steered, int draws, long seed) {
+        return steering.draw(inquiry, steered, draws, seed);
+    }
+
+    @Override
+    public LogDensity.Estimate[] drawWithDensity(
+            Inquiry inquiry, Steering steered, int draws, long seed, double[] values) {
+        return steering.drawWithDensity(inquiry, steered, draws, seed, values);
     }
 }

@@ -52,6 +52,11 @@ public final class Draws {
         return new Draws(variables, all);
     }
 
+    /** Returns other rows of the same columns. */
+    Draws like(double... rows) {
+        return of(variables, rows);
+    }
+
     /** Returns the column names, in order. */
     public List<String> names() {
         return variables.stream().map(Column::name).toList();

@@ -1,17 +1,20 @@
 package org.sibyl.selftest.solvers;
 
+import static org.sibyl.solvers.noise.Stream.START;
+
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sibyl.selftest.check.Check;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.choice.SolverName;
+import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.noise.RowNoise;
-import org.sibyl.solvers.noise.Stream;
-import org.sibyl.solvers.ode.Tolerance;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.process.GenerativeProcess;
+import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.process.StepListener;
-import org.sibyl.solvers.sde.AdaptiveShark;
 import org.sibyl.solvers.sde.NoiseRate;
 
 /**
@@ -31,32 +34,38 @@ final class AdaptiveNoiseChecks {
 
     /** Runs the checks; a bar of 4 standard errors raises a false alarm once in 10⁴ seeds. */
     static List<Check> all() {
+        return Stream.of(SolverName.ADAPTIVE_SHARK, SolverName.TWO_STEP)
+                .flatMap(name -> of(name).stream())
+                .toList();
+    }
+
+    private static List<Check> of(SolverName name) {
+        var solver = name.with(new SolverSettings.NoisyToTolerance(TOLERANCE, new NoiseRate.ZeroEnds(1)));
         var sums = IntStream.range(0, DRAWS / CHUNK)
                 .parallel()
-                .mapToObj(AdaptiveNoiseChecks::sums)
+                .mapToObj(chunk -> sums(solver, chunk))
                 .toList();
         double mean = sums.stream().mapToDouble(sum -> sum.at(0, 0)).sum() / DRAWS;
         double square = sums.stream().mapToDouble(sum -> sum.at(0, 1)).sum() / DRAWS;
         double deviation = Math.sqrt(square - mean * mean);
         return List.of(
                 Check.atMost(
-                        "mean of adaptive-shark on an Ornstein-Uhlenbeck process (standard errors)",
+                        "mean of " + name + " on an Ornstein-Uhlenbeck process (standard errors)",
                         Math.abs(mean) * Math.sqrt(DRAWS),
                         4),
                 Check.atMost(
-                        "deviation of adaptive-shark on an Ornstein-Uhlenbeck process (standard errors)",
+                        "deviation of " + name + " on an Ornstein-Uhlenbeck process (standard errors)",
                         Math.abs(deviation - 1) * Math.sqrt(2.0 * DRAWS),
                         4));
     }
 
     /** The sum of the standardised draws of a chunk and that of their squares. */
-    private static Batch sums(int chunk) {
+    private static Batch sums(Solver solver, int chunk) {
         int[] draws = IntStream.range(chunk * CHUNK, (chunk + 1) * CHUNK).toArray();
         var noise = RowNoise.of(SEED, new int[CHUNK], draws);
         var method = new FlowMatching(new CondOt());
         var process = new GenerativeProcess(method, new ExactGaussian(method, List.of(TARGET)));
-        var solver = new AdaptiveShark(new NoiseRate.ZeroEnds(1), new Tolerance(TOLERANCE, TOLERANCE));
-        var end = solver.solve(process, noise.normals(0, Stream.START, 1), noise, StepListener.SILENT);
+        var end = solver.solve(process, noise.normals(0, START, 1), noise, StepListener.SILENT);
         double sum = 0;
         double squares = 0;
         for (double draw : end.copyValues()) {

@@ -21,6 +21,8 @@ import org.sibyl.solvers.path.LinearBeta;
 import org.sibyl.solvers.path.LinearVp;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.path.VpSchedule;
+import org.sibyl.solvers.process.Solver;
+import org.sibyl.solvers.sde.Langevin;
 import org.sibyl.solvers.sde.NoiseRate;
 
 /** Every method with every solver at the default preset: mean and deviation within 1 %. For step control with noise see {@link AdaptiveNoiseChecks}. */
@@ -76,7 +78,7 @@ final class DefaultBias {
         var cases = new ArrayList<BiasCase>();
         everySolver().forEach((name, method) -> {
             for (var solver : SolverName.values()) {
-                if (solver == SolverName.ADAPTIVE_SHARK) {
+                if (solver.isAdaptive() && solver.isStochastic()) {
                     continue; // every draw would be solved with small steps, for every strength: too slow for this
                     // table
                 }
@@ -134,7 +136,11 @@ final class DefaultBias {
                 name + ", " + solver + " (" + detail + ")",
                 method,
                 Preset.DEFAULT.solver(solver, method),
-                solver.isDeterministic() ? 0 : steps);
+                solver.isDeterministic() ? 0 : noisySteps(solver.with(settings), steps));
+    }
+
+    private static int noisySteps(Solver solver, int steps) {
+        return solver instanceof Langevin langevin ? steps * langevin.corrections() : steps;
     }
 
     private static String steps(StepGrid grid) {

@@ -21,9 +21,12 @@ import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.sde.AdaptiveShark;
 import org.sibyl.solvers.sde.ChurnedHeun;
 import org.sibyl.solvers.sde.EulerMaruyama;
+import org.sibyl.solvers.sde.Glass;
+import org.sibyl.solvers.sde.Langevin;
 import org.sibyl.solvers.sde.Sea;
 import org.sibyl.solvers.sde.Shark;
 import org.sibyl.solvers.sde.StochasticHeun;
+import org.sibyl.solvers.sde.TwoStep;
 
 /**
  * The table of solvers: what artefacts, configurations and command lines call them, what each is made of and told, on how many steps
@@ -105,6 +108,21 @@ public enum SolverName {
             Form.toTolerance("adaptive-shark", (noise, error) -> new AdaptiveShark(noise, new Tolerance(error, error))),
             MeasuredGrids.NONE,
             "shark with steps chosen for each row"),
+    /** {@link TwoStep} to a tolerance with noise. */
+    TWO_STEP(
+            Form.toTolerance("two-step", (noise, error) -> new TwoStep(noise, new Tolerance(error, error))),
+            MeasuredGrids.NONE,
+            "two Euler-Maruyama steps with one noise, chosen for each row: to compare with what others publish"),
+    /** {@link Langevin} on a grid. */
+    LANGEVIN(
+            Form.drawnOnGrid("langevin", Langevin::of),
+            MeasuredGrids.of(new PowerGrid(200, 3), 200),
+            "a step of the ODE and four Langevin corrections at each level: settles on the score whatever led there"),
+    /** {@link Glass} on a grid. */
+    GLASS(
+            Form.drawnOnGrid("glass", Glass::of),
+            MeasuredGrids.of(new PowerGrid(4, 2), 4),
+            "few random transitions, each by an ODE of 40 steps"),
     /** {@link ChurnedHeun} on a grid with churn. */
     CHURNED_HEUN(
             Form.churned("churned-heun"),

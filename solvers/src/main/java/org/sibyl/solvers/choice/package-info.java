@@ -7,10 +7,10 @@
  * <table>
  * <caption>Solvers and their settings</caption>
  * <tr><th>names</th><th>settings</th></tr>
- * <tr><td>{@code euler, midpoint, heun, rk4, adams-bashforth-2, dpm-solver++, sde-dpm-solver++}</td><td>grid</td></tr>
+ * <tr><td>{@code euler, midpoint, heun, rk4, adams-bashforth-2, dpm-solver++, sde-dpm-solver++, langevin, glass}</td><td>grid</td></tr>
  * <tr><td>{@code dopri5, tsit5}</td><td>tolerance, or grid for equal treatment of all rows</td></tr>
  * <tr><td>{@code euler-maruyama, stochastic-heun, sea, shark}</td><td>grid and noise</td></tr>
- * <tr><td>{@code adaptive-shark}</td><td>tolerance and noise</td></tr>
+ * <tr><td>{@code adaptive-shark, two-step}</td><td>tolerance and noise</td></tr>
  * <tr><td>{@code churned-heun}</td><td>grid, churn and its range of levels</td></tr>
  * </table>
  *

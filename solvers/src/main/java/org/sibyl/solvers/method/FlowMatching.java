@@ -42,6 +42,11 @@ public record FlowMatching(Schedule schedule) implements GenerativeMethod {
     }
 
     @Override
+    public double timeAtNetwork(double networkTime) {
+        return networkTime;
+    }
+
+    @Override
     public double inputScale(double t) {
         return 1;
     }

@@ -58,6 +58,30 @@ public sealed interface GenerativeMethod permits FlowMatching, ScoreMatching, Ed
     /** The number that the network is given as its time. */
     double networkTime(double t);
 
+    /**
+     * The native time at which the network is given a number as its time: the inverse of {@link #networkTime}, which is monotone.
+     *
+     * @param networkTime what the network is given, between what it is given at both ends
+     */
+    default double timeAtNetwork(double networkTime) {
+        double data = dataTime();
+        double noise = noiseTime();
+        boolean rises = networkTime(noise) > networkTime(data);
+        for (int halving = 0; halving < 100 && data != noise; halving++) {
+            double middle = data + (noise - data) / 2;
+            double there = networkTime(middle);
+            if (there == networkTime) {
+                return middle;
+            }
+            if (rises == there < networkTime) {
+                data = middle;
+            } else {
+                noise = middle;
+            }
+        }
+        return data + (noise - data) / 2;
+    }
+
     /** The factor by which the state is multiplied before it reaches the network. */
     double inputScale(double t);
 

@@ -70,6 +70,11 @@ public record ScoreMatching(Diffusion diffusion, Prediction prediction, Weightin
     }
 
     @Override
+    public double timeAtNetwork(double networkTime) {
+        return networkTime;
+    }
+
+    @Override
     public double inputScale(double t) {
         var path = at(t);
         return 1 / Math.hypot(path.alpha(), path.sigma()); // unit variance for data of unit variance; 1 for VP

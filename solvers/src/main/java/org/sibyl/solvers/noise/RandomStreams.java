@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * <tr><th>stream</th><th>purpose</th><th>key</th><th>seed of the generator</th></tr>
  * <tr><td>{@link #of}</td><td>prior and simulator of a pair</td><td>seed of the simulations, pair</td><td>m(m(seed) + pair)</td></tr>
  * <tr><td>{@link #of}</td><td>order of the variables before a block of a flow</td><td>seed in the network's configuration, block</td><td>the same</td></tr>
+ * <tr><td>{@link #of}</td><td>place from which weighted draws are taken</td><td>seed of the resampling, 0</td><td>the same</td></tr>
  * <tr><td>{@link #weights}</td><td>a network's first weights</td><td>seed of the training, parameter's name</td><td>seed · γ + hash of the name</td></tr>
  * <tr><td>{@link #rowOrder}</td><td>order of the training rows</td><td>seed of the training, epoch</td><td>seed · γ + epoch</td></tr>
  * <tr><td>{@link #update}</td><td>times, noise and masks of a batch</td><td>seed of the training, update</td><td>(seed + 1) · β + update</td></tr>

@@ -13,7 +13,9 @@ public enum Stream {
     /** Probes of divergence estimates. */
     PROBE(4),
     /** The choice of a member of an ensemble. */
-    MEMBER(5);
+    MEMBER(5),
+    /** The choice of some of many observations. */
+    ITEM(8);
 
     private final int code;
 

@@ -2,7 +2,7 @@
  * Stochastic sampling: dx = (v + ½ g² score) ds + g dW has the marginals of the probability-flow ODE for every noise rate g, and
  * forgets the errors of its past.
  *
- * <p>Equal treatment of all rows is the rule. {@link AdaptiveShark} chooses steps for each row, on a Brownian path that was fixed before; on smooth fields
+ * <p>Equal treatment of all rows is the rule. {@link AdaptiveShark} and {@link TwoStep} choose steps for each row, on a Brownian path that was fixed before; on smooth fields
  * a good grid is cheaper.
  *
  * <table>
@@ -13,10 +13,11 @@
  * <tr><td>{@link Sea}</td><td>1</td><td>1</td><td>1</td></tr>
  * <tr><td>{@link Shark}</td><td>3/2</td><td>2</td><td>2</td></tr>
  * <tr><td>{@link AdaptiveShark}</td><td>3/2</td><td>2</td><td>2, rejected ones too</td></tr>
+ * <tr><td>{@link TwoStep}</td><td>1</td><td>2</td><td>2, rejected ones too</td></tr>
  * </table>
  *
  * <p>{@link NoiseRate} is how much noise; {@link SdeSolver} takes a one-step method along a grid; {@link ChurnedHeun} adds noise before each step of an
- * ODE instead. A new method is a class with one {@code step} and a row in {@link org.sibyl.solvers.choice.SolverName}.
+ * ODE instead, {@link Langevin} corrects after each, {@link Glass} takes few random transitions by an ODE each. A new method is a class with one {@code step} and a row in {@link org.sibyl.solvers.choice.SolverName}.
  *
  * <pre>{@code
  * NoiseRate rate = new NoiseRate.ZeroEnds(1);                               // g = √(s σ): none at either end

@@ -1,0 +1,98 @@
+package org.sibyl.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sibyl.runtime.artefact.Capability;
+import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.capability.Inquiry;
+import org.sibyl.runtime.capability.Question;
+import org.sibyl.runtime.capability.Sampler;
+import org.sibyl.runtime.capability.Steerable;
+import org.sibyl.runtime.capability.Steering;
+import org.sibyl.runtime.inference.Draws;
+import org.sibyl.runtime.inference.SamplingOptions;
+import org.sibyl.solvers.guidance.Pull;
+
+/** A question to a field with what it is steered by; what every steered query is made of. Immutable and thread-safe. */
+final class Steered {
+
+    private final Posterior posterior;
+    private final Question question;
+    private final double[][] observations;
+    private final Steering steering;
+
+    private Steered(Posterior posterior, Question question, double[][] observations, Steering steering) {
+        this.posterior = posterior;
+        this.question = question;
+        this.observations = observations;
+        this.steering = steering;
+    }
+
+    /**
+     * A question that is not steered yet.
+     *
+     * @throws org.sibyl.runtime.error.ModelIncompatibleException if the model is no field
+     */
+    static Steered of(Posterior posterior, Question question, double[]... observations) {
+        Field.of(posterior.manifest());
+        return new Steered(posterior, question, observations, new Steering(Optional.empty(), List.of()));
+    }
+
+    Steered by(Steering other) {
+        return new Steered(posterior, question, observations, other);
+    }
+
+    /** With one more constraint. */
+    Steered pulledBy(Pull pull) {
+        var pulls = new ArrayList<>(steering.pulls());
+        pulls.add(pull);
+        return by(new Steering(steering.product(), pulls));
+    }
+
+    Posterior posterior() {
+        return posterior;
+    }
+
+    Question question() {
+        return question;
+    }
+
+    Steering steering() {
+        return steering;
+    }
+
+    int count() {
+        return observations.length;
+    }
+
+    Inquiry inquiry(SamplingOptions options) {
+        return new Inquiry(question, observations, options);
+    }
+
+    private Steerable steerable() {
+        posterior.model().require(Sampler.class, Capability.DRAWS);
+        return (Steerable) posterior.model().inference();
+    }
+
+    SamplingOptions options() {
+        return steerable().options(steering, observations.length);
+    }
+
+    Draws sample(int draws, long seed, SamplingOptions options) {
+        var steerable = steerable();
+        double[] values = call(options, inquiry -> steerable.draw(inquiry, steering, draws, seed));
+        return Draws.of(question.askedColumns(), values);
+    }
+
+    /** Works on an inquiry as a call of the model. */
+    <T> T call(SamplingOptions options, Function<Inquiry, T> work) {
+        return posterior.model().call(inquiry(options), work);
+    }
+
+    /** The model as one that is steered. */
+    Steerable model() {
+        return steerable();
+    }
+}
