@@ -1,5 +1,6 @@
 package org.sibyl.recipes.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.sibyl.recipes.network.EncoderChoice;
@@ -10,18 +11,25 @@ import org.sibyl.recipes.yaml.Examples;
 final class EncoderSection {
     static final String NAME = "encoder";
 
+    private static final String PARTS = "parts";
+    private static final List<String> CHOICES = List.of("type");
+    private static final List<EncoderChoice> OF_ONE = List.of(
+            EncoderChoice.Convolutional.DEFAULT,
+            EncoderChoice.DeepSet.DEFAULT,
+            EncoderChoice.Residual.DEFAULT,
+            EncoderChoice.SetTransformer.DEFAULT,
+            EncoderChoice.TimeSeriesTransformer.DEFAULT,
+            EncoderChoice.Dilated.DEFAULT);
+
     private EncoderSection() {}
 
     /** Every encoder, and none. */
     static Examples<Object> examples(Binding binding) {
-        return Examples.of(
-                binding,
-                Object.class,
-                List.of("type"),
-                List.of(
-                        Map.of("type", "none"),
-                        EncoderChoice.Convolutional.DEFAULT,
-                        EncoderChoice.DeepSet.DEFAULT,
-                        EncoderChoice.Residual.DEFAULT));
+        var all = new ArrayList<Object>();
+        all.add(Map.of("type", "none"));
+        all.addAll(OF_ONE);
+        all.add(new EncoderChoice.Fusion(Map.of()));
+        return Examples.of(binding, Object.class, CHOICES, all)
+                .withMembers(PARTS, Examples.of(binding, EncoderChoice.class, CHOICES, OF_ONE));
     }
 }
