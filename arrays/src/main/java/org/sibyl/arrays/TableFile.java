@@ -1,6 +1,8 @@
 package org.sibyl.arrays;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -16,10 +18,13 @@ import java.util.function.Consumer;
 public final class TableFile {
     private final Path file;
     private final Consumer<String> note;
+    private final int unit;
 
-    private TableFile(Path file, Consumer<String> note) {
+    /** With 0 for the unit where all numbers must be there. */
+    private TableFile(Path file, Consumer<String> note, int unit) {
         this.file = file;
         this.note = note;
+        this.unit = unit;
     }
 
     /**
@@ -34,7 +39,18 @@ public final class TableFile {
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static CsvTable read(Path file, Columns wanted, Columns other, Consumer<String> note) {
-        return new TableFile(file, remark -> note.accept(file.getFileName() + ": " + remark)).table(wanted, other);
+        return new TableFile(file, remark -> note.accept(file.getFileName() + ": " + remark), 0).table(wanted, other);
+    }
+
+    /**
+     * As the other, of numbers that may be absent: NaN is let through, and a file may have fewer columns, the first of those wanted; the others are
+     * NaN.
+     *
+     * @param unit columns that come together: a file has a multiple of so many
+     */
+    public static CsvTable readAbsent(Path file, Columns wanted, Columns other, int unit, Consumer<String> note) {
+        return new TableFile(file, remark -> note.accept(file.getFileName() + ": " + remark), unit)
+                .table(wanted, other);
     }
 
     private CsvTable table(Columns wanted, Columns other) {
@@ -51,9 +67,12 @@ public final class TableFile {
     }
 
     private CsvTable csv(Columns wanted, Columns other) {
-        var table = CsvTable.read(file);
+        var table = isWhole() ? CsvTable.read(file) : CsvTable.readWithNonFinite(file);
+        var names = isWhole() ? wanted.names() : first(wanted, table.columns());
         try {
-            return table.arranged(wanted.names(), other.names(), note);
+            var arranged = table.arranged(names, other.names(), note);
+            requireFinite(arranged);
+            return padded(arranged, wanted);
         } catch (IllegalArgumentException unfit) {
             throw new IllegalArgumentException(file.getFileName() + ": " + unfit.getMessage(), unfit);
         }
@@ -62,6 +81,12 @@ public final class TableFile {
     private CsvTable array(NumericArray array, Columns wanted) {
         int width = wanted.names().size();
         int rows = array.rank() == 0 ? 1 : array.length(0);
+        if (!isWhole() && rows > 0 && array.size() != width) {
+            var names = first(wanted, Math.toIntExact(array.size() / rows));
+            var fewer = CsvTable.of(names, names.size(), array.toDoubles());
+            requireFinite(fewer);
+            return padded(fewer, wanted);
+        }
         boolean isOneRow = array.size() == width;
         if (!isOneRow && (rows == 0 || array.size() != (long) rows * width)) {
             throw new ArrayFormatException(file.getFileName() + ": " + width + " columns are required ("
@@ -73,10 +98,38 @@ public final class TableFile {
         return table;
     }
 
+    private boolean isWhole() {
+        return unit == 0;
+    }
+
+    /** The first of the wanted names, as many as a file has columns. */
+    private List<String> first(Columns wanted, int columns) {
+        int most = wanted.names().size();
+        if (columns < 1 || columns > most || columns % unit != 0) {
+            throw new IllegalArgumentException(
+                    file.getFileName() + ": at most " + most + " columns are required, a" + " multiple of " + unit
+                            + ", but the table has " + columns + "; leave out what the model cannot take");
+        }
+        return wanted.names().subList(0, columns);
+    }
+
+    private static CsvTable padded(CsvTable table, Columns wanted) {
+        int width = wanted.names().size();
+        if (table.columns() == width) {
+            return table;
+        }
+        double[] values = new double[table.rows() * width];
+        Arrays.fill(values, Double.NaN);
+        for (int row = 0; row < table.rows(); row++) {
+            System.arraycopy(table.row(row), 0, values, row * width, table.columns());
+        }
+        return CsvTable.of(wanted.names(), width, values);
+    }
+
     private void requireFinite(CsvTable table) {
         double[] values = table.values();
         int at = 0;
-        while (at < values.length && Double.isFinite(values[at])) {
+        while (at < values.length && (Double.isFinite(values[at]) || (!isWhole() && Double.isNaN(values[at])))) {
             at++;
         }
         if (at < values.length) {

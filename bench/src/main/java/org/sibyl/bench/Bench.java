@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             MutationBench.class,
             HostileBench.class,
             RaceBench.class,
-            TransformBench.class
+            TransformBench.class,
+            SetsBench.class
         })
 public final class Bench {
     private Bench() {}

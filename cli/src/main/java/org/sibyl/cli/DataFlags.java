@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.simulation.data.Bounds;
+import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.simulation.data.Residence;
@@ -57,12 +58,20 @@ final class DataFlags {
                             + " the same.")
     private @Nullable Residence residence;
 
+    @Option(
+            names = "--missing",
+            paramLabel = "refused|masked",
+            description =
+                    "What a NaN among the data means: a simulation that failed (refused), or a number that was not observed"
+                            + " (masked), for which the recipe needs an encoder. Default: refused.")
+    private @Nullable Missing missing;
+
     /** The files, if any option names one. */
     Optional<PairsFiles> files() {
         if (data == null && theta == null && x == null) {
-            if (parameters != null || shape != null) {
+            if (parameters != null || shape != null || missing != null) {
                 throw new IllegalArgumentException(
-                        "--parameters and --shape describe files: give --data, or --theta and --x");
+                        "--parameters, --shape and --missing describe files: give --data, or --theta and --x");
             }
             return Optional.empty();
         }
@@ -77,7 +86,8 @@ final class DataFlags {
         }
         return Optional.of(files.withParameters(parameters())
                 .withShape(Optional.ofNullable(shape).orElse(List.of()))
-                .withResidence(Optional.ofNullable(residence).orElse(Residence.AUTOMATIC)));
+                .withResidence(Optional.ofNullable(residence).orElse(Residence.AUTOMATIC))
+                .withMissing(Optional.ofNullable(missing).orElse(Missing.REFUSED)));
     }
 
     /** Where the pairs shall be, if that was said. */

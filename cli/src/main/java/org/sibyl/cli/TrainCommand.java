@@ -68,6 +68,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final TransformFlag transform = new TransformFlag();
 
+    @Mixin
+    private final TrialsFlag trials = new TrialsFlag();
+
     @Option(
             names = "--steps",
             paramLabel = "N",
@@ -218,6 +221,7 @@ final class TrainCommand implements Callable<Integer> {
                     || replace.replaces()
                     || data.residence().isPresent()
                     || transform.isGiven()
+                    || trials.isGiven()
                     || data.files().isPresent()) {
                 throw new IllegalArgumentException("--resume continues a run with its own settings, in " + resume
                         + "/config.yaml: leave the other options out");
@@ -279,7 +283,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe overridden(Recipe base) {
-        return transform.of(steps == null ? base : base.withSteps(steps)).withSettings(this::overridden);
+        return trials.of(transform.of(steps == null ? base : base.withSteps(steps)))
+                .withSettings(this::overridden);
     }
 
     private TrainingOptions overridden(TrainingOptions base) {

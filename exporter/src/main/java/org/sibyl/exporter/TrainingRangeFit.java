@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.ObservationFeatures;
 import org.sibyl.runtime.artefact.TrainingRange;
+import org.sibyl.solvers.noise.RandomStreams;
+import org.sibyl.solvers.variable.Role;
 import org.sibyl.trainer.data.TrainingSet;
 
 /** Finds where the observations of a training set lie, and how far from their middle those of its validation rows. */
@@ -84,9 +86,15 @@ final class TrainingRangeFit {
                 ranks.stream().map(rank -> rising[rising.length - rank]).toList());
     }
 
-    /** The network's values of a row's data. */
+    /** The network's values of a row's data, of as many trials as the training may show; the same at every call. */
     private double[] data(int row) {
         float[] values = set.rows(new int[] {row});
+        set.trials()
+                .ifPresent(counts -> counts.thin(
+                        values,
+                        set.parameters(),
+                        set.variables().blocksOf(Role.DATA).get(0).form(),
+                        RandomStreams.of(0, row)));
         return IntStream.range(set.parameters(), values.length)
                 .mapToDouble(i -> values[i])
                 .toArray();
@@ -94,6 +102,9 @@ final class TrainingRangeFit {
 
     private void widen(double... data) {
         for (int i = 0; i < data.length; i++) {
+            if (Double.isNaN(data[i])) {
+                continue; // absent
+            }
             lower[rangeOf[i]] = Math.min(lower[rangeOf[i]], data[i]);
             upper[rangeOf[i]] = Math.max(upper[rangeOf[i]], data[i]);
         }

@@ -34,6 +34,7 @@ import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
+import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.training.TrainedNetwork;
 
@@ -187,7 +188,7 @@ class ExporterTest {
     }
 
     /** The same with another size of the noise. */
-    static TrainedNetwork<FieldNetwork> trained(FieldNetwork network, double noise) {
+    static <N extends Network> TrainedNetwork<N> trained(N network, double noise) {
         float[] weights = network.parameters().initialValues(3);
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < weights.length; i++) {

@@ -35,12 +35,14 @@ public final class PreparedTraining {
      */
     public static PreparedTraining of(Recipe recipe, Pairs pairs) {
         var fitted = recipe.forPairs(pairs.count());
-        var sizes = Sizes.of(pairs.variables());
-        var assignment = recipe.estimator().assignment(sizes);
-        var rows = pairs.rows();
+        var seen = recipe.seen(pairs.variables());
+        var sizes = Sizes.of(seen);
+        var assignment = recipe.assignment(seen);
+        var rows = pairs.rows().withVariables(seen);
         var inMemory = Preparation.validating(recipe.holdout().of(rows.count()))
                 .withScaling(recipe.scaling())
-                .withTransforms(recipe.transforms());
+                .withTransforms(recipe.transforms())
+                .withTrials(recipe.trials());
         var set = TrainingSet.of(rows, rows.isInMemory() ? inMemory : inMemory.streaming());
         return new PreparedTraining(fitted, sizes, set, assignment);
     }

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.Exporter;
+import org.sibyl.recipes.estimator.Assignment;
 import org.sibyl.recipes.estimator.EstimatorChoice;
 import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.flow.FlowChoice;
@@ -17,11 +19,16 @@ import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
+import org.sibyl.recipes.network.Sizes;
 import org.sibyl.recipes.point.PointChoice;
 import org.sibyl.simulation.data.Pairs;
+import org.sibyl.solvers.variable.Role;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.data.ScalingRule;
 import org.sibyl.trainer.data.Transform;
 import org.sibyl.trainer.data.Transforms;
+import org.sibyl.trainer.data.TrialCounts;
+import org.sibyl.trainer.network.encoder.Encoded;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainingDevice;
@@ -39,6 +46,7 @@ import org.sibyl.trainer.training.TrainingOptions;
  * @param holdout how many pairs validate
  * @param scaling how variables are standardised
  * @param transforms how data reach the real line before that
+ * @param trials how many of the trials of a pair the network sees at an update; empty for all
  * @param budget who says how many updates there are
  * @param training updates, batch, rate, seed, device; if the data say how many updates, these are for {@link Budget#PAIRS} pairs
  */
@@ -47,6 +55,7 @@ public record Recipe(
         Holdout holdout,
         ScalingRule scaling,
         Transforms transforms,
+        Optional<TrialCounts> trials,
         Budget budget,
         TrainingOptions training) {
 
@@ -82,6 +91,7 @@ public record Recipe(
                 Holdout.DEFAULT,
                 ScalingRule.MEAN_AND_DEVIATION,
                 Transforms.AUTO,
+                Optional.empty(),
                 Budget.OF_DATA,
                 TrainingOptions.of(Budget.STEPS));
     }
@@ -159,7 +169,7 @@ public record Recipe(
 
     /** A copy that learns something else. */
     public Recipe withEstimator(EstimatorChoice other) {
-        return new Recipe(other, holdout, scaling, transforms, budget, training);
+        return new Recipe(other, holdout, scaling, transforms, trials, budget, training);
     }
 
     /** A copy with another method. */
@@ -179,12 +189,12 @@ public record Recipe(
 
     /** A copy with another share of validating pairs. */
     public Recipe withHoldout(Holdout other) {
-        return new Recipe(estimator, other, scaling, transforms, budget, training);
+        return new Recipe(estimator, other, scaling, transforms, trials, budget, training);
     }
 
     /** A copy that standardises in another way. */
     public Recipe withScaling(ScalingRule other) {
-        return new Recipe(estimator, holdout, other, transforms, budget, training);
+        return new Recipe(estimator, holdout, other, transforms, trials, budget, training);
     }
 
     /**
@@ -192,7 +202,7 @@ public record Recipe(
      * they are.
      */
     public Recipe withTransforms(Transforms others) {
-        return new Recipe(estimator, holdout, scaling, others, budget, training);
+        return new Recipe(estimator, holdout, scaling, others, trials, budget, training);
     }
 
     /** A copy whose data all reach the real line in another way. */
@@ -200,14 +210,53 @@ public record Recipe(
         return withTransforms(Transforms.of(all));
     }
 
+    /**
+     * A copy that teaches every number of trials: at each update a pair shows some of its trials, chosen anew, so that the model answers for sets of
+     * {@code from} to as many trials as the pairs have. The network needs an encoder of sets.
+     *
+     * @throws IllegalArgumentException if the numbers are below 1 or fall
+     */
+    public Recipe withTrials(int from, int to) {
+        var counts = Optional.of(new TrialCounts(from, to));
+        return new Recipe(estimator, holdout, scaling, transforms, counts, budget, training);
+    }
+
+    /** A copy with other numbers of trials, or all of them always. */
+    public Recipe withTrials(Optional<TrialCounts> counts) {
+        return new Recipe(estimator, holdout, scaling, transforms, counts, budget, training);
+    }
+
+    /** What the network sees of some variables: those of which it sees a part may be absent. */
+    public Variables seen(Variables variables) {
+        return trials.map(counts -> counts.of(variables)).orElse(variables);
+    }
+
+    /**
+     * A fresh network for some variables as it {@link #seen sees} them, and what it is trained for.
+     *
+     * @throws IllegalArgumentException if it cannot read such observations
+     */
+    public Assignment<?> assignment(Variables variables) {
+        var sizes = Sizes.of(variables);
+        var assignment = estimator.assignment(sizes);
+        if (!(assignment.network() instanceof Encoded)) {
+            sizes.requireOne().requirePresent();
+        }
+        if (trials.isEmpty()) {
+            return assignment;
+        }
+        var form = variables.blocksOf(Role.DATA).get(0).form();
+        return assignment.withTrials(trials.get(), sizes.parameters(), form);
+    }
+
     /** A copy with another course of the training, the number of its updates included. */
     public Recipe withTraining(TrainingOptions options) {
-        return new Recipe(estimator, holdout, scaling, transforms, Budget.CHOSEN, options);
+        return new Recipe(estimator, holdout, scaling, transforms, trials, Budget.CHOSEN, options);
     }
 
     /** A copy with other settings of the training; who says how many updates it has stays as it is. */
     public Recipe withSettings(UnaryOperator<TrainingOptions> change) {
-        return new Recipe(estimator, holdout, scaling, transforms, budget, change.apply(training));
+        return new Recipe(estimator, holdout, scaling, transforms, trials, budget, change.apply(training));
     }
 
     /** A copy with another number of updates, and warm-up and averaging to match. */

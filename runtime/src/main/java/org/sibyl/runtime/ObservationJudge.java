@@ -1,7 +1,6 @@
 package org.sibyl.runtime;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.runtime.artefact.ObservationFeatures;
 import org.sibyl.runtime.artefact.TrainingRange;
@@ -34,14 +33,15 @@ final class ObservationJudge {
      */
     ObservationCheck check(Question question, double... given) {
         double[] data = new double[rangeOf.length];
-        Arrays.fill(data, Double.NaN);
+        int known = 0;
         for (int i = 0; i < question.givenCount(); i++) {
             int place = question.given(i) - layout.parameters();
             if (place >= 0) {
                 data[place] = given[i];
+                known++;
             }
         }
-        if (Arrays.stream(data).anyMatch(Double::isNaN)) {
+        if (known < data.length) {
             throw new IllegalArgumentException("a check of the observation needs all " + data.length
                     + " data given, but some are not: ask for it with all of them");
         }

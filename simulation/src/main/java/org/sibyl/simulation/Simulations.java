@@ -20,6 +20,7 @@ import org.sibyl.simulation.data.Pairs;
 import org.sibyl.simulation.data.PairsFolder;
 import org.sibyl.simulation.data.RowSource;
 import org.sibyl.solvers.noise.RandomStreams;
+import org.sibyl.solvers.variable.Trials;
 import org.sibyl.solvers.variable.Variable;
 
 /**
@@ -80,11 +81,14 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
     /**
      * Simulates data with names or a form of their own, such as {@code List.of(Variable.data("sky", new Form.Image(64, 64, 2)))}.
      *
+     * <p>Where the only variable is a series or a set whose numbers {@link Variable#orAbsent may be absent}, a simulation may return fewer trials.
+     *
      * @throws IllegalArgumentException as {@link #run(int, long)}, and if the simulator returns another number of values
      */
     public Pairs run(int count, long seed, List<Variable> data) {
         var results = new Results(0, requireSome(count), seed);
         results.compute();
+        results.fill(data);
         results.requireWidth(data);
         return results.pairs(data);
     }
@@ -109,6 +113,7 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
             for (int first = 0; first < count; first += Math.min(PIECE, count - first)) {
                 var piece = new Results(first, Math.min(PIECE, count - first), seed);
                 piece.compute();
+                piece.fill(data);
                 piece.requireWidth(data);
                 var rows = RowSource.pairs(RowSource.of(piece.theta), RowSource.of(piece.data));
                 var failed = Exclusions.among(variables, rows, Exclusions.of(piece.failed));
@@ -222,6 +227,17 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
                 }
             }
             return width;
+        }
+
+        /** Gives simulations of fewer trials absent ones, where the data may be absent. */
+        private void fill(List<Variable> variables) {
+            Trials.among(variables).ifPresent(trials -> {
+                for (int i = 0; i < data.length; i++) {
+                    if (!failed.containsKey(i)) {
+                        data[i] = Trials.padded(trials, data[i]);
+                    }
+                }
+            });
         }
 
         private void requireWidth(List<Variable> variables) {

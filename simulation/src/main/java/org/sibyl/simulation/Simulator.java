@@ -14,7 +14,8 @@ public interface Simulator {
      *
      * @param theta parameters in the prior's order and natural units
      * @param random the only source of chance
-     * @return the data, the same number of values at every call; NaN or infinite if the simulation has no result
+     * @return the data, the same number of values at every call, or of a series or set whose numbers {@link
+     *     org.sibyl.solvers.variable.Variable#orAbsent may be absent} those of fewer places; NaN or infinite if the simulation has no result
      * @throws Exception if the simulation fails; the pair is counted as failed
      */
     double[] simulate(double[] theta, RandomGenerator random) throws Exception;

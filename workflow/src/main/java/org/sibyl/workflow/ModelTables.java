@@ -10,6 +10,9 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.TableFile;
 import org.sibyl.arrays.TableFormat;
 import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.solvers.variable.Role;
+import org.sibyl.solvers.variable.Trials;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * Files of what a model is asked about, in any {@link TableFormat}, their columns matched to the model's variables.
@@ -22,14 +25,24 @@ import org.sibyl.runtime.artefact.Manifest;
  */
 public record ModelTables(Manifest manifest, Consumer<String> note) {
 
-    /** Observations, {@code [rows][data]}: a table, or the array x of an archive. */
+    /**
+     * Observations, {@code [rows][data]}: a table, or the array x of an archive. Where data may be absent NaN is let through, and a set of trials
+     * may be of fewer.
+     */
     public double[][] observations(Path file) {
         var data = data();
         if (data.names().isEmpty()) {
             throw new IllegalArgumentException(
                     "observations need a model with data, but this one has none: leave the observation out");
         }
-        return TableFile.read(file, data, parameters(), note).toRows();
+        var variables = manifest.variables().blocksOf(Role.DATA);
+        if (variables.stream().noneMatch(Variable::isMaybeAbsent)) {
+            return TableFile.read(file, data, parameters(), note).toRows();
+        }
+        int unit = Trials.among(variables)
+                .map(trials -> trials.form().channels())
+                .orElse(data.names().size());
+        return TableFile.readAbsent(file, data, parameters(), unit, note).toRows();
     }
 
     /** Parameters, {@code [rows][parameters]}: a table, or the array theta of an archive. */

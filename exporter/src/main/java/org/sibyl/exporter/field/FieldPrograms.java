@@ -8,6 +8,7 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.exporter.graph.Graph;
 import org.sibyl.exporter.program.EagerTensors;
 import org.sibyl.exporter.program.EncoderProgram;
+import org.sibyl.exporter.program.ProbeValues;
 import org.sibyl.exporter.program.TrainedPrograms;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.artefact.Field;
@@ -80,7 +81,8 @@ public final class FieldPrograms implements TrainedPrograms {
         TokenShape observation = encoder.get().observation();
         FieldShape observed =
                 new FieldShape(shape.tokens(), shape.channels(), observation.tokens(), observation.channels());
-        return FieldProbe.of(mode, observed, Ports.OBSERVATION, rows, conditions);
+        Npz inputs = FieldProbe.of(mode, observed, Ports.OBSERVATION, rows, conditions);
+        return encoder.get().masked(inputs, new ProbeValues(rows, conditions), conditions);
     }
 
     @Override

@@ -133,9 +133,10 @@ public final class FlowPrograms implements TrainedPrograms {
             return inputs;
         }
         TokenShape given = encoder.map(EncoderProgram::observation).orElseGet(context::orElseThrow);
-        return inputs.with(
+        Npz all = inputs.with(
                 encoder.isPresent() ? Ports.OBSERVATION : Ports.CONTEXT,
                 values.normal(conditions, given.tokens(), given.channels()));
+        return encoder.map(program -> program.masked(all, values, conditions)).orElse(all);
     }
 
     @Override

@@ -75,7 +75,9 @@ public final class PointPrograms implements TrainedPrograms {
     public Npz probe(int rows, int conditions) {
         TokenShape given = encoder.map(EncoderProgram::observation).orElse(context);
         String port = encoder.isPresent() ? Ports.OBSERVATION : Ports.CONTEXT;
-        return Npz.empty().with(port, new ProbeValues(rows, rows).normal(rows, given.tokens(), given.channels()));
+        ProbeValues values = new ProbeValues(rows, rows);
+        Npz inputs = Npz.empty().with(port, values.normal(rows, given.tokens(), given.channels()));
+        return encoder.map(program -> program.masked(inputs, values, rows)).orElse(inputs);
     }
 
     @Override

@@ -9,12 +9,13 @@ import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.trainer.network.encoder.EncodedParts;
 import org.sibyl.trainer.network.encoder.Encoder;
+import org.sibyl.trainer.network.encoder.Observed;
 import org.sibyl.trainer.network.encoder.TokenShape;
 import org.sibyl.trainer.tensor.Shape;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
- * The program of an encoder: observations [B, L, C] to contexts [B, Lc, Cc]. Always in the plain style, because the runtime encodes one
+ * The program of an encoder: observations [B, L, C], with a mask of the same shape where numbers may be absent, to contexts [B, Lc, Cc]. Always in the plain style, because the runtime encodes one
  * observation at a time and the fast style lives on large batches.
  */
 public final class EncoderProgram {
@@ -54,17 +55,31 @@ public final class EncoderProgram {
     public Graph graph() {
         try (Trace trace = new Trace(GraphStyle.PLAIN)) {
             TokenShape sizes = encoder.observation();
-            Tensor observation =
-                    trace.input(Ports.OBSERVATION, Shape.of(Shape.ANY, sizes.tokens(), sizes.channels()), "B");
-            Tensor context = encoder.encode(new TracedWeights(trace, encoder.parameters(), weights), observation);
+            Shape shape = Shape.of(Shape.ANY, sizes.tokens(), sizes.channels());
+            Tensor values = trace.input(Ports.OBSERVATION, shape, "B");
+            Observed observed = encoder.takesAbsent()
+                    ? Observed.masked(values, trace.input(Ports.PRESENCE, shape, "B"))
+                    : Observed.whole(values);
+            Tensor context = encoder.encode(new TracedWeights(trace, encoder.parameters(), weights), observed);
             return trace.graph(Program.ENCODER, Map.of(Ports.CONTEXT, context));
         }
     }
 
+    /** Inputs with observations, and with masks of these if some of their numbers may be absent. */
+    public Npz masked(Npz inputs, ProbeValues values, int conditions) {
+        TokenShape sizes = encoder.observation();
+        return encoder.takesAbsent()
+                ? inputs.with(Ports.PRESENCE, values.presences(conditions, sizes.tokens(), sizes.channels()))
+                : inputs;
+    }
+
     /** The inputs with the contexts of their observations as the training engine makes them. */
     public Npz completed(Npz inputs, EagerTensors tensors) {
-        Tensor context = encoder.encode(
-                tensors.weights(encoder.parameters(), weights), tensors.tensor(inputs.array(Ports.OBSERVATION)));
+        Tensor values = tensors.tensor(inputs.array(Ports.OBSERVATION));
+        Observed observed = encoder.takesAbsent()
+                ? Observed.masked(values, tensors.tensor(inputs.array(Ports.PRESENCE)))
+                : Observed.whole(values);
+        Tensor context = encoder.encode(tensors.weights(encoder.parameters(), weights), observed);
         return inputs.with(Ports.CONTEXT, EagerTensors.array(context));
     }
 }

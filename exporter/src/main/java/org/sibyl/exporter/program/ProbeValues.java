@@ -45,6 +45,15 @@ public final class ProbeValues {
         return NumericArray.of(mask, rows, tokens, channels);
     }
 
+    /** Masks of single numbers, 1 where one is there, at least the first of each row. */
+    public NumericArray presences(int rows, int tokens, int channels) {
+        float[] mask = new float[rows * tokens * channels];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = i % (tokens * channels) == 0 || random.nextBoolean() ? 1 : 0;
+        }
+        return NumericArray.of(mask, rows, tokens, channels);
+    }
+
     /** Times spread over [0, 1]. */
     public static NumericArray times(int count) {
         float[] t = new float[count];

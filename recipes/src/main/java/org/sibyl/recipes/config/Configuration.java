@@ -91,7 +91,8 @@ public record Configuration(
         var base = Recipe.of(Family.of(root).read(root))
                 .withHoldout(data.made(keys::holdout))
                 .withScaling(keys.scaling())
-                .withTransforms(keys.dataTransforms());
+                .withTransforms(keys.dataTransforms())
+                .withTrials(keys.trials());
         var recipe = TrainingSection.read(root.section("training"), base);
         root.requireNoOthers();
         return new Configuration(task, files, keys.bijector(), data.made(keys::exclusions), recipe);

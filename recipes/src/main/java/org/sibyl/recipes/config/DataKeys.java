@@ -8,12 +8,14 @@ import org.sibyl.recipes.Holdout;
 import org.sibyl.recipes.yaml.Examples;
 import org.sibyl.recipes.yaml.Section;
 import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Residence;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.trainer.data.ScalingRule;
 import org.sibyl.trainer.data.Transform;
 import org.sibyl.trainer.data.Transforms;
+import org.sibyl.trainer.data.TrialCounts;
 
 /**
  * The section {@code data}: where pairs are and what is known of them, which are left out, which validate, and how they are transformed
@@ -26,6 +28,8 @@ record DataKeys(
         Optional<Map<String, ParameterKeys>> parameters,
         Optional<List<Integer>> shape,
         Optional<Residence> memory,
+        Missing missing,
+        Optional<TrialCounts> trials,
         Bijector bijector,
         double excludedAtMost,
         double validationShare,
@@ -55,6 +59,8 @@ record DataKeys(
                 files.map(DataKeys::parameters).filter(known -> !known.isEmpty()),
                 files.map(PairsFiles::shape).filter(lengths -> !lengths.isEmpty()),
                 files.map(PairsFiles::residence),
+                files.map(PairsFiles::missing).orElse(Missing.REFUSED),
+                all.recipe().trials(),
                 all.bijector(),
                 all.exclusions().limit(),
                 all.recipe().holdout().share(),

@@ -39,7 +39,8 @@ final class DataSection {
                 .toList();
         return Optional.of(section.made(() -> files.withParameters(parameters)
                 .withShape(keys.shape().orElse(List.of()))
-                .withResidence(keys.memory().orElse(Residence.AUTOMATIC))));
+                .withResidence(keys.memory().orElse(Residence.AUTOMATIC))
+                .withMissing(keys.missing())));
     }
 
     private static void requireNone(Section section, TaskChoice task) {

@@ -11,12 +11,18 @@ import org.sibyl.recipes.yaml.Examples;
 final class EncoderSection {
     static final String NAME = "encoder";
 
+    private static final String PARTS = "parts";
+    private static final List<String> CHOICES = List.of("type");
+
     private EncoderSection() {}
 
     /** Every encoder, and none. */
     static Examples<Object> examples(Binding binding) {
-        var all = new ArrayList<Object>(EncoderChoice.all());
-        all.add(0, Map.of("type", "none"));
-        return Examples.of(binding, Object.class, List.of("type"), all);
+        var all = new ArrayList<Object>();
+        all.add(Map.of("type", "none"));
+        all.addAll(EncoderChoice.all());
+        all.add(new EncoderChoice.Fusion(Map.of()));
+        return Examples.of(binding, Object.class, CHOICES, all)
+                .withMembers(PARTS, Examples.of(binding, EncoderChoice.class, CHOICES, EncoderChoice.all()));
     }
 }

@@ -92,7 +92,11 @@ final class Vocabulary {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = EncoderChoice.Convolutional.class, name = "convolutional"),
         @JsonSubTypes.Type(value = EncoderChoice.DeepSet.class, name = "deep-set"),
-        @JsonSubTypes.Type(value = EncoderChoice.Residual.class, name = "residual")
+        @JsonSubTypes.Type(value = EncoderChoice.Residual.class, name = "residual"),
+        @JsonSubTypes.Type(value = EncoderChoice.SetTransformer.class, name = "set-transformer"),
+        @JsonSubTypes.Type(value = EncoderChoice.TimeSeriesTransformer.class, name = "time-series-transformer"),
+        @JsonSubTypes.Type(value = EncoderChoice.Dilated.class, name = "dilated"),
+        @JsonSubTypes.Type(value = EncoderChoice.Fusion.class, name = "fusion")
     })
     interface EncoderWords {}
 

@@ -2,8 +2,11 @@ package org.sibyl.recipes.estimator;
 
 import org.sibyl.runtime.artefact.Estimator;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.solvers.variable.Form;
 import org.sibyl.trainer.data.TrainingSet;
+import org.sibyl.trainer.data.TrialCounts;
 import org.sibyl.trainer.network.Network;
+import org.sibyl.trainer.objective.FewerTrials;
 import org.sibyl.trainer.objective.Objective;
 import org.sibyl.trainer.training.TrainingOptions;
 import org.sibyl.trainer.training.TrainingRun;
@@ -21,6 +24,12 @@ import org.sibyl.trainer.training.TrainingRun;
  */
 public record Assignment<N extends Network>(
         N network, Objective<N> objective, Mode mode, Estimator estimator, String type, String text) {
+
+    /** A copy whose rows show the network some of their trials, the only data, which follow so many parameters. */
+    public Assignment<N> withTrials(TrialCounts counts, int parameters, Form trials) {
+        return new Assignment<>(
+                network, new FewerTrials<>(objective, counts, parameters, trials), mode, estimator, type, text);
+    }
 
     /** The training of the network, not started. */
     public TrainingRun<N> run(TrainingSet set, TrainingOptions options) {

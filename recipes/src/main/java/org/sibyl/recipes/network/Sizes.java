@@ -2,6 +2,7 @@ package org.sibyl.recipes.network;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.sibyl.simulation.data.Observation;
 import org.sibyl.simulation.data.Shapes;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Role;
@@ -15,11 +16,13 @@ import org.sibyl.trainer.network.encoder.TokenShape;
  * @param parameters how many numbers are inferred, at least 1
  * @param observation shape of what they are inferred from: {@code [numbers]}, {@code [samples, channels]} or {@code [rows, columns,
  *     channels]}
+ * @param observed the variables that the observation holds
  */
-public record Sizes(int parameters, List<Integer> observation) {
+public record Sizes(int parameters, List<Integer> observation, List<Variable> observed) {
     /** Checks the number of parameters and the shape. */
     public Sizes {
         observation = List.copyOf(observation);
+        observed = List.copyOf(observed);
         if (parameters < 1) {
             throw new IllegalArgumentException("parameters must be at least 1, but are " + parameters);
         }
@@ -32,21 +35,49 @@ public record Sizes(int parameters, List<Integer> observation) {
 
     /** Returns the sizes of so many parameters, inferred from an observation of this shape. */
     public static Sizes of(int parameters, int... observation) {
-        return new Sizes(parameters, IntStream.of(observation).boxed().toList());
+        return new Sizes(parameters, IntStream.of(observation).boxed().toList(), Observation.ofShape(observation));
+    }
+
+    /** Returns the sizes of a model. */
+    public static Sizes of(Variables variables) {
+        var data = variables.blocksOf(Role.DATA);
+        return new Sizes(variables.parameters(), Shapes.ofRow(data), data);
     }
 
     /**
-     * Returns the sizes of a model.
+     * Returns these sizes, if one network or encoder can read the whole observation.
      *
      * @throws IllegalArgumentException if a series or an image comes together with other data
      */
-    public static Sizes of(Variables variables) {
-        var data = variables.blocksOf(Role.DATA);
-        if (data.size() > 1 && data.stream().anyMatch(Sizes::hasPlaces)) {
+    public Sizes requireOne() {
+        if (observed.size() > 1 && observed.stream().anyMatch(Sizes::hasPlaces)) {
             throw new IllegalArgumentException("a network reads numbers, one series or one image, but the data are "
-                    + data.stream().map(Variable::name).toList() + ": put them into one");
+                    + names() + ": put them into one, or give each an encoder (type: fusion)");
         }
-        return new Sizes(variables.parameters(), Shapes.ofRow(data));
+        return this;
+    }
+
+    /**
+     * Returns these sizes, if all of the observation is always there.
+     *
+     * @throws IllegalArgumentException if numbers may be absent
+     */
+    public Sizes requirePresent() {
+        if (mayBeAbsent()) {
+            throw new IllegalArgumentException(
+                    "data that may be absent need an encoder, which is told what is there, but " + names()
+                            + " have none; give the network one, such as encoder: {type: set-transformer}");
+        }
+        return this;
+    }
+
+    /** Returns whether numbers of the observation may be absent. */
+    public boolean mayBeAbsent() {
+        return observed.stream().anyMatch(Variable::isMaybeAbsent);
+    }
+
+    private List<String> names() {
+        return observed.stream().map(Variable::name).toList();
     }
 
     private static boolean hasPlaces(Variable variable) {

@@ -10,6 +10,7 @@ import org.sibyl.runtime.artefact.TrainingRange;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Counts;
 import org.sibyl.solvers.support.LogBounded;
+import org.sibyl.solvers.support.OrAbsent;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.QuantileNormal;
 import org.sibyl.solvers.support.Real;
@@ -113,7 +114,8 @@ record RunDescription(int format, String name, List<Block> variables, Optional<T
         @JsonSubTypes.Type(value = Positive.class, name = "positive"),
         @JsonSubTypes.Type(value = Counts.class, name = "counts"),
         @JsonSubTypes.Type(value = SignedLog.class, name = "signed-log"),
-        @JsonSubTypes.Type(value = QuantileNormal.class, name = "quantile-normal")
+        @JsonSubTypes.Type(value = QuantileNormal.class, name = "quantile-normal"),
+        @JsonSubTypes.Type(value = OrAbsent.class, name = "or-absent")
     })
     private interface SupportType {}
 

@@ -147,12 +147,8 @@ public final class RunFolder {
         var configuration = configuration();
         var described = described();
         var variables = described.blocks();
-        var shape = configuration
-                .files()
-                .map(files -> files.shape().stream().mapToInt(Integer::intValue).toArray())
-                .orElseGet(() -> new int[] {variables.data()});
-        var sizes = Sizes.of(variables.parameters(), shape);
-        var assignment = configuration.recipe().estimator().assignment(sizes);
+        var sizes = Sizes.of(variables);
+        var assignment = configuration.recipe().assignment(variables);
         var description = new ModelDescription(
                 described.name(),
                 assignment.estimator(),

@@ -3,6 +3,8 @@ package org.sibyl.recipes.yaml;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,18 +19,21 @@ public final class Examples<T> {
     private final List<String> choices;
     private final List<? extends T> examples;
     private final Map<String, Examples<?>> parts;
+    private final Map<String, Examples<?>> members;
 
     private Examples(
             Binding binding,
             Class<T> type,
             List<String> choices,
             List<? extends T> examples,
-            Map<String, Examples<?>> parts) {
+            Map<String, Examples<?>> parts,
+            Map<String, Examples<?>> members) {
         this.binding = binding;
         this.type = type;
         this.choices = List.copyOf(choices);
         this.examples = List.copyOf(examples);
         this.parts = Map.copyOf(parts);
+        this.members = Map.copyOf(members);
     }
 
     /**
@@ -38,12 +43,17 @@ public final class Examples<T> {
      * @param examples one for each combination of words that can be; where the file is silent, the first that agrees with it
      */
     public static <T> Examples<T> of(Binding binding, Class<T> type, List<String> choices, List<? extends T> examples) {
-        return new Examples<>(binding, type, choices, examples, Map.of());
+        return new Examples<>(binding, type, choices, examples, Map.of(), Map.of());
     }
 
     /** A copy in which a key holds a section that is one of some examples, too. */
     public Examples<T> withPart(String key, Examples<?> part) {
-        return new Examples<>(binding, type, choices, examples, Map.of(key, part));
+        return new Examples<>(binding, type, choices, examples, Map.of(key, part), members);
+    }
+
+    /** A copy in which a key holds a section of names of the reader's own, each of them a section that is one of some examples. */
+    public Examples<T> withMembers(String key, Examples<?> each) {
+        return new Examples<>(binding, type, choices, examples, parts, Map.of(key, each));
     }
 
     /**
@@ -59,13 +69,24 @@ public final class Examples<T> {
         var example = chosen(section);
         section.requireKnown(Binding.flat(example).propertyNames());
         for (var entry : section.values().properties()) {
-            var part = parts.get(entry.getKey());
-            Binding.set(
-                    example,
-                    entry.getKey(),
-                    part == null ? entry.getValue() : part.tree(section.section(entry.getKey())));
+            Binding.set(example, entry.getKey(), value(section, entry.getKey(), entry.getValue()));
         }
         return example;
+    }
+
+    private JsonNode value(Section section, String key, JsonNode plain) {
+        var part = parts.get(key);
+        if (part != null) {
+            return part.tree(section.section(key));
+        }
+        var member = members.get(key);
+        if (member == null) {
+            return plain;
+        }
+        var named = section.section(key);
+        var all = JsonNodeFactory.instance.objectNode();
+        named.values().propertyNames().forEach(name -> all.set(name, member.tree(named.section(name))));
+        return all;
     }
 
     private ObjectNode chosen(Section section) {

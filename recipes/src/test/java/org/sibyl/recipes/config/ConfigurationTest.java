@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +21,10 @@ import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.SimFormerChoice;
+import org.sibyl.recipes.point.PointChoice;
 import org.sibyl.recipes.yaml.YamlException;
 import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.simulation.data.Residence;
@@ -41,6 +45,7 @@ import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.data.ScalingRule;
 import org.sibyl.trainer.data.Transform;
 import org.sibyl.trainer.data.Transforms;
+import org.sibyl.trainer.data.TrialCounts;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
@@ -85,6 +90,18 @@ class ConfigurationTest {
                                                 new SolverSettings.NoisyToTolerance(
                                                         1e-2, new NoiseRate.Reversal(0.5))))),
                         other,
+                        Recipe.of(Flux1Choice.DEFAULT.withEncoder(
+                                        new EncoderChoice.SetTransformer(32, 2, 3, 16, 1, 2, 8)))
+                                .withTrials(2, 40),
+                        Recipe.of(Flux1Choice.DEFAULT.withEncoder(
+                                new EncoderChoice.TimeSeriesTransformer(32, 2, 3, Optional.of(1), 2, 8))),
+                        Recipe.of(Flux1Choice.DEFAULT.withEncoder(EncoderChoice.TimeSeriesTransformer.DEFAULT)),
+                        Recipe.of(Flux1Choice.DEFAULT.withEncoder(new EncoderChoice.Dilated(16, 4, true, 2, 8))),
+                        Recipe.of(PointChoice.DEFAULT.withEncoder(new EncoderChoice.Fusion(Map.of(
+                                "volts",
+                                EncoderChoice.Dilated.DEFAULT,
+                                "age",
+                                new EncoderChoice.Residual(8, 1, 1, 16))))),
                         Recipe.of(Flux1Choice.DEFAULT.withIdentities(
                                 new Identities(Identity.LEARNED, Identity.ROTARY, List.of(4, 6), 77))),
                         Recipe.of(Flux1Choice.DEFAULT.withIdentities(
@@ -126,6 +143,30 @@ class ConfigurationTest {
     }
 
     @Test
+    void setsAndEncodersAreReadFromFewWords() {
+        var read = Configuration.parse("""
+                data:
+                  theta: t.npy
+                  x: x.npy
+                  missing: masked
+                  trials: {from: 1, to: 50}
+                point:
+                  encoder: {type: fusion, parts: {x: {type: set-transformer, heads: 2}}}
+                """, "c.yaml");
+        assertThat(read.recipe().trials()).contains(new TrialCounts(1, 50));
+        assertThat(read.files().orElseThrow().missing()).isEqualTo(Missing.MASKED);
+        var point = (PointChoice) read.recipe().estimator();
+        assertThat(point.encoder())
+                .contains(
+                        new EncoderChoice.Fusion(Map.of("x", new EncoderChoice.SetTransformer(64, 2, 2, 0, 4, 4, 16))));
+        assertThatThrownBy(() -> Configuration.parse("data: {trials: {from: 9, to: 5}}", "c.yaml"))
+                .isInstanceOf(YamlException.class)
+                .hasMessageContaining("trials must go from at least 1 to at least as many, but are from 9 to 5");
+        assertThatThrownBy(() -> Configuration.parse("data: {missing: ignored}", "c.yaml"))
+                .isInstanceOf(YamlException.class);
+    }
+
+    @Test
     void filesAndTheirParametersReadBackEqual() {
         var parameters = List.of(
                 Parameter.bounded("mass", -1, 2.5).withUnit("kg"),
@@ -137,7 +178,8 @@ class ConfigurationTest {
         var files = PairsFiles.of(Path.of("t.npy"), Path.of("x.npy"))
                 .withParameters(parameters)
                 .withShape(List.of(8, 8, 1))
-                .withResidence(Residence.MAPPED);
+                .withResidence(Residence.MAPPED)
+                .withMissing(Missing.MASKED);
         var configuration = Configuration.of(Recipe.flux1()).withFiles(files);
         assertThat(Configuration.parse(configuration.yaml(), "c.yaml")).isEqualTo(configuration);
     }

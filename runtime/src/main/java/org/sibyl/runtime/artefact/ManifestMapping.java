@@ -35,6 +35,7 @@ import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Counts;
 import org.sibyl.solvers.support.LogBounded;
+import org.sibyl.solvers.support.OrAbsent;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.QuantileNormal;
 import org.sibyl.solvers.support.Real;
@@ -75,7 +76,8 @@ final class ManifestMapping {
                     .with("positive", Positive.class)
                     .with("counts", Counts.class)
                     .with("signed-log", SignedLog.class)
-                    .with("quantile-normal", QuantileNormal.class))
+                    .with("quantile-normal", QuantileNormal.class)
+                    .with("or-absent", OrAbsent.class))
             .with(Kinds.of(Base.class)
                     .with("normal", Normal.class)
                     .with("student-t", StudentT.class)

@@ -2,15 +2,16 @@ package org.sibyl.runtime.artefact;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.sibyl.runtime.error.ModelIncompatibleException;
 import org.sibyl.solvers.variable.Column;
+import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
 
 /**
@@ -66,8 +67,9 @@ public record ModelLayout(
             require(mode.takesEncoder(), "only a conditional model has an encoder");
             int context = contextWidth(manifest.encoder().get());
             condition = Map.of(Ports.CONTEXT, context);
-            contracts.add(new Contract(
-                    Program.ENCODER, Map.of(Ports.OBSERVATION, observation), condition, Set.of(Ports.OBSERVATION)));
+            contracts.add(encoder(variables, observation, condition));
+        } else {
+            require(!mayBeAbsent(variables), "data may be absent only where they are encoded, but it has no encoder");
         }
         contracts.addAll(manifest.estimator().contracts(state, condition));
         requireFulfilled(contracts, manifest.programs());
@@ -78,6 +80,25 @@ public record ModelLayout(
                         + variables.parameters() + " parameters");
         return new ModelLayout(
                 mode, variables, variables.columns(), state, token, observation, condition, List.copyOf(contracts));
+    }
+
+    /** What an encoder takes: an observation and, where numbers may be absent, which are there. */
+    private static Contract encoder(Variables variables, int observation, Map<String, Integer> context) {
+        var inputs = new LinkedHashMap<String, Integer>();
+        inputs.put(Ports.OBSERVATION, observation);
+        if (mayBeAbsent(variables)) {
+            inputs.put(Ports.PRESENCE, observation);
+        }
+        return new Contract(Program.ENCODER, inputs, context, inputs.keySet());
+    }
+
+    private static boolean mayBeAbsent(Variables variables) {
+        return variables.blocks().stream().anyMatch(Variable::isMaybeAbsent);
+    }
+
+    /** Returns whether numbers of an observation may be absent. */
+    public boolean takesAbsent() {
+        return mayBeAbsent(variables);
     }
 
     /** The last axis of the state [rows, tokens, channels]; a mask has one number for each of a token's, all equal. */

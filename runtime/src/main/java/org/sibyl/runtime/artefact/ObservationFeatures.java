@@ -9,7 +9,8 @@ import org.sibyl.solvers.variable.Variables;
 /**
  * The few numbers that an observation is judged by. Up to {@value #MOST} data are these numbers themselves; of more, such as series and
  * images, each channel has three: the mean of its numbers, the logarithm of their spread, and the largest size of one. Where these were too
- * many, each variable has three, or all together. Immutable and thread-safe.
+ * many, each variable has three, or all together. Where numbers may be absent there are these three always, of the numbers that are there. Immutable
+ * and thread-safe.
  */
 public final class ObservationFeatures {
     /** The most features. */
@@ -22,10 +23,12 @@ public final class ObservationFeatures {
 
     private final int[] groupOf;
     private final int groups;
+    private final boolean single;
 
-    private ObservationFeatures(int[] groupOf, int groups) {
+    private ObservationFeatures(int[] groupOf, int groups, boolean single) {
         this.groupOf = groupOf;
         this.groups = groups;
+        this.single = single;
     }
 
     /** The features of a model's data. */
@@ -44,7 +47,8 @@ public final class ObservationFeatures {
             }
             before += own;
         }
-        return new ObservationFeatures(groupOf, byChannel ? channels : byVariable ? data.size() : 1);
+        boolean single = groupOf.length <= MOST && data.stream().noneMatch(Variable::isMaybeAbsent);
+        return new ObservationFeatures(groupOf, byChannel ? channels : byVariable ? data.size() : 1, single);
     }
 
     /** How many channels some variables have. */
@@ -54,16 +58,16 @@ public final class ObservationFeatures {
 
     /** How many features there are. */
     public int count() {
-        return groupOf.length <= MOST ? groupOf.length : groups * OF_GROUP;
+        return single ? groupOf.length : groups * OF_GROUP;
     }
 
     /**
      * The features of an observation.
      *
-     * @param network the network's values of all data
+     * @param network the network's values of all data, NaN where absent
      */
     public double[] of(double... network) {
-        return groupOf.length <= MOST ? network.clone() : summaries(network);
+        return single ? network.clone() : summaries(network);
     }
 
     private double[] summaries(double... network) {
@@ -73,6 +77,9 @@ public final class ObservationFeatures {
         int[] seen = new int[groups];
         for (int i = 0; i < network.length; i++) {
             int g = groupOf[i];
+            if (Double.isNaN(network[i])) {
+                continue; // absent
+            }
             double delta = network[i] - mean[g];
             mean[g] += delta / ++seen[g];
             square[g] += delta * (network[i] - mean[g]);
@@ -80,7 +87,7 @@ public final class ObservationFeatures {
         }
         double[] features = Arrays.copyOf(mean, groups * OF_GROUP);
         for (int g = 0; g < groups; g++) {
-            features[groups + g] = Math.log(FLAT + Math.sqrt(square[g] / seen[g]));
+            features[groups + g] = Math.log(FLAT + Math.sqrt(square[g] / Math.max(1, seen[g])));
             features[2 * groups + g] = largest[g];
         }
         return features;

@@ -20,6 +20,9 @@ public final class Ports {
     /** An observation that is to be encoded, [rows, length, channels]. */
     public static final String OBSERVATION = "observation";
 
+    /** Which numbers of an observation are there, as {@link #OBSERVATION}: 1, or 0 where one is absent. */
+    public static final String PRESENCE = "presence";
+
     /** Directions of a derivative, as {@link #X}. */
     public static final String DIRECTION = "v";
 

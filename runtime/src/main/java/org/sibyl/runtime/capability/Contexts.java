@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.engine.Workspace;
 
 /**
  * What is given in one call, as the network takes it: values that stand in its state, or the context of each observation. Each observation
@@ -48,11 +49,27 @@ public final class Contexts {
     /** One observation at a time, so that the bits of a context do not depend on what else is asked. */
     private float[] encoded(float... observation) {
         try (var workspace = programs.workspace(1)) {
-            workspace.buffer(Ports.OBSERVATION).put(0, observation);
-            inquiry.guard().run(workspace, Program.ENCODER, 1, Set.of(Ports.OBSERVATION));
+            inquiry.guard().run(workspace, Program.ENCODER, 1, observe(workspace, observation));
             var context = new float[question.layout().condition().getOrDefault(Ports.CONTEXT, 0)];
             workspace.buffer(Ports.CONTEXT).get(0, context);
             return context;
         }
+    }
+
+    /** Fills the ports of the encoder, with zeros for numbers that are absent; returns their names. */
+    private Set<String> observe(Workspace workspace, float... observation) {
+        if (!question.layout().takesAbsent()) {
+            workspace.buffer(Ports.OBSERVATION).put(0, observation);
+            return Set.of(Ports.OBSERVATION);
+        }
+        var values = observation.clone();
+        var presence = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            presence[i] = Float.isNaN(values[i]) ? 0 : 1;
+            values[i] = Float.isNaN(values[i]) ? 0 : values[i];
+        }
+        workspace.buffer(Ports.OBSERVATION).put(0, values);
+        workspace.buffer(Ports.PRESENCE).put(0, presence);
+        return Set.of(Ports.OBSERVATION, Ports.PRESENCE);
     }
 }

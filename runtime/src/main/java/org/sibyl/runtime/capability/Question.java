@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.solvers.variable.Column;
+import org.sibyl.solvers.variable.Trials;
 
 /**
  * Which columns are given, which are free in the network's state, and which of those were asked for; all as indexes into the
@@ -191,9 +192,16 @@ public final class Question {
     /**
      * Checks an observation and maps it to the network's scale.
      *
-     * @param natural one value for each given column
+     * @param natural one value for each given column, NaN where it is absent; fewer trials where the data are a set of trials that may be absent
      */
     public double[] standardized(double[] natural) {
+        return standardizedWhole(Trials.among(layout.variables().blocks())
+                .filter(trials -> trials.size() == given.length) // all data, and nothing else
+                .map(trials -> Trials.padded(trials, natural))
+                .orElse(natural));
+    }
+
+    private double[] standardizedWhole(double... natural) {
         if (natural.length != given.length) {
             throw new IllegalArgumentException(
                     "the observation has " + natural.length + " values, but this model needs " + given.length
@@ -207,6 +215,10 @@ public final class Question {
                         + column.support() + ", but it is " + natural[i] + " (value " + i + ")");
             }
             network[i] = column.toNetwork(natural[i]);
+        }
+        if (given.length > 0 && Arrays.stream(natural).allMatch(Double::isNaN)) {
+            throw new IllegalArgumentException("an observation must have at least 1 number, but all " + natural.length
+                    + " are absent (NaN); give what was observed");
         }
         return network;
     }

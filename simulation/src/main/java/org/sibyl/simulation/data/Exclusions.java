@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variables;
 
 /**
@@ -69,10 +70,17 @@ public final class Exclusions {
     /** Why a row cannot train; empty if it can. */
     private static String unfit(Variables variables, double... row) {
         int first = 0;
+        boolean hasData = false;
+        boolean isObserved = false;
         for (var block : variables.blocks()) {
             int size = block.size();
             for (int i = 0; i < size; i++) {
                 double value = row[first + i];
+                hasData |= block.role() == Role.DATA;
+                if (Double.isNaN(value) && block.isMaybeAbsent()) {
+                    continue;
+                }
+                isObserved |= block.role() == Role.DATA;
                 if (!Double.isFinite(value)) {
                     return "with " + value + " in '" + block.form().element(block.name(), i) + "'";
                 }
@@ -82,7 +90,7 @@ public final class Exclusions {
             }
             first += size;
         }
-        return "";
+        return hasData && !isObserved ? "with all data absent" : "";
     }
 
     /** An interval is open: a value at one of its ends has no place on the real line. */

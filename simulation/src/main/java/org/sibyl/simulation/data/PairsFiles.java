@@ -30,8 +30,10 @@ import org.sibyl.solvers.variable.Variable;
  *     or theta1, theta2, ..., on the real line
  * @param shape shape of an observation, if it is not the array's; empty if it is
  * @param residence where the pairs are during a training
+ * @param missing what a NaN among the data means
  */
-public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integer> shape, Residence residence) {
+public record PairsFiles(
+        List<Path> files, List<Variable> parameters, List<Integer> shape, Residence residence, Missing missing) {
     /** Files of more bytes than this stay on disk unless told otherwise; or than an eighth of the heap, if that is less. */
     public static final long LARGE = 1L << 28;
 
@@ -49,27 +51,32 @@ public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integ
 
     /** Parameters and data in one file. */
     public static PairsFiles of(Path both) {
-        return new PairsFiles(List.of(both), List.of(), List.of(), Residence.AUTOMATIC);
+        return new PairsFiles(List.of(both), List.of(), List.of(), Residence.AUTOMATIC, Missing.REFUSED);
     }
 
     /** Parameters and data in a file each. */
     public static PairsFiles of(Path theta, Path x) {
-        return new PairsFiles(List.of(theta, x), List.of(), List.of(), Residence.AUTOMATIC);
+        return new PairsFiles(List.of(theta, x), List.of(), List.of(), Residence.AUTOMATIC, Missing.REFUSED);
     }
 
     /** A copy that says what the parameters are. */
     public PairsFiles withParameters(List<Variable> known) {
-        return new PairsFiles(files, known, shape, residence);
+        return new PairsFiles(files, known, shape, residence, missing);
     }
 
     /** A copy that says what shape an observation has. */
     public PairsFiles withShape(List<Integer> lengths) {
-        return new PairsFiles(files, parameters, lengths, residence);
+        return new PairsFiles(files, parameters, lengths, residence, missing);
     }
 
     /** A copy whose pairs are elsewhere during a training. */
     public PairsFiles withResidence(Residence other) {
-        return new PairsFiles(files, parameters, shape, other);
+        return new PairsFiles(files, parameters, shape, other, missing);
+    }
+
+    /** A copy in which a NaN among the data means something else. */
+    public PairsFiles withMissing(Missing other) {
+        return new PairsFiles(files, parameters, shape, residence, other);
     }
 
     /**
@@ -184,7 +191,7 @@ public record PairsFiles(List<Path> files, List<Variable> parameters, List<Integ
             throw new IllegalArgumentException("an observation of shape " + lengths + " has " + size + " numbers, but "
                     + x.source() + " has " + x.width() + " a pair");
         }
-        return data;
+        return missing == Missing.MASKED ? data.stream().map(Variable::orAbsent).toList() : data;
     }
 
     /** What data without names are called: x, unless that is a parameter. */

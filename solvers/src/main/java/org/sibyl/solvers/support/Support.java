@@ -6,9 +6,10 @@ package org.sibyl.solvers.support;
  *
  * <p>Immutable and thread-safe.
  */
-public sealed interface Support permits Real, Bounded, LogBounded, Positive, Counts, SignedLog, QuantileNormal {
+public sealed interface Support
+        permits Real, Bounded, LogBounded, Positive, Counts, SignedLog, QuantileNormal, OrAbsent {
 
-    /** Whether a natural value lies in the (open) support; false for NaN. */
+    /** Whether a natural value lies in the (open) support; false for NaN, unless numbers {@link OrAbsent may be absent}. */
     boolean contains(double natural);
 
     /**

@@ -2,6 +2,7 @@ package org.sibyl.solvers.variable;
 
 import static java.util.Objects.requireNonNull;
 
+import org.sibyl.solvers.support.OrAbsent;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
 
@@ -25,6 +26,10 @@ public record Variable(String name, Role role, Form form, String unit, Support s
         if (name.isBlank()) {
             throw new IllegalArgumentException(
                     "a variable needs a name, but its name is blank; name it as an axis should read");
+        }
+        if (role == Role.PARAMETER && support instanceof OrAbsent) {
+            throw new IllegalArgumentException(
+                    "a parameter must have a value in each pair, but " + name + " may be absent; only data may be");
         }
         if (scaling.shift().size() != form.channels()) {
             throw new IllegalArgumentException("variable " + name + " needs a scaling for each of its "
@@ -65,6 +70,20 @@ public record Variable(String name, Role role, Form form, String unit, Support s
     /** Returns a copy with another scaling. */
     public Variable withScaling(Scaling other) {
         return new Variable(name, role, form, unit, support, other);
+    }
+
+    /**
+     * Returns a copy whose numbers may be absent, NaN: a series or a set of trials then has up to as many places as its form.
+     *
+     * @throws IllegalArgumentException if it is a parameter
+     */
+    public Variable orAbsent() {
+        return isMaybeAbsent() ? this : withSupport(new OrAbsent(support));
+    }
+
+    /** Returns whether its numbers may be absent. */
+    public boolean isMaybeAbsent() {
+        return support instanceof OrAbsent;
     }
 
     /** Returns how many numbers it holds. */

@@ -57,6 +57,9 @@ final class Spreads {
         for (int b = 0; b < blocks.size(); b++) {
             for (int end = column + blocks.get(b).size(); column < end; column++) {
                 double value = row[column];
+                if (Double.isNaN(value)) {
+                    continue; // absent
+                }
                 lowest[b] = Math.min(lowest[b], value);
                 highest[b] = Math.max(highest[b], value);
                 isWhole[b] &= value == Math.rint(value);
@@ -77,10 +80,13 @@ final class Spreads {
     private Spread spread(int block, int from, int to) {
         double[] sorted = Arrays.stream(values)
                 .flatMapToDouble(row -> Arrays.stream(row, from, to))
+                .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
-        sorted[0] = lowest[block];
-        sorted[sorted.length - 1] = highest[block];
+        if (sorted.length > 0) {
+            sorted[0] = lowest[block];
+            sorted[sorted.length - 1] = highest[block];
+        }
         return new Spread(sorted, isWhole[block]);
     }
 }

@@ -122,7 +122,7 @@ final class StandardizationFit {
         void take(int channel, double value);
     }
 
-    /** Shows every number of some rows, with its channel. */
+    /** Shows every number of some rows that is there, with its channel. */
     private void each(ScreenedRows rows, int count, Sink sink) {
         double[] row = new double[width];
         for (int n = 0; n < count; n++) {
@@ -133,7 +133,9 @@ final class StandardizationFit {
                 int channels = block.form().channels();
                 for (int end = column + block.size(); column < end; ) {
                     for (int g = first; g < first + channels; g++, column++) {
-                        sink.take(g, row[column]);
+                        if (!Double.isNaN(row[column])) { // absent
+                            sink.take(g, row[column]);
+                        }
                     }
                 }
                 first += channels;
@@ -160,7 +162,13 @@ final class StandardizationFit {
                 for (int place = 0; place < block.form().places(); place++) {
                     System.arraycopy(columns[column + place * channels + channel], 0, values, place * used, used);
                 }
-                Arrays.sort(values);
+                values = Arrays.stream(values)
+                        .filter(value -> !Double.isNaN(value))
+                        .sorted()
+                        .toArray();
+                if (values.length == 0) {
+                    continue; // a channel that no row has does not vary
+                }
                 shift[g] = quantile(values, 0.5);
                 scale[g] = (quantile(values, 0.75) - quantile(values, 0.25)) / QUARTILES;
             }

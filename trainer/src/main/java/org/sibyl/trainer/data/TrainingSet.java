@@ -2,6 +2,7 @@ package org.sibyl.trainer.data;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.sibyl.arrays.file.Sha256;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
@@ -22,15 +23,17 @@ public final class TrainingSet {
     private final int validationRows;
     private final Exclusions exclusions;
     private final List<String> notes;
+    private final Optional<TrialCounts> trials;
     private volatile String digest = "";
 
     private TrainingSet(
-            Variables variables, StandardRows values, ScreenedRows rows, int validationRows, List<String> notes) {
+            Variables variables, StandardRows values, ScreenedRows rows, Preparation preparation, List<String> notes) {
         this.variables = variables;
         this.width = rows.width();
         this.values = values;
+        this.validationRows = preparation.validationRows();
         this.trainingRows = rows.count() - validationRows;
-        this.validationRows = validationRows;
+        this.trials = preparation.trials();
         this.exclusions = rows.exclusions();
         this.notes = notes;
     }
@@ -48,7 +51,7 @@ public final class TrainingSet {
         StandardRows streamed = new NetworkValues(screened, variables);
         var values =
                 preparation.streamed() ? streamed : StandardRows.inMemory(streamed, screened.count(), screened.width());
-        return new TrainingSet(variables, values, screened, preparation.validationRows(), found.notes());
+        return new TrainingSet(variables, values, screened, preparation, found.notes());
     }
 
     private static int trainingRows(ScreenedRows rows, Preparation preparation) {
@@ -99,6 +102,11 @@ public final class TrainingSet {
     /** What was found about the spread of data, and what was done about it: a line for each variable that is not ordinary. */
     public List<String> notes() {
         return notes;
+    }
+
+    /** How many of its trials a row shows in training; empty where it shows all. */
+    public Optional<TrialCounts> trials() {
+        return trials;
     }
 
     /** SHA-256 of variables, split and standardised values, in hex: equal for equal data in equal order. Found once: it reads every row. */

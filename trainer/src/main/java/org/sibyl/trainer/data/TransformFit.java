@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.sibyl.simulation.data.ScreenedRows;
 import org.sibyl.solvers.support.Counts;
+import org.sibyl.solvers.support.OrAbsent;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.QuantileNormal;
 import org.sibyl.solvers.support.Real;
@@ -66,7 +67,8 @@ final class TransformFit {
         for (int i = 0; i < blocks.size(); i++) {
             var block = blocks.get(i);
             if (isFree(block)) {
-                blocks.set(i, block.withSupport(support(block, column, spreads.get(i))));
+                var found = support(block, column, spreads.get(i));
+                blocks.set(i, block.withSupport(block.isMaybeAbsent() ? new OrAbsent(found) : found));
             }
             column += block.size();
         }
@@ -76,10 +78,17 @@ final class TransformFit {
     /** Whether its support is for us to choose: parameters have theirs, and so have data that were given one. */
     private boolean isFree(Variable block) {
         return block.role() == Role.DATA
-                && (block.support() instanceof Real || transforms.named().containsKey(block.name()));
+                && (present(block) instanceof Real || transforms.named().containsKey(block.name()));
+    }
+
+    private static Support present(Variable block) {
+        return block.support() instanceof OrAbsent either ? either.present() : block.support();
     }
 
     private Support support(Variable block, int first, Spread spread) {
+        if (spread.size() == 0) {
+            return new Real(); // no row has it
+        }
         var chosen = transforms.of(block.name());
         if (chosen == Transform.AUTO) {
             return automatic(block, first, spread);
@@ -156,7 +165,8 @@ final class TransformFit {
         double[] row = new double[rows.width()];
         for (int n = 0; n < rows.count(); n++) {
             rows.read(n, row);
-            if (!Arrays.stream(row, first, first + block.size()).allMatch(support::contains)) {
+            if (!Arrays.stream(row, first, first + block.size())
+                    .allMatch(value -> support.contains(value) || (Double.isNaN(value) && block.isMaybeAbsent()))) {
                 return false;
             }
         }

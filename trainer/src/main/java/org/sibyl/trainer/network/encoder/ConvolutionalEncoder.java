@@ -80,8 +80,8 @@ public final class ConvolutionalEncoder implements Encoder {
     }
 
     @Override
-    public Tensor encode(Weights weights, Tensor observation) {
-        var h = in.apply(weights, observation.reshape(-1, config.rows(), config.columns(), config.channels()));
+    public Tensor encode(Weights weights, Observed observation) {
+        var h = in.apply(weights, observation.values().reshape(-1, config.rows(), config.columns(), config.channels()));
         for (var level : levels) {
             for (var block : level.blocks()) {
                 h = block.apply(weights, h);

@@ -7,7 +7,7 @@ import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** A conditional network behind an encoder, as one network: its context is the observation itself. */
-public final class EncodedNetwork implements FieldNetwork {
+public final class EncodedNetwork implements FieldNetwork, Encoded {
     private final EncodedParts<FieldNetwork> parts;
 
     /** Joins the two; see {@link EncodedParts}. */
@@ -15,7 +15,7 @@ public final class EncodedNetwork implements FieldNetwork {
         parts = new EncodedParts<>(encoder, network);
     }
 
-    /** The encoder and the network behind it. */
+    @Override
     public EncodedParts<FieldNetwork> parts() {
         return parts;
     }

@@ -21,12 +21,26 @@ public interface Encoder {
     /** The sizes of the context. */
     TokenShape context();
 
+    /** Whether it takes observations some of whose numbers are absent; otherwise all must be there. */
+    default boolean takesAbsent() {
+        return false;
+    }
+
     /**
      * The context of a batch of observations.
      *
      * @param weights a tensor for every declared parameter
-     * @param observation standardised observations {@code [B, L, C]}
+     * @param observation standardised observations {@code [B, L, C]}, with a mask if and only if it {@link #takesAbsent takes absent numbers}
      * @return contexts {@code [B, Lc, Cc]}
      */
-    Tensor encode(Weights weights, Tensor observation);
+    Tensor encode(Weights weights, Observed observation);
+
+    /**
+     * The context of a batch of observations as pairs have them.
+     *
+     * @param observation standardised observations {@code [B, L, C]}; absent numbers, where it takes such, are NaN
+     */
+    default Tensor encode(Weights weights, Tensor observation) {
+        return encode(weights, takesAbsent() ? Observed.marked(observation) : Observed.whole(observation));
+    }
 }

@@ -49,8 +49,8 @@ public final class ResidualEncoder implements Encoder {
     }
 
     @Override
-    public Tensor encode(Weights weights, Tensor x) {
-        var h = layers.apply(weights, in.apply(weights, x.reshape(-1, observation.elements())));
+    public Tensor encode(Weights weights, Observed x) {
+        var h = layers.apply(weights, in.apply(weights, x.values().reshape(-1, observation.elements())));
         return out.apply(weights, h.layerNorm(ResidualLayers.EPSILON))
                 .reshape(-1, context.tokens(), context.channels());
     }

@@ -2,11 +2,12 @@ package org.sibyl.trainer.network.flow;
 
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.Weights;
+import org.sibyl.trainer.network.encoder.Encoded;
 import org.sibyl.trainer.network.encoder.EncodedParts;
 import org.sibyl.trainer.network.encoder.Encoder;
 
 /** A conditional flow behind an encoder, as one network: its context is the observation itself. */
-public final class EncodedFlow implements FlowNetwork {
+public final class EncodedFlow implements FlowNetwork, Encoded {
     private final EncodedParts<FlowNetwork> parts;
 
     /**
@@ -18,7 +19,7 @@ public final class EncodedFlow implements FlowNetwork {
         parts = new EncodedParts<>(encoder, flow);
     }
 
-    /** The encoder and the flow behind it. */
+    @Override
     public EncodedParts<FlowNetwork> parts() {
         return parts;
     }

@@ -4,12 +4,13 @@ import java.util.Map;
 import org.sibyl.trainer.network.EstimateNetwork;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.Weights;
+import org.sibyl.trainer.network.encoder.Encoded;
 import org.sibyl.trainer.network.encoder.EncodedParts;
 import org.sibyl.trainer.network.encoder.Encoder;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** Estimates behind an encoder, as one network: its context is the observation itself. */
-public final class EncodedPoint implements EstimateNetwork {
+public final class EncodedPoint implements EstimateNetwork, Encoded {
     private final EncodedParts<EstimateNetwork> parts;
 
     /** Joins the two; see {@link EncodedParts}. */
@@ -17,7 +18,7 @@ public final class EncodedPoint implements EstimateNetwork {
         parts = new EncodedParts<>(encoder, network);
     }
 
-    /** The encoder and the network behind it. */
+    @Override
     public EncodedParts<EstimateNetwork> parts() {
         return parts;
     }

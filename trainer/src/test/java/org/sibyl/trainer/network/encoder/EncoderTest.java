@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,55 @@ class EncoderTest {
                 new ConvolutionalEncoder(ConvolutionalConfig.series(12, 2, 32, List.of(1, 2), 3)),
                 new ConvolutionalEncoder(ConvolutionalConfig.image(8, 4, 1, 32, List.of(1, 1), 2)),
                 new ResidualEncoder(new TokenShape(3, 2), 8, 2, new TokenShape(2, 3)),
-                new DeepSetEncoder(new TokenShape(4, 2), 8, 2, new TokenShape(1, 5)));
+                new DeepSetEncoder(new TokenShape(4, 2), 8, 2, new TokenShape(1, 5)),
+                new DeepSetEncoder(new TokenShape(4, 2), 8, 2, new TokenShape(1, 5), true),
+                set(4, 0, false),
+                set(4, 3, true),
+                new TimeSeriesTransformerEncoder(
+                        new TokenShape(5, 2),
+                        new AttentionSizes(8, 2, 1),
+                        OptionalInt.empty(),
+                        new TokenShape(2, 3),
+                        false),
+                new TimeSeriesTransformerEncoder(
+                        new TokenShape(5, 2),
+                        new AttentionSizes(8, 2, 1),
+                        OptionalInt.of(1),
+                        new TokenShape(2, 3),
+                        true),
+                new DilatedEncoder(new TokenShape(6, 2), 8, 3, false, new TokenShape(2, 3), false),
+                new DilatedEncoder(new TokenShape(6, 2), 8, 3, true, new TokenShape(2, 3), true),
+                new PresenceChannels(new ResidualEncoder(new TokenShape(3, 4), 8, 2, new TokenShape(2, 3))),
+                fused());
+    }
+
+    private static SetTransformerEncoder set(int trials, int inducing, boolean absent) {
+        return new SetTransformerEncoder(
+                new TokenShape(trials, 2), new AttentionSizes(8, 2, 2), inducing, 2, new TokenShape(1, 5), absent);
+    }
+
+    private static FusedEncoder fused() {
+        var byVariable = new LinkedHashMap<String, Encoder>();
+        byVariable.put("trials", set(3, 0, false));
+        byVariable.put("age", new ResidualEncoder(new TokenShape(2, 1), 8, 1, new TokenShape(2, 5)));
+        return new FusedEncoder(byVariable);
+    }
+
+    @Test
+    void aFusionGivesTheContextsOfItsPartsInTheirOrder() {
+        var fused = fused();
+        assertThat(fused.observation()).isEqualTo(new TokenShape(8, 1));
+        assertThat(fused.context()).isEqualTo(new TokenShape(3, 5));
+        double[] x = DoubleWeights.normal(21, 8);
+        double[] other = x.clone();
+        other[7] += 1; // of the second variable
+        try (var manager = NDManager.newBaseManager()) {
+            var weights = new DoubleWeights(fused.parameters(), 22).on(manager);
+            double[] before = ((Eager) fused.encode(weights, tensor(manager, fused, x))).toArray();
+            double[] after = ((Eager) fused.encode(weights, tensor(manager, fused, other))).toArray();
+            assertThat(Arrays.copyOf(after, 5)).containsExactly(Arrays.copyOf(before, 5));
+            assertThat(after[7]).isNotCloseTo(before[7], within(1e-6));
+        }
     }
 
     private static Encoder deepSet() {
