@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             MutationBench.class,
             HostileBench.class,
             RaceBench.class,
-            TransformBench.class
+            TransformBench.class,
+            CompositionBench.class
         })
 public final class Bench {
     private Bench() {}
