@@ -2,7 +2,6 @@ package org.sibyl.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.sibyl.solvers.prior.KnownPrior;
 import org.sibyl.solvers.prior.Marginal;
 
@@ -28,7 +27,7 @@ final class PriorWords {
                 throw new IllegalArgumentException(option + " names each parameter once, but has " + word + " as well");
             }
         }
-        return KnownPrior.of(Map.copyOf(marginals));
+        return KnownPrior.of(marginals);
     }
 
     private static Marginal marginal(String option, String word, String... parts) {

@@ -35,6 +35,7 @@ final class ReadersFiles {
                 files.table("sims.csv", ROWS, "speed", "angle", "distance", "time");
                 files.table("fresh.csv", ROWS, "speed", "angle", "distance", "time");
             }
+            case "composition.md" -> files.table("sims.csv", ROWS, "mass", "reading");
             case "from-sbi-or-bayesflow.md" -> files.arrays();
             case "diagnostics.md" -> files.draws();
             default -> {}

@@ -9,6 +9,7 @@
  * <tr><td>{@code UnnormalizedDensity}</td><td>log densities up to a constant</td></tr>
  * <tr><td>{@code PointEstimate}</td><td>means, quantiles, probabilities</td></tr>
  * <tr><td>{@code LogRatio}</td><td>likelihood-to-evidence ratios</td></tr>
+ * <tr><td>{@code Steerable}</td><td>draws of many observations together, under another prior, or with constraints</td></tr>
  * <tr><td>{@code Tracer}</td><td>the way of draws from noise to data</td></tr>
  * </table>
  *

@@ -122,7 +122,7 @@ public enum SolverName {
     GLASS(
             Form.drawnOnGrid("glass", Glass::of),
             MeasuredGrids.of(new PowerGrid(4, 2), 4),
-            "few random transitions, each by an ODE of 40 steps"),
+            "few random transitions, each by an ODE of 50 steps"),
     /** {@link ChurnedHeun} on a grid with churn. */
     CHURNED_HEUN(
             Form.churned("churned-heun"),

@@ -29,7 +29,7 @@ import org.sibyl.solvers.process.StepListener;
  */
 public record Glass(StepGrid grid, int inner, double correlation) implements Solver {
 
-    private static final int USUAL_INNER = 40;
+    private static final int USUAL_INNER = 50;
     private static final double USUAL_CORRELATION = 0.4;
 
     /** Checks every number. */
@@ -42,7 +42,7 @@ public record Glass(StepGrid grid, int inner, double correlation) implements Sol
         }
     }
 
-    /** The sampler with 40 inner steps and a correlation of 0.4. */
+    /** The sampler with 50 inner steps and a correlation of 0.4. */
     public static Glass of(StepGrid grid) {
         return new Glass(grid, USUAL_INNER, USUAL_CORRELATION);
     }
