@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             HostileBench.class,
             RaceBench.class,
             TransformBench.class,
-            SetsBench.class
+            SetsBench.class,
+            ModelsBench.class
         })
 public final class Bench {
     private Bench() {}

@@ -27,7 +27,7 @@ class AbsentDataTest {
         var pairs = Simulations.of(
                         prior,
                         (theta, random) ->
-                                random.doubles(2 * (1 + random.nextInt(4))).toArray())
+                                random.doubles(2L * (1 + random.nextInt(4))).toArray())
                 .run(200, 1, SETS);
         assertThat(pairs.count()).isEqualTo(200);
         assertThat(List.of(pairs.x()))
