@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
             RaceBench.class,
             TransformBench.class,
             SetsBench.class,
-            CompositionBench.class
+            CompositionBench.class,
+            ModelsBench.class
         })
 public final class Bench {
     private Bench() {}

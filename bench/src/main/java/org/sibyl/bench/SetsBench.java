@@ -40,13 +40,11 @@ final class SetsBench implements Runnable {
 
     /** What reads the set. */
     private enum Reader {
-        DEEP_SET(EncoderChoice.DeepSet.DEFAULT),
-        SET_TRANSFORMER(EncoderChoice.SetTransformer.DEFAULT);
+        DEEP_SET,
+        SET_TRANSFORMER;
 
-        private final EncoderChoice choice;
-
-        Reader(EncoderChoice choice) {
-            this.choice = choice;
+        EncoderChoice choice() {
+            return this == DEEP_SET ? EncoderChoice.DeepSet.DEFAULT : EncoderChoice.SetTransformer.DEFAULT;
         }
     }
 
@@ -78,8 +76,8 @@ final class SetsBench implements Runnable {
 
     private int missed(Reader encoder) {
         var base = (mixture
-                        ? Recipe.of(PointChoice.MIXTURE.withEncoder(encoder.choice))
-                        : Recipe.of(FlowChoice.couplingAffine().withEncoder(encoder.choice)))
+                        ? Recipe.of(PointChoice.MIXTURE.withEncoder(encoder.choice()))
+                        : Recipe.of(FlowChoice.couplingAffine().withEncoder(encoder.choice())))
                 .withTrials(1, MOST)
                 .withSeed(seed);
         var trained = (steps == 0 ? base : base.withSteps(steps)).train(simulated(), Progress.none());
@@ -145,7 +143,7 @@ final class SetsBench implements Runnable {
         boolean holds = Math.abs(width - 1) <= WIDTH;
         System.out.printf(
                 "| %s | %.0f s | n = %d | deviation %.3f of the exact | mean off by %.3f deviations | %s |%n",
-                encoder.choice.type(), seconds, n, width, shift, holds ? "" : "missed");
+                encoder.choice().type(), seconds, n, width, shift, holds ? "" : "missed");
         return holds;
     }
 }

@@ -17,10 +17,11 @@ import picocli.CommandLine.Spec;
         name = "estimate",
         mixinStandardHelpOptions = true,
         description = {
-            "Estimates the parameters given observations by one evaluation each, and writes a row for each observation.",
+            "Estimates the parameters, or the probabilities of models, given observations by one evaluation each, and writes a row for each observation.",
             "",
             "The model must be a point network, of the recipe point for instance. Columns are named after the parameter and"
-                    + " what is estimated of it: theta1_mean, theta1_0.95."
+                    + " what is estimated of it: theta1_mean, theta1_0.95. A network that chooses between models has a column for"
+                    + " each, such as probability_steady."
         })
 final class EstimateCommand implements Callable<Integer> {
     private static final int SHOWN = 5; // observations
@@ -83,6 +84,10 @@ final class EstimateCommand implements Callable<Integer> {
             for (double level : like.quantiles().keySet()) {
                 columns.add(new Column(name + "_" + level, each -> each.quantiles(level)[0][place]));
             }
+        }
+        for (String model : like.models().keySet()) {
+            columns.add(new Column(
+                    "probability_" + model, each -> each.modelProbabilities().getOrDefault(model, Double.NaN)));
         }
         return columns;
     }

@@ -71,6 +71,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final TrialsFlag trials = new TrialsFlag();
 
+    @Mixin
+    private final ModelsFlag models = new ModelsFlag();
+
     @Option(
             names = "--steps",
             paramLabel = "N",
@@ -222,6 +225,7 @@ final class TrainCommand implements Callable<Integer> {
                     || data.residence().isPresent()
                     || transform.isGiven()
                     || trials.isGiven()
+                    || models.isGiven()
                     || data.files().isPresent()) {
                 throw new IllegalArgumentException("--resume continues a run with its own settings, in " + resume
                         + "/config.yaml: leave the other options out");
@@ -283,7 +287,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe overridden(Recipe base) {
-        return trials.of(transform.of(steps == null ? base : base.withSteps(steps)))
+        return trials.of(transform.of(models.of(steps == null ? base : base.withSteps(steps))))
                 .withSettings(this::overridden);
     }
 

@@ -35,6 +35,7 @@ public final class PreparedTraining {
      */
     public static PreparedTraining of(Recipe recipe, Pairs pairs) {
         var fitted = recipe.forPairs(pairs.count());
+        recipe.estimator().requireLearnable(pairs);
         var seen = recipe.seen(pairs.variables());
         var sizes = Sizes.of(seen);
         var assignment = recipe.assignment(seen);

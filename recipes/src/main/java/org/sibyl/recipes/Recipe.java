@@ -130,7 +130,9 @@ public record Recipe(
                         FlowChoice.neuralSpline())
                 .map(Recipe::of)
                 .forEach(all::add);
-        Stream.of(PointChoice.DEFAULT, PointChoice.MIXTURE).map(Recipe::of).forEach(all::add);
+        Stream.of(PointChoice.DEFAULT, PointChoice.MIXTURE, PointChoice.MODELS)
+                .map(Recipe::of)
+                .forEach(all::add);
         return List.copyOf(all);
     }
 

@@ -1,6 +1,7 @@
 package org.sibyl.runtime;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.sibyl.runtime.artefact.Capability;
 import org.sibyl.runtime.capability.Inquiry;
@@ -88,6 +89,20 @@ public final class Query {
     /** Returns for each level the quantile of each parameter asked for; see {@link #estimates}. */
     public double[][] quantiles(double... levels) {
         return estimates().quantiles(levels);
+    }
+
+    /** Returns the central interval of each parameter asked for, [lower, upper]; see {@link Estimates#interval}. */
+    public double[][] interval(double probability) {
+        return estimates().interval(probability);
+    }
+
+    /**
+     * Returns the probability of each model by its name, of a network that chooses between models; see {@link Estimates#modelProbabilities}.
+     *
+     * @throws org.sibyl.runtime.error.CapabilityMissingException if it is another kind of model
+     */
+    public Map<String, Double> modelProbabilities() {
+        return estimates().modelProbabilities();
     }
 
     /**

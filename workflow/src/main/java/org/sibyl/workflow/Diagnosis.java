@@ -1,15 +1,20 @@
 package org.sibyl.workflow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sibyl.diagnostics.calibration.CalibrationDraws;
+import org.sibyl.diagnostics.calibration.ModelCalibration;
+import org.sibyl.report.ModelChoiceSection;
 import org.sibyl.report.Report;
 import org.sibyl.report.Section;
 import org.sibyl.report.Sections;
 import org.sibyl.report.Untested;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.Point;
 import org.sibyl.runtime.inference.SamplingOptions;
+import org.sibyl.solvers.scoring.ModelProbabilities;
 
 /**
  * Whether to trust a model: its draws for simulated pairs, judged by every test that applies. Equal input gives equal reports.
@@ -75,10 +80,46 @@ public final class Diagnosis {
      */
     public Report report(double... observation) {
         posterior.given(observation); // refuses what is no observation before any work
+        models().ifPresent(choice -> {
+            throw new IllegalArgumentException(
+                    "a choice of models is judged over its pairs, but an observation was given;"
+                            + " leave it out, and ask for the probabilities at it");
+        });
         return report(Optional.of(observation.clone()));
     }
 
+    /** The models between which the network chooses, if it does. */
+    private Optional<ModelProbabilities> models() {
+        return posterior.manifest().estimator() instanceof Point point ? point.models() : Optional.empty();
+    }
+
+    /** Judges the probabilities of models. */
+    private Report choice(ModelProbabilities choice) {
+        stages.began("asking for the probabilities of " + choice.models().size() + " models");
+        var calibration = ModelCalibration.of(
+                choice.models(),
+                posterior.estimateAll(pairs.data()).stream()
+                        .map(each -> each.modelProbabilities().values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray())
+                        .toArray(double[][]::new),
+                Arrays.stream(pairs.parameters())
+                        .mapToInt(row -> (int) Math.rint(row[0]))
+                        .toArray(),
+                options.seed());
+        return Report.of(
+                        posterior.manifest().name(),
+                        calibration.pairs() + " simulated pairs, seed " + options.seed(),
+                        options.thresholds(),
+                        List.of(ModelChoiceSection.of(calibration, options.thresholds())))
+                .withAbout(ModelFacts.of(posterior.manifest(), Optional.empty()));
+    }
+
     private Report report(Optional<double[]> observation) {
+        var choice = models();
+        if (choice.isPresent()) {
+            return choice(choice.get());
+        }
         if (pairs.count() < CalibrationDraws.FEWEST_PAIRS || options.draws() < CalibrationDraws.FEWEST_DRAWS) {
             throw new IllegalArgumentException("calibration needs at least " + CalibrationDraws.FEWEST_PAIRS
                     + " pairs and " + CalibrationDraws.FEWEST_DRAWS + " draws for each, but has " + pairs.count()

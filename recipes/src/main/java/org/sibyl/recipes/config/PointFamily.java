@@ -13,6 +13,7 @@ import org.sibyl.recipes.yaml.Examples;
 import org.sibyl.recipes.yaml.Section;
 import org.sibyl.solvers.scoring.Mean;
 import org.sibyl.solvers.scoring.Median;
+import org.sibyl.solvers.scoring.ModelProbabilities;
 import org.sibyl.solvers.scoring.NormalMixture;
 import org.sibyl.solvers.scoring.Quantiles;
 import org.sibyl.solvers.scoring.ScoringRule;
@@ -67,7 +68,8 @@ record PointFamily() implements Family {
         @JsonSubTypes.Type(value = Mean.class, name = "mean"),
         @JsonSubTypes.Type(value = Median.class, name = "median"),
         @JsonSubTypes.Type(value = Quantiles.class, name = "quantiles"),
-        @JsonSubTypes.Type(value = NormalMixture.class, name = "normal-mixture")
+        @JsonSubTypes.Type(value = NormalMixture.class, name = "normal-mixture"),
+        @JsonSubTypes.Type(value = ModelProbabilities.class, name = "model-probabilities")
     })
     private interface RuleWords {}
 }

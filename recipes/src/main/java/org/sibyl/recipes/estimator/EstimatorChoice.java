@@ -1,6 +1,7 @@
 package org.sibyl.recipes.estimator;
 
 import org.sibyl.recipes.network.Sizes;
+import org.sibyl.simulation.data.Pairs;
 
 /**
  * What is to be learned, before it knows what it is for: a family of estimators with its settings. Immutable; its {@code equals} tells
@@ -13,6 +14,13 @@ public interface EstimatorChoice {
 
     /** Whether the observation reaches the network as a context; otherwise parameters and data are tokens of one state. */
     boolean isConditional();
+
+    /**
+     * Checks that pairs are such as it can learn from.
+     *
+     * @throws IllegalArgumentException if they are not
+     */
+    default void requireLearnable(Pairs pairs) {}
 
     /**
      * A fresh network, and what it is trained for.

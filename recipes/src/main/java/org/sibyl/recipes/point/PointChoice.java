@@ -9,10 +9,13 @@ import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Sizes;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.Point;
+import org.sibyl.simulation.data.Pairs;
 import org.sibyl.solvers.scoring.Mean;
+import org.sibyl.solvers.scoring.ModelProbabilities;
 import org.sibyl.solvers.scoring.NormalMixture;
 import org.sibyl.solvers.scoring.Quantiles;
 import org.sibyl.solvers.scoring.ScoringRule;
+import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.network.EstimateNetwork;
 import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.encoder.Encoder;
@@ -42,14 +45,46 @@ public record PointChoice(List<ScoringRule> rules, HiddenLayers body, Optional<E
     /** A mixture of eight normal distributions: draws and densities by one evaluation, for posteriors of a few modes. */
     public static final PointChoice MIXTURE = DEFAULT.withRules(new NormalMixture(COMPONENTS));
 
+    /** The probabilities of two models; see {@link #between}. */
+    public static final PointChoice MODELS = between("model1", "model2");
+
     /** Copies the rules. */
     public PointChoice {
         rules = List.copyOf(rules);
     }
 
+    /** The probabilities of some models, in the order of their numbers. */
+    public static PointChoice between(String... models) {
+        return DEFAULT.withRules(ModelProbabilities.of(models));
+    }
+
     @Override
     public String name() {
-        return new Point(rules).distribution().isPresent() ? "point-mixture" : "point";
+        var point = new Point(rules);
+        return point.models().isPresent()
+                ? "model-choice"
+                : point.distribution().isPresent() ? "point-mixture" : "point";
+    }
+
+    /**
+     * Checks that the only parameter is the number of a model, where models are to be chosen between.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    @Override
+    public void requireLearnable(Pairs pairs) {
+        new Point(rules).models().ifPresent(models -> {
+            models.numbers(pairs.parameters().stream().mapToInt(Variable::size).sum());
+            double[] row = new double[pairs.rows().width()];
+            for (int i = 0; i < pairs.count(); i++) {
+                pairs.rows().read(i, row);
+                if (!models.isModel(row[0])) {
+                    throw new IllegalArgumentException("the models " + models.models() + " must have the numbers 0 to "
+                            + (models.models().size() - 1) + ", but pair " + (i + 1) + " is of model " + row[0]
+                            + "; name as many models as there are, and number them from 0");
+                }
+            }
+        });
     }
 
     @Override

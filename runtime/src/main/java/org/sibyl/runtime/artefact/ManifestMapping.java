@@ -28,6 +28,7 @@ import org.sibyl.solvers.path.Schedule;
 import org.sibyl.solvers.path.VpSchedule;
 import org.sibyl.solvers.scoring.Mean;
 import org.sibyl.solvers.scoring.Median;
+import org.sibyl.solvers.scoring.ModelProbabilities;
 import org.sibyl.solvers.scoring.NormalMixture;
 import org.sibyl.solvers.scoring.Quantiles;
 import org.sibyl.solvers.scoring.ScoringRule;
@@ -59,7 +60,8 @@ final class ManifestMapping {
                     .with("mean", Mean.class)
                     .with("median", Median.class)
                     .with("quantiles", Quantiles.class)
-                    .with("normal-mixture", NormalMixture.class))
+                    .with("normal-mixture", NormalMixture.class)
+                    .with("model-probabilities", ModelProbabilities.class))
             .with(Kinds.of(Mode.class)
                     .with("joint", Mode.Joint.class)
                     .with("conditional", Mode.Conditional.class)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.sibyl.solvers.scoring.ModelProbabilities;
 import org.sibyl.solvers.scoring.NormalMixture;
 import org.sibyl.solvers.scoring.ScoringRule;
 
@@ -32,6 +33,10 @@ public record Point(List<ScoringRule> rules) implements Estimator {
                         "a point network has each scoring rule once, but " + rule.name() + " is there twice");
             }
         }
+        if (rules.size() > 1 && rules.stream().anyMatch(ModelProbabilities.class::isInstance)) {
+            throw new IllegalArgumentException("a choice of models is a network's only scoring rule, but there are "
+                    + names + "; a model's number has no mean and no quantiles");
+        }
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("a point network needs a scoring rule, but has none; give it the mean");
         }
@@ -42,6 +47,14 @@ public record Point(List<ScoringRule> rules) implements Estimator {
         return rules.stream()
                 .filter(NormalMixture.class::isInstance)
                 .map(NormalMixture.class::cast)
+                .findFirst();
+    }
+
+    /** Returns the models between which it chooses, if that is what it does. */
+    public Optional<ModelProbabilities> models() {
+        return rules.stream()
+                .filter(ModelProbabilities.class::isInstance)
+                .map(ModelProbabilities.class::cast)
                 .findFirst();
     }
 

@@ -2,6 +2,7 @@ package org.sibyl.runtime.inference;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,17 @@ import org.sibyl.solvers.scoring.ScoringRule;
  * @param means their means, where the network has them
  * @param medians their medians, where the network has them, by a head of their own or as the quantile of level 0.5
  * @param quantiles for each level one number a parameter, levels increasing; empty where the network has none
+ * @param models probability of each model by its name, in the order of their numbers; empty where the network chooses between none
  */
 public record Estimates(
         List<String> names,
         Optional<List<Double>> means,
         Optional<List<Double>> medians,
-        Map<Double, List<Double>> quantiles) {
+        Map<Double, List<Double>> quantiles,
+        Map<String, Double> models) {
 
     private static final double HALF = 0.5;
+    private static final double ROUNDING = 1e-9;
 
     /** Copies the collections. */
     public Estimates {
@@ -37,6 +41,16 @@ public record Estimates(
         var sorted = new TreeMap<Double, List<Double>>();
         quantiles.forEach((level, values) -> sorted.put(level, List.copyOf(values)));
         quantiles = Collections.unmodifiableMap(sorted);
+        models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+    }
+
+    /** Returns the probabilities of models. */
+    public static Estimates ofModels(List<String> models, double... probabilities) {
+        var byName = new LinkedHashMap<String, Double>();
+        for (int i = 0; i < models.size(); i++) {
+            byName.put(models.get(i), probabilities[i]);
+        }
+        return new Estimates(List.of(), Optional.empty(), Optional.empty(), Map.of(), byName);
     }
 
     /**
@@ -65,7 +79,8 @@ public record Estimates(
                 }
             }
         }
-        return new Estimates(names, means, medians.or(() -> Optional.ofNullable(quantiles.get(HALF))), quantiles);
+        return new Estimates(
+                names, means, medians.or(() -> Optional.ofNullable(quantiles.get(HALF))), quantiles, Map.of());
     }
 
     private static List<Double> row(double[] values, int row, int width) {
@@ -109,6 +124,49 @@ public record Estimates(
         return chosen.toArray(double[][]::new);
     }
 
+    /**
+     * Returns the central interval of each parameter, [lower, upper], between two of the quantiles that the network was trained for.
+     *
+     * <p>No rule of its own has it: the interval score of Winkler is the sum of the pinball scores of both ends, times 2 / (1 − probability), so that
+     * these quantiles are what it asks for.
+     *
+     * @param probability that a parameter lies within, such as 0.9 for the quantiles 0.05 and 0.95
+     * @throws IllegalArgumentException if it is not between 0 and 1
+     * @throws CapabilityMissingException if the network was not trained for the two
+     */
+    public double[][] interval(double probability) {
+        if (!(probability > 0 && probability < 1)) {
+            throw new IllegalArgumentException(
+                    "an interval's probability must be between 0 and 1, but is " + probability);
+        }
+        double[][] ends = quantiles(level((1 - probability) / 2), level((1 + probability) / 2));
+        double[][] intervals = new double[names.size()][];
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = new double[] {ends[0][i], ends[1][i]};
+        }
+        return intervals;
+    }
+
+    /** The level that was trained for, where arithmetic has rounded it. */
+    private double level(double wanted) {
+        return quantiles.keySet().stream()
+                .filter(level -> Math.abs(level - wanted) < ROUNDING)
+                .findFirst()
+                .orElse(wanted);
+    }
+
+    /**
+     * Returns the probability of each model by its name.
+     *
+     * @throws CapabilityMissingException if the network chooses between none
+     */
+    public Map<String, Double> modelProbabilities() {
+        if (models.isEmpty()) {
+            throw missing("the probabilities of models");
+        }
+        return models;
+    }
+
     private static double[] array(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
@@ -119,6 +177,9 @@ public record Estimates(
         medians.ifPresent(values -> has.add("the median"));
         if (!quantiles.isEmpty()) {
             has.add("quantiles " + quantiles.keySet());
+        }
+        if (!models.isEmpty()) {
+            has.add("the probabilities of models");
         }
         return new CapabilityMissingException("the network was asked for " + what + ", but was trained for " + has
                 + "; ask for one of those, or train it by other scoring rules");

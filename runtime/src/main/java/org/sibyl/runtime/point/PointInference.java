@@ -11,6 +11,7 @@ import org.sibyl.runtime.capability.PointEstimate;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.inference.Estimates;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.scoring.ModelProbabilities;
 import org.sibyl.solvers.scoring.NormalMixture;
 import org.sibyl.solvers.variable.Column;
 
@@ -42,6 +43,12 @@ public sealed class PointInference implements Inference, PointEstimate permits D
         var columns = new NaturalColumns(inquiry.question());
         int dimension = inquiry.question().freeCount();
         var natural = new LinkedHashMap<String, double[]>();
+        var models = point.models();
+        if (models.isPresent()) {
+            return IntStream.range(0, inquiry.observations())
+                    .mapToObj(i -> chosen(models.get(), heads, i))
+                    .toList();
+        }
         for (var rule : point.rules()) {
             if (rule instanceof NormalMixture) {
                 continue; // its numbers are no estimates in natural units; ask for draws or densities
@@ -58,5 +65,10 @@ public sealed class PointInference implements Inference, PointEstimate permits D
         return IntStream.range(0, inquiry.observations())
                 .mapToObj(i -> Estimates.of(names, point.rules(), natural, i))
                 .toList();
+    }
+
+    private static Estimates chosen(ModelProbabilities rule, Heads heads, int observation) {
+        int models = rule.models().size();
+        return Estimates.ofModels(rule.models(), rule.probabilities(heads.of(rule.name(), models, observation)));
     }
 }

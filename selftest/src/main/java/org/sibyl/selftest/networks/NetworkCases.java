@@ -3,6 +3,7 @@ package org.sibyl.selftest.networks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.sibyl.selftest.networks.NetworkCase.Known;
 import org.sibyl.trainer.network.EdgeMask;
@@ -19,12 +20,16 @@ import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 import org.sibyl.trainer.network.TokenIdentity;
 import org.sibyl.trainer.network.TokenMerge;
+import org.sibyl.trainer.network.encoder.AttentionSizes;
 import org.sibyl.trainer.network.encoder.ConvolutionalConfig;
 import org.sibyl.trainer.network.encoder.ConvolutionalEncoder;
 import org.sibyl.trainer.network.encoder.DeepSetEncoder;
+import org.sibyl.trainer.network.encoder.DilatedEncoder;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;
 import org.sibyl.trainer.network.encoder.Encoder;
 import org.sibyl.trainer.network.encoder.ResidualEncoder;
+import org.sibyl.trainer.network.encoder.SetTransformerEncoder;
+import org.sibyl.trainer.network.encoder.TimeSeriesTransformerEncoder;
 import org.sibyl.trainer.network.encoder.TokenShape;
 
 /** Every network in every mode, with every merge, identity and encoder, small: what the tables of the self-test go through. */
@@ -66,6 +71,19 @@ public final class NetworkCases {
         }
         cases.add(encoded("residual encoder", new ResidualEncoder(new TokenShape(3, 2), 8, 2, new TokenShape(2, 3))));
         cases.add(encoded("deep set encoder", new DeepSetEncoder(new TokenShape(4, 2), 8, 2, new TokenShape(1, 5))));
+        var attention = new AttentionSizes(8, 2, 1);
+        cases.add(encoded(
+                "set transformer encoder",
+                new SetTransformerEncoder(new TokenShape(4, 2), attention, 0, 2, new TokenShape(1, 5), false)));
+        cases.add(encoded(
+                "set transformer encoder, inducing points",
+                new SetTransformerEncoder(new TokenShape(4, 2), attention, 3, 1, new TokenShape(1, 5), false)));
+        cases.add(encoded(
+                "time series transformer encoder",
+                new TimeSeriesTransformerEncoder(
+                        new TokenShape(5, 2), attention, OptionalInt.empty(), new TokenShape(2, 3), false)));
+        cases.add(encoded(
+                "dilated encoder", new DilatedEncoder(new TokenShape(6, 2), 8, 3, true, new TokenShape(2, 3), false)));
         cases.add(encoded(
                 "series encoder", new ConvolutionalEncoder(ConvolutionalConfig.series(8, 2, 32, List.of(1, 2), 3))));
         cases.add(encoded(

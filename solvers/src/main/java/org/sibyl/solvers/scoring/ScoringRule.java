@@ -9,7 +9,7 @@ package org.sibyl.solvers.scoring;
  *
  * <p>Source: Gneiting and Raftery (2007), Strictly proper scoring rules, prediction, and estimation. Immutable and thread-safe.
  */
-public sealed interface ScoringRule permits Mean, Median, Quantiles, NormalMixture {
+public sealed interface ScoringRule permits Mean, Median, Quantiles, NormalMixture, ModelProbabilities {
 
     /** Returns the name of the rule, which its head has as well; one network has each name once. */
     String name();

@@ -14,7 +14,17 @@
  * <tr><td>{@link org.sibyl.trainer.network.encoder.ResidualEncoder}</td><td>a vector</td><td>any</td></tr>
  * <tr><td>{@link org.sibyl.trainer.network.encoder.DeepSetEncoder}</td><td>a set of trials</td><td>any, the same for every
  * order</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.encoder.SetTransformerEncoder}</td><td>a set of trials</td><td>any, the same for every
+ * order</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.encoder.TimeSeriesTransformerEncoder}</td><td>a series</td><td>any</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.encoder.DilatedEncoder}</td><td>a series</td><td>any</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.encoder.FusedEncoder}</td><td>several variables</td><td>those of its parts</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.encoder.PresenceChannels}</td><td>as an encoder's, with absent numbers</td><td>that
+ * encoder's</td></tr>
  * </table>
+ *
+ * <p>Numbers of an observation may be absent: {@link org.sibyl.trainer.network.encoder.Observed} says which, and an encoder that takes such
+ * observations gives what is absent no influence. In rows of training an absent number is NaN.
  *
  * <p>Exported, the encoder is a graph of its own, {@code encoder.onnx}, which runs once for each observation, never once a step.
  *

@@ -51,7 +51,7 @@ public final class PointNetwork implements EstimateNetwork {
         if (rule instanceof NormalMixture mixture) {
             return new MixtureLink(mixture.components(), dimension);
         }
-        return new PlainLink(dimension);
+        return new PlainLink(rule.numbers(dimension));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.sibyl.solvers.scoring.Mean;
 import org.sibyl.solvers.scoring.Median;
+import org.sibyl.solvers.scoring.ModelProbabilities;
 import org.sibyl.solvers.scoring.NormalMixture;
 import org.sibyl.solvers.scoring.Quantiles;
 import org.sibyl.solvers.scoring.ScoringRule;
@@ -92,7 +93,17 @@ public final class ScoringRules implements Objective<EstimateNetwork> {
         if (rule instanceof Quantiles quantiles) {
             return pinball(quantiles, estimate, parameters);
         }
+        if (rule instanceof ModelProbabilities models) {
+            return CrossEntropy.of(models, estimate, number(parameters));
+        }
         return MixtureDensity.of((NormalMixture) rule, estimate, parameters).times(-1);
+    }
+
+    /** The model's number of the network's value of it. */
+    private Tensor number(Tensor parameter) {
+        return columns.isEmpty()
+                ? parameter
+                : parameter.times(columns.get(0).scale()).plus(columns.get(0).shift());
     }
 
     /** Natural values, divided by what the network's unit is worth in them: what their mean would be, the network's would not. */
