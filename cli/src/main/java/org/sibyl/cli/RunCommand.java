@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--network",
             defaultValue = "mlp",
             paramLabel = "NAME",
-            description = "mlp, flux1, flux1joint or simformer (${DEFAULT-VALUE}).")
+            description = "mlp, conditional-mlp, flux1, flux1joint or simformer (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String network;
 

@@ -21,6 +21,9 @@ import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.path.Schedule;
 import org.sibyl.solvers.path.VpSchedule;
 import org.sibyl.trainer.objective.TimeLaw;
+import org.sibyl.trainer.objective.transport.Coupling;
+import org.sibyl.trainer.objective.transport.Independent;
+import org.sibyl.trainer.objective.transport.OptimalTransport;
 
 /** The section {@code method}: flow, score or edm, each with its own constants. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -52,13 +55,23 @@ sealed interface MethodKeys {
                 .toList();
         var choices = List.of("type", "schedule", "process", "design");
         var keys = Examples.of(Vocabulary.BINDING, MethodKeys.class, choices, examples)
+                .withPart("coupling", couplings())
                 .read(section);
         return section.made(keys::choice);
     }
 
+    private static Examples<Coupling> couplings() {
+        return Examples.of(
+                Vocabulary.BINDING,
+                Coupling.class,
+                List.of("type"),
+                List.of(new Independent(), OptimalTransport.DEFAULT));
+    }
+
     static MethodKeys of(MethodChoice choice) {
         if (choice.method() instanceof FlowMatching flow) {
-            return new FlowKeys(flow.schedule(), choice.times() instanceof TimeLaw.Power law ? law.power() : 1);
+            return new FlowKeys(
+                    flow.schedule(), choice.times() instanceof TimeLaw.Power law ? law.power() : 1, choice.coupling());
         }
         if (choice.method() instanceof ScoreMatching score) {
             return new ScoreKeys(score.diffusion(), score.prediction(), score.weighting(), score.end());
@@ -67,12 +80,13 @@ sealed interface MethodKeys {
     }
 
     /** Flow matching; times near the data for a power below 1, uniform for 1. */
-    record FlowKeys(Schedule schedule, double timePower) implements MethodKeys {
+    record FlowKeys(Schedule schedule, double timePower, Coupling coupling) implements MethodKeys {
         @Override
         public MethodChoice choice() {
             return MethodChoice.flow()
                     .withMethod(new FlowMatching(schedule))
-                    .withTimes(timePower == 1 ? new TimeLaw.Uniform() : new TimeLaw.Power(timePower));
+                    .withTimes(timePower == 1 ? new TimeLaw.Uniform() : new TimeLaw.Power(timePower))
+                    .withCoupling(coupling);
         }
     }
 
