@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--method",
             defaultValue = "flow",
             paramLabel = "NAME",
-            description = "Generative method: flow, score, score-ve or edm (${DEFAULT-VALUE}).")
+            description = "Generative method: flow, flow-ot, score, score-ve, edm or diffusion (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String method;
 

@@ -121,6 +121,7 @@ public record Recipe(
             all.add(recipe.flowMatching());
             all.add(recipe.scoreMatching());
             all.add(recipe.edm());
+            all.add(recipe.diffusion());
         }
         all.add(conditionalMlp().withMethod(MethodChoice.flowByTransport()));
         Stream.of(
@@ -152,6 +153,11 @@ public record Recipe(
     /** A copy that trains by EDM diffusion. */
     public Recipe edm() {
         return withMethod(MethodChoice.edm());
+    }
+
+    /** A copy that trains by diffusion on the cosine schedule. */
+    public Recipe diffusion() {
+        return withMethod(MethodChoice.cosineDiffusion());
     }
 
     /**

@@ -111,24 +111,29 @@ class RecipeTest {
     }
 
     @Test
-    void thereAreThreeRecipesForEachFieldNetworkFourFlowsAndTwoPointNetworks() {
+    void thereAreFourRecipesForEachFieldNetworkFourFlowsAndTwoPointNetworks() {
         assertThat(Recipe.names())
                 .containsExactly(
                         "mlp-flow",
                         "mlp-score",
                         "mlp-edm",
+                        "mlp-diffusion",
                         "conditional-mlp-flow",
                         "conditional-mlp-score",
                         "conditional-mlp-edm",
+                        "conditional-mlp-diffusion",
                         "flux1-flow",
                         "flux1-score",
                         "flux1-edm",
+                        "flux1-diffusion",
                         "flux1joint-flow",
                         "flux1joint-score",
                         "flux1joint-edm",
+                        "flux1joint-diffusion",
                         "simformer-flow",
                         "simformer-score",
                         "simformer-edm",
+                        "simformer-diffusion",
                         "conditional-mlp-flow-ot",
                         "coupling-affine",
                         "coupling-spline",

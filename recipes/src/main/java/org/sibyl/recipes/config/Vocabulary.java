@@ -14,6 +14,7 @@ import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.yaml.Binding;
 import org.sibyl.solvers.method.Diffusion;
 import org.sibyl.solvers.method.EdmNoise;
+import org.sibyl.solvers.method.LogSnr;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.path.Cosine;
 import org.sibyl.solvers.path.LinearBeta;
@@ -54,6 +55,9 @@ final class Vocabulary {
             .addMixIn(VpSchedule.class, BetaWords.class)
             .addMixIn(Diffusion.class, DiffusionWords.class)
             .addMixIn(Diffusion.VariancePreserving.class, BetaWords.class)
+            .addMixIn(LogSnr.class, LogSnrWords.class)
+            .addMixIn(LogSnr.Cosine.class, CosineWords.class)
+            .addMixIn(LogSnr.Karras.class, KarrasWords.class)
             .addMixIn(EdmNoise.class, EdmNoiseWords.class)
             .addMixIn(EdmNoise.Karras.class, KarrasWords.class)
             .addMixIn(EdmNoise.Preserving.class, PreservingWords.class)
@@ -174,6 +178,21 @@ final class Vocabulary {
         @JsonSubTypes.Type(value = EdmNoise.Exploding.class, name = EXPLODING)
     })
     interface EdmNoiseWords {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "schedule")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = LogSnr.Cosine.class, name = "cosine"),
+        @JsonSubTypes.Type(value = LogSnr.Karras.class, name = "karras")
+    })
+    interface LogSnrWords {}
+
+    interface CosineWords {
+        @JsonProperty("smallest-log-snr")
+        double smallest();
+
+        @JsonProperty("largest-log-snr")
+        double largest();
+    }
 
     interface KarrasWords {
         @JsonProperty("log-sigma-mean")

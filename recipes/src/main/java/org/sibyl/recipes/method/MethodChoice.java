@@ -5,6 +5,7 @@ import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.method.LogSnrDiffusion;
 import org.sibyl.solvers.method.ScoreMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.trainer.objective.TimeLaw;
@@ -49,6 +50,11 @@ public record MethodChoice(GenerativeMethod method, TimeLaw times, Coupling coup
         return diffusion(Edm.karras());
     }
 
+    /** Diffusion on the cosine schedule, whose network predicts a velocity. */
+    public static MethodChoice cosineDiffusion() {
+        return diffusion(LogSnrDiffusion.cosine());
+    }
+
     /** A diffusion: its own law of times. */
     public static MethodChoice diffusion(GenerativeMethod method) {
         return measured(method, new TimeLaw.Uniform());
@@ -83,10 +89,13 @@ public record MethodChoice(GenerativeMethod method, TimeLaw times, Coupling coup
         return new MethodChoice(method, times, other, solver);
     }
 
-    /** As recipes call it: {@code flow}, {@code flow-ot}, {@code score} or {@code edm}. */
+    /** As recipes call it: {@code flow}, {@code flow-ot}, {@code score}, {@code edm} or {@code diffusion}. */
     public String type() {
         if (method instanceof FlowMatching) {
             return coupling instanceof OptimalTransport ? "flow-ot" : "flow";
+        }
+        if (method instanceof LogSnrDiffusion) {
+            return "diffusion";
         }
         return method instanceof ScoreMatching ? "score" : "edm";
     }

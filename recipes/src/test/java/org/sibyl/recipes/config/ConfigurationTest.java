@@ -233,6 +233,9 @@ class ConfigurationTest {
                 "training: {condition-dropout: 0.1} | c.yaml:1:12: 'condition-dropout' is for fields that the observation"
                         + " reaches as a context",
                 "network: {type: flux1};training: {condition-dropout: 1} | training: condition dropout must be in [0, 1), but is 1.0",
+                "method: {type: diffusion, prediction: speed} | there is no method prediction 'speed'; choose one of noise, velocity, x,",
+                "method: {type: diffusion, smallest-log-snr: 13} | method: a cosine schedule needs -60 <= smallest < largest",
+                "method: {type: diffusion, schedule: karras, rho: 0.5} | method: rho must be from 1 to 100, but is 0.5",
                 "method: {type: edm, coupling: {type: independent}} | there is no key 'coupling' in method",
                 "method:;  type: score;  schedule: cosine | c.yaml:3:3: there is no key 'schedule' in method",
                 "method:;  type: edm;  sigma-min: 5;  sigma-max: 1 | method: ",

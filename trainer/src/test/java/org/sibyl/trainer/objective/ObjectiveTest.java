@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,22 @@ class ObjectiveTest {
     void aPowerLawBendsTheQuantiles() {
         assertThat(new TimeLaw.Power(0.5).quantile(0.25)).isEqualTo(0.5);
         assertThatThrownBy(() -> new TimeLaw.Power(0)).hasMessageContaining("above 0 and finite, but is 0.0");
+    }
+
+    /** The share of times below t is the integral of the documented density, t^(1/(1 + α) + 1): each of 10,000 strata is drawn once. */
+    @Test
+    void theLawOfAlphaHasTheDocumentedDensity() {
+        for (double alpha : new double[] {-0.5, 0, 0.5, 4}) {
+            float[] times = TimeLaw.Power.ofAlpha(alpha).draw(10_000, new SplittableRandom(7));
+            for (double t : new double[] {0.2, 0.5, 0.9}) {
+                long below = IntStream.range(0, times.length)
+                        .filter(i -> times[i] < t)
+                        .count();
+                assertThat(below / 10_000.0).isCloseTo(Math.pow(t, 1 / (1 + alpha) + 1), within(2e-4));
+            }
+        }
+        assertThat(TimeLaw.Power.ofAlpha(0.5).power()).isCloseTo(0.6, within(1e-12));
+        assertThatThrownBy(() -> TimeLaw.Power.ofAlpha(-1)).hasMessageContaining("above -1 and finite, but is -1.0");
     }
 
     /** With x_t = t x₁ + (1 − t) x₀ and u = x₁ − x₀, whatever the noise was: x_t + (1 − t) u = x₁. */
