@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--network",
             defaultValue = "mlp",
             paramLabel = "NAME",
-            description = "mlp, flux1, flux1joint or simformer (${DEFAULT-VALUE}).")
+            description = "mlp, conditional-mlp, flux1, flux1joint or simformer (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String network;
 
@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--method",
             defaultValue = "flow",
             paramLabel = "NAME",
-            description = "Generative method: flow, score, score-ve or edm (${DEFAULT-VALUE}).")
+            description = "Generative method: flow, flow-ot, score, score-ve, edm or diffusion (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String method;
 

@@ -25,6 +25,12 @@ final class SamplingFlags {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "Give up after this time.")
     private @Nullable Long timeout;
 
+    @Option(
+            names = "--guidance",
+            paramLabel = "W",
+            description = "Let the observation count W times, for models that were trained with condition-dropout.")
+    private @Nullable Double guidance;
+
     /** Returns how to draw from a model. */
     SamplingOptions ofDraws(Posterior posterior) {
         return changed(posterior, posterior.options(), field -> field.solver());
@@ -45,6 +51,9 @@ final class SamplingFlags {
         if (solvers.given()) {
             var field = Field.of(posterior.manifest());
             changed = changed.withSolver(solvers.solver(own.apply(field), field.method()));
+        }
+        if (guidance != null) {
+            changed = changed.guided(guidance);
         }
         if (threads != null) {
             changed = changed.withThreads(threads);

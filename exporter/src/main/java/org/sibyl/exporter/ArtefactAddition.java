@@ -49,7 +49,7 @@ public final class ArtefactAddition {
     public static void putSolver(Path artefact, SolverChoice solver) {
         Artefact read = ArtefactReader.read(artefact);
         Field field = Field.of(read.manifest());
-        write(artefact, read.manifest().withEstimator(new Field(field.method(), solver)), files(read));
+        write(artefact, read.manifest().withEstimator(field.withSolver(solver)), files(read));
     }
 
     private static Map<String, byte[]> files(Artefact read) {

@@ -14,6 +14,7 @@ import org.sibyl.recipes.estimator.EstimatorChoice;
 import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.flow.FlowChoice;
 import org.sibyl.recipes.method.MethodChoice;
+import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.MlpChoice;
@@ -58,10 +59,17 @@ public record Recipe(
         Optional<TrialCounts> trials,
         Budget budget,
         TrainingOptions training) {
+    /** Short for the recipe of {@code conditional-mlp}: transport is not for joint networks, so that there is no other. */
+    private static final String TRANSPORT = "mlp-flow-ot";
 
     /** Residual layers over all variables: the fastest for a handful of numbers. */
     public static Recipe mlp() {
         return of(MlpChoice.DEFAULT);
+    }
+
+    /** Residual layers over a handful of parameters; infers them from numbers, series and images. */
+    public static Recipe conditionalMlp() {
+        return of(ConditionalMlpChoice.DEFAULT);
     }
 
     /** A transformer with one token a variable; infers any variables from any others. */
@@ -102,7 +110,8 @@ public record Recipe(
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static Recipe named(String name) {
-        var wanted = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        var typed = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        var wanted = typed.equals(TRANSPORT) ? "conditional-" + TRANSPORT : typed;
         return all().stream()
                 .filter(recipe -> recipe.name().equals(wanted))
                 .findFirst()
@@ -115,14 +124,16 @@ public record Recipe(
         return all().stream().map(Recipe::name).toList();
     }
 
-    /** Every network with every method, every flow, and the point networks, each with its defaults. */
+    /** Every network with every method, one by optimal transport, every flow, and the point networks, each with its defaults. */
     public static List<Recipe> all() {
         var all = new ArrayList<Recipe>();
-        for (var recipe : List.of(mlp(), flux1(), flux1Joint(), simFormer())) {
+        for (var recipe : List.of(mlp(), conditionalMlp(), flux1(), flux1Joint(), simFormer())) {
             all.add(recipe.flowMatching());
             all.add(recipe.scoreMatching());
             all.add(recipe.edm());
+            all.add(recipe.diffusion());
         }
+        all.add(conditionalMlp().withMethod(MethodChoice.flowByTransport()));
         Stream.of(
                         FlowChoice.couplingAffine(),
                         FlowChoice.couplingSpline(),
@@ -156,6 +167,11 @@ public record Recipe(
         return withMethod(MethodChoice.edm());
     }
 
+    /** A copy that trains by diffusion on the cosine schedule. */
+    public Recipe diffusion() {
+        return withMethod(MethodChoice.cosineDiffusion());
+    }
+
     /**
      * The field that is to be learned.
      *
@@ -187,6 +203,11 @@ public record Recipe(
     /** A copy with another law of masks, which only joint networks follow. */
     public Recipe withMasks(MaskLaw law) {
         return withEstimator(field().withMasks(law));
+    }
+
+    /** A copy that is trained without the observation in a share of the rows, such as 0.1, so that its draws can be guided. */
+    public Recipe withConditionDropout(double share) {
+        return withEstimator(field().withConditionDropout(share));
     }
 
     /** A copy with another share of validating pairs. */

@@ -7,7 +7,7 @@
  * <table>
  * <caption>The axes</caption>
  * <tr><th>axis</th><th>choices</th></tr>
- * <tr><td>{@link org.sibyl.recipes.network network}</td><td>mlp, flux1, flux1joint, simformer, your own</td></tr>
+ * <tr><td>{@link org.sibyl.recipes.network network}</td><td>mlp, conditional-mlp, flux1, flux1joint, simformer, your own</td></tr>
  * <tr><td>{@link org.sibyl.recipes.method method}</td><td>flow, score, edm</td></tr>
  * <tr><td>{@link org.sibyl.simulation.data data}</td><td>arrays, files, {@link org.sibyl.simulation simulations}</td></tr>
  * </table>

@@ -2,6 +2,7 @@ package org.sibyl.runtime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import org.sibyl.runtime.artefact.Capability;
 import org.sibyl.runtime.capability.Inquiry;
@@ -34,11 +35,17 @@ public final class Query {
     private final Posterior posterior;
     private final Question question;
     private final double[] observation;
+    private final OptionalDouble guidance;
 
     Query(Posterior posterior, Question question, double[] observation) {
+        this(posterior, question, observation, OptionalDouble.empty());
+    }
+
+    private Query(Posterior posterior, Question question, double[] observation, OptionalDouble guidance) {
         this.posterior = posterior;
         this.question = question;
         this.observation = observation;
+        this.guidance = guidance;
     }
 
     /**
@@ -47,7 +54,22 @@ public final class Query {
      * @throws IllegalArgumentException if a name is unknown, given, or named twice
      */
     public Query infer(String... names) {
-        return new Query(posterior, question.infer(List.of(names)), observation);
+        return new Query(posterior, question.infer(List.of(names)), observation, guidance);
+    }
+
+    /**
+     * Lets the observation count other than once: the field is u + w (c − u), with c that given the observation and u that given nothing. Above 1 draws
+     * crowd where the observation tells most, and are no longer the posterior's; at 0 they are the prior's. Two evaluations a step.
+     *
+     * @param weight w, finite
+     * @throws org.sibyl.runtime.error.CapabilityMissingException if the model was trained without condition dropout
+     */
+    public Query guided(double weight) {
+        question.layout().requireGuidance();
+        if (!Double.isFinite(weight)) {
+            throw new IllegalArgumentException("guidance must be finite, but is " + weight);
+        }
+        return new Query(posterior, question, observation, OptionalDouble.of(weight));
     }
 
     /** Returns the names of the variables that are asked for: the columns of draws and of points. */
@@ -214,6 +236,7 @@ public final class Query {
      * @throws IllegalArgumentException if a prior is not one of all parameters, or the other reaches beyond that of the training
      */
     public ChangedPriorQuery withPrior(KnownPrior wanted, KnownPrior trained) {
+        requireUnguided("another prior");
         return ChangedPriorQuery.of(Steered.of(posterior, question, observation), question, wanted, trained);
     }
 
@@ -226,11 +249,20 @@ public final class Query {
      * @throws org.sibyl.runtime.error.ModelIncompatibleException if the model is no field
      */
     public ConstrainedQuery constrained(Constraint constraint, double strength) {
+        requireUnguided("constraints");
         return new ConstrainedQuery(Steered.of(posterior, question, observation)).constrained(constraint, strength);
     }
 
+    private void requireUnguided(String what) {
+        if (guidance.isPresent()) {
+            throw new IllegalStateException(what + " and guidance each change the field, and only one of them can, but guided("
+                    + guidance.getAsDouble() + ") was asked for before; ask for one of the two");
+        }
+    }
+
     private Inquiry inquiry(SamplingOptions options) {
-        return new Inquiry(question, new double[][] {observation}, options);
+        var followed = guidance.isPresent() ? options.guided(guidance.getAsDouble()) : options;
+        return new Inquiry(question, new double[][] {observation}, followed);
     }
 
     /**

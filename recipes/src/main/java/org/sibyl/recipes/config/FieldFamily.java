@@ -27,7 +27,7 @@ record FieldFamily() implements Family {
         var network = NetworkSection.read(root.section(NETWORK));
         var method = MethodKeys.read(root.section(METHOD));
         var sampling = SamplingSection.read(root.section(SAMPLING), method.solver(), method.method());
-        return FieldChoice.of(network).withMethod(method.withSolver(sampling));
+        return root.section(METHOD).made(() -> FieldChoice.of(network).withMethod(method.withSolver(sampling)));
     }
 
     @Override

@@ -11,8 +11,13 @@ import org.sibyl.solvers.method.Diffusion;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.method.LogSnr;
+import org.sibyl.solvers.method.LogSnrDiffusion;
+import org.sibyl.solvers.method.Parameterization;
 import org.sibyl.solvers.method.Prediction;
 import org.sibyl.solvers.method.ScoreMatching;
+import org.sibyl.solvers.method.SnrWeighting;
+import org.sibyl.solvers.method.Variance;
 import org.sibyl.solvers.method.Weighting;
 import org.sibyl.solvers.path.Cosine;
 import org.sibyl.solvers.path.LinearBeta;
@@ -21,13 +26,17 @@ import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.path.Schedule;
 import org.sibyl.solvers.path.VpSchedule;
 import org.sibyl.trainer.objective.TimeLaw;
+import org.sibyl.trainer.objective.transport.Coupling;
+import org.sibyl.trainer.objective.transport.Independent;
+import org.sibyl.trainer.objective.transport.OptimalTransport;
 
-/** The section {@code method}: flow, score or edm, each with its own constants. */
+/** The section {@code method}: flow, score, edm or diffusion, each with its own constants. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = MethodKeys.FlowKeys.class, name = "flow"),
     @JsonSubTypes.Type(value = MethodKeys.ScoreKeys.class, name = "score"),
-    @JsonSubTypes.Type(value = MethodKeys.EdmKeys.class, name = "edm")
+    @JsonSubTypes.Type(value = MethodKeys.EdmKeys.class, name = "edm"),
+    @JsonSubTypes.Type(value = MethodKeys.DiffusionKeys.class, name = "diffusion")
 })
 sealed interface MethodKeys {
 
@@ -47,32 +56,53 @@ sealed interface MethodKeys {
                         MethodChoice.scoreExploding(),
                         MethodChoice.edm(),
                         MethodChoice.diffusion(new Edm(new EdmNoise.Preserving(beta, 1e-3))),
-                        MethodChoice.diffusion(new Edm(new EdmNoise.Exploding(0.02, 100))))
+                        MethodChoice.diffusion(new Edm(new EdmNoise.Exploding(0.02, 100))),
+                        MethodChoice.cosineDiffusion(),
+                        MethodChoice.diffusion(LogSnrDiffusion.karras()))
                 .map(MethodKeys::of)
                 .toList();
         var choices = List.of("type", "schedule", "process", "design");
         var keys = Examples.of(Vocabulary.BINDING, MethodKeys.class, choices, examples)
+                .withPart("coupling", couplings())
                 .read(section);
         return section.made(keys::choice);
     }
 
+    private static Examples<Coupling> couplings() {
+        return Examples.of(
+                Vocabulary.BINDING,
+                Coupling.class,
+                List.of("type"),
+                List.of(new Independent(), OptimalTransport.DEFAULT));
+    }
+
     static MethodKeys of(MethodChoice choice) {
         if (choice.method() instanceof FlowMatching flow) {
-            return new FlowKeys(flow.schedule(), choice.times() instanceof TimeLaw.Power law ? law.power() : 1);
+            return new FlowKeys(
+                    flow.schedule(), choice.times() instanceof TimeLaw.Power law ? law.power() : 1, choice.coupling());
         }
         if (choice.method() instanceof ScoreMatching score) {
             return new ScoreKeys(score.diffusion(), score.prediction(), score.weighting(), score.end());
+        }
+        if (choice.method() instanceof LogSnrDiffusion diffusion) {
+            return new DiffusionKeys(
+                    diffusion.schedule(),
+                    diffusion.variance(),
+                    diffusion.prediction(),
+                    diffusion.loss(),
+                    diffusion.weighting());
         }
         return new EdmKeys(((Edm) choice.method()).levels());
     }
 
     /** Flow matching; times near the data for a power below 1, uniform for 1. */
-    record FlowKeys(Schedule schedule, double timePower) implements MethodKeys {
+    record FlowKeys(Schedule schedule, double timePower, Coupling coupling) implements MethodKeys {
         @Override
         public MethodChoice choice() {
             return MethodChoice.flow()
                     .withMethod(new FlowMatching(schedule))
-                    .withTimes(timePower == 1 ? new TimeLaw.Uniform() : new TimeLaw.Power(timePower));
+                    .withTimes(timePower == 1 ? new TimeLaw.Uniform() : new TimeLaw.Power(timePower))
+                    .withCoupling(coupling);
         }
     }
 
@@ -90,6 +120,21 @@ sealed interface MethodKeys {
         @Override
         public MethodChoice choice() {
             return MethodChoice.edm().withMethod(new Edm(design));
+        }
+    }
+
+    /** Diffusion by its log-SNR. */
+    record DiffusionKeys(
+            LogSnr schedule,
+            Variance variance,
+            Parameterization prediction,
+            Parameterization loss,
+            SnrWeighting weighting)
+            implements MethodKeys {
+        @Override
+        public MethodChoice choice() {
+            return MethodChoice.cosineDiffusion()
+                    .withMethod(new LogSnrDiffusion(schedule, variance, prediction, loss, weighting));
         }
     }
 }

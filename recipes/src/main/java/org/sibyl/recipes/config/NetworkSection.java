@@ -2,6 +2,8 @@ package org.sibyl.recipes.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sibyl.recipes.network.ConditionalChoice;
+import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.Identities;
@@ -26,7 +28,16 @@ final class NetworkSection {
         var examples = new ArrayList<NetworkChoice>();
         for (var type : NetworkTypes.all()) {
             if (type instanceof MlpChoice mlp) {
-                examples.add(ofWidth(section, mlp));
+                int width = width(section, mlp, mlp.width());
+                examples.add(
+                        width == mlp.width() ? mlp : new MlpChoice(width, mlp.layers(), 2 * width, mlp.timeFactor()));
+            } else if (type instanceof ConditionalMlpChoice mlp) {
+                int width = width(section, mlp, mlp.width());
+                examples.add(
+                        width == mlp.width()
+                                ? mlp
+                                : new ConditionalMlpChoice(
+                                        width, mlp.layers(), 2 * width, mlp.timeFactor(), mlp.encoder()));
             } else if (type instanceof Flux1Choice flux1) {
                 examples.addAll(variants(flux1));
             } else if (type instanceof Flux1JointChoice joint) {
@@ -41,11 +52,10 @@ final class NetworkSection {
         return section.made(() -> checked(read));
     }
 
-    /** Twice as many features inside a layer as between layers, unless the usual width stays. */
-    private static MlpChoice ofWidth(Section section, MlpChoice usual) {
-        boolean isMlp = section.isWord("type", usual.type()) || !section.contains("type");
-        int width = isMlp ? section.integer("width", usual.width()) : usual.width();
-        return width == usual.width() ? usual : new MlpChoice(width, usual.layers(), 2 * width, usual.timeFactor());
+    /** The width that a file says for a type: there are twice as many features inside a layer as between layers, unless the usual width stays. */
+    private static int width(Section section, NetworkChoice type, int usual) {
+        boolean isUsual = type.equals(NetworkTypes.all().get(0)) && !section.contains("type");
+        return isUsual || section.isWord("type", type.type()) ? section.integer("width", usual) : usual;
     }
 
     private static List<Flux1Choice> variants(Flux1Choice usual) {
@@ -80,7 +90,7 @@ final class NetworkSection {
 
     /** Builds the smallest of its kind, so that a size which cannot be is told here, with its line. */
     private static NetworkChoice checked(NetworkChoice network) {
-        int weights = (network instanceof Flux1Choice flux1 ? flux1.withoutEncoder() : network)
+        int weights = (network instanceof ConditionalChoice conditional ? conditional.withoutEncoder() : network)
                 .network(smallest(network))
                 .parameters()
                 .total();

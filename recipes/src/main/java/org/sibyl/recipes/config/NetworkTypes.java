@@ -3,6 +3,7 @@ package org.sibyl.recipes.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.MlpChoice;
@@ -11,8 +12,12 @@ import org.sibyl.recipes.network.SimFormerChoice;
 
 /** The networks that a configuration can name, each with its defaults: ours, and those that {@link ServiceLoader} finds. */
 final class NetworkTypes {
-    private static final List<NetworkChoice> OURS =
-            List.of(MlpChoice.DEFAULT, Flux1Choice.DEFAULT, Flux1JointChoice.DEFAULT, SimFormerChoice.DEFAULT);
+    private static final List<NetworkChoice> OURS = List.of(
+            MlpChoice.DEFAULT,
+            ConditionalMlpChoice.DEFAULT,
+            Flux1Choice.DEFAULT,
+            Flux1JointChoice.DEFAULT,
+            SimFormerChoice.DEFAULT);
     private static final List<NetworkChoice> ALL = found();
 
     private NetworkTypes() {}

@@ -21,6 +21,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param steps a number of updates, or {@code automatic} if the data say how many
  * @param patience validations in a row without an improvement; 0 to go on to the end
  * @param threads of the engine on the processor; 0 for as many as the process may use
+ * @param conditionDropout absent for models that no observation reaches as a context of a field
  * @param masks absent for models that always infer the parameters
  */
 record TrainingKeys(
@@ -41,6 +42,7 @@ record TrainingKeys(
         long seed,
         TrainingDevice device,
         int threads,
+        Optional<Double> conditionDropout,
         Optional<MaskLaw> masks) {
     static final String AUTOMATIC = "automatic";
 
@@ -66,7 +68,14 @@ record TrainingKeys(
                 options.seed(),
                 options.device(),
                 options.threads(),
+                conditionDropout(recipe),
                 masks(recipe));
+    }
+
+    private static Optional<Double> conditionDropout(Recipe recipe) {
+        return recipe.estimator() instanceof FieldChoice field && field.isConditional()
+                ? Optional.of(field.conditionDropout())
+                : Optional.empty();
     }
 
     private static Optional<MaskLaw> masks(Recipe recipe) {

@@ -12,6 +12,7 @@ import org.sibyl.trainer.training.Averaging;
 /** The section {@code training}. What a file leaves out is as usual for its number of updates. */
 final class TrainingSection {
     private static final String STEPS = "steps";
+    private static final String DROPOUT = "condition-dropout";
     private static final List<String> CHOICES = List.of("averaging", "masks");
     private static final List<MaskLaw> MASKS =
             List.of(FieldChoice.MASKS, new MaskLaw.Posterior(), new MaskLaw.Likelihood(), new MaskLaw.Joint());
@@ -22,6 +23,13 @@ final class TrainingSection {
         if (!isMasked(base)) {
             requireNoMasks(section, base.name());
         }
+        if (TrainingKeys.of(base).conditionDropout().isEmpty() && section.contains(DROPOUT)) {
+            throw section.error(
+                    DROPOUT,
+                    "'" + DROPOUT
+                            + "' is for fields that the observation reaches as a context, such as conditional-mlp-flow and"
+                            + " flux1-flow; a " + base.name() + " is none: remove the key");
+        }
         boolean isOfData = section.isWord(STEPS, TrainingKeys.AUTOMATIC) || !section.contains(STEPS);
         int usual = base.training().steps();
         int steps = isOfData ? usual : section.integer(STEPS, usual);
@@ -30,7 +38,10 @@ final class TrainingSection {
                 .read(section);
         var options = section.made(() -> keys.options(steps));
         var read = isOfData ? base.withSettings(all -> options) : base.withTraining(options);
-        return keys.masks().map(read::withMasks).orElse(read);
+        var masked = keys.masks().map(read::withMasks).orElse(read);
+        return keys.conditionDropout()
+                .map(share -> section.made(() -> masked.withConditionDropout(share)))
+                .orElse(masked);
     }
 
     private static List<TrainingKeys> examples(Recipe usual) {

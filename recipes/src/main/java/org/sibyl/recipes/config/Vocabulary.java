@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Optional;
+import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Identities;
@@ -13,6 +14,7 @@ import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.yaml.Binding;
 import org.sibyl.solvers.method.Diffusion;
 import org.sibyl.solvers.method.EdmNoise;
+import org.sibyl.solvers.method.LogSnr;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.path.Cosine;
 import org.sibyl.solvers.path.LinearBeta;
@@ -23,6 +25,9 @@ import org.sibyl.solvers.path.VpSchedule;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
+import org.sibyl.trainer.objective.transport.Coupling;
+import org.sibyl.trainer.objective.transport.Independent;
+import org.sibyl.trainer.objective.transport.OptimalTransport;
 import org.sibyl.trainer.training.Averaging;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -36,6 +41,7 @@ final class Vocabulary {
                     .toArray(NamedType[]::new))
             .addMixIn(NetworkChoice.class, Typed.class)
             .addMixIn(Flux1Choice.class, Flux1Words.class)
+            .addMixIn(ConditionalMlpChoice.class, EncodedWords.class)
             .addMixIn(SimFormerChoice.class, SimFormerWords.class)
             .addMixIn(Identities.class, IdentityConversion.class)
             .addMixIn(EncoderChoice.class, EncoderWords.class)
@@ -49,9 +55,13 @@ final class Vocabulary {
             .addMixIn(VpSchedule.class, BetaWords.class)
             .addMixIn(Diffusion.class, DiffusionWords.class)
             .addMixIn(Diffusion.VariancePreserving.class, BetaWords.class)
+            .addMixIn(LogSnr.class, LogSnrWords.class)
+            .addMixIn(LogSnr.Cosine.class, CosineWords.class)
+            .addMixIn(LogSnr.Karras.class, KarrasWords.class)
             .addMixIn(EdmNoise.class, EdmNoiseWords.class)
             .addMixIn(EdmNoise.Karras.class, KarrasWords.class)
             .addMixIn(EdmNoise.Preserving.class, PreservingWords.class)
+            .addMixIn(Coupling.class, CouplingWords.class)
             .addMixIn(Averaging.class, AveragingWords.class)
             .addMixIn(Averaging.Exponential.class, ExponentialWords.class)
             .addMixIn(Averaging.Power.class, PowerWords.class)
@@ -66,10 +76,12 @@ final class Vocabulary {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     interface Typed {} // named by NetworkTypes
 
-    interface Flux1Words {
+    interface Flux1Words extends EncodedWords {
         @JsonProperty("identity")
         Identities identities();
+    }
 
+    interface EncodedWords {
         @JsonSerialize(using = EncoderOrNone.Writer.class)
         @JsonDeserialize(using = EncoderOrNone.Reader.class)
         Optional<EncoderChoice> encoder();
@@ -144,6 +156,13 @@ final class Vocabulary {
     })
     interface ScheduleWords {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Independent.class, name = "independent"),
+        @JsonSubTypes.Type(value = OptimalTransport.class, name = "optimal-transport")
+    })
+    interface CouplingWords {}
+
     interface BetaWords {
         @JsonUnwrapped
         LinearBeta beta();
@@ -163,6 +182,21 @@ final class Vocabulary {
         @JsonSubTypes.Type(value = EdmNoise.Exploding.class, name = EXPLODING)
     })
     interface EdmNoiseWords {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "schedule")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = LogSnr.Cosine.class, name = "cosine"),
+        @JsonSubTypes.Type(value = LogSnr.Karras.class, name = "karras")
+    })
+    interface LogSnrWords {}
+
+    interface CosineWords {
+        @JsonProperty("smallest-log-snr")
+        double smallest();
+
+        @JsonProperty("largest-log-snr")
+        double largest();
+    }
 
     interface KarrasWords {
         @JsonProperty("log-sigma-mean")

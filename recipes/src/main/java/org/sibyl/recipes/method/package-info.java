@@ -7,6 +7,7 @@
  * <tr><th>choice</th><th>the network predicts</th><th>solver, evaluations a draw</th></tr>
  * <tr><td>flow</td><td>the velocity of (1 − t) ε + t x₁</td><td>midpoint, 60</td></tr>
  * <tr><td>score</td><td>the noise, variance preserving or exploding</td><td>DPM-Solver++, 41</td></tr>
+ * <tr><td>diffusion</td><td>velocity, noise, clean sample, score or F, by the log-SNR</td><td>DPM-Solver++, 41</td></tr>
  * <tr><td>edm</td><td>the preconditioned denoiser</td><td>DPM-Solver++, 41</td></tr>
  * </table>
  *

@@ -7,7 +7,6 @@ import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.NetworkText;
-import org.sibyl.trainer.network.encoder.EncodedNetwork;
 import org.sibyl.trainer.network.encoder.TokenShape;
 
 /**
@@ -31,7 +30,7 @@ public record Flux1Choice(
         Identities identities,
         double timeFactor,
         Optional<EncoderChoice> encoder)
-        implements NetworkChoice {
+        implements ConditionalChoice {
     /** Checks that the observation's tokens are named once. */
     public Flux1Choice {
         if (encoder.isPresent() && identities.observation() != Identity.LEARNED) {
@@ -50,7 +49,7 @@ public record Flux1Choice(
                 heads, doubleBlocks, singleBlocks, mlpRatio, merge, identities, timeFactor, Optional.of(choice));
     }
 
-    /** A copy that reads the observation as it is. */
+    @Override
     public Flux1Choice withoutEncoder() {
         return new Flux1Choice(
                 heads, doubleBlocks, singleBlocks, mlpRatio, merge, identities, timeFactor, Optional.empty());
@@ -72,25 +71,13 @@ public record Flux1Choice(
     }
 
     @Override
-    public boolean isConditional() {
-        return true;
-    }
-
-    @Override
-    public FieldNetwork network(Sizes sizes) {
-        if (encoder.isEmpty()) {
-            return new Flux1(config(sizes, sizes.tokens()));
-        }
-        var first = encoder.get().encoder(sizes);
-        return new EncodedNetwork(first, new Flux1(config(sizes, first.context())));
+    public FieldNetwork network(Sizes sizes, TokenShape context) {
+        return new Flux1(config(sizes, context));
     }
 
     @Override
     public String description(Sizes sizes) {
-        var context = encoder.map(choice -> choice.encoder(sizes).context()).orElseGet(sizes::tokens);
-        var text = NetworkText.of(config(sizes, context));
-        return encoder.map(choice -> text + ", behind an encoder: " + NetworkText.ofPart((Record) choice))
-                .orElse(text);
+        return described(sizes, context -> NetworkText.of(config(sizes, context)));
     }
 
     private Flux1Config config(Sizes sizes, TokenShape context) {

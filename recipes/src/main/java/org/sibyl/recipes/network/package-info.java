@@ -8,6 +8,7 @@
  * <tr><td>{@link org.sibyl.recipes.network.MlpChoice}</td><td>any variables</td><td>any others</td></tr>
  * <tr><td>{@link org.sibyl.recipes.network.Flux1JointChoice}</td><td>any variables</td><td>any others</td></tr>
  * <tr><td>{@link org.sibyl.recipes.network.SimFormerChoice}</td><td>any variables</td><td>any others</td></tr>
+ * <tr><td>{@link org.sibyl.recipes.network.ConditionalMlpChoice}</td><td>the parameters</td><td>as {@code Flux1Choice}</td></tr>
  * <tr><td>{@link org.sibyl.recipes.network.Flux1Choice}</td><td>the parameters</td><td>numbers, a series, an image; by an {@link
  * org.sibyl.recipes.network.EncoderChoice}, too</td></tr>
  * </table>

@@ -267,6 +267,18 @@ class ConfigurationTest {
                 "network: {type: simformer, edges: none} | 'edges' must be a list of rows, such as [[1, 0], [1, 1]]",
                 "network: {type: flux1joint, edges: all} | there is no key 'edges' in network",
                 "network: [1] | c.yaml:1:10: 'network' must be a section with keys of its own, but is a list of 1",
+                "method: {coupling: {type: optimal-transport}} | method: optimal transport needs a network that infers the"
+                        + " parameters alone, such as conditional-mlp or flux1, but mlp is joint",
+                "network: {type: flux1};method: {coupling: {type: optimal-transport, share: 2}} | the share of optimal"
+                        + " transport must be above 0 and at most 1, but is 2.0",
+                "network: {type: flux1};method: {coupling: {type: optimal-transport, stps: 2}} | did you mean 'steps'?",
+                "training: {condition-dropout: 0.1} | c.yaml:1:12: 'condition-dropout' is for fields that the observation"
+                        + " reaches as a context",
+                "network: {type: flux1};training: {condition-dropout: 1} | training: condition dropout must be in [0, 1), but is 1.0",
+                "method: {type: diffusion, prediction: speed} | there is no method prediction 'speed'; choose one of noise, velocity, x,",
+                "method: {type: diffusion, smallest-log-snr: 13} | method: a cosine schedule needs -60 <= smallest < largest",
+                "method: {type: diffusion, schedule: karras, rho: 0.5} | method: rho must be from 1 to 100, but is 0.5",
+                "method: {type: edm, coupling: {type: independent}} | there is no key 'coupling' in method",
                 "method:;  type: score;  schedule: cosine | c.yaml:3:3: there is no key 'schedule' in method",
                 "method:;  type: edm;  sigma-min: 5;  sigma-max: 1 | method: ",
                 "sampling:;  solver: midpoint;  tolerance: 1e-4 | c.yaml:3:3: there is no key 'tolerance' in sampling",

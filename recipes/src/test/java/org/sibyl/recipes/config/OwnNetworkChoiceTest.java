@@ -29,7 +29,8 @@ class OwnNetworkChoiceTest {
         assertThatThrownBy(() -> Configuration.parse("network: {type: ring, beads: 0}", "c.yaml"))
                 .hasMessage("c.yaml:1:10: network: beads must be at least 1, but are 0");
         assertThatThrownBy(() -> Configuration.parse("network: {type: rings}", "c.yaml"))
-                .hasMessageContaining("did you mean 'ring'?; choose one of mlp, flux1, flux1joint, simformer, ring");
+                .hasMessageContaining(
+                        "did you mean 'ring'?; choose one of mlp, conditional-mlp, flux1, flux1joint, simformer, ring");
     }
 
     @Test

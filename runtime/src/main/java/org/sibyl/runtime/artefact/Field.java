@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sibyl.runtime.error.ModelIncompatibleException;
 import org.sibyl.solvers.method.GenerativeMethod;
@@ -15,8 +16,9 @@ import org.sibyl.solvers.method.GenerativeMethod;
  *
  * @param method generative method with its constants
  * @param solver default solver
+ * @param guidance how it can do without the observation; empty if it cannot, as it was never withheld in training
  */
-public record Field(GenerativeMethod method, SolverChoice solver) implements Estimator {
+public record Field(GenerativeMethod method, SolverChoice solver, Optional<Guidance> guidance) implements Estimator {
 
     /** The program of one evaluation: states and times to field. */
     public static final String EVALUATION = "field";
@@ -24,10 +26,16 @@ public record Field(GenerativeMethod method, SolverChoice solver) implements Est
     /** The program of one evaluation together with the derivative along given directions. */
     public static final String DERIVATIVE = "field-jvp";
 
-    /** Requires both. */
+    /** Requires all. */
     public Field {
         requireNonNull(method, "method");
         requireNonNull(solver, "solver");
+        requireNonNull(guidance, "guidance");
+    }
+
+    /** Makes one that has always seen the observation. */
+    public Field(GenerativeMethod method, SolverChoice solver) {
+        this(method, solver, Optional.empty());
     }
 
     /**
@@ -45,6 +53,13 @@ public record Field(GenerativeMethod method, SolverChoice solver) implements Est
 
     @Override
     public List<Contract> contracts(int state, Map<String, Integer> condition) {
+        int context = condition.getOrDefault(Ports.CONTEXT, 0);
+        guidance.ifPresent(flags -> {
+            if (context % flags.contextChannels() != 0) {
+                throw new IllegalArgumentException("the context of " + context + " numbers has tokens of "
+                        + flags.contextChannels() + ", one of them a flag, but they do not divide it");
+            }
+        });
         var inputs = new LinkedHashMap<String, Integer>();
         inputs.put(Ports.X, state);
         inputs.put(Ports.T, 1);
@@ -64,7 +79,12 @@ public record Field(GenerativeMethod method, SolverChoice solver) implements Est
 
     @Override
     public boolean suits(Mode mode) {
-        return true;
+        return guidance.isEmpty() || mode.takesEncoder();
+    }
+
+    /** Returns a copy with another default solver. */
+    public Field withSolver(SolverChoice other) {
+        return new Field(method, other, guidance);
     }
 
     @Override

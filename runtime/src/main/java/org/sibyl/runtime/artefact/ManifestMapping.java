@@ -19,6 +19,8 @@ import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.method.LogSnr;
+import org.sibyl.solvers.method.LogSnrDiffusion;
 import org.sibyl.solvers.method.ScoreMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.path.Cosine;
@@ -87,7 +89,9 @@ final class ManifestMapping {
             .with(Kinds.of(GenerativeMethod.class)
                     .with("flow-matching", FlowMatching.class)
                     .with("score-matching", ScoreMatching.class)
-                    .with("edm", Edm.class))
+                    .with("edm", Edm.class)
+                    .with("diffusion", LogSnrDiffusion.class))
+            .with(Kinds.of(LogSnr.class).with("cosine", LogSnr.Cosine.class).with("karras", LogSnr.Karras.class))
             .with(Kinds.of(Schedule.class)
                     .with("cond-ot", CondOt.class)
                     .with("polynomial", Polynomial.class)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sibyl.runtime.error.CapabilityMissingException;
 import org.sibyl.runtime.error.ModelIncompatibleException;
 import org.sibyl.solvers.variable.Column;
 import org.sibyl.solvers.variable.Variable;
@@ -26,6 +27,7 @@ import org.sibyl.solvers.variable.Variables;
  *     do not reach the network beside the state
  * @param condition the port through which the network learns what is given, with the numbers of a row
  * @param contracts what every program fulfils, the encoder included
+ * @param guidance how the model can do without the observation; empty if it cannot
  */
 public record ModelLayout(
         Mode mode,
@@ -35,7 +37,8 @@ public record ModelLayout(
         int tokenWidth,
         int observationWidth,
         Map<String, Integer> condition,
-        List<Contract> contracts) {
+        List<Contract> contracts,
+        Optional<Guidance> guidance) {
     private static final long MOST_CONTEXT = 1 << 24; // numbers in a context; more is a damaged manifest
 
     /**
@@ -79,7 +82,26 @@ public record ModelLayout(
                 "tokens of " + token + " numbers are parameters or data as a whole, but it has "
                         + variables.parameters() + " parameters");
         return new ModelLayout(
-                mode, variables, variables.columns(), state, token, observation, condition, List.copyOf(contracts));
+                mode,
+                variables,
+                variables.columns(),
+                state,
+                token,
+                observation,
+                condition,
+                List.copyOf(contracts),
+                manifest.estimator() instanceof Field field ? field.guidance() : Optional.empty());
+    }
+
+    /**
+     * Returns how the model can do without the observation.
+     *
+     * @throws CapabilityMissingException if it cannot: it is no field, or always had the observation in its training
+     */
+    public Guidance requireGuidance() {
+        return guidance.orElseThrow(() -> new CapabilityMissingException(
+                "guidance needs a field that was trained without the observation in some of the rows, but this model always had it;"
+                        + " set training.condition-dropout, such as 0.1, and train it again"));
     }
 
     /** What an encoder takes: an observation and, where numbers may be absent, which are there. */

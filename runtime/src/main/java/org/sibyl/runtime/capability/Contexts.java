@@ -16,6 +16,9 @@ import org.sibyl.runtime.engine.Workspace;
  */
 public final class Contexts {
 
+    /** Stands for no observation at all, of a model that can do without: in a row of its own context. */
+    public static final int WITHHELD = -1;
+
     private final Question question;
     private final Inquiry inquiry;
     private final Programs programs;
@@ -30,7 +33,7 @@ public final class Contexts {
 
     /** Returns the context of an observation, or its values in the question's order where they stand in the state; not to be changed. */
     float[] of(int observation) {
-        return known.computeIfAbsent(observation, i -> context(inquiry.given(i)));
+        return known.computeIfAbsent(observation, i -> i == WITHHELD ? withheld() : context(inquiry.given(i)));
     }
 
     private float[] context(float... given) {
@@ -44,6 +47,16 @@ public final class Contexts {
             values[place] = given[i];
         }
         return layout.hasEncoder() ? encoded(values) : values;
+    }
+
+    /** Zeros but for the flags in the last channel of every token, as {@code artefact.Guidance} has them. */
+    private float[] withheld() {
+        var context = new float[question.layout().condition().getOrDefault(Ports.CONTEXT, 0)];
+        int channels = question.layout().requireGuidance().contextChannels();
+        for (int i = channels - 1; i < context.length; i += channels) {
+            context[i] = 1;
+        }
+        return context;
     }
 
     /** One observation at a time, so that the bits of a context do not depend on what else is asked. */

@@ -9,12 +9,13 @@ import org.sibyl.runtime.engine.Workspace;
  * context. A row that holds its observation already is left alone. Belongs to one thread.
  */
 public final class GivenRows {
+    private static final int UNFILLED = -2;
 
     private final Question question;
     private final Contexts contexts;
     private final Workspace workspace;
     private final boolean inState;
-    /** Which observation each row of the buffers holds; −1 where none. */
+    /** Which observation each row of the buffers holds; {@link #UNFILLED} where it holds nothing yet. */
     private final int[] held;
 
     /**
@@ -28,7 +29,7 @@ public final class GivenRows {
         this.workspace = workspace;
         this.inState = question.layout().mode().showsGivenInState();
         this.held = new int[capacity];
-        Arrays.fill(held, -1);
+        Arrays.fill(held, UNFILLED);
         if (inState) {
             var mask = workspace.buffer(Ports.MASK);
             for (int column = 0; column < question.layout().stateWidth(); column++) {
@@ -40,7 +41,7 @@ public final class GivenRows {
         }
     }
 
-    /** Makes a row hold an observation. */
+    /** Makes a row hold an observation, or {@link Contexts#WITHHELD none}. */
     public void put(int row, int observation) {
         if (held[row] == observation || question.givenCount() == 0) {
             return;

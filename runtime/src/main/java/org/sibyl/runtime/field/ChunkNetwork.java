@@ -11,13 +11,12 @@ import org.sibyl.runtime.capability.Question;
 import org.sibyl.runtime.engine.Workspace;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
-import org.sibyl.solvers.process.TangentNetwork;
 
 /**
  * The field over one chunk of rows: lays the free columns of the state and the row's observation into the programs' buffers.
  * Here and in {@link Contexts} doubles become floats and floats doubles, and nowhere else in the family. Belongs to one thread.
  */
-final class ChunkNetwork implements TangentNetwork {
+final class ChunkNetwork implements ChunkField {
 
     private final Question question;
     private final Workspace workspace;
@@ -58,8 +57,8 @@ final class ChunkNetwork implements TangentNetwork {
         this.sharedWithTime = masked ? Set.of(Ports.MASK, Ports.T) : Set.of(Ports.T);
     }
 
-    /** Turns to another chunk: for each of its rows the index of its observation. */
-    void turnTo(int... observationOfRow) {
+    @Override
+    public void turnTo(int... observationOfRow) {
         observationOf = observationOfRow;
     }
 

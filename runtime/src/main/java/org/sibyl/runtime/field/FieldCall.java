@@ -31,6 +31,7 @@ final class FieldCall {
      * Prepares a call.
      *
      * @throws IllegalArgumentException if the solver does not suit the method
+     * @throws org.sibyl.runtime.error.CapabilityMissingException if it shall be guided, and the model cannot
      */
     FieldCall(Programs programs, GenerativeMethod method, Solver solver, Inquiry inquiry) {
         this.programs = programs;
@@ -40,6 +41,7 @@ final class FieldCall {
         this.contexts = new Contexts(inquiry, programs);
         this.columns = new NaturalColumns(inquiry.question());
         solver.requireSuits(method);
+        inquiry.options().guidance().ifPresent(weight -> question().layout().requireGuidance());
     }
 
     Inquiry inquiry() {
@@ -59,7 +61,7 @@ final class FieldCall {
     }
 
     /** Turns the network to a chunk of draws and returns their noise. */
-    RowNoise noise(ChunkNetwork network, int draws, long seed, int from, int to) {
+    RowNoise noise(ChunkField network, int draws, long seed, int from, int to) {
         network.turnTo(Inquiry.observationOf(draws, from, to));
         return inquiry.noise(draws, seed, from, to);
     }
@@ -71,17 +73,13 @@ final class FieldCall {
 
     /** The work on one chunk. */
     interface ChunkWork {
-        void on(ChunkNetwork network, int fromRow, int toRow, CallGuard guard);
+        void on(ChunkField network, int fromRow, int toRow, CallGuard guard);
     }
 
     /** Works on all rows in chunks. */
     void run(int rows, ChunkWork work) {
         var guard = inquiry.guard();
-        Workers.run(
-                rows,
-                shared(rows),
-                guard,
-                capacity -> new ChunkWorker(programs.workspace(capacity), capacity, work, guard));
+        Workers.run(rows, shared(rows), guard, capacity -> new ChunkWorker(capacity, work, guard));
     }
 
     /** The options with chunks that leave no thread without rows: a solve of a few is worth a thread, and no draw depends on it. */
@@ -94,13 +92,16 @@ final class FieldCall {
     private final class ChunkWorker implements Workers.Worker {
 
         private final Workspace workspace;
-        private final ChunkNetwork network;
+        private final ChunkField network;
         private final ChunkWork work;
         private final CallGuard guard;
 
-        ChunkWorker(Workspace workspace, int capacity, ChunkWork work, CallGuard guard) {
-            this.workspace = workspace;
-            this.network = new ChunkNetwork(question(), contexts, workspace, guard, capacity, solver.hasCommonSteps());
+        ChunkWorker(int capacity, ChunkWork work, CallGuard guard) {
+            var guidance = inquiry.options().guidance();
+            int rows = guidance.isPresent() ? Math.multiplyExact(2, capacity) : capacity;
+            this.workspace = programs.workspace(rows);
+            var plain = new ChunkNetwork(question(), contexts, workspace, guard, rows, solver.hasCommonSteps());
+            this.network = guidance.isPresent() ? new GuidedNetwork(plain, guidance.getAsDouble()) : plain;
             this.work = work;
             this.guard = guard;
         }

@@ -88,6 +88,13 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
 
     /** The options' solver as one that has densities; a density is that of the state at s = 1, where a final denoising has no part. */
     private OdeSolver densitySolver(Inquiry inquiry) {
+        if (inquiry.options().guidance().isPresent() && method.atCommon(0).alpha() != 0) {
+            throw new IllegalArgumentException(
+                    "the density of guided draws needs a path that starts from noise alone, as flow"
+                            + " matching does, but the method is " + method
+                            + ", at whose start a remnant of the data is left;"
+                            + " leave the guidance out");
+        }
         return odeSolver(inquiry.options().solver().orElse(preferred));
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.grid.UniformGrid;
@@ -14,10 +15,12 @@ import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.Solver;
 
 /**
- * How to sample. Only the solver changes the draws; everything else never does. Start from {@code Posterior.options()} and change what
+ * How to sample. Only solver and guidance change the draws; everything else never does. Start from {@code Posterior.options()} and change what
  * differs.
  *
  * @param solver turns noise into draws; empty for models that need none
+ * @param guidance how much the observation counts, where it counts other than once: the field is u + w (c − u), with c the field given the observation
+ *     and u the one given nothing; empty to evaluate c alone
  * @param chunk rows evaluated together, at least 1; a few hundred keep the activations in a core's cache
  * @param threads threads that work on chunks, at least 1, the calling one included
  * @param timeout longest time for a call, above 0
@@ -29,6 +32,7 @@ import org.sibyl.solvers.process.Solver;
  */
 public record SamplingOptions(
         Optional<Solver> solver,
+        OptionalDouble guidance,
         int chunk,
         int threads,
         Duration timeout,
@@ -42,6 +46,8 @@ public record SamplingOptions(
     /** Checks every number. */
     public SamplingOptions {
         requireNonNull(solver, "solver");
+        requireNonNull(guidance, "guidance");
+        guidance.ifPresent(weight -> require(Double.isFinite(weight), "guidance must be finite", weight));
         requireNonNull(executor, "executor");
         requireNonNull(listener, "listener");
         require(chunk >= 1, "chunk must be at least 1", chunk);
@@ -55,6 +61,7 @@ public record SamplingOptions(
     public static SamplingOptions defaults() {
         return new SamplingOptions(
                 Optional.empty(),
+                OptionalDouble.empty(),
                 DEFAULT_CHUNK,
                 Runtime.getRuntime().availableProcessors(),
                 ChronoUnit.FOREVER.getDuration(),
@@ -78,7 +85,7 @@ public record SamplingOptions(
     /** Returns a copy with another solver. */
     public SamplingOptions withSolver(Solver other) {
         return new SamplingOptions(
-                Optional.of(other), chunk, threads, timeout, firstObservation, firstDraw, executor, listener);
+                Optional.of(other), guidance, chunk, threads, timeout, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy with another ODE method on the same grid. */
@@ -100,48 +107,75 @@ public record SamplingOptions(
      * Refuses a solver, for a model that answers by one evaluation.
      *
      * @param model what it is, such as {@code a normalising flow}
-     * @throws IllegalArgumentException if these options have a solver
+     * @throws IllegalArgumentException if these options have a solver, or guidance, which only fields follow
      */
     public void requireNoSolver(String model) {
         solver.ifPresent(given -> {
             throw new IllegalArgumentException(
                     model + " needs no solver, but the options have " + given + "; leave the solver out");
         });
+        guidance.ifPresent(weight -> {
+            throw new IllegalArgumentException(model + " cannot be guided, but the options have the guidance " + weight
+                    + "; leave the guidance out");
+        });
+    }
+
+    /**
+     * Returns a copy with guidance: the observation counts {@code weight} times. At 1 it is as without, at the price of two evaluations; at 0 the
+     * observation does not count, and draws are the prior's.
+     */
+    public SamplingOptions guided(double weight) {
+        return new SamplingOptions(
+                solver,
+                OptionalDouble.of(weight),
+                chunk,
+                threads,
+                timeout,
+                firstObservation,
+                firstDraw,
+                executor,
+                listener);
     }
 
     /** Returns a copy with another chunk size. */
     public SamplingOptions withChunk(int rows) {
-        return new SamplingOptions(solver, rows, threads, timeout, firstObservation, firstDraw, executor, listener);
+        return new SamplingOptions(
+                solver, guidance, rows, threads, timeout, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy with another number of threads. */
     public SamplingOptions withThreads(int count) {
-        return new SamplingOptions(solver, chunk, count, timeout, firstObservation, firstDraw, executor, listener);
+        return new SamplingOptions(
+                solver, guidance, chunk, count, timeout, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy with a timeout. */
     public SamplingOptions withTimeout(Duration longest) {
-        return new SamplingOptions(solver, chunk, threads, longest, firstObservation, firstDraw, executor, listener);
+        return new SamplingOptions(
+                solver, guidance, chunk, threads, longest, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy that starts at another observation number. */
     public SamplingOptions withFirstObservation(int number) {
-        return new SamplingOptions(solver, chunk, threads, timeout, number, firstDraw, executor, listener);
+        return new SamplingOptions(solver, guidance, chunk, threads, timeout, number, firstDraw, executor, listener);
     }
 
     /** Returns a copy that starts at another draw number. */
     public SamplingOptions withFirstDraw(int number) {
-        return new SamplingOptions(solver, chunk, threads, timeout, firstObservation, number, executor, listener);
+        return new SamplingOptions(
+                solver, guidance, chunk, threads, timeout, firstObservation, number, executor, listener);
     }
 
     /** Returns a copy whose threads, beside the calling one, are an executor's. */
     public SamplingOptions withExecutor(Executor other) {
-        return new SamplingOptions(solver, chunk, threads, timeout, firstObservation, firstDraw, other, listener);
+        return new SamplingOptions(
+                solver, guidance, chunk, threads, timeout, firstObservation, firstDraw, other, listener);
     }
 
     /** Returns a copy with a listener. */
     public SamplingOptions withListener(SamplingListener other) {
-        return new SamplingOptions(solver, chunk, threads, timeout, firstObservation, firstDraw, executor, other);
+        return new SamplingOptions(
+                solver, guidance, chunk, threads, timeout, firstObservation, firstDraw, executor, other);
     }
 
     private SamplingOptions withInner(Solver inner) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,17 @@ class ManifestJsonTest {
         assertThat(ManifestJson.read(ManifestJson.write(encoded)).encoder()).contains(encoder);
         assertThat(MANIFEST.encoder()).isEmpty();
         assertThat(JSON).doesNotContain("encoder");
+    }
+
+    @Test
+    void aFieldTellsThatItCanBeGuidedOrHasNoSuchProperty() {
+        var plain = Field.of(MANIFEST);
+        var guided =
+                MANIFEST.withEstimator(new Field(plain.method(), plain.solver(), Optional.of(new Guidance(0.1, 3))));
+        var json = new String(ManifestJson.write(guided), StandardCharsets.UTF_8);
+        assertThat(json).containsPattern("\"guidance\"\\s*:\\s*\\{\\s*\"conditionDropout\"\\s*:\\s*0.1");
+        assertThat(ManifestJson.read(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(guided);
+        assertThat(JSON).doesNotContain("guidance");
     }
 
     /** 64 x 64 x 2 numbers are one entry, whatever their role. */

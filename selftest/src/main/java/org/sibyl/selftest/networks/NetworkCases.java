@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.sibyl.selftest.networks.NetworkCase.Known;
+import org.sibyl.trainer.network.ConditionalMlp;
+import org.sibyl.trainer.network.ConditionalMlpConfig;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1;
@@ -55,6 +57,10 @@ public final class NetworkCases {
         cases.add(onTokens("Mlp, joint", new Mlp(MlpConfig.joint(JOINT_TOKENS, 16, 2)), Known.MASK));
         cases.add(onTokens("Mlp, unconditional", new Mlp(MlpConfig.unconditional(JOINT_TOKENS, 16, 2)), Known.NOTHING));
         cases.add(given("Mlp, conditional", new Mlp(MlpConfig.conditional(4, 4, 16, 2)), new TokenShape(4, 1)));
+        cases.add(given(
+                "ConditionalMlp",
+                new ConditionalMlp(new ConditionalMlpConfig(4, 1, 4, 16, 2, 32, 64)),
+                new TokenShape(4, 1)));
         for (var identity : List.of(
                 new TokenIdentity.Learned(),
                 new TokenIdentity.Sinusoidal1d(),

@@ -8,7 +8,9 @@ import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.method.LogSnrDiffusion;
 import org.sibyl.solvers.method.ScoreMatching;
+import org.sibyl.solvers.method.Variance;
 import org.sibyl.solvers.path.LinearVp;
 import org.sibyl.solvers.path.Schedule;
 import org.sibyl.solvers.path.VpSchedule;
@@ -49,6 +51,9 @@ record MeasuredGrids(PowerGrid flow, int diffusionSteps, int explodingSteps) {
     private static boolean isExploding(GenerativeMethod method) {
         if (method instanceof ScoreMatching score) {
             return score.diffusion() instanceof Diffusion.VarianceExploding;
+        }
+        if (method instanceof LogSnrDiffusion diffusion) {
+            return diffusion.variance() == Variance.EXPLODING;
         }
         return method instanceof Edm edm && edm.levels() instanceof EdmNoise.Exploding;
     }

@@ -11,7 +11,7 @@ import org.sibyl.solvers.path.Combination;
  * <p>The common time s runs from 0 (noise) to 1 (data) and maps linearly to the method's native time t, in which networks are
  * trained. Immutable and thread-safe.
  */
-public sealed interface GenerativeMethod permits FlowMatching, ScoreMatching, Edm {
+public sealed interface GenerativeMethod permits FlowMatching, ScoreMatching, Edm, LogSnrDiffusion {
 
     /**
      * The path x(t) = α x₁ + σ ε at a native time.

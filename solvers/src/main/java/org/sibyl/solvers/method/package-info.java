@@ -11,9 +11,10 @@
  * <tr><td>{@code FlowMatching}</td><td>velocity α̇ x₁ + σ̇ ε</td><td>0 to 1</td></tr>
  * <tr><td>{@code ScoreMatching}</td><td>noise ε, or score −ε/σ</td><td>1 to 10⁻³</td></tr>
  * <tr><td>{@code Edm}</td><td>preconditioned clean sample (x₁ − c_skip x) / c_out</td><td>σ_max to σ_min</td></tr>
+ * <tr><td>{@code LogSnrDiffusion}</td><td>noise, velocity, clean sample, score or F</td><td>1 to 0</td></tr>
  * </table>
  *
- * <p>{@code Diffusion} and {@code EdmNoise} are the families of schedules; {@code Weighting} is the weight of the loss; {@code FlowAt} is the ODE
+ * <p>{@code Diffusion}, {@code EdmNoise} and {@code LogSnr} are the families of schedules; {@code Weighting} is the weight of the loss; {@code FlowAt} is the ODE
  * at given times for many rows. Common time s runs from 0 to 1 for every method.
  *
  * <pre>{@code

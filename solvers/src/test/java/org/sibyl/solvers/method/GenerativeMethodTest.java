@@ -19,14 +19,16 @@ class GenerativeMethodTest {
 
     static Stream<GenerativeMethod> methods() {
         var vp = new Diffusion.VariancePreserving(new LinearBeta(0.001, 3));
-        return Stream.of(
-                new FlowMatching(new CondOt()),
-                ScoreMatching.variancePreserving(),
-                ScoreMatching.varianceExploding(),
-                new ScoreMatching(vp, Prediction.SCORE, Weighting.LIKELIHOOD, 1e-3),
-                Edm.karras(),
-                new Edm(new EdmNoise.Exploding(0.02, 100)),
-                new Edm(new EdmNoise.Preserving(new LinearBeta(0.1, 20), 1e-3)));
+        return Stream.concat(
+                Stream.of(
+                        new FlowMatching(new CondOt()),
+                        ScoreMatching.variancePreserving(),
+                        ScoreMatching.varianceExploding(),
+                        new ScoreMatching(vp, Prediction.SCORE, Weighting.LIKELIHOOD, 1e-3),
+                        Edm.karras(),
+                        new Edm(new EdmNoise.Exploding(0.02, 100)),
+                        new Edm(new EdmNoise.Preserving(new LinearBeta(0.1, 20), 1e-3))),
+                LogSnrDiffusionTest.all());
     }
 
     /** If the network's output is exactly its target for one x₁ and ε, every conversion finds x₁, ε and the path's velocity. */

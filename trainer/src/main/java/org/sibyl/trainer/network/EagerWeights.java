@@ -28,6 +28,9 @@ public final class EagerWeights implements Weights {
             throw new IllegalArgumentException("the network needs " + parameters.total() + " weights, but has "
                     + flat.size() + ": build it with the configuration it was trained with");
         }
+        if (parameters.total() == 0) { // an array without numbers cannot be cut
+            return new EagerWeights(Map.of());
+        }
         int[] sizes = parameters.list().stream().mapToInt(Parameter::elements).toArray();
         var pieces = Eager.of(flat).split(0, sizes);
         var tensors = new HashMap<Parameter, Tensor>();

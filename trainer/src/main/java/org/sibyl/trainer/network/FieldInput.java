@@ -1,5 +1,6 @@
 package org.sibyl.trainer.network;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.trainer.tensor.Tensor;
@@ -10,7 +11,7 @@ import org.sibyl.trainer.tensor.Tensor;
  * <ul>
  *   <li>joint: a mask {@code [1 or B, D, 1]}, 1 where a token of the state is observed (and then holds its clean value), 0
  *       where it is free;
- *   <li>conditional: a context {@code [1 or B, Lc, Cc]}, the observation or its encoding;
+ *   <li>conditional: a context {@code [1 or B, Lc, Cc]}, the observation or its encoding, which may be withheld from some rows;
  *   <li>unconditional: nothing.
  * </ul>
  */
@@ -19,27 +20,29 @@ public final class FieldInput {
     private final Tensor t;
     private final @Nullable Tensor mask;
     private final @Nullable Tensor context;
+    private final @Nullable Tensor withheld;
 
-    private FieldInput(Tensor x, Tensor t, @Nullable Tensor mask, @Nullable Tensor context) {
+    private FieldInput(Tensor x, Tensor t, @Nullable Tensor mask, @Nullable Tensor context, @Nullable Tensor withheld) {
         this.x = x;
         this.t = t;
         this.mask = mask;
         this.context = context;
+        this.withheld = withheld;
     }
 
     /** The input of a joint network. */
     public static FieldInput joint(Tensor x, Tensor t, Tensor mask) {
-        return new FieldInput(x, t, mask, null);
+        return new FieldInput(x, t, mask, null, null);
     }
 
     /** The input of a conditional network. */
     public static FieldInput conditional(Tensor x, Tensor t, Tensor context) {
-        return new FieldInput(x, t, null, context);
+        return new FieldInput(x, t, null, context, null);
     }
 
     /** The input of an unconditional network. */
     public static FieldInput unconditional(Tensor x, Tensor t) {
-        return new FieldInput(x, t, null, null);
+        return new FieldInput(x, t, null, null, null);
     }
 
     /** The states, {@code [B, D, C]}. */
@@ -89,11 +92,25 @@ public final class FieldInput {
     }
 
     /**
-     * The encoded observation.
+     * The observation or its encoding.
+     *
+     * @throws IllegalStateException if the mode is not conditional, or the observation is withheld from some rows
+     */
+    public Tensor context() {
+        if (withheld != null) {
+            throw new IllegalStateException(
+                    "the observation is withheld from some rows, but the network takes it in every row:"
+                            + " put it behind a FlaggedEncoder");
+        }
+        return given();
+    }
+
+    /**
+     * The observation, of the rows too from which it is withheld: what a network that can do without it is given.
      *
      * @throws IllegalStateException if the mode is not conditional
      */
-    public Tensor context() {
+    public Tensor given() {
         if (context == null) {
             throw new IllegalStateException(
                     "the network needs an observation as context, but has none: train and sample it in conditional mode");
@@ -111,9 +128,19 @@ public final class FieldInput {
         return context != null;
     }
 
+    /** Where the observation is withheld, {@code [B, 1, 1]}: 1 where it is, 0 elsewhere. */
+    public Optional<Tensor> withheld() {
+        return Optional.ofNullable(withheld);
+    }
+
+    /** The same input whose observation is withheld from some rows. */
+    public FieldInput withheldWhere(Tensor where) {
+        return new FieldInput(x, t, mask, context, where);
+    }
+
     /** The same input with other states. */
     public FieldInput withX(Tensor other) {
-        return new FieldInput(other, t, mask, context);
+        return new FieldInput(other, t, mask, context, withheld);
     }
 
     /** Every part turned into another kind of tensor. */
@@ -122,6 +149,7 @@ public final class FieldInput {
                 kind.apply(x),
                 kind.apply(t),
                 mask == null ? null : kind.apply(mask),
-                context == null ? null : kind.apply(context));
+                context == null ? null : kind.apply(context),
+                withheld == null ? null : kind.apply(withheld));
     }
 }

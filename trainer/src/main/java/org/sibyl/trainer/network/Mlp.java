@@ -1,7 +1,5 @@
 package org.sibyl.trainer.network;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
@@ -14,9 +12,7 @@ public final class Mlp implements FieldNetwork {
     private final Parameters parameters = new Parameters();
     private final Dense in;
     private final TimeEmbedding time;
-    private final Modulations modulations;
-    private final List<Dense> widen = new ArrayList<>();
-    private final List<Dense> narrow = new ArrayList<>();
+    private final ModulatedLayers layers;
     private final Dense out;
 
     /** A network of the given shape. */
@@ -25,11 +21,7 @@ public final class Mlp implements FieldNetwork {
         int width = config.width();
         in = new Dense(parameters, "in", config.inputs(), width);
         time = new TimeEmbedding(parameters, "time_in", width, config.timeFactor());
-        modulations = new Modulations(parameters, "modulation", config.layers(), width);
-        for (int i = 0; i < config.layers(); i++) {
-            widen.add(new Dense(parameters, "layers." + i + ".widen", width, config.hidden()));
-            narrow.add(new Dense(parameters, "layers." + i + ".narrow", config.hidden(), width));
-        }
+        layers = new ModulatedLayers(parameters, config.layers(), width, config.hidden());
         out = new Dense(parameters, "out", width, config.outputs(), Initializer.zeros());
     }
 
@@ -40,14 +32,10 @@ public final class Mlp implements FieldNetwork {
 
     @Override
     public Tensor field(Weights weights, FieldInput input) {
-        var modulation =
-                modulations.apply(weights, time.apply(weights, input.t()).silu());
-        var h = in.apply(weights, features(input)); // [B, 1, H]
-        for (int i = 0; i < widen.size(); i++) {
-            var inner =
-                    widen.get(i).apply(weights, modulation.get(i).normalize(h)).silu();
-            h = h.plus(modulation.get(i).gate().times(narrow.get(i).apply(weights, inner)));
-        }
+        var h = layers.apply(
+                weights,
+                in.apply(weights, features(input)),
+                time.apply(weights, input.t()).silu()); // [B, 1, H]
         return out.apply(weights, h).reshape(-1, config.tokens(), config.channels());
     }
 

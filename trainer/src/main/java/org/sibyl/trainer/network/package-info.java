@@ -16,6 +16,8 @@
  * mask on attention</td></tr>
  * <tr><td>{@link org.sibyl.trainer.network.Flux1}</td><td>conditional</td><td>two streams, parameters and observation, that
  * attend to each other</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.ConditionalMlp}</td><td>conditional</td><td>state and observation merged, then residual
+ * layers</td></tr>
  * <tr><td>{@link org.sibyl.trainer.network.Mlp}</td><td>all</td><td>residual layers over everything side by side</td></tr>
  * </table>
  *

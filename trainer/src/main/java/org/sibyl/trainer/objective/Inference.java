@@ -31,8 +31,9 @@ public sealed interface Inference {
      *
      * @param clean clean rows {@code [rows, width]}
      * @param observed as drawn by {@link #observed}
+     * @param random draws what of it is withheld, if anything ever is
      */
-    float[] known(float[] clean, boolean[][] observed);
+    float[] known(float[] clean, boolean[][] observed, RandomGenerator random);
 
     /**
      * What the network is called with.
@@ -75,7 +76,7 @@ public sealed interface Inference {
         }
 
         @Override
-        public float[] known(float[] clean, boolean[][] observed) {
+        public float[] known(float[] clean, boolean[][] observed, RandomGenerator random) {
             float[] mask = new float[clean.length];
             for (int i = 0; i < mask.length; i++) {
                 mask[i] = observed[i / tokens][i % tokens] ? 1 : 0;
@@ -101,11 +102,22 @@ public sealed interface Inference {
      * @param tokens how many parameters, at least 1
      * @param observation the observation as the network or its encoder reads it, {@code [Lc, Cc]} row-major: an image's places
      *     with their channels, a series' times, or one token a number
+     * @param dropout the share of rows from which the observation is withheld, in [0, 1): of these the network learns what it infers from
+     *     nothing
      */
-    record Conditional(int tokens, TokenShape observation) implements Inference {
-        /** Checks the count. */
+    record Conditional(int tokens, TokenShape observation, double dropout) implements Inference {
+        /** Checks count and share. */
         public Conditional {
             atLeastOne(tokens);
+            if (!(dropout >= 0 && dropout < 1)) {
+                throw new IllegalArgumentException(
+                        "the share of rows without their observation must be in [0, 1), but is " + dropout);
+            }
+        }
+
+        /** Parameters given an observation that is always there. */
+        public Conditional(int tokens, TokenShape observation) {
+            this(tokens, observation, 0);
         }
 
         /** Parameters given some numbers, one token each. */
@@ -124,24 +136,42 @@ public sealed interface Inference {
         }
 
         @Override
-        public float[] known(float[] clean, boolean[][] observed) {
+        public float[] known(float[] clean, boolean[][] observed, RandomGenerator random) {
             int numbers = observation.elements();
-            float[] context = new float[observed.length * numbers];
+            int each = numbers + flags();
+            double[] levels = dropout > 0 ? Strata.shuffled(observed.length, random) : new double[0];
+            float[] context = new float[observed.length * each];
             for (int row = 0; row < observed.length; row++) {
-                System.arraycopy(clean, row * width() + tokens, context, row * numbers, numbers);
+                System.arraycopy(clean, row * width() + tokens, context, row * each, numbers);
+                if (dropout > 0) {
+                    context[row * each + numbers] = levels[row] < dropout ? 1 : 0;
+                }
             }
             return context;
         }
 
+        /** How many numbers stand behind an observation: whether it is withheld, if it ever is. */
+        private int flags() {
+            return dropout > 0 ? 1 : 0;
+        }
+
         @Override
         public FieldInput input(Learner<?> learner, Tensor x, Tensor t, float[] known) {
-            return FieldInput.conditional(x, t, array(learner, known, observation));
+            if (dropout == 0) {
+                return FieldInput.conditional(x, t, array(learner, known, observation));
+            }
+            int numbers = observation.elements();
+            int rows = known.length / (numbers + 1);
+            var cut = new CleanRows(known, rows, numbers + 1, rows);
+            return FieldInput.conditional(x, t, array(learner, cut.columns(0, numbers), observation))
+                    .withheldWhere(learner.tensor(cut.columns(numbers, numbers + 1), rows, 1, 1));
         }
 
         @Override
         public FieldInput outline(Outline x, Outline t) {
-            return FieldInput.conditional(
-                    x, t, x.another(x.shape().size(0), observation.tokens(), observation.channels()));
+            int rows = x.shape().size(0);
+            var input = FieldInput.conditional(x, t, x.another(rows, observation.tokens(), observation.channels()));
+            return dropout == 0 ? input : input.withheldWhere(x.another(rows, 1, 1));
         }
     }
 
@@ -167,7 +197,7 @@ public sealed interface Inference {
         }
 
         @Override
-        public float[] known(float[] clean, boolean[][] observed) {
+        public float[] known(float[] clean, boolean[][] observed, RandomGenerator random) {
             return new float[0];
         }
 

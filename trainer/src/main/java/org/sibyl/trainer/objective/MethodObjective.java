@@ -5,10 +5,13 @@ import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.objective.transport.Coupling;
+import org.sibyl.trainer.objective.transport.Independent;
+import org.sibyl.trainer.objective.transport.NoisyBatch;
 
 /**
  * The regression of a generative method: along its path x = α x₁ + σ ε, with noise ε from a standard normal, independent of
- * the data x₁, the network is shown the scaled state and the method's time, and predicts the method's target a x₁ + b ε, with
+ * the data x₁ or coupled with them, the network is shown the scaled state and the method's time, and predicts the method's target a x₁ + b ε, with
  * the method's weight at that time. Observed tokens are shown clean and do not count in the loss, which is the mean over rows of
  * the mean over each row's free tokens.
  *
@@ -17,12 +20,38 @@ import org.sibyl.trainer.network.FieldNetwork;
  *
  * @param method path, target, weight and scaling
  * @param times law of the levels that the method maps to its training times
+ * @param coupling which noise goes to which data of a batch
  * @param inference what is inferred from what
  */
-public record MethodObjective(GenerativeMethod method, TimeLaw times, Inference inference)
+public record MethodObjective(GenerativeMethod method, TimeLaw times, Coupling coupling, Inference inference)
         implements Objective<FieldNetwork> {
     /** Training times are quantiles of levels in the open unit interval; some laws are infinite at its ends. */
     private static final double EDGE = 1e-6;
+
+    /**
+     * Checks that the coupling suits.
+     *
+     * @throws IllegalArgumentException if noise is transported for a joint network, or for a method whose noise is independent of the data
+     */
+    public MethodObjective {
+        if (!(coupling instanceof Independent)) {
+            if (inference instanceof Inference.Joint) {
+                throw new IllegalArgumentException(
+                        "optimal transport pairs noise with the data of a whole row, so it needs"
+                                + " a conditional or an unconditional network, but this one is joint: its rows ask different questions;"
+                                + " take conditional-mlp or flux1, or leave the coupling out");
+            }
+            if (!(method instanceof FlowMatching)) {
+                throw new IllegalArgumentException("optimal transport is for flow matching, but the method is " + method
+                        + ": leave the coupling out");
+            }
+        }
+    }
+
+    /** The objective whose noise is independent of the data. */
+    public MethodObjective(GenerativeMethod method, TimeLaw times, Inference inference) {
+        this(method, times, new Independent(), inference);
+    }
 
     /**
      * The objective of a joint network.
@@ -55,11 +84,16 @@ public record MethodObjective(GenerativeMethod method, TimeLaw times, Inference 
         return regression(clean, rows, random);
     }
 
-    Regression regression(float[] clean, int rows, RandomGenerator random) {
+    Regression regression(float[] given, int rows, RandomGenerator random) {
         float[] levels = times.draw(rows, random);
         boolean[][] observed = inference.observed(rows, random);
-        var regression = new Regression(inference, rows, inference.known(clean, observed));
         int tokens = inference.tokens();
+        double[] noise = new double[rows * tokens];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = random.nextGaussian();
+        }
+        float[] clean = coupled(given, noise, rows, random);
+        var regression = new Regression(inference, rows, inference.known(clean, observed, random));
         for (int row = 0; row < rows; row++) {
             double t = method.trainingTime(Math.max(EDGE, Math.min(1 - EDGE, levels[row])));
             var path = method.at(t);
@@ -70,14 +104,27 @@ public record MethodObjective(GenerativeMethod method, TimeLaw times, Inference 
             for (int token = 0; token < tokens; token++) {
                 int i = row * tokens + token;
                 double x1 = clean[row * inference.width() + token];
-                double noise = random.nextGaussian();
                 boolean known = observed[row][token];
-                regression.x[i] = (float) (known ? x1 : scale * (path.alpha() * x1 + path.sigma() * noise));
-                regression.target[i] = (float) (target.ofClean() * x1 + target.ofNoise() * noise);
+                regression.x[i] = (float) (known ? x1 : scale * (path.alpha() * x1 + path.sigma() * noise[i]));
+                regression.target[i] = (float) (target.ofClean() * x1 + target.ofNoise() * noise[i]);
                 regression.weight[i] = known ? 0 : weight;
             }
         }
         return regression;
+    }
+
+    /** For each row of the noise the whole row that it goes to: state and condition stay together. */
+    private float[] coupled(float[] clean, double[] noise, int rows, RandomGenerator random) {
+        if (coupling instanceof Independent) {
+            return clean;
+        }
+        int width = inference.width();
+        int[] partners = coupling.partners(new NoisyBatch(noise, clean, rows, inference.tokens(), width), random);
+        float[] paired = new float[clean.length];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(clean, partners[row] * width, paired, row * width, width);
+        }
+        return paired;
     }
 
     private static int free(boolean... observed) {

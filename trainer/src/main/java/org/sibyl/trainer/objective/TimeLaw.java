@@ -17,7 +17,8 @@ public sealed interface TimeLaw {
     }
 
     /**
-     * t = p^power with p uniform on the last stretch: more times near the data for power below 1.
+     * t = u^power with u uniform, so that the density of t is t^(1/power − 1)/power: more times near 1 for a power below 1, which in flow matching is the
+     * data.
      *
      * @param power above 0; 1 is uniform, 1/2 gives density 2t
      */
@@ -27,6 +28,19 @@ public sealed interface TimeLaw {
             if (!(power > 0 && Double.isFinite(power))) {
                 throw new IllegalArgumentException("the time law's power must be above 0 and finite, but is " + power);
             }
+        }
+
+        /**
+         * The law of density proportional to t^(1/(1 + α)), which BayesFlow documents for its {@code time_power_law_alpha}. What it draws, t = u^(1 + α),
+         * has more times near 0, the noise, for α above 0: that is {@code new Power(1 + α)}.
+         *
+         * @param alpha α, above −1
+         */
+        public static Power ofAlpha(double alpha) {
+            if (!(alpha > -1 && Double.isFinite(alpha))) {
+                throw new IllegalArgumentException("alpha of a time law must be above -1 and finite, but is " + alpha);
+            }
+            return new Power((1 + alpha) / (2 + alpha));
         }
 
         @Override

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.sibyl.trainer.network.Initializer;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.network.encoder.TokenShape;
+import org.sibyl.trainer.objective.transport.OptimalTransport;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
 
@@ -101,6 +103,22 @@ class ObjectiveTest {
     void aPowerLawBendsTheQuantiles() {
         assertThat(new TimeLaw.Power(0.5).quantile(0.25)).isEqualTo(0.5);
         assertThatThrownBy(() -> new TimeLaw.Power(0)).hasMessageContaining("above 0 and finite, but is 0.0");
+    }
+
+    /** The share of times below t is the integral of the documented density, t^(1/(1 + α) + 1): each of 10,000 strata is drawn once. */
+    @Test
+    void theLawOfAlphaHasTheDocumentedDensity() {
+        for (double alpha : new double[] {-0.5, 0, 0.5, 4}) {
+            float[] times = TimeLaw.Power.ofAlpha(alpha).draw(10_000, new SplittableRandom(7));
+            for (double t : new double[] {0.2, 0.5, 0.9}) {
+                long below = IntStream.range(0, times.length)
+                        .filter(i -> times[i] < t)
+                        .count();
+                assertThat(below / 10_000.0).isCloseTo(Math.pow(t, 1 / (1 + alpha) + 1), within(2e-4));
+            }
+        }
+        assertThat(TimeLaw.Power.ofAlpha(0.5).power()).isCloseTo(0.6, within(1e-12));
+        assertThatThrownBy(() -> TimeLaw.Power.ofAlpha(-1)).hasMessageContaining("above -1 and finite, but is -1.0");
     }
 
     /** With x_t = t x₁ + (1 − t) x₀ and u = x₁ − x₀, whatever the noise was: x_t + (1 − t) u = x₁. */
@@ -236,6 +254,74 @@ class ObjectiveTest {
         }
         assertThat(mean).isCloseTo(0, within(5 / Math.sqrt(clean.length)));
         assertThat(square).isCloseTo(1, within(5 * Math.sqrt(2.0 / clean.length)));
+    }
+
+    /** The datum of every row is twice its parameter, before and after: a row that lost its condition would be found. */
+    @Test
+    void whatBelongsToAPairGoesToTheNoiseTogether() {
+        int rows = 64;
+        float[] clean = new float[2 * rows];
+        var values = new SplittableRandom(9);
+        for (int row = 0; row < rows; row++) {
+            clean[2 * row] = (float) values.nextGaussian();
+            clean[2 * row + 1] = 2 * clean[2 * row];
+        }
+        var inference = Inference.Conditional.of(1, 1);
+        var independent = MethodObjective.flowMatching(inference);
+        var transported =
+                new MethodObjective(independent.method(), independent.times(), OptimalTransport.DEFAULT, inference);
+        var before = independent.regression(clean, rows, new SplittableRandom(3));
+        var posed = transported.regression(clean, rows, new SplittableRandom(3));
+        assertThat(posed.t).isEqualTo(before.t);
+        int moved = 0;
+        double longer = 0;
+        for (int row = 0; row < rows; row++) {
+            float parameter = posed.x[row] + (1 - posed.t[row]) * posed.target[row];
+            float noise = posed.x[row] - posed.t[row] * posed.target[row];
+            assertThat(posed.known[row]).isCloseTo(2 * parameter, within(1e-5f));
+            assertThat(noise).isCloseTo(before.x[row] - before.t[row] * before.target[row], within(1e-5f));
+            moved += Math.abs(parameter - clean[2 * row]) > 1e-4 ? 1 : 0;
+            longer += Math.abs(before.target[row]) - Math.abs(posed.target[row]);
+        }
+        assertThat(moved).isGreaterThan(rows / 8);
+        assertThat(longer).isPositive();
+    }
+
+    /** Every batch withholds its share, to one row; all other numbers are those of a training without. */
+    @Test
+    void theObservationIsWithheldFromItsShareOfTheRows() {
+        int rows = 40;
+        float[] clean = new float[3 * rows];
+        for (int i = 0; i < clean.length; i++) {
+            clean[i] = (float) Math.sin(i);
+        }
+        var shape = new TokenShape(2, 1);
+        var always = MethodObjective.flowMatching(new Inference.Conditional(1, shape))
+                .regression(clean, rows, new SplittableRandom(6));
+        var posed = MethodObjective.flowMatching(new Inference.Conditional(1, shape, 0.25))
+                .regression(clean, rows, new SplittableRandom(6));
+        assertThat(posed.x).isEqualTo(always.x);
+        assertThat(posed.target).isEqualTo(always.target);
+        int withheld = 0;
+        for (int row = 0; row < rows; row++) {
+            assertThat(posed.known[3 * row]).isEqualTo(always.known[2 * row]);
+            assertThat(posed.known[3 * row + 1]).isEqualTo(always.known[2 * row + 1]);
+            withheld += posed.known[3 * row + 2] == 1 ? 1 : 0;
+        }
+        assertThat(withheld).isEqualTo(10);
+        assertThatThrownBy(() -> new Inference.Conditional(1, shape, 1)).hasMessageContaining("[0, 1), but is 1.0");
+    }
+
+    @Test
+    void transportIsRefusedForJointNetworksAndForDiffusions() {
+        var joint = new Inference.Joint(1, 2, new MaskLaw.Posterior());
+        assertThatThrownBy(() -> new MethodObjective(
+                        new FlowMatching(new Cosine()), new TimeLaw.Uniform(), OptimalTransport.DEFAULT, joint))
+                .hasMessageContaining("optimal transport")
+                .hasMessageContaining("this one is joint");
+        assertThatThrownBy(() -> new MethodObjective(
+                        Edm.karras(), new TimeLaw.Uniform(), OptimalTransport.DEFAULT, Inference.Conditional.of(1, 1)))
+                .hasMessageContaining("optimal transport is for flow matching, but the method is EDM");
     }
 
     /** What the method makes of state and target is the clean value: target, path and scaling belong together. */

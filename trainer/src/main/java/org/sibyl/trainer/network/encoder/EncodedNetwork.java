@@ -25,11 +25,23 @@ public final class EncodedNetwork implements FieldNetwork, Encoded {
         return parts.parameters();
     }
 
-    /** The field given observations as {@link EncodedParts#context} takes them. */
+    /**
+     * The field given observations as {@link EncodedParts#context} takes them.
+     *
+     * @throws IllegalStateException if they are withheld from some rows, and the encoder is no {@link FlaggedEncoder}
+     */
     @Override
     public Tensor field(Weights weights, FieldInput input) {
-        var context = parts.context(weights, input.context());
+        var context = parts.encoder() instanceof FlaggedEncoder flagged
+                ? shown(flagged, parts.context(weights, input.given()), input)
+                : parts.context(weights, input.context());
         return parts.network()
                 .field(parts.networkWeights(weights), FieldInput.conditional(input.x(), input.t(), context));
+    }
+
+    private static Tensor shown(FlaggedEncoder encoder, Tensor contexts, FieldInput input) {
+        return input.withheld()
+                .map(where -> encoder.withholding(contexts, where))
+                .orElse(contexts);
     }
 }
