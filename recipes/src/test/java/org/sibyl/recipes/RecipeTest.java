@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.config.Configuration;
+import org.sibyl.recipes.fewstep.FewStepChoice;
 import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.flow.FlowChoice;
 import org.sibyl.recipes.network.EncoderChoice;
@@ -26,6 +27,7 @@ import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Capability;
+import org.sibyl.runtime.artefact.FewStep;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Flow;
 import org.sibyl.runtime.artefact.Mode;
@@ -92,6 +94,11 @@ class RecipeTest {
         if (recipe.estimator() instanceof FieldChoice) {
             return new String[] {Field.EVALUATION, Field.DERIVATIVE};
         }
+        if (recipe.estimator() instanceof FewStepChoice choice) {
+            return new FewStep(choice.map().jumps(), choice.map().steps()).isDeterministic()
+                    ? new String[] {FewStep.JUMP, FewStep.DERIVATIVE}
+                    : new String[] {FewStep.JUMP};
+        }
         return recipe.estimator() instanceof FlowChoice
                 ? new String[] {Flow.FORWARD, Flow.INVERSE}
                 : new String[] {Point.ESTIMATE};
@@ -108,7 +115,7 @@ class RecipeTest {
     }
 
     @Test
-    void thereAreNineTransformerRecipesThreeOfTheMlpFourFlowsAndTwoPointNetworks() {
+    void thereAreNineTransformerRecipesThreeOfTheMlpFourFlowsTwoPointNetworksAndThreeFewStepMaps() {
         assertThat(Recipe.names())
                 .containsExactly(
                         "mlp-flow",
@@ -128,7 +135,10 @@ class RecipeTest {
                         "maf",
                         "nsf",
                         "point",
-                        "point-mixture");
+                        "point-mixture",
+                        "mean-flow",
+                        "consistency",
+                        "stable-consistency");
         assertThatThrownBy(() -> Recipe.named("flux1jont-score"))
                 .hasMessageContaining("did you mean 'flux1joint-score'?")
                 .hasMessageContaining("choose one of mlp-flow, ");

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.grid.UniformGrid;
@@ -14,10 +15,11 @@ import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.Solver;
 
 /**
- * How to sample. Only the solver changes the draws; everything else never does. Start from {@code Posterior.options()} and change what
+ * How to sample. Only the solver and the number of jumps change the draws; everything else never does. Start from {@code Posterior.options()} and change what
  * differs.
  *
  * @param solver turns noise into draws; empty for models that need none
+ * @param jumps how many jumps a few-step map makes; empty for models that make none
  * @param chunk rows evaluated together, at least 1; a few hundred keep the activations in a core's cache
  * @param threads threads that work on chunks, at least 1, the calling one included
  * @param timeout longest time for a call, above 0
@@ -29,6 +31,7 @@ import org.sibyl.solvers.process.Solver;
  */
 public record SamplingOptions(
         Optional<Solver> solver,
+        OptionalInt jumps,
         int chunk,
         int threads,
         Duration timeout,
@@ -42,6 +45,7 @@ public record SamplingOptions(
     /** Checks every number. */
     public SamplingOptions {
         requireNonNull(solver, "solver");
+        requireNonNull(jumps, "jumps");
         requireNonNull(executor, "executor");
         requireNonNull(listener, "listener");
         require(chunk >= 1, "chunk must be at least 1", chunk);
@@ -55,6 +59,7 @@ public record SamplingOptions(
     public static SamplingOptions defaults() {
         return new SamplingOptions(
                 Optional.empty(),
+                OptionalInt.empty(),
                 DEFAULT_CHUNK,
                 Runtime.getRuntime().availableProcessors(),
                 ChronoUnit.FOREVER.getDuration(),
@@ -78,7 +83,7 @@ public record SamplingOptions(
     /** Returns a copy with another solver. */
     public SamplingOptions withSolver(Solver other) {
         return new SamplingOptions(
-                Optional.of(other), chunk, threads, timeout, firstObservation, firstDraw, executor, listener);
+                Optional.of(other), jumps, chunk, threads, timeout, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy with another ODE method on the same grid. */
@@ -91,15 +96,54 @@ public record SamplingOptions(
         return withInner(new FixedStep(fixedStep("another grid").method(), grid));
     }
 
-    /** Returns a copy with the same ODE method and equal steps. */
+    /** Returns a copy with the same ODE method and equal steps; for a few-step map, with so many jumps. */
     public SamplingOptions withSteps(int steps) {
-        return withGrid(new UniformGrid(steps));
+        return jumps.isPresent() ? withJumps(steps) : withGrid(new UniformGrid(steps));
+    }
+
+    /** Returns a copy for a few-step map that makes so many jumps. */
+    public SamplingOptions withJumps(int count) {
+        require(count >= 1, "the steps of a few-step map must be at least 1", count);
+        return new SamplingOptions(
+                solver,
+                OptionalInt.of(count),
+                chunk,
+                threads,
+                timeout,
+                firstObservation,
+                firstDraw,
+                executor,
+                listener);
     }
 
     /**
-     * Refuses a solver, for a model that answers by one evaluation.
+     * Refuses a number of jumps, for a model that makes none.
+     *
+     * @param model what it is, such as {@code a field}
+     * @throws IllegalArgumentException if these options have one
+     */
+    public void requireNoJumps(String model) {
+        jumps.ifPresent(count -> {
+            throw new IllegalArgumentException(model + " makes no jumps, but the options have " + count
+                    + " of a few-step map; start from the model's own options");
+        });
+    }
+
+    /**
+     * Refuses a solver and a number of jumps, for a model that answers by one evaluation.
      *
      * @param model what it is, such as {@code a normalising flow}
+     * @throws IllegalArgumentException if these options have a solver or a number of jumps
+     */
+    public void requireOneEvaluation(String model) {
+        requireNoSolver(model);
+        requireNoJumps(model);
+    }
+
+    /**
+     * Refuses a solver, for a model that needs none.
+     *
+     * @param model what it is, such as {@code a few-step map}
      * @throws IllegalArgumentException if these options have a solver
      */
     public void requireNoSolver(String model) {
@@ -111,37 +155,43 @@ public record SamplingOptions(
 
     /** Returns a copy with another chunk size. */
     public SamplingOptions withChunk(int rows) {
-        return new SamplingOptions(solver, rows, threads, timeout, firstObservation, firstDraw, executor, listener);
+        return new SamplingOptions(
+                solver, jumps, rows, threads, timeout, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy with another number of threads. */
     public SamplingOptions withThreads(int count) {
-        return new SamplingOptions(solver, chunk, count, timeout, firstObservation, firstDraw, executor, listener);
+        return new SamplingOptions(
+                solver, jumps, chunk, count, timeout, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy with a timeout. */
     public SamplingOptions withTimeout(Duration longest) {
-        return new SamplingOptions(solver, chunk, threads, longest, firstObservation, firstDraw, executor, listener);
+        return new SamplingOptions(
+                solver, jumps, chunk, threads, longest, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy that starts at another observation number. */
     public SamplingOptions withFirstObservation(int number) {
-        return new SamplingOptions(solver, chunk, threads, timeout, number, firstDraw, executor, listener);
+        return new SamplingOptions(solver, jumps, chunk, threads, timeout, number, firstDraw, executor, listener);
     }
 
     /** Returns a copy that starts at another draw number. */
     public SamplingOptions withFirstDraw(int number) {
-        return new SamplingOptions(solver, chunk, threads, timeout, firstObservation, number, executor, listener);
+        return new SamplingOptions(
+                solver, jumps, chunk, threads, timeout, firstObservation, number, executor, listener);
     }
 
     /** Returns a copy whose threads, beside the calling one, are an executor's. */
     public SamplingOptions withExecutor(Executor other) {
-        return new SamplingOptions(solver, chunk, threads, timeout, firstObservation, firstDraw, other, listener);
+        return new SamplingOptions(
+                solver, jumps, chunk, threads, timeout, firstObservation, firstDraw, other, listener);
     }
 
     /** Returns a copy with a listener. */
     public SamplingOptions withListener(SamplingListener other) {
-        return new SamplingOptions(solver, chunk, threads, timeout, firstObservation, firstDraw, executor, other);
+        return new SamplingOptions(
+                solver, jumps, chunk, threads, timeout, firstObservation, firstDraw, executor, other);
     }
 
     private SamplingOptions withInner(Solver inner) {

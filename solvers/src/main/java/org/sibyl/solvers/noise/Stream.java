@@ -13,7 +13,11 @@ public enum Stream {
     /** Probes of divergence estimates. */
     PROBE(4),
     /** The choice of a member of an ensemble. */
-    MEMBER(5);
+    MEMBER(5),
+    /** Noise added between the jumps of a few-step map. */
+    RENOISE(6),
+    /** Where the search for the noise of a given point begins. */
+    SEARCH(7);
 
     private final int code;
 
