@@ -34,6 +34,7 @@ public final class PreparedTraining {
      * @throws IllegalArgumentException if there are too few pairs, a column is constant, or the network cannot read such observations
      */
     public static PreparedTraining of(Recipe recipe, Pairs pairs) {
+        recipe.estimator().requireLearnsFromPairs();
         var fitted = recipe.forPairs(pairs.count());
         var sizes = Sizes.of(pairs.variables());
         var assignment = recipe.estimator().assignment(sizes);
@@ -43,6 +44,19 @@ public final class PreparedTraining {
                 .withTransforms(recipe.transforms());
         var set = TrainingSet.of(rows, rows.isInMemory() ? inMemory : inMemory.streaming());
         return new PreparedTraining(fitted, sizes, set, assignment);
+    }
+
+    /**
+     * A training whose rows are no pairs.
+     *
+     * @param recipe with the number of updates
+     * @param description what the model's artefact will say
+     */
+    public static PreparedTraining of(
+            Recipe recipe, Sizes sizes, TrainingSet set, Assignment<?> assignment, ModelDescription description) {
+        var prepared = new PreparedTraining(recipe, sizes, set, assignment);
+        prepared.description = Optional.of(description);
+        return prepared;
     }
 
     /** The recipe with the number of updates for these pairs. */

@@ -15,6 +15,13 @@ public interface EstimatorChoice {
     boolean isConditional();
 
     /**
+     * Refuses pairs of parameters and data, for what learns from something else.
+     *
+     * @throws IllegalArgumentException if it does
+     */
+    default void requireLearnsFromPairs() {}
+
+    /**
      * A fresh network, and what it is trained for.
      *
      * @throws IllegalArgumentException if it cannot be built for these sizes

@@ -57,6 +57,14 @@ public record FewStepChoice(MapChoice map, JumpConfig.Size size, Optional<Encode
     }
 
     @Override
+    public void requireLearnsFromPairs() {
+        if (map instanceof MapChoice.Distilled) {
+            throw new IllegalArgumentException("a distilled map learns from a trained model, but was given pairs: make"
+                    + " it with 'sibyl distil RUN --into few-step --steps " + map.steps() + "', or choose mean-flow");
+        }
+    }
+
+    @Override
     public Assignment<JumpNetwork> assignment(Sizes sizes) {
         var inference = new Inference.Conditional(sizes.parameters(), sizes.tokens());
         return new Assignment<>(

@@ -9,7 +9,7 @@
  * <tr><td>stable-consistency</td><td>2, or another number when sampling</td><td>no</td></tr>
  * </table>
  *
- * <p>A distilled map has no recipe: it learns from a trained model.
+ * <p>A distilled map has no recipe: it learns from a trained model, by {@code recipes.distil}.
  *
  * <pre>{@code
  * var model = Recipe.of(FewStepChoice.meanFlow()).train(pairs);
