@@ -9,6 +9,7 @@ module org.sibyl.solvers {
     exports org.sibyl.solvers.fit;
     exports org.sibyl.solvers.grid;
     exports org.sibyl.solvers.guidance;
+    exports org.sibyl.solvers.jump;
     exports org.sibyl.solvers.method;
     exports org.sibyl.solvers.multistep;
     exports org.sibyl.solvers.noise;

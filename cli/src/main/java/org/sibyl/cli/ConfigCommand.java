@@ -38,7 +38,7 @@ final class ConfigCommand implements Runnable {
                 "Where nothing says how many updates there are, the number of pairs does: it is shown as 'automatic' until that is known.",
                 "",
                 "Recipes: mlp-, flux1-, flux1joint- and simformer- with flow, score or edm; coupling-affine, coupling-spline, maf, nsf;"
-                        + " point, point-mixture."
+                        + " point, point-mixture; mean-flow, consistency, stable-consistency."
                         + " Without an argument: mlp-flow, the recipe of 'sibyl run'. Pairs come from two-moons unless options name"
                         + " files; these are not read yet."
             },

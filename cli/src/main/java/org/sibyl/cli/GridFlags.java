@@ -29,6 +29,20 @@ final class GridFlags {
         return steps != null || kind != null || shape != null;
     }
 
+    /**
+     * Returns {@code --steps}, for a model that has no grid.
+     *
+     * @param model what it is
+     * @throws IllegalArgumentException if a grid was described, or no steps were
+     */
+    int stepsAlone(String model) {
+        if (steps == null || kind != null || shape != null) {
+            throw new IllegalArgumentException(
+                    model + " has no grid, but was given --grid or --grid-shape: leave them out; --steps is enough");
+        }
+        return steps;
+    }
+
     /** Returns a grid with what was said changed. */
     StepGrid changed(StepGrid grid) {
         if (!given()) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.FewStep;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.inference.SamplingOptions;
@@ -48,7 +49,9 @@ final class SamplingFlags {
 
     private SamplingOptions changed(Posterior posterior, SamplingOptions options, Function<Field, SolverChoice> own) {
         var changed = options;
-        if (solvers.given()) {
+        if (posterior.manifest().estimator() instanceof FewStep && solvers.given()) {
+            changed = changed.withJumps(solvers.stepsAlone("a few-step map"));
+        } else if (solvers.given()) {
             var field = Field.of(posterior.manifest());
             changed = changed.withSolver(solvers.solver(own.apply(field), field.method()));
         }

@@ -31,6 +31,7 @@ import picocli.CommandLine.RunLast;
         subcommands = {
             RunCommand.class,
             TrainCommand.class,
+            DistilCommand.class,
             ExportCommand.class,
             SimulateCommand.class,
             PoolCommand.class,

@@ -73,9 +73,26 @@ final class SolverFlags {
 
     /** Returns whether anything was said. */
     boolean given() {
-        return grids.given()
-                || Stream.of(preset, solver, tolerance, noise, alpha, churn, churnFrom, churnTo, churnInflation)
-                        .anyMatch(Objects::nonNull);
+        return grids.given() || ofSolver().anyMatch(Objects::nonNull);
+    }
+
+    private Stream<@Nullable Object> ofSolver() {
+        return Stream.of(preset, solver, tolerance, noise, alpha, churn, churnFrom, churnTo, churnInflation);
+    }
+
+    /**
+     * Returns {@code --steps}, for a model that has steps but no solver.
+     *
+     * @param model what it is
+     * @throws IllegalArgumentException if anything else was said
+     */
+    int stepsAlone(String model) {
+        if (ofSolver().anyMatch(Objects::nonNull)) {
+            throw new IllegalArgumentException(model + " needs no solver and has no preset, but was given"
+                    + (solver == null ? " options of one" : " --solver " + solver)
+                    + ": leave them out; --steps says how many steps it makes");
+        }
+        return grids.stepsAlone(model);
     }
 
     /**

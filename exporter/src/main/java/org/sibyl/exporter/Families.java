@@ -1,5 +1,6 @@
 package org.sibyl.exporter;
 
+import org.sibyl.exporter.fewstep.FewStepPrograms;
 import org.sibyl.exporter.field.FieldPrograms;
 import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.exporter.flow.FlowPrograms;
@@ -8,6 +9,7 @@ import org.sibyl.exporter.program.TrainedPrograms;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.trainer.network.EstimateNetwork;
 import org.sibyl.trainer.network.FieldNetwork;
+import org.sibyl.trainer.network.fewstep.JumpNetwork;
 import org.sibyl.trainer.network.flow.FlowNetwork;
 import org.sibyl.trainer.training.TrainedNetwork;
 
@@ -30,6 +32,9 @@ final class Families {
         }
         if (trained.network() instanceof EstimateNetwork network) {
             return new PointPrograms(TrainedNetwork.of(network, trained.weights()), shape.observation());
+        }
+        if (trained.network() instanceof JumpNetwork network) {
+            return new FewStepPrograms(TrainedNetwork.of(network, trained.weights()), shape.observation());
         }
         throw new IllegalArgumentException(
                 "a network that can be exported is needed, such as a FieldNetwork, but this is a "

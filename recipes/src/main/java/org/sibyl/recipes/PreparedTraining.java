@@ -34,8 +34,8 @@ public final class PreparedTraining {
      * @throws IllegalArgumentException if there are too few pairs, a column is constant, or the network cannot read such observations
      */
     public static PreparedTraining of(Recipe recipe, Pairs pairs) {
-        var fitted = recipe.forPairs(pairs.count());
         recipe.estimator().requireLearnable(pairs);
+        var fitted = recipe.forPairs(pairs.count());
         var seen = recipe.seen(pairs.variables());
         var sizes = Sizes.of(seen);
         var assignment = recipe.assignment(seen);
@@ -46,6 +46,19 @@ public final class PreparedTraining {
                 .withTrials(recipe.trials());
         var set = TrainingSet.of(rows, rows.isInMemory() ? inMemory : inMemory.streaming());
         return new PreparedTraining(fitted, sizes, set, assignment);
+    }
+
+    /**
+     * A training whose rows are no pairs.
+     *
+     * @param recipe with the number of updates
+     * @param description what the model's artefact will say
+     */
+    public static PreparedTraining of(
+            Recipe recipe, Sizes sizes, TrainingSet set, Assignment<?> assignment, ModelDescription description) {
+        var prepared = new PreparedTraining(recipe, sizes, set, assignment);
+        prepared.description = Optional.of(description);
+        return prepared;
     }
 
     /** The recipe with the number of updates for these pairs. */

@@ -11,6 +11,7 @@ import org.sibyl.exporter.ExportOptions;
 import org.sibyl.exporter.Exporter;
 import org.sibyl.recipes.estimator.Assignment;
 import org.sibyl.recipes.estimator.EstimatorChoice;
+import org.sibyl.recipes.fewstep.FewStepChoice;
 import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.flow.FlowChoice;
 import org.sibyl.recipes.method.MethodChoice;
@@ -124,7 +125,7 @@ public record Recipe(
         return all().stream().map(Recipe::name).toList();
     }
 
-    /** Every network with every method, one by optimal transport, every flow, and the point networks, each with its defaults. */
+    /** Every network with every method, one by optimal transport, every flow, the point networks and the few-step maps, each with its defaults. */
     public static List<Recipe> all() {
         var all = new ArrayList<Recipe>();
         for (var recipe : List.of(mlp(), conditionalMlp(), flux1(), flux1Joint(), simFormer())) {
@@ -142,6 +143,9 @@ public record Recipe(
                 .map(Recipe::of)
                 .forEach(all::add);
         Stream.of(PointChoice.DEFAULT, PointChoice.MIXTURE, PointChoice.MODELS)
+                .map(Recipe::of)
+                .forEach(all::add);
+        Stream.of(FewStepChoice.meanFlow(), FewStepChoice.consistency(), FewStepChoice.stableConsistency())
                 .map(Recipe::of)
                 .forEach(all::add);
         return List.copyOf(all);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.config.Configuration;
+import org.sibyl.recipes.fewstep.FewStepChoice;
 import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.flow.FlowChoice;
 import org.sibyl.recipes.network.ConditionalMlpChoice;
@@ -28,6 +29,7 @@ import org.sibyl.recipes.network.Identity;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Capability;
+import org.sibyl.runtime.artefact.FewStep;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Flow;
 import org.sibyl.runtime.artefact.Guidance;
@@ -95,6 +97,11 @@ class RecipeTest {
         if (recipe.estimator() instanceof FieldChoice) {
             return new String[] {Field.EVALUATION, Field.DERIVATIVE};
         }
+        if (recipe.estimator() instanceof FewStepChoice choice) {
+            return new FewStep(choice.map().jumps(), choice.map().steps()).isDeterministic()
+                    ? new String[] {FewStep.JUMP, FewStep.DERIVATIVE}
+                    : new String[] {FewStep.JUMP};
+        }
         return recipe.estimator() instanceof FlowChoice
                 ? new String[] {Flow.FORWARD, Flow.INVERSE}
                 : new String[] {Point.ESTIMATE};
@@ -111,7 +118,7 @@ class RecipeTest {
     }
 
     @Test
-    void thereAreFourRecipesForEachFieldNetworkFourFlowsAndThreePointNetworks() {
+    void thereAreFourRecipesForEachFieldNetworkFourFlowsThreePointNetworksAndThreeFewStepMaps() {
         assertThat(Recipe.names())
                 .containsExactly(
                         "mlp-flow",
@@ -141,7 +148,10 @@ class RecipeTest {
                         "nsf",
                         "point",
                         "point-mixture",
-                        "model-choice");
+                        "model-choice",
+                        "mean-flow",
+                        "consistency",
+                        "stable-consistency");
         assertThat(Recipe.named("mlp-flow-ot")).isEqualTo(Recipe.named("conditional-mlp-flow-ot"));
         assertThatThrownBy(() -> Recipe.named("flux1jont-score"))
                 .hasMessageContaining("did you mean 'flux1joint-score'?")

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 interface Family {
     /** Every family; the first one is that of a file which has none of their sections. */
-    List<Family> ALL = List.of(new FieldFamily(), new FlowFamily(), new PointFamily());
+    List<Family> ALL = List.of(new FieldFamily(), new FlowFamily(), new PointFamily(), new FewStepFamily());
 
     /**
      * The family whose sections a file has.

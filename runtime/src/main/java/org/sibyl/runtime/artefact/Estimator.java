@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What was learned, and so what an artefact's programs compute and what it can be asked for. Written into artefacts, hence closed.
  */
-public sealed interface Estimator permits Field, Flow, Point {
+public sealed interface Estimator permits Field, Flow, Point, FewStep {
 
     /**
      * Returns the programs that a model must have, beside an encoder.

@@ -14,6 +14,11 @@ import org.sibyl.solvers.choice.GridKind;
 import org.sibyl.solvers.choice.NoiseKind;
 import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.StepGrid;
+import org.sibyl.solvers.jump.AverageVelocity;
+import org.sibyl.solvers.jump.Consistency;
+import org.sibyl.solvers.jump.Jumps;
+import org.sibyl.solvers.jump.Segments;
+import org.sibyl.solvers.jump.Trigonometric;
 import org.sibyl.solvers.method.Diffusion;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
@@ -57,7 +62,13 @@ final class ManifestMapping {
             .with(Kinds.of(Estimator.class)
                     .with("field", Field.class)
                     .with("flow", Flow.class)
-                    .with("point", Point.class))
+                    .with("point", Point.class)
+                    .with("few-step", FewStep.class))
+            .with(Kinds.of(Jumps.class)
+                    .with("average-velocity", AverageVelocity.class)
+                    .with("segments", Segments.class)
+                    .with("consistency", Consistency.class)
+                    .with("trigonometric", Trigonometric.class))
             .with(Kinds.of(ScoringRule.class)
                     .with("mean", Mean.class)
                     .with("median", Median.class)

@@ -11,6 +11,12 @@ public final class Ports {
     /** Native times of a generative method, [1] or [rows]. */
     public static final String T = "t";
 
+    /** Times where jumps end, [1] or [rows]. */
+    public static final String END = "r";
+
+    /** States after a jump, as {@link #X}. */
+    public static final String STATE = "state";
+
     /** Which tokens of a joint state are given, [1 or rows, tokens, channels]: 1 in all channels of a given one. */
     public static final String MASK = "mask";
 

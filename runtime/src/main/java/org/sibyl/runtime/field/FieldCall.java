@@ -40,6 +40,7 @@ final class FieldCall {
         this.inquiry = inquiry;
         this.contexts = new Contexts(inquiry, programs);
         this.columns = new NaturalColumns(inquiry.question());
+        inquiry.options().requireNoJumps("a field");
         solver.requireSuits(method);
         inquiry.options().guidance().ifPresent(weight -> question().layout().requireGuidance());
     }

@@ -24,10 +24,10 @@ final class FlowCall {
     /**
      * Prepares a call.
      *
-     * @throws IllegalArgumentException if the options have a solver
+     * @throws IllegalArgumentException if the options have a solver or jumps
      */
     FlowCall(Programs programs, Inquiry inquiry) {
-        inquiry.options().requireNoSolver("a normalising flow");
+        inquiry.options().requireOneEvaluation("a normalising flow");
         this.programs = programs;
         this.inquiry = inquiry;
         this.contexts = new Contexts(inquiry, programs);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.grid.UniformGrid;
@@ -15,12 +16,13 @@ import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.Solver;
 
 /**
- * How to sample. Only solver and guidance change the draws; everything else never does. Start from {@code Posterior.options()} and change what
- * differs.
+ * How to sample. Only the solver, guidance and the number of jumps change the draws; everything else never does. Start from
+ * {@code Posterior.options()} and change what differs.
  *
  * @param solver turns noise into draws; empty for models that need none
  * @param guidance how much the observation counts, where it counts other than once: the field is u + w (c − u), with c the field given the observation
  *     and u the one given nothing; empty to evaluate c alone
+ * @param jumps how many jumps a few-step map makes; empty for models that make none
  * @param chunk rows evaluated together, at least 1; a few hundred keep the activations in a core's cache
  * @param threads threads that work on chunks, at least 1, the calling one included
  * @param timeout longest time for a call, above 0
@@ -33,6 +35,7 @@ import org.sibyl.solvers.process.Solver;
 public record SamplingOptions(
         Optional<Solver> solver,
         OptionalDouble guidance,
+        OptionalInt jumps,
         int chunk,
         int threads,
         Duration timeout,
@@ -48,6 +51,7 @@ public record SamplingOptions(
         requireNonNull(solver, "solver");
         requireNonNull(guidance, "guidance");
         guidance.ifPresent(weight -> require(Double.isFinite(weight), "guidance must be finite", weight));
+        requireNonNull(jumps, "jumps");
         requireNonNull(executor, "executor");
         requireNonNull(listener, "listener");
         require(chunk >= 1, "chunk must be at least 1", chunk);
@@ -62,6 +66,7 @@ public record SamplingOptions(
         return new SamplingOptions(
                 Optional.empty(),
                 OptionalDouble.empty(),
+                OptionalInt.empty(),
                 DEFAULT_CHUNK,
                 Runtime.getRuntime().availableProcessors(),
                 ChronoUnit.FOREVER.getDuration(),
@@ -85,7 +90,7 @@ public record SamplingOptions(
     /** Returns a copy with another solver. */
     public SamplingOptions withSolver(Solver other) {
         return new SamplingOptions(
-                Optional.of(other), guidance, chunk, threads, timeout, firstObservation, firstDraw, executor, listener);
+                Optional.of(other), guidance, jumps, chunk, threads, timeout, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy with another ODE method on the same grid. */
@@ -98,16 +103,56 @@ public record SamplingOptions(
         return withInner(new FixedStep(fixedStep("another grid").method(), grid));
     }
 
-    /** Returns a copy with the same ODE method and equal steps. */
+    /** Returns a copy with the same ODE method and equal steps; for a few-step map, with so many jumps. */
     public SamplingOptions withSteps(int steps) {
-        return withGrid(new UniformGrid(steps));
+        return jumps.isPresent() ? withJumps(steps) : withGrid(new UniformGrid(steps));
+    }
+
+    /** Returns a copy for a few-step map that makes so many jumps. */
+    public SamplingOptions withJumps(int count) {
+        require(count >= 1, "the steps of a few-step map must be at least 1", count);
+        return new SamplingOptions(
+                solver,
+                guidance,
+                OptionalInt.of(count),
+                chunk,
+                threads,
+                timeout,
+                firstObservation,
+                firstDraw,
+                executor,
+                listener);
     }
 
     /**
-     * Refuses a solver, for a model that answers by one evaluation.
+     * Refuses a number of jumps, for a model that makes none.
+     *
+     * @param model what it is, such as {@code a field}
+     * @throws IllegalArgumentException if these options have one
+     */
+    public void requireNoJumps(String model) {
+        jumps.ifPresent(count -> {
+            throw new IllegalArgumentException(model + " makes no jumps, but the options have " + count
+                    + " of a few-step map; start from the model's own options");
+        });
+    }
+
+    /**
+     * Refuses a solver, guidance and a number of jumps, for a model that answers by one evaluation.
      *
      * @param model what it is, such as {@code a normalising flow}
-     * @throws IllegalArgumentException if these options have a solver, or guidance, which only fields follow
+     * @throws IllegalArgumentException if these options have a solver, guidance or a number of jumps
+     */
+    public void requireOneEvaluation(String model) {
+        requireNoSolver(model);
+        requireNoJumps(model);
+    }
+
+    /**
+     * Refuses a solver and guidance, for a model that follows no field.
+     *
+     * @param model what it is, such as {@code a few-step map}
+     * @throws IllegalArgumentException if these options have a solver, or guidance
      */
     public void requireNoSolver(String model) {
         solver.ifPresent(given -> {
@@ -128,6 +173,7 @@ public record SamplingOptions(
         return new SamplingOptions(
                 solver,
                 OptionalDouble.of(weight),
+                jumps,
                 chunk,
                 threads,
                 timeout,
@@ -140,42 +186,42 @@ public record SamplingOptions(
     /** Returns a copy with another chunk size. */
     public SamplingOptions withChunk(int rows) {
         return new SamplingOptions(
-                solver, guidance, rows, threads, timeout, firstObservation, firstDraw, executor, listener);
+                solver, guidance, jumps, rows, threads, timeout, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy with another number of threads. */
     public SamplingOptions withThreads(int count) {
         return new SamplingOptions(
-                solver, guidance, chunk, count, timeout, firstObservation, firstDraw, executor, listener);
+                solver, guidance, jumps, chunk, count, timeout, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy with a timeout. */
     public SamplingOptions withTimeout(Duration longest) {
         return new SamplingOptions(
-                solver, guidance, chunk, threads, longest, firstObservation, firstDraw, executor, listener);
+                solver, guidance, jumps, chunk, threads, longest, firstObservation, firstDraw, executor, listener);
     }
 
     /** Returns a copy that starts at another observation number. */
     public SamplingOptions withFirstObservation(int number) {
-        return new SamplingOptions(solver, guidance, chunk, threads, timeout, number, firstDraw, executor, listener);
+        return new SamplingOptions(solver, guidance, jumps, chunk, threads, timeout, number, firstDraw, executor, listener);
     }
 
     /** Returns a copy that starts at another draw number. */
     public SamplingOptions withFirstDraw(int number) {
         return new SamplingOptions(
-                solver, guidance, chunk, threads, timeout, firstObservation, number, executor, listener);
+                solver, guidance, jumps, chunk, threads, timeout, firstObservation, number, executor, listener);
     }
 
     /** Returns a copy whose threads, beside the calling one, are an executor's. */
     public SamplingOptions withExecutor(Executor other) {
         return new SamplingOptions(
-                solver, guidance, chunk, threads, timeout, firstObservation, firstDraw, other, listener);
+                solver, guidance, jumps, chunk, threads, timeout, firstObservation, firstDraw, other, listener);
     }
 
     /** Returns a copy with a listener. */
     public SamplingOptions withListener(SamplingListener other) {
         return new SamplingOptions(
-                solver, guidance, chunk, threads, timeout, firstObservation, firstDraw, executor, other);
+                solver, guidance, jumps, chunk, threads, timeout, firstObservation, firstDraw, executor, other);
     }
 
     private SamplingOptions withInner(Solver inner) {

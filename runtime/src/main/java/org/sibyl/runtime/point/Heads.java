@@ -27,7 +27,7 @@ record Heads(Map<String, float[]> byRule) {
      * @throws SamplingFailedException if a number is not finite
      */
     static Heads of(Point point, Programs programs, Inquiry inquiry) {
-        inquiry.options().requireNoSolver("a point network");
+        inquiry.options().requireOneEvaluation("a point network");
         int dimension = inquiry.question().freeCount();
         var heads = new LinkedHashMap<String, float[]>();
         point.rules()

@@ -14,6 +14,10 @@ public enum Stream {
     PROBE(4),
     /** The choice of a member of an ensemble. */
     MEMBER(5),
+    /** Noise added between the jumps of a few-step map. */
+    RENOISE(6),
+    /** Where the search for the noise of a given point begins. */
+    SEARCH(7),
     /** The choice of some of many observations. */
     ITEM(8);
 

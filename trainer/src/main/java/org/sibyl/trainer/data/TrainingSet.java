@@ -74,6 +74,19 @@ public final class TrainingSet {
         return of(screened, Preparation.validating(validationRows));
     }
 
+    /**
+     * From rows in memory that are on the network's scale already, such as another network's states: nothing is fitted.
+     *
+     * @param variables real numbers, whose scalings are the identity
+     * @throws IllegalArgumentException as {@link ScreenedRows#of}, or if fewer than two rows would train
+     */
+    public static TrainingSet ofNetworkRows(Variables variables, double[][] rows, int validationRows) {
+        var screened = ScreenedRows.of(variables, RowSource.of(rows), ExclusionPolicy.FAIL);
+        trainingRows(screened, Preparation.validating(validationRows));
+        var values = StandardRows.inMemory(new NetworkValues(screened, variables), screened.count(), screened.width());
+        return new TrainingSet(variables, values, screened, validationRows, List.of());
+    }
+
     /** Returns the variables, parameters first, with scalings fitted on the training rows. */
     public Variables variables() {
         return variables;

@@ -10,11 +10,11 @@ import org.sibyl.trainer.tensor.Tensor;
  * @param scale multiplies the normalised value, plus one, {@code [1 or B, 1, H]}
  * @param gate multiplies the block's output, {@code [1 or B, 1, H]}
  */
-record Modulation(Tensor shift, Tensor scale, Tensor gate) {
+public record Modulation(Tensor shift, Tensor scale, Tensor gate) {
     static final double EPSILON = 1e-6;
 
     /** The normalised, shifted and scaled input of the block. */
-    Tensor normalize(Tensor x) {
+    public Tensor normalize(Tensor x) {
         return normalize(x, shift, scale);
     }
 

@@ -10,19 +10,20 @@ import org.sibyl.trainer.tensor.Tensor;
  * lie side by side, block after block, each as (shift, scale, gate). They start at zero, so that every block starts as the
  * identity.
  */
-final class Modulations {
+public final class Modulations {
     private final int blocks;
     private final int width;
     private final Dense map;
 
-    Modulations(Parameters parameters, String name, int blocks, int width) {
+    /** Modulations of so many blocks. */
+    public Modulations(Parameters parameters, String name, int blocks, int width) {
         this.blocks = blocks;
         this.width = width;
         map = new Dense(parameters, name, width, 3 * width * blocks, Initializer.zeros());
     }
 
     /** One modulation a block from silu(vec) {@code [T, H]}. */
-    List<Modulation> apply(Weights weights, Tensor activated) {
+    public List<Modulation> apply(Weights weights, Tensor activated) {
         int[] sizes = new int[3 * blocks];
         Arrays.fill(sizes, width);
         var parts =

@@ -29,6 +29,15 @@ public interface Objective<N extends Network> {
     }
 
     /**
+     * The same objective for a run of so many updates, for one that changes along it. Its description stays the same.
+     *
+     * @param updates at least 1
+     */
+    default Objective<N> forUpdates(int updates) {
+        return this;
+    }
+
+    /**
      * Poses the problem of a batch of clean rows.
      *
      * @param clean standardised rows {@code [rows, width]}, row-major; the problem may keep the array

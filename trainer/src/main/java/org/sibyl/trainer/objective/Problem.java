@@ -33,6 +33,15 @@ public interface Problem<N extends Network> {
     Tensor loss(Learner<N> learner);
 
     /**
+     * By what the network is validated, where its loss does not tell good weights from bad ones: again a mean over rows, which adds up over parts.
+     *
+     * @return a single number, the loss if nothing else is said
+     */
+    default Tensor validation(Learner<N> learner) {
+        return loss(learner);
+    }
+
+    /**
      * The memory that the loss holds until it is differentiated, in bytes, told by shapes alone: nothing is computed. Before the first
      * update it is compared with what there is.
      *

@@ -6,6 +6,7 @@ import org.sibyl.trainer.network.Network;
 import org.sibyl.trainer.objective.Learner;
 import org.sibyl.trainer.objective.Problem;
 import org.sibyl.trainer.tensor.Eager;
+import org.sibyl.trainer.tensor.Tensor;
 
 /** The loss of a network as a function of its flat weights. */
 record LossFunction<N extends Network>(N network) {
@@ -19,7 +20,19 @@ record LossFunction<N extends Network>(N network) {
      * @throws IllegalStateException if the problem gives anything but one number
      */
     NDArray at(NDArray weights, NDArray average, int update, Problem<N> problem) {
-        var loss = problem.loss(new Learner<>(network, weights, average, update));
+        return number(problem.loss(new Learner<>(network, weights, average, update)));
+    }
+
+    /**
+     * What the network is validated by, likewise.
+     *
+     * @param weights what is validated
+     */
+    NDArray validation(NDArray weights, int update, Problem<N> problem) {
+        return number(problem.validation(new Learner<>(network, weights, weights, update)));
+    }
+
+    private static NDArray number(Tensor loss) {
         if (!(loss instanceof Eager eager)) {
             throw new IllegalStateException("a loss must be computed by the training engine, but is of "
                     + loss.getClass().getSimpleName() + ": take the value out of a dual number");

@@ -35,7 +35,7 @@ public final class TrainingRun<N extends Network> {
                     + " variables: build both from the same list");
         }
         this.network = network;
-        this.objective = objective.forColumns(set.variables().columns());
+        this.objective = objective.forColumns(set.variables().columns()).forUpdates(options.steps());
         this.set = set;
         this.options = options;
     }

@@ -55,7 +55,7 @@ final class Validation<N extends Network> {
         double sum = 0;
         for (var batch : batches) {
             try (var scope = new NDScope()) {
-                sum += losses.at(weights, weights, update, batch.problem()).getFloat() * (double) batch.whole();
+                sum += losses.validation(weights, update, batch.problem()).getFloat() * (double) batch.whole();
             }
         }
         return sum / rows;

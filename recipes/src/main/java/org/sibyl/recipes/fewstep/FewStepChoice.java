@@ -1,0 +1,113 @@
+package org.sibyl.recipes.fewstep;
+
+import java.util.Optional;
+import org.sibyl.recipes.estimator.Assignment;
+import org.sibyl.recipes.estimator.EstimatorChoice;
+import org.sibyl.recipes.network.EncoderChoice;
+import org.sibyl.recipes.network.Sizes;
+import org.sibyl.runtime.artefact.FewStep;
+import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.simulation.data.Pairs;
+import org.sibyl.trainer.network.NetworkText;
+import org.sibyl.trainer.network.encoder.Encoder;
+import org.sibyl.trainer.network.fewstep.EncodedJump;
+import org.sibyl.trainer.network.fewstep.JumpConfig;
+import org.sibyl.trainer.network.fewstep.JumpMlp;
+import org.sibyl.trainer.network.fewstep.JumpNetwork;
+import org.sibyl.trainer.objective.Inference;
+import org.sibyl.trainer.objective.fewstep.FewStepObjective;
+
+/**
+ * A few-step map: draws take one to a few evaluations each. It infers the parameters from the data, and no other question.
+ *
+ * @param map which one, and how it is learned
+ * @param size layers of its network
+ * @param encoder what the observation passes first
+ */
+public record FewStepChoice(MapChoice map, JumpConfig.Size size, Optional<EncoderChoice> encoder)
+        implements EstimatorChoice {
+
+    /** One step, or more; with a density. */
+    public static FewStepChoice meanFlow() {
+        return of(MapChoice.MeanFlow.DEFAULT);
+    }
+
+    /** Two steps, or another number; no density. */
+    public static FewStepChoice consistency() {
+        return of(MapChoice.DiscreteConsistency.DEFAULT);
+    }
+
+    /** Two steps, or another number; no density. */
+    public static FewStepChoice stableConsistency() {
+        return of(MapChoice.StableConsistency.DEFAULT);
+    }
+
+    /** A map with the usual layers. */
+    public static FewStepChoice of(MapChoice map) {
+        return new FewStepChoice(map, JumpConfig.Size.DEFAULT, Optional.empty());
+    }
+
+    @Override
+    public String name() {
+        return map.name();
+    }
+
+    @Override
+    public boolean isConditional() {
+        return true;
+    }
+
+    @Override
+    public void requireLearnable(Pairs pairs) {
+        if (map instanceof MapChoice.Distilled) {
+            throw new IllegalArgumentException("a distilled map learns from a trained model, but was given pairs: make"
+                    + " it with 'sibyl distil RUN --into few-step --steps " + map.steps() + "', or choose mean-flow");
+        }
+    }
+
+    @Override
+    public Assignment<JumpNetwork> assignment(Sizes sizes) {
+        var inference = new Inference.Conditional(sizes.parameters(), sizes.tokens());
+        return new Assignment<>(
+                network(sizes),
+                FewStepObjective.of(map.loss(), map.jumps(), map.steps(), inference),
+                new Mode.Conditional(),
+                new FewStep(map.jumps(), map.steps()),
+                name(),
+                description());
+    }
+
+    private JumpNetwork network(Sizes sizes) {
+        if (encoder.isEmpty()) {
+            return new JumpMlp(new JumpConfig(map.jumps(), sizes.parameters(), sizes.data(), size));
+        }
+        Encoder first = encoder.get().encoder(sizes);
+        return new EncodedJump(
+                first,
+                new JumpMlp(new JumpConfig(
+                        map.jumps(), sizes.parameters(), first.context().elements(), size)));
+    }
+
+    private String description() {
+        String text = "%d residual layers of %d, %d inside, %d %s"
+                .formatted(
+                        size.layers(), size.width(), size.hidden(), map.steps(), map.steps() == 1 ? "step" : "steps");
+        return encoder.map(choice -> text + ", behind an encoder: " + NetworkText.ofPart((Record) choice))
+                .orElse(text);
+    }
+
+    /** A copy that learns another map. */
+    public FewStepChoice withMap(MapChoice other) {
+        return new FewStepChoice(other, size, encoder);
+    }
+
+    /** A copy with other layers. */
+    public FewStepChoice withSize(JumpConfig.Size other) {
+        return new FewStepChoice(map, other, encoder);
+    }
+
+    /** A copy behind an encoder. */
+    public FewStepChoice withEncoder(EncoderChoice choice) {
+        return new FewStepChoice(map, size, Optional.of(choice));
+    }
+}
