@@ -255,8 +255,9 @@ public final class Query {
 
     private void requireUnguided(String what) {
         if (guidance.isPresent()) {
-            throw new IllegalStateException(what + " and guidance each change the field, and only one of them can, but guided("
-                    + guidance.getAsDouble() + ") was asked for before; ask for one of the two");
+            throw new IllegalStateException(
+                    what + " and guidance each change the field, and only one of them can, but guided("
+                            + guidance.getAsDouble() + ") was asked for before; ask for one of the two");
         }
     }
 

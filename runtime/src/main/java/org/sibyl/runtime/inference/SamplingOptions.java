@@ -90,7 +90,16 @@ public record SamplingOptions(
     /** Returns a copy with another solver. */
     public SamplingOptions withSolver(Solver other) {
         return new SamplingOptions(
-                Optional.of(other), guidance, jumps, chunk, threads, timeout, firstObservation, firstDraw, executor, listener);
+                Optional.of(other),
+                guidance,
+                jumps,
+                chunk,
+                threads,
+                timeout,
+                firstObservation,
+                firstDraw,
+                executor,
+                listener);
     }
 
     /** Returns a copy with another ODE method on the same grid. */
@@ -203,7 +212,8 @@ public record SamplingOptions(
 
     /** Returns a copy that starts at another observation number. */
     public SamplingOptions withFirstObservation(int number) {
-        return new SamplingOptions(solver, guidance, jumps, chunk, threads, timeout, number, firstDraw, executor, listener);
+        return new SamplingOptions(
+                solver, guidance, jumps, chunk, threads, timeout, number, firstDraw, executor, listener);
     }
 
     /** Returns a copy that starts at another draw number. */
