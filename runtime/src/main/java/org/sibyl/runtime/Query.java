@@ -236,7 +236,7 @@ public final class Query {
      * @throws IllegalArgumentException if a prior is not one of all parameters, or the other reaches beyond that of the training
      */
     public ChangedPriorQuery withPrior(KnownPrior wanted, KnownPrior trained) {
-        requireUnguided("another prior");
+        Steered.requireUnguided(guidance);
         return ChangedPriorQuery.of(Steered.of(posterior, question, observation), question, wanted, trained);
     }
 
@@ -249,16 +249,8 @@ public final class Query {
      * @throws org.sibyl.runtime.error.ModelIncompatibleException if the model is no field
      */
     public ConstrainedQuery constrained(Constraint constraint, double strength) {
-        requireUnguided("constraints");
+        Steered.requireUnguided(guidance);
         return new ConstrainedQuery(Steered.of(posterior, question, observation)).constrained(constraint, strength);
-    }
-
-    private void requireUnguided(String what) {
-        if (guidance.isPresent()) {
-            throw new IllegalStateException(
-                    what + " and guidance each change the field, and only one of them can, but guided("
-                            + guidance.getAsDouble() + ") was asked for before; ask for one of the two");
-        }
     }
 
     private Inquiry inquiry(SamplingOptions options) {

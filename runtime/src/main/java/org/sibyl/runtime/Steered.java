@@ -3,6 +3,7 @@ package org.sibyl.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.sibyl.runtime.artefact.Capability;
 import org.sibyl.runtime.artefact.Field;
@@ -68,12 +69,22 @@ final class Steered {
     }
 
     Inquiry inquiry(SamplingOptions options) {
+        requireUnguided(options.guidance());
         return new Inquiry(question, observations, options);
     }
 
     private Steerable steerable() {
         posterior.model().require(Sampler.class, Capability.DRAWS);
         return (Steerable) posterior.model().inference();
+    }
+
+    /** Refuses guidance, which changes a field as all of this does: only one of them can. */
+    static void requireUnguided(OptionalDouble guidance) {
+        if (guidance.isPresent()) {
+            throw new IllegalArgumentException(
+                    "observations together, another prior and constraints change the field, and so does guidance, but only one can: leave the"
+                            + " guidance of " + guidance.getAsDouble() + " out");
+        }
     }
 
     SamplingOptions options() {

@@ -9,7 +9,7 @@ import org.sibyl.solvers.process.TangentNetwork;
  * @param network over the chunk
  * @param count number of observations
  */
-record ChunkItems(ChunkNetwork network, int count) implements Items {
+record ChunkItems(ChunkField network, int count) implements Items {
 
     @Override
     public TangentNetwork given(int... item) {

@@ -110,7 +110,7 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
     }
 
     private Network steered(
-            FieldCall call, ChunkNetwork chunk, Steering steering, Optional<Weights> weights, RowNoise noise) {
+            FieldCall call, ChunkField chunk, Steering steering, Optional<Weights> weights, RowNoise noise) {
         var network = steering.product()
                 .map(product -> product(call, chunk, product, weights, noise))
                 .orElse(chunk);
@@ -122,7 +122,7 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
     }
 
     private Network product(
-            FieldCall call, ChunkNetwork chunk, Steering.Product product, Optional<Weights> weights, RowNoise noise) {
+            FieldCall call, ChunkField chunk, Steering.Product product, Optional<Weights> weights, RowNoise noise) {
         var items = new ChunkItems(chunk, call.inquiry().observations());
         if (product.weighing() instanceof Weighing.Jacobians) {
             return composition(call, product).byJacobians(items, noise);
@@ -134,7 +134,7 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
     }
 
     private TangentNetwork weighed(
-            FieldCall call, ChunkNetwork chunk, Steering.Product product, Weights weights, RowNoise noise) {
+            FieldCall call, ChunkField chunk, Steering.Product product, Weights weights, RowNoise noise) {
         var items = new ChunkItems(chunk, call.inquiry().observations());
         return composition(call, product).weighed(weights, items, noise);
     }
