@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 /** Trains on one reading of a normal mean, and holds what many readings together give against the closed form. */
 @Command(
         name = "composition",
-        description = "One model, 1, 10 and 100 readings together, each weighing: mean and deviation within 5 % of the closed form,"
-                + " the mean in units of the root of its square and the variance.")
+        description =
+                "One model, 1, 10 and 100 readings together, each weighing: mean and deviation within 5 % of the closed form,"
+                        + " the mean in units of the root of its square and the variance.")
 final class CompositionBench implements Runnable {
     private static final double BAR = 0.05;
     private static final double PRIOR_MEAN = 1;
@@ -74,9 +75,7 @@ final class CompositionBench implements Runnable {
 
     private List<Weighing> weighings(int n) {
         List<Weighing> fast = List.of(new Weighing.Widths(1000), new Weighing.Jacobians());
-        return slow
-                ? List.of(fast.get(0), fast.get(1), new Weighing.Direct(), new Weighing.Damped(1.0 / n))
-                : fast;
+        return slow ? List.of(fast.get(0), fast.get(1), new Weighing.Direct(), new Weighing.Damped(1.0 / n)) : fast;
     }
 
     private void row(Posterior posterior, int n, Weighing weighing) {
@@ -107,8 +106,17 @@ final class CompositionBench implements Runnable {
         double width = deviation / exactDeviation - 1;
         System.out.printf(
                 "| %s | %d | %s | %.4f ± %.4f | %.4f ± %.4f | %.1f %% | %.2f | %.1f %% | %.1f s | %s |%n",
-                recipe, n, weighing, exactMean, exactDeviation, mean, deviation, 100 * shift,
-                (mean - exactMean) / exactDeviation, 100 * width, seconds,
+                recipe,
+                n,
+                weighing,
+                exactMean,
+                exactDeviation,
+                mean,
+                deviation,
+                100 * shift,
+                (mean - exactMean) / exactDeviation,
+                100 * width,
+                seconds,
                 Math.abs(shift) <= BAR && Math.abs(width) <= BAR ? "" : "missed");
     }
 }
