@@ -15,6 +15,11 @@ import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.method.LogSnr;
+import org.sibyl.solvers.method.LogSnrDiffusion;
+import org.sibyl.solvers.method.Parameterization;
+import org.sibyl.solvers.method.SnrWeighting;
+import org.sibyl.solvers.method.Variance;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.path.Cosine;
 import org.sibyl.solvers.path.LinearBeta;
@@ -115,6 +120,16 @@ final class DefaultBias {
         methods.put("flow, VP", new FlowMatching(new VpSchedule(new LinearBeta(0.1, 20))));
         methods.put("EDM, VP levels", new Edm(new EdmNoise.Preserving(new LinearBeta(0.001, 20), 1e-3)));
         methods.put("EDM, VE levels", new Edm(new EdmNoise.Exploding(0.002, 160)));
+        methods.put("diffusion, cosine", LogSnrDiffusion.cosine());
+        methods.put("diffusion, Karras", LogSnrDiffusion.karras());
+        methods.put(
+                "diffusion, Karras, VE",
+                new LogSnrDiffusion(
+                        LogSnr.Karras.DEFAULT,
+                        Variance.EXPLODING,
+                        Parameterization.F,
+                        Parameterization.NOISE,
+                        SnrWeighting.EDM));
         return methods;
     }
 

@@ -6,6 +6,7 @@ import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.method.LogSnrDiffusion;
 import org.sibyl.solvers.process.TangentNetwork;
 
 /**
@@ -68,6 +69,10 @@ record ExactGaussian(GenerativeMethod method, List<Normal> targets) implements T
 
     /** Returns the native time of what a network is given as its time. */
     static double nativeTime(GenerativeMethod method, double networkTime) {
+        if (method instanceof LogSnrDiffusion diffusion) {
+            var schedule = diffusion.schedule();
+            return schedule.timeAt(schedule.at(1) + (networkTime + 1) / 2 * (schedule.at(0) - schedule.at(1)));
+        }
         if (!(method instanceof Edm edm)) {
             return networkTime;
         }

@@ -34,7 +34,7 @@ class LogSnrDiffusionTest {
         assertThat(COSINE.at(0)).isCloseTo(12, within(1e-9));
         assertThat(COSINE.at(1)).isCloseTo(-12, within(1e-9));
         assertThat(COSINE.at(0.5)).isCloseTo(0, within(1e-9));
-        assertThat(KARRAS.at(0)).isCloseTo(18.421, within(1e-3)); // −2 ln 10⁻⁴
+        assertThat(KARRAS.at(0)).isCloseTo(12.429, within(1e-3)); // −2 ln 0.002
         assertThat(KARRAS.at(1)).isCloseTo(-8.764, within(1e-3)); // −2 ln 80
         assertThat(new LogSnr.Cosine(-12, 12, 1).timeAt(2))
                 .isCloseTo(new LogSnr.Cosine(-14, 10, 0).timeAt(0), within(1e-9));
@@ -146,7 +146,7 @@ class LogSnrDiffusionTest {
         double alpha = method.at(t).alpha();
         assertThat(method.clean(t).ofState()).isCloseTo(0.2 / alpha, within(1e-9));
         assertThat(method.clean(t).ofOutput()).isCloseTo(2 / Math.sqrt(5), within(1e-9));
-        var edm = new Edm(new EdmNoise.Karras(1e-4, 80, -1.2, 1.2)); // the same without the scale of the state
+        var edm = new Edm(new EdmNoise.Karras(0.002, 80, -1.2, 1.2)); // the same without the scale of the state
         assertThat(method.target(t).ofClean()).isCloseTo(edm.target(2).ofClean(), within(1e-9));
         assertThat(method.target(t).ofNoise()).isCloseTo(edm.target(2).ofNoise(), within(1e-9));
     }
