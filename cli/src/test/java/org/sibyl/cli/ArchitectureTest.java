@@ -76,6 +76,9 @@ class ArchitectureTest {
         "runtime.field, runtime.flow",
         "exporter.field, exporter.flow",
         "recipes.field, recipes.flow",
+        "runtime.fewstep, runtime.flow",
+        "exporter.fewstep, exporter.flow",
+        "recipes.fewstep, recipes.flow",
     })
     void familiesOfEstimatorsDoNotKnowEachOther(String one, String other) {
         for (var pair : List.of(List.of(one, other), List.of(other, one))) {

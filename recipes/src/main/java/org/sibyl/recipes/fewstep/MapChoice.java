@@ -33,11 +33,17 @@ public sealed interface MapChoice {
      * @param equalTimes share of the rows with r = t
      * @param adaptivePower p of the adaptive weight
      * @param adaptiveConstant c of the adaptive weight
+     * @param ownVelocity whether the derivative is along the network's own velocity
      */
-    record MeanFlow(int steps, double equalTimes, double adaptivePower, double adaptiveConstant) implements MapChoice {
+    record MeanFlow(int steps, double equalTimes, double adaptivePower, double adaptiveConstant, boolean ownVelocity)
+            implements MapChoice {
         /** One step. */
         public static final MeanFlow DEFAULT = new MeanFlow(
-                1, MeanFlowLoss.DEFAULT.equalShare(), MeanFlowLoss.DEFAULT.power(), MeanFlowLoss.DEFAULT.constant());
+                1,
+                MeanFlowLoss.DEFAULT.equalShare(),
+                MeanFlowLoss.DEFAULT.power(),
+                MeanFlowLoss.DEFAULT.constant(),
+                MeanFlowLoss.DEFAULT.ownVelocity());
 
         @Override
         public String name() {
@@ -51,7 +57,7 @@ public sealed interface MapChoice {
 
         @Override
         public JumpLoss loss() {
-            return new MeanFlowLoss(equalTimes, adaptivePower, adaptiveConstant);
+            return new MeanFlowLoss(equalTimes, adaptivePower, adaptiveConstant, ownVelocity);
         }
     }
 

@@ -10,23 +10,29 @@ import org.sibyl.trainer.tensor.Tensor;
  * The average velocity u(z, r, t) between two times of the straight path z = (1 − t) x + t ε, with v = ε − x, is trained towards
  *
  * <pre>
- *   u_tgt = v − (t − r) (v ∂u/∂z + ∂u/∂t)
+ *   u_tgt = v − (t − r) (w ∂u/∂z + ∂u/∂t)
  * </pre>
  *
  * <p>to which no gradient flows. Two uniform times, the larger one t; for a share of the rows r = t, where the target is v alone.
  *
+ * <p>As first published w is v, which is random given z. The identity holds for its mean, the velocity of the flow, and that the network knows: u(z, t, t).
+ * With w = u(z, t, t) the target's mean is the same, and its scatter is not multiplied by a derivative that is large where modes part. It costs one
+ * more evaluation, and is the default.
+ *
  * <p>The source divides each row's squared error by (‖error‖² + c)^p. That is a constant where v has very many dimensions; in a few, errors of
  * unlucky draws of v count less than those of lucky ones, and the minimum is no longer the mean velocity. So p is 0 here unless it is asked for.
  *
- * <p>Source: Geng et al. (2025), equations 9 to 11, algorithm 1 and section 4.3.
+ * <p>Source: Geng et al. (2025), "Mean flows for one-step generative modeling", equations 9 to 11, algorithm 1 and section 4.3; w after the same
+ * authors' "Improved mean flows".
  *
  * @param equalShare share of the rows with r = t, in [0, 1]
  * @param power p, at least 0
  * @param constant c, above 0
+ * @param ownVelocity whether w is the network's own velocity, else v
  */
-public record MeanFlowLoss(double equalShare, double power, double constant) implements JumpLoss {
+public record MeanFlowLoss(double equalShare, double power, double constant, boolean ownVelocity) implements JumpLoss {
     /** Half of the rows with r = t, and every row with the same weight. */
-    public static final MeanFlowLoss DEFAULT = new MeanFlowLoss(0.5, 0, 1e-3);
+    public static final MeanFlowLoss DEFAULT = new MeanFlowLoss(0.5, 0, 1e-3, true);
 
     /** Checks every field. */
     public MeanFlowLoss {
@@ -38,7 +44,7 @@ public record MeanFlowLoss(double equalShare, double power, double constant) imp
 
     @Override
     public int evaluations() {
-        return 3; // a value and its tangent, with products of the two
+        return 4; // a value and its tangent, with products of the two, and the velocity
     }
 
     @Override
@@ -52,20 +58,26 @@ public record MeanFlowLoss(double equalShare, double power, double constant) imp
                         : Math.min(levels[0][row], levels[1][row]));
         Tensor v = rows.noise().minus(rows.clean());
         Tensor z = rows.clean().plus(t.times(v)); // (1 − t) x + t ε
-        var u = velocity(learner, rows.given(JumpInput.between(z, t.reshape(-1), r.reshape(-1))), v);
+        Tensor along = ownVelocity ? velocity(learner, rows, z, t.reshape(-1)) : v;
+        var u = average(learner, rows.given(JumpInput.between(z, t.reshape(-1), r.reshape(-1))), along);
         Tensor target = Learner.stopGradient(v.minus(t.minus(r).times(u.tangent())));
         Tensor error = u.value().minus(target).square().sum(1);
         return power == 0 ? error : error.times(Learner.stopGradient(weight(error)));
     }
 
-    /** u and its total derivative by t along the path: directions v of z, 1 of t and 0 of r. */
-    private static Dual velocity(Learner<JumpNetwork> learner, JumpInput input, Tensor v) {
+    /** u(z, t, t), to which no gradient flows. */
+    private static Tensor velocity(Learner<JumpNetwork> learner, JumpRows rows, Tensor z, Tensor t) {
+        return Learner.stopGradient(learner.network().inner(learner.weights(), rows.given(JumpInput.between(z, t, t))));
+    }
+
+    /** u and its total derivative by t along the path: directions w of z, 1 of t and 0 of r. */
+    private static Dual average(Learner<JumpNetwork> learner, JumpInput input, Tensor w) {
         var fixed = input.map(Dual::constant);
         var t = Dual.of(input.t(), input.t().times(0).plus(1));
         return (Dual) learner.network()
                 .inner(
                         learner.weights().map(Dual::constant),
-                        fixed.withX(Dual.of(input.x(), v)).withT(t));
+                        fixed.withX(Dual.of(input.x(), w)).withT(t));
     }
 
     /** (‖error‖² + c)^−p. */
