@@ -125,6 +125,24 @@ class AbsentDataExportTest {
         }
     }
 
+    static Stream<Encoder> sets() {
+        return encoders().limit(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void theOrderOfTheTrialsDoesNotMatter(Encoder encoder) {
+        var network = new EncodedPoint(encoder, new PointNetwork(PointConfig.of(2, CONTEXT.elements(), new Mean())));
+        var report = exported(ExporterTest.trained(network, 0.05), new Point(List.of(new Mean())));
+        try (var posterior = Posterior.load(report.path())) {
+            double[] mean = posterior.given(0.3, -1.2, 0.8, 1.9, -0.5, 0.1).mean();
+            double nan = Double.NaN;
+            assertThat(posterior.given(-0.5, 0.1, 0.3, -1.2, 0.8, 1.9).mean()).containsExactly(mean, within(1e-6));
+            assertThat(posterior.given(0.8, 1.9, nan, nan, -0.5, 0.1, 0.3, -1.2).mean())
+                    .containsExactly(mean, within(1e-6));
+        }
+    }
+
     static Stream<Arrangement> families() {
         var encoder = new SetTransformerEncoder(TRIALS, SIZES, 0, 2, CONTEXT, true);
         var flux1 = Flux1Config.of(2, CONTEXT.tokens())

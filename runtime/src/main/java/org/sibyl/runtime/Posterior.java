@@ -36,6 +36,8 @@ import org.sibyl.runtime.inference.ProcessWork;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.variable.Trials;
+import org.sibyl.solvers.variable.Variable;
 
 /**
  * A trained model, ready to answer: draws and log densities of any variables that it can infer, given others. Everything that
@@ -207,11 +209,16 @@ public final class Posterior implements AutoCloseable {
      * last.
      *
      * @param observation natural values of each given variable
-     * @throws IllegalArgumentException as {@link #given(Map)}, or if a variable has another number of values
+     * @throws IllegalArgumentException as {@link #given(Map)}, or if a variable has another number of values than the model's, or than one to all trials of
+     *     a set whose trials may be absent
      */
     public Query givenValues(Map<String, double[]> observation) {
         var question = Question.given(layout, observation.keySet());
+        var trials = Trials.among(layout.variables().blocks()).map(Variable::name);
         observation.forEach((name, values) -> {
+            if (trials.filter(name::equals).isPresent()) {
+                return; // sets of any size, which the question checks
+            }
             int numbers = layout.variables().columnsOf(name).length;
             if (values.length != numbers) {
                 throw new IllegalArgumentException(name + " needs " + numbers + " values, but has " + values.length);

@@ -80,6 +80,12 @@ public final class Diagnosis {
      */
     public Report report(double... observation) {
         posterior.given(observation); // refuses what is no observation before any work
+        if (observation.length < posterior.manifest().variables().data()
+                || Arrays.stream(observation).anyMatch(Double::isNaN)) {
+            throw new IllegalArgumentException(
+                    "the tests at an observation need all of its numbers, but some are absent;"
+                            + " leave the observation out");
+        }
         models().ifPresent(choice -> {
             throw new IllegalArgumentException(
                     "a choice of models is judged over its pairs, but an observation was given;"

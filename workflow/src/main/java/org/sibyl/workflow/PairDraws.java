@@ -40,8 +40,11 @@ final class PairDraws {
             }
         });
         var manifest = posterior.manifest();
-        return CalibrationDraws.of(ModelVariables.parameters(manifest), pairs.parameters(), sampled)
-                .withObservations(Sample.of(ModelVariables.data(manifest), data));
+        var drawn = CalibrationDraws.of(ModelVariables.parameters(manifest), pairs.parameters(), sampled);
+        boolean isWhole = Arrays.stream(data).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN);
+        return isWhole // references are computed from data, which cannot be absent
+                ? drawn.withObservations(Sample.of(ModelVariables.data(manifest), data))
+                : drawn;
     }
 
     /** One draw for each of some data, {@code [rows][parameters]}, of observations numbered behind those of the pairs. */

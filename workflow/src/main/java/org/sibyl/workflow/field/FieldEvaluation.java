@@ -117,8 +117,11 @@ public final class FieldEvaluation {
         try (var workspace = programs.workspace(1)) {
             for (int i = 0; i < observation.size(); i++) {
                 workspace.buffer(Ports.OBSERVATION).put(i, observation.get(i));
+                if (inputs.encoderPorts().contains(Ports.PRESENCE)) {
+                    workspace.buffer(Ports.PRESENCE).put(i, 1); // numbers of these files are all there
+                }
             }
-            workspace.run(Program.ENCODER, 1, Set.of(Ports.OBSERVATION));
+            workspace.run(Program.ENCODER, 1, inputs.encoderPorts());
             List<Float> context = new ArrayList<>();
             for (int i = 0; i < inputs.contextWidth(); i++) {
                 context.add(workspace.buffer(Ports.CONTEXT).get(i));

@@ -2,6 +2,7 @@ package org.sibyl.workflow.field;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.sibyl.arrays.ArrayFormatException;
 import org.sibyl.arrays.ElementType;
@@ -23,7 +24,7 @@ public final class FieldInputs {
     private final Mode mode;
     private final int[] state;
     private final int[] known; // shape of the observation beside the state, empty where there is none
-    private final boolean encoded;
+    private final Set<String> encoderPorts;
     private final int contextWidth;
     private final int rows;
     private final float[] x;
@@ -49,7 +50,9 @@ public final class FieldInputs {
         known = manifest.encoder()
                 .map(encoder -> sizes(encoder, Ports.OBSERVATION))
                 .orElseGet(() -> sizes(graph, Ports.CONTEXT));
-        encoded = manifest.encoder().isPresent();
+        encoderPorts = manifest.encoder()
+                .map(encoder -> Set.copyOf(encoder.inputs().keySet()))
+                .orElse(Set.of());
         contextWidth = IntStream.of(sizes(graph, Ports.CONTEXT)).skip(1).reduce(1, (a, b) -> a * b);
         condition = condition();
         TokenOrder.require(file, "node_ids", state[1], 0);
@@ -75,7 +78,12 @@ public final class FieldInputs {
     }
 
     boolean hasEncoder() {
-        return encoded;
+        return !encoderPorts.isEmpty();
+    }
+
+    /** What an encoder takes; nothing where there is none. */
+    Set<String> encoderPorts() {
+        return encoderPorts;
     }
 
     /** Numbers of a row of what the field depends on beside its state and a mask. */

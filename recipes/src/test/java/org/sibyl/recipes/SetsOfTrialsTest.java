@@ -1,0 +1,132 @@
+package org.sibyl.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sibyl.recipes.network.EncoderChoice;
+import org.sibyl.recipes.network.Flux1Choice;
+import org.sibyl.recipes.point.PointChoice;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Pairs;
+import org.sibyl.simulation.data.Parameter;
+import org.sibyl.solvers.scoring.NormalMixture;
+import org.sibyl.solvers.variable.Form;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.trainer.network.flow.HiddenLayers;
+
+/** One model for sets of 1 to 10 trials of a Gaussian: the posterior of its mean given n of them is N(s / (n + 1), 1 / (n + 1)), s their sum. */
+class SetsOfTrialsTest {
+    private static final int MOST = 10;
+
+    @TempDir
+    private Path folder;
+
+    private static Pairs pairs(int count) {
+        var random = new SplittableRandom(1);
+        double[][] theta = new double[count][1];
+        double[][] x = new double[count][];
+        for (int i = 0; i < count; i++) {
+            theta[i][0] = random.nextGaussian();
+            x[i] = trials(random, theta[i][0], MOST);
+        }
+        var data = List.of(Variable.data("x", new Form.Series(MOST, 1)));
+        return Pairs.of(List.of(Parameter.real("mean")), data, theta, x, ExclusionPolicy.FAIL);
+    }
+
+    private static double[] trials(SplittableRandom random, double mean, int count) {
+        double[] trials = new double[count];
+        Arrays.setAll(trials, i -> mean + random.nextGaussian());
+        return trials;
+    }
+
+    @Test
+    void theDeviationShrinksWithTheNumberOfTrials() {
+        var recipe = Recipe.of(PointChoice.MIXTURE
+                        .withRules(new NormalMixture(1))
+                        .withBody(new HiddenLayers(2, 32))
+                        .withEncoder(new EncoderChoice.DeepSet(16, 1, 1, 8)))
+                .withTrials(1, MOST)
+                .withSteps(2000);
+        var path =
+                recipe.train(pairs(10_000)).export(folder.resolve("sets.sibyl")).path();
+        var random = new SplittableRandom(2);
+        try (var posterior = Posterior.load(path)) {
+            for (int n : new int[] {1, 3, MOST}) {
+                double exact = 1 / Math.sqrt(n + 1);
+                double width = 0;
+                double shift = 0;
+                for (int i = 0; i < 20; i++) {
+                    double[] x = trials(random, random.nextGaussian(), n);
+                    double[] draws = posterior.given(x).sample(2_000, 1).copyColumn("mean");
+                    double mean = Arrays.stream(draws).average().orElseThrow();
+                    double square = Arrays.stream(draws)
+                            .map(each -> each * each)
+                            .average()
+                            .orElseThrow();
+                    width += Math.sqrt(square - mean * mean) / exact / 20;
+                    shift += Math.abs(mean - Arrays.stream(x).sum() / (n + 1)) / exact / 20;
+                }
+                assertThat(width).as("deviation given %d trials", n).isCloseTo(1, within(0.1));
+                assertThat(shift).as("mean given %d trials", n).isLessThan(0.25);
+            }
+            assertThat(posterior.given(0.5).check().inside()).isTrue(); // few trials are as usual as many
+            assertThat(posterior.given(trials(random, 0, MOST)).check().inside())
+                    .isTrue();
+            assertThat(posterior.given(40).check().inside()).isFalse();
+            assertThatThrownBy(() -> posterior.given(new double[MOST + 1]))
+                    .hasMessageContaining("1 to 10 trials of 1 number, but has 11 numbers in all");
+        }
+    }
+
+    @Test
+    void networksThatAreNotToldWhatIsThereAreRefusedBeforeTheTraining() {
+        var all = pairs(100);
+        for (var recipe :
+                List.of(Recipe.named("point"), Recipe.named("coupling-affine"), Recipe.of(Flux1Choice.DEFAULT))) {
+            assertThatThrownBy(() -> recipe.withTrials(1, 5).train(all))
+                    .hasMessageContaining(
+                            "data that may be absent need an encoder, which is told what is there, but [x]");
+        }
+        assertThatThrownBy(() -> Recipe.named("mlp-flow").withTrials(1, 5).train(all))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void severalVariablesNeedAnEncoderEach() {
+        var random = new SplittableRandom(3);
+        double[][] theta = new double[100][1];
+        double[][] x = new double[100][];
+        for (int i = 0; i < x.length; i++) {
+            theta[i][0] = random.nextGaussian();
+            x[i] = random.doubles(7).toArray();
+        }
+        var data = List.of(Variable.data("volts", new Form.Series(3, 2)), Variable.data("age"));
+        var pairs = Pairs.of(List.of(Parameter.real("a")), data, theta, x, ExclusionPolicy.FAIL);
+        var fusion = new EncoderChoice.Fusion(
+                Map.of("volts", EncoderChoice.SetTransformer.DEFAULT, "age", new EncoderChoice.Residual(8, 1, 1, 16)));
+        var model =
+                Recipe.of(PointChoice.DEFAULT.withEncoder(fusion)).withSteps(3).train(pairs);
+        try (var posterior =
+                Posterior.load(model.export(folder.resolve("fused.sibyl")).path())) {
+            assertThat(posterior.given(x[0]).mean()).hasSize(1);
+        }
+        assertThatThrownBy(() -> Recipe.of(PointChoice.DEFAULT.withEncoder(EncoderChoice.DeepSet.DEFAULT))
+                        .train(pairs))
+                .hasMessageContaining("but the data are [volts, age]: put them into one, or give each an encoder");
+        assertThatThrownBy(() -> Recipe.named("point").train(pairs)).hasMessageContaining("give each an encoder");
+        var half = new EncoderChoice.Fusion(Map.of("volts", EncoderChoice.DeepSet.DEFAULT));
+        assertThatThrownBy(
+                        () -> Recipe.of(PointChoice.DEFAULT.withEncoder(half)).train(pairs))
+                .hasMessageContaining(
+                        "an encoder for each variable of the data, [volts, age], but has some for [volts]");
+    }
+}
