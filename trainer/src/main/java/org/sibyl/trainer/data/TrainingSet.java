@@ -82,9 +82,10 @@ public final class TrainingSet {
      */
     public static TrainingSet ofNetworkRows(Variables variables, double[][] rows, int validationRows) {
         var screened = ScreenedRows.of(variables, RowSource.of(rows), ExclusionPolicy.FAIL);
-        trainingRows(screened, Preparation.validating(validationRows));
+        var preparation = Preparation.validating(validationRows);
+        trainingRows(screened, preparation);
         var values = StandardRows.inMemory(new NetworkValues(screened, variables), screened.count(), screened.width());
-        return new TrainingSet(variables, values, screened, validationRows, List.of());
+        return new TrainingSet(variables, values, screened, preparation, List.of());
     }
 
     /** Returns the variables, parameters first, with scalings fitted on the training rows. */

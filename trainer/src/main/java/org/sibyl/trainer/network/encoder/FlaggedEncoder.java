@@ -48,8 +48,13 @@ public final class FlaggedEncoder implements Encoder {
     }
 
     @Override
-    public Tensor encode(Weights weights, Tensor x) {
-        var plain = inner.map(encoder -> encoder.encode(weights, x)).orElse(x);
+    public boolean takesAbsent() {
+        return inner.map(Encoder::takesAbsent).orElse(false);
+    }
+
+    @Override
+    public Tensor encode(Weights weights, Observed observed) {
+        var plain = inner.map(encoder -> encoder.encode(weights, observed)).orElseGet(observed::values);
         var present = plain.constant(new double[context.tokens()], 1, context.tokens(), 1);
         return Tensor.concat(-1, plain, present.repeatedLike(plain));
     }
