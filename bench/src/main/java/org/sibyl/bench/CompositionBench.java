@@ -43,6 +43,15 @@ final class CompositionBench implements Runnable {
     @Option(names = "--draws", defaultValue = "2000", description = "Draws (${DEFAULT-VALUE}).")
     private int draws;
 
+    @Option(names = "--readings", split = ",", description = "How many readings together (${DEFAULT-VALUE}).")
+    private List<Integer> readings = List.of(1, 10, 100);
+
+    @Option(
+            names = "--width-draws",
+            defaultValue = "1000",
+            description = "Draws that a width is of (${DEFAULT-VALUE}).")
+    private int widthDraws;
+
     @Option(names = "--slow", description = "Also the weighings that need a sampler which settles at every level.")
     private boolean slow;
 
@@ -62,7 +71,7 @@ final class CompositionBench implements Runnable {
             prepared.train(Progress.none()).export(file);
             System.out.printf("%s, %d pairs, trained in %.0f s%n", recipe, pairs, (System.nanoTime() - start) / 1e9);
             try (var posterior = Posterior.load(file)) {
-                for (int n : new int[] {1, 10, 100}) {
+                for (int n : readings) {
                     for (var weighing : weighings(n)) {
                         row(posterior, n, weighing);
                     }
@@ -74,7 +83,7 @@ final class CompositionBench implements Runnable {
     }
 
     private List<Weighing> weighings(int n) {
-        List<Weighing> fast = List.of(new Weighing.Widths(1000), new Weighing.Jacobians());
+        List<Weighing> fast = List.of(new Weighing.Widths(widthDraws), new Weighing.Jacobians());
         return slow ? List.of(fast.get(0), fast.get(1), new Weighing.Direct(), new Weighing.Damped(1.0 / n)) : fast;
     }
 
