@@ -39,7 +39,7 @@ record FlowFamily() implements Family {
                     .addMixIn(Permutation.class, PermutationWords.class)
                     .addMixIn(Permutation.Random.class, RandomWords.class)
                     .addMixIn(HiddenLayers.class, Vocabulary.LayerWords.class)
-                    .addMixIn(Base.class, BaseWords.class));
+                    .addMixIn(Base.class, Vocabulary.BaseWords.class));
 
     @Override
     public List<String> sections() {
@@ -68,7 +68,7 @@ record FlowFamily() implements Family {
                 .toList();
     }
 
-    private static Stream<Base> bases() {
+    static Stream<Base> bases() {
         var one = new Component(1, List.of(0.0), List.of(1.0));
         return Stream.of(new Normal(), new StudentT(5), new GaussianMixture(List.of(one)));
     }
@@ -120,12 +120,4 @@ record FlowFamily() implements Family {
         @JsonProperty("permutation-seed")
         long seed();
     }
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "base")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Normal.class, name = "normal"),
-        @JsonSubTypes.Type(value = StudentT.class, name = "student-t"),
-        @JsonSubTypes.Type(value = GaussianMixture.class, name = "gaussian-mixture")
-    })
-    private interface BaseWords {}
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.recipes.yaml.Examples;
 import org.sibyl.recipes.yaml.Section;
+import org.sibyl.solvers.base.Base;
 import org.sibyl.solvers.method.Diffusion;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
@@ -19,6 +20,7 @@ import org.sibyl.solvers.method.ScoreMatching;
 import org.sibyl.solvers.method.SnrWeighting;
 import org.sibyl.solvers.method.Variance;
 import org.sibyl.solvers.method.Weighting;
+import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.path.Cosine;
 import org.sibyl.solvers.path.LinearBeta;
 import org.sibyl.solvers.path.LinearVp;
@@ -46,22 +48,19 @@ sealed interface MethodKeys {
     static MethodChoice read(Section section) {
         var beta = new LinearBeta(0.1, 20);
         var flow = MethodChoice.flow();
-        var examples = Stream.of(
-                        flow,
-                        flow.withMethod(new FlowMatching(new Cosine())),
-                        flow.withMethod(new FlowMatching(new LinearVp())),
-                        flow.withMethod(new FlowMatching(new Polynomial(2))),
-                        flow.withMethod(new FlowMatching(new VpSchedule(beta))),
-                        MethodChoice.score(),
-                        MethodChoice.scoreExploding(),
-                        MethodChoice.edm(),
-                        MethodChoice.diffusion(new Edm(new EdmNoise.Preserving(beta, 1e-3))),
-                        MethodChoice.diffusion(new Edm(new EdmNoise.Exploding(0.02, 100))),
-                        MethodChoice.cosineDiffusion(),
-                        MethodChoice.diffusion(LogSnrDiffusion.karras()))
-                .map(MethodKeys::of)
-                .toList();
-        var choices = List.of("type", "schedule", "process", "design");
+        var flows = Stream.of(new CondOt(), new Cosine(), new LinearVp(), new Polynomial(2), new VpSchedule(beta))
+                .flatMap(schedule ->
+                        FlowFamily.bases().map(base -> flow.withMethod(new FlowMatching(schedule).withBase(base))));
+        var others = Stream.of(
+                MethodChoice.score(),
+                MethodChoice.scoreExploding(),
+                MethodChoice.edm(),
+                MethodChoice.diffusion(new Edm(new EdmNoise.Preserving(beta, 1e-3))),
+                MethodChoice.diffusion(new Edm(new EdmNoise.Exploding(0.02, 100))),
+                MethodChoice.cosineDiffusion(),
+                MethodChoice.diffusion(LogSnrDiffusion.karras()));
+        var examples = Stream.concat(flows, others).map(MethodKeys::of).toList();
+        var choices = List.of("type", "schedule", "process", "design", "base");
         var keys = Examples.of(Vocabulary.BINDING, MethodKeys.class, choices, examples)
                 .withPart("coupling", couplings())
                 .read(section);
@@ -79,7 +78,10 @@ sealed interface MethodKeys {
     static MethodKeys of(MethodChoice choice) {
         if (choice.method() instanceof FlowMatching flow) {
             return new FlowKeys(
-                    flow.schedule(), choice.times() instanceof TimeLaw.Power law ? law.power() : 1, choice.coupling());
+                    flow.schedule(),
+                    flow.base(),
+                    choice.times() instanceof TimeLaw.Power law ? law.power() : 1,
+                    choice.coupling());
         }
         if (choice.method() instanceof ScoreMatching score) {
             return new ScoreKeys(score.diffusion(), score.prediction(), score.weighting(), score.end());
@@ -96,11 +98,11 @@ sealed interface MethodKeys {
     }
 
     /** Flow matching; times near the data for a power below 1, uniform for 1. */
-    record FlowKeys(Schedule schedule, double timePower, Coupling coupling) implements MethodKeys {
+    record FlowKeys(Schedule schedule, Base base, double timePower, Coupling coupling) implements MethodKeys {
         @Override
         public MethodChoice choice() {
             return MethodChoice.flow()
-                    .withMethod(new FlowMatching(schedule))
+                    .withMethod(new FlowMatching(schedule).withBase(base))
                     .withTimes(timePower == 1 ? new TimeLaw.Uniform() : new TimeLaw.Power(timePower))
                     .withCoupling(coupling);
         }

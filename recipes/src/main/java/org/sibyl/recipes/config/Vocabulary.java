@@ -12,6 +12,10 @@ import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.yaml.Binding;
+import org.sibyl.solvers.base.Base;
+import org.sibyl.solvers.base.GaussianMixture;
+import org.sibyl.solvers.base.Normal;
+import org.sibyl.solvers.base.StudentT;
 import org.sibyl.solvers.method.Diffusion;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.LogSnr;
@@ -61,6 +65,7 @@ final class Vocabulary {
             .addMixIn(EdmNoise.class, EdmNoiseWords.class)
             .addMixIn(EdmNoise.Karras.class, KarrasWords.class)
             .addMixIn(EdmNoise.Preserving.class, PreservingWords.class)
+            .addMixIn(Base.class, BaseWords.class)
             .addMixIn(Coupling.class, CouplingWords.class)
             .addMixIn(Averaging.class, AveragingWords.class)
             .addMixIn(Averaging.Exponential.class, ExponentialWords.class)
@@ -162,6 +167,14 @@ final class Vocabulary {
         @JsonSubTypes.Type(value = OptimalTransport.class, name = "optimal-transport")
     })
     interface CouplingWords {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "base")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Normal.class, name = "normal"),
+        @JsonSubTypes.Type(value = StudentT.class, name = "student-t"),
+        @JsonSubTypes.Type(value = GaussianMixture.class, name = "gaussian-mixture")
+    })
+    interface BaseWords {}
 
     interface BetaWords {
         @JsonUnwrapped

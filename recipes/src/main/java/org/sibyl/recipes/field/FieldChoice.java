@@ -10,6 +10,8 @@ import org.sibyl.recipes.network.Sizes;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Guidance;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.solvers.base.GaussianMixture;
+import org.sibyl.solvers.base.Normal;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.objective.Inference;
 import org.sibyl.trainer.objective.MaskLaw;
@@ -37,6 +39,11 @@ public record FieldChoice(NetworkChoice network, MethodChoice method, MaskLaw ma
             throw new IllegalArgumentException(
                     "optimal transport needs a network that infers the parameters alone, such as conditional-mlp or flux1, but "
                             + network.type() + " is joint: take another network, or leave the coupling out");
+        }
+        if (!(method.method().base() instanceof Normal) && !network.isConditional()) {
+            throw new IllegalArgumentException(
+                    "a base other than normal needs a network that infers the parameters alone, such as conditional-mlp or flux1, but "
+                            + network.type() + " is joint: take another network, or leave the base out");
         }
         if (!(conditionDropout >= 0 && conditionDropout < 1)) {
             throw new IllegalArgumentException("condition dropout must be in [0, 1), but is " + conditionDropout);
@@ -69,6 +76,11 @@ public record FieldChoice(NetworkChoice network, MethodChoice method, MaskLaw ma
 
     @Override
     public Assignment<FieldNetwork> assignment(Sizes sizes) {
+        if (method.method().base() instanceof GaussianMixture mixture && mixture.dimension() != sizes.parameters()) {
+            throw new IllegalArgumentException(
+                    "a mixture as base needs a dimension for each of the " + sizes.parameters()
+                            + " parameters, but has " + mixture.dimension() + ": change its means and deviations");
+        }
         if (conditionDropout > 0 && network instanceof ConditionalChoice conditional) {
             var flagged = conditional.flaggedNetwork(sizes);
             int channels = flagged.parts().encoder().context().channels();

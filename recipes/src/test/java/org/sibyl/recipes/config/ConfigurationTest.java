@@ -28,6 +28,7 @@ import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.simulation.data.Residence;
+import org.sibyl.solvers.base.StudentT;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
@@ -36,6 +37,11 @@ import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.method.LogSnr;
+import org.sibyl.solvers.method.LogSnrDiffusion;
+import org.sibyl.solvers.method.Parameterization;
+import org.sibyl.solvers.method.SnrWeighting;
+import org.sibyl.solvers.method.Variance;
 import org.sibyl.solvers.path.LinearBeta;
 import org.sibyl.solvers.path.Polynomial;
 import org.sibyl.solvers.sde.NoiseRate;
@@ -49,6 +55,8 @@ import org.sibyl.trainer.data.TrialCounts;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.objective.MaskLaw;
+import org.sibyl.trainer.objective.transport.ConditionDistance;
+import org.sibyl.trainer.objective.transport.OptimalTransport;
 import org.sibyl.trainer.training.Averaging;
 import org.sibyl.trainer.training.TrainingOptions;
 
@@ -167,6 +175,24 @@ class ConfigurationTest {
     }
 
     @Test
+    void theSettingsOfFieldsReadBackEqual() {
+        var transport = new OptimalTransport(0.2, 50, 1e-4, 0.9, 0.05, ConditionDistance.COSINE);
+        var t = MethodChoice.flow().withMethod(new FlowMatching(new Polynomial(3)).withBase(new StudentT(7)));
+        var diffusion = new LogSnrDiffusion(
+                new LogSnr.Karras(0.01, 50, 5, -1, 1),
+                Variance.EXPLODING,
+                Parameterization.X,
+                Parameterization.SCORE,
+                SnrWeighting.LIKELIHOOD);
+        for (var recipe : List.of(
+                Recipe.conditionalMlp().withMethod(t.withCoupling(transport)).withConditionDropout(0.2),
+                Recipe.mlp().withMethod(MethodChoice.diffusion(diffusion)))) {
+            var yaml = Configuration.of(recipe).yaml();
+            assertThat(Configuration.parse(yaml, "c.yaml").recipe()).isEqualTo(recipe);
+        }
+    }
+
+    @Test
     void filesAndTheirParametersReadBackEqual() {
         var parameters = List.of(
                 Parameter.bounded("mass", -1, 2.5).withUnit("kg"),
@@ -278,6 +304,9 @@ class ConfigurationTest {
                 "method: {type: diffusion, prediction: speed} | there is no method prediction 'speed'; choose one of noise, velocity, x,",
                 "method: {type: diffusion, smallest-log-snr: 13} | method: a cosine schedule needs -60 <= smallest < largest",
                 "method: {type: diffusion, schedule: karras, rho: 0.5} | method: rho must be from 1 to 100, but is 0.5",
+                "method: {base: student-t} | method: a base other than normal needs a network that infers the parameters alone",
+                "network: {type: flux1};method: {base: student-t, degrees: 0} | the degrees of freedom of a t distribution must be from 1",
+                "method: {type: edm, base: normal} | there is no key 'base' in method",
                 "method: {type: edm, coupling: {type: independent}} | there is no key 'coupling' in method",
                 "method:;  type: score;  schedule: cosine | c.yaml:3:3: there is no key 'schedule' in method",
                 "method:;  type: edm;  sigma-min: 5;  sigma-max: 1 | method: ",

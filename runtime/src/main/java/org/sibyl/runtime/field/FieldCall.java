@@ -12,7 +12,6 @@ import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
-import org.sibyl.solvers.noise.Stream;
 import org.sibyl.solvers.process.Solver;
 
 /** One call to a field: its rows cut into chunks, each solved by itself. */
@@ -69,7 +68,7 @@ final class FieldCall {
 
     /** Returns what the solve starts from. */
     Batch start(RowNoise noise) {
-        return noise.normals(0, Stream.START, question().freeCount()).times(method.baseScale());
+        return method.base().draw(noise, question().freeCount()).times(method.baseScale());
     }
 
     /** The work on one chunk. */

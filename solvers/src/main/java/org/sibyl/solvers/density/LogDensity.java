@@ -9,7 +9,6 @@ import org.sibyl.solvers.ode.RowwiseField;
 import org.sibyl.solvers.process.GenerativeProcess;
 import org.sibyl.solvers.process.StepListener;
 import org.sibyl.solvers.process.TangentNetwork;
-import org.sibyl.solvers.support.StandardNormal;
 
 /**
  * The log density of data points under a flow: ln p(x(1)) = ln p_base(x(0)) − ∫₀¹ div v ds, with the state carried together with
@@ -17,7 +16,7 @@ import org.sibyl.solvers.support.StandardNormal;
  *
  * <p>At s = 0 the state is nearly normal with the base's variance v, but its mean is a remnant of the data's, α m. The score there
  * tells it: for a normal, ln p = −½ v score² − ½ ln(2 π v), which is exact for flow matching and within 1e-4 nats for the others, where a
- * base of mean 0 would be off by hundredths.
+ * base of mean 0 would be off by hundredths. Flow matching from another base has the base's own density there.
  *
  * <p>Source: Chen et al. (2018), Neural Ordinary Differential Equations, theorem 1.
  *
@@ -93,11 +92,11 @@ public record LogDensity(GenerativeMethod method, TangentNetwork network, Diverg
     private Estimate estimate(Batch end, Batch noise, int row, int dimension, int sign) {
         double scale = method.baseScale();
         double sigma = method.atCommon(0).sigma();
-        double base = 0;
+        double[] z = new double[dimension];
         for (int column = 0; column < dimension; column++) {
-            double z = noise.at(row, column) / sigma * scale; // score = −ε/σ
-            base += StandardNormal.logDensity(z) - StrictMath.log(scale);
+            z[column] = noise.at(row, column) / sigma * scale; // score = −ε/σ
         }
+        double base = method.base().logDensity(z) - dimension * StrictMath.log(scale);
         int n = divergence.estimates();
         double mean = 0; // ℓ = ∫ div v ds, from 1 to 0 or from 0 to 1
         for (int i = 0; i < n; i++) {

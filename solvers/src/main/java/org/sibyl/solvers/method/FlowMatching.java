@@ -2,23 +2,44 @@ package org.sibyl.solvers.method;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+import org.sibyl.solvers.base.Base;
+import org.sibyl.solvers.base.Normal;
 import org.sibyl.solvers.path.Coefficients;
 import org.sibyl.solvers.path.Combination;
 import org.sibyl.solvers.path.Schedule;
 
 /**
  * Flow matching: the network predicts the velocity u = α̇ x₁ + σ̇ ε of the path x(t) = α x₁ + σ ε, at times t in [0, 1].
- * Native time is the common time: t = s.
+ * Native time is the common time: t = s. The noise ε comes from a standard normal, or from another base: flow matching asks of it no more than
+ * draws, and densities of a density.
  *
  * <p>Source: Lipman et al. (2023), Flow Matching for Generative Modeling, equation 9.
  *
  * @param schedule the path's schedule
+ * @param otherBase where the noise comes from; empty for the standard normal
  */
-public record FlowMatching(Schedule schedule) implements GenerativeMethod {
+public record FlowMatching(Schedule schedule, Optional<Base> otherBase) implements GenerativeMethod {
 
-    /** Checks that there is a schedule. */
+    /** Requires both; a standard normal base is none. */
     public FlowMatching {
         requireNonNull(schedule, "schedule");
+        otherBase = otherBase.filter(base -> !(base instanceof Normal));
+    }
+
+    /** Flow matching from standard normal noise. */
+    public FlowMatching(Schedule schedule) {
+        this(schedule, Optional.empty());
+    }
+
+    /** A copy from another base. */
+    public FlowMatching withBase(Base base) {
+        return new FlowMatching(schedule, Optional.of(base));
+    }
+
+    @Override
+    public Base base() {
+        return otherBase.orElseGet(Normal::new);
     }
 
     @Override
@@ -89,6 +110,7 @@ public record FlowMatching(Schedule schedule) implements GenerativeMethod {
 
     @Override
     public String toString() {
-        return "flow matching (" + schedule + ")";
+        return "flow matching (" + schedule
+                + otherBase.map(base -> ", from " + base).orElse("") + ")";
     }
 }

@@ -1,6 +1,8 @@
 package org.sibyl.solvers.method;
 
 import java.util.function.DoubleUnaryOperator;
+import org.sibyl.solvers.base.Base;
+import org.sibyl.solvers.base.Normal;
 import org.sibyl.solvers.path.Coefficients;
 import org.sibyl.solvers.path.Combination;
 
@@ -124,6 +126,24 @@ public sealed interface GenerativeMethod permits FlowMatching, ScoreMatching, Ed
      */
     default FlowAt drift(double[] s, DoubleUnaryOperator ofNoise) {
         return new FlowAt(this, s, ofNoise);
+    }
+
+    /** Where the noise ε comes from: the standard normal distribution, but for some flow matching. */
+    default Base base() {
+        return new Normal();
+    }
+
+    /**
+     * Refuses a base other than the standard normal, for what takes −ε/σ for the score of the state: solvers with noise of their own, for instance.
+     *
+     * @param what it is, such as {@code a sampling SDE}
+     * @throws IllegalArgumentException if the noise comes from another base
+     */
+    default void requireNormalBase(String what) {
+        if (!(base() instanceof Normal)) {
+            throw new IllegalArgumentException(
+                    what + " needs noise from a standard normal, but the method is " + this + "; take an ODE solver");
+        }
     }
 
     /** The standard deviation of the state at s = 0, for data of mean 0 and variance 1; its mean is 0. */

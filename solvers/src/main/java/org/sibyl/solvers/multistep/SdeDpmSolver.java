@@ -28,6 +28,7 @@ public record SdeDpmSolver(StepGrid grid) implements Solver {
 
     @Override
     public void requireSuits(GenerativeMethod method) {
+        method.requireNormalBase("a sampling SDE");
         grid.nodes(method);
     }
 

@@ -137,5 +137,6 @@ public sealed interface NoiseRate {
         if (!(method instanceof FlowMatching)) {
             throw new IllegalArgumentException("this noise needs flow matching, but has " + method + "; use reversal");
         }
+        method.requireNormalBase("a sampling SDE");
     }
 }

@@ -1,8 +1,11 @@
 package org.sibyl.trainer.objective;
 
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.sibyl.solvers.base.Normal;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.objective.transport.Coupling;
@@ -10,7 +13,7 @@ import org.sibyl.trainer.objective.transport.Independent;
 import org.sibyl.trainer.objective.transport.NoisyBatch;
 
 /**
- * The regression of a generative method: along its path x = α x₁ + σ ε, with noise ε from a standard normal, independent of
+ * The regression of a generative method: along its path x = α x₁ + σ ε, with noise ε from the method's base, independent of
  * the data x₁ or coupled with them, the network is shown the scaled state and the method's time, and predicts the method's target a x₁ + b ε, with
  * the method's weight at that time. Observed tokens are shown clean and do not count in the loss, which is the mean over rows of
  * the mean over each row's free tokens.
@@ -88,10 +91,7 @@ public record MethodObjective(GenerativeMethod method, TimeLaw times, Coupling c
         float[] levels = times.draw(rows, random);
         boolean[][] observed = inference.observed(rows, random);
         int tokens = inference.tokens();
-        double[] noise = new double[rows * tokens];
-        for (int i = 0; i < noise.length; i++) {
-            noise[i] = random.nextGaussian();
-        }
+        double[] noise = noise(rows, tokens, random);
         float[] clean = coupled(given, noise, rows, random);
         var regression = new Regression(inference, rows, inference.known(clean, observed, random));
         for (int row = 0; row < rows; row++) {
@@ -111,6 +111,22 @@ public record MethodObjective(GenerativeMethod method, TimeLaw times, Coupling c
             }
         }
         return regression;
+    }
+
+    private double[] noise(int rows, int tokens, RandomGenerator random) {
+        double[] noise = new double[rows * tokens];
+        if (method.base() instanceof Normal) {
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] = random.nextGaussian();
+            }
+            return noise;
+        }
+        int[] draws = IntStream.range(0, rows).toArray();
+        var drawn = method.base().draw(RowNoise.of(random.nextLong(), new int[rows], draws), tokens);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = drawn.at(i / tokens, i % tokens);
+        }
+        return noise;
     }
 
     /** For each row of the noise the whole row that it goes to: state and condition stay together. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.solvers.base.Component;
+import org.sibyl.solvers.base.GaussianMixture;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
@@ -285,6 +288,25 @@ class ObjectiveTest {
         }
         assertThat(moved).isGreaterThan(rows / 8);
         assertThat(longer).isPositive();
+    }
+
+    /** The path starts from the base: here from two narrow normals far apart, both of which a batch of 200 meets. */
+    @Test
+    void theNoiseIsThatOfTheBase() {
+        int rows = 200;
+        var base = new GaussianMixture(List.of(
+                new Component(0.5, List.of(-5.0), List.of(0.1)), new Component(0.5, List.of(5.0), List.of(0.1))));
+        var objective = new MethodObjective(
+                new FlowMatching(new Cosine()).withBase(base), new TimeLaw.Uniform(), Inference.Conditional.of(1, 1));
+        var posed = objective.regression(new float[2 * rows], rows, new SplittableRandom(4));
+        int above = 0;
+        for (int row = 0; row < rows; row++) {
+            double t = posed.t[row];
+            double noise = objective.method().noise(t).of(posed.x[row], posed.target[row]);
+            assertThat(Math.abs(noise)).isCloseTo(5, within(0.6)); // six deviations: false alarm 4e-7
+            above += noise > 0 ? 1 : 0;
+        }
+        assertThat(above).isBetween(60, 140); // five and a half deviations: false alarm 2e-8
     }
 
     /** Every batch withholds its share, to one row; all other numbers are those of a training without. */

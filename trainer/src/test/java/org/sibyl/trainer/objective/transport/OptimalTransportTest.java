@@ -21,7 +21,7 @@ class OptimalTransportTest {
     void rowsAndColumnsOfThePlanHaveTheirSums(double regularization) {
         int n = 40;
         var random = new SplittableRandom(1);
-        double[] cost = random.doubles(n * n, 0, 9).toArray();
+        double[] cost = random.doubles((long) n * n, 0, 9).toArray();
         double[] rows = normalized(random.doubles(n, 0.1, 1).toArray());
         double[] columns = normalized(random.doubles(n, 0.1, 1).toArray());
         double[] plan = new Sinkhorn(regularization, 200_000, TIGHT).plan(cost, rows, columns);
@@ -119,7 +119,8 @@ class OptimalTransportTest {
     void theTransportedMassIsTheShare(double regularization) {
         int n = 20;
         var some = new OptimalTransport(regularization, 100_000, TIGHT, 0.7, 1, ConditionDistance.SQUARED);
-        double[] plan = some.plan(new SplittableRandom(4).doubles(n * n, 0, 3).toArray(), n);
+        double[] plan =
+                some.plan(new SplittableRandom(4).doubles((long) n * n, 0, 3).toArray(), n);
         double moved = 0;
         for (int i = 0; i < plan.length; i++) {
             moved += i % (n + 1) < n ? plan[i] : 0;
