@@ -1,13 +1,16 @@
 package org.sibyl.exporter.fewstep;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.exporter.graph.Graph;
+import org.sibyl.exporter.parity.Difference;
 import org.sibyl.exporter.program.EagerTensors;
 import org.sibyl.exporter.program.EncoderProgram;
 import org.sibyl.exporter.program.ProbeValues;
@@ -32,6 +35,8 @@ import org.sibyl.trainer.training.TrainedNetwork;
 
 /** The programs of a few-step map: one jump, the same with J·v where the jumps are deterministic, and, if it has one, the encoder before it. */
 public final class FewStepPrograms implements TrainedPrograms {
+    private static final int ROUNDING_ROWS = 64;
+
     private final JumpNetwork network;
     private final float[] weights;
     private final Optional<TokenShape> context;
@@ -166,10 +171,26 @@ public final class FewStepPrograms implements TrainedPrograms {
         return NumericArray.of(values, values.length);
     }
 
+    /** A derivative multiplies the roundings of all layers before it, the more so the more the map stretches. */
+    @Override
+    public double rounding(String program, String port) {
+        if (!port.equals(Ports.DERIVATIVE)) {
+            return 0;
+        }
+        Npz probe = probe(ROUNDING_ROWS, ROUNDING_ROWS);
+        return Difference.relative(
+                List.of(completed(probe, DataType.FLOAT32).array(port)),
+                List.of(completed(probe, DataType.FLOAT64).array(port)));
+    }
+
     @Override
     public Npz completed(Npz probe) {
+        return completed(probe, DataType.FLOAT32);
+    }
+
+    private Npz completed(Npz probe, DataType precision) {
         try (NDManager manager = TrainingEngine.manager()) {
-            EagerTensors tensors = new EagerTensors(manager);
+            EagerTensors tensors = new EagerTensors(manager, precision);
             Npz inputs =
                     encoder.map(program -> program.completed(probe, tensors)).orElse(probe);
             Weights own = tensors.weights(network.parameters(), weights);

@@ -58,7 +58,8 @@ class FewStepExportTest {
             for (Encoder encoder : List.of(
                     new DeepSetEncoder(new TokenShape(4, 2), 8, 1, new TokenShape(1, 3)),
                     new ResidualEncoder(new TokenShape(8, 1), 8, 1, new TokenShape(2, 3)))) {
-                var network = new EncodedJump(encoder, map(jumps, encoder.context().elements()));
+                var network =
+                        new EncodedJump(encoder, map(jumps, encoder.context().elements()));
                 cases.add(Arguments.of(jumps + " behind a " + encoder.getClass().getSimpleName(), jumps, network, 8));
             }
         }
@@ -104,7 +105,8 @@ class FewStepExportTest {
         assertThat(report.agreement().worst()).isLessThan(1e-5);
         try (var posterior = Posterior.load(report.path())) {
             assertThat(posterior.manifest().estimator()).isEqualTo(new FewStep(jumps, 2));
-            var query = posterior.given(new SplittableRandom(5).doubles(data, -1, 1).toArray());
+            var query =
+                    posterior.given(new SplittableRandom(5).doubles(data, -1, 1).toArray());
             double[][] draws = query.sample(100, 1).copyValues();
             assertThat(query.sample(100, 1, posterior.options().withChunk(7)).copyValues())
                     .isDeepEqualTo(draws);
@@ -112,7 +114,8 @@ class FewStepExportTest {
                 var drawn = query.sampleWithLogDensity(50, 1);
                 double[] again = query.logDensity(drawn.draws().copyValues());
                 for (int i = 0; i < again.length; i++) { // a map that folds has more than a draw's own
-                    assertThat(again[i]).isGreaterThan(drawn.logDensities().get(i).value() - 2e-3);
+                    assertThat(again[i])
+                            .isGreaterThan(drawn.logDensities().get(i).value() - 2e-3);
                     assertThat(drawn.draws().copyValues()[i][0]).isCloseTo(draws[i][0], within(1e-4));
                 }
             }

@@ -91,7 +91,8 @@ class FewStepRecipeTest {
         var pairs = gaussian(4000);
         var field = Recipe.of(new MlpChoice(32, 2, 64, 64)).withSteps(1200).train(pairs);
         var distillation = new Distillation(2, 2000);
-        var recipe = Recipe.of(FewStepChoice.of(new MapChoice.Distilled(2)).withSize(SMALL)).withSteps(1200);
+        var recipe = Recipe.of(FewStepChoice.of(new MapChoice.Distilled(2)).withSize(SMALL))
+                .withSteps(1200);
         var path = distillation
                 .prepare(field, recipe, pairs)
                 .train(Progress.none())

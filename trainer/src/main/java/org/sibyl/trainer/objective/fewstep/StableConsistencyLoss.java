@@ -24,8 +24,9 @@ import org.sibyl.trainer.tensor.Tensor;
  *
  * <p>with an adaptive weight w that is trained as well. BayesFlow's code has cos t sin t a second time before J, and no warm-up; this is as published.
  *
- * <p>g is random given x_t, and dividing it by its own length moves its mean unless that length hardly varies, as in very many dimensions. In a few it
- * does, so the default c is larger than the source's 0.1.
+ * <p>g is random given x_t, and dividing it by its own length moves its mean where that length varies, as it does in few dimensions; but a large c, which
+ * would not, leaves the scatter of g in the gradient. On normal data of one dimension, where the deviation of the posterior is 0.447, 1,500 updates
+ * reached 0.46 to 0.49 with c = 0.1 and 0.55 to 0.67 with c = 1. So the source's constant stands.
  *
  * <p>Source: Lu and Song (2025), section 4 and algorithm 1.
  *
@@ -41,7 +42,7 @@ public record StableConsistencyLoss(Trigonometric map, double constant, double w
     private static final double EDGE = 1e-6; // a level of 0 is at t = 0, where nothing is learned
 
     /** Of standardised data. */
-    public static final StableConsistencyLoss DEFAULT = new StableConsistencyLoss(new Trigonometric(1), 10, 0.2);
+    public static final StableConsistencyLoss DEFAULT = new StableConsistencyLoss(new Trigonometric(1), 0.1, 0.2);
 
     /** Checks every field. */
     public StableConsistencyLoss {
