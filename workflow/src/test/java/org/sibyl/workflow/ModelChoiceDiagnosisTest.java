@@ -64,7 +64,6 @@ class ModelChoiceDiagnosisTest {
                 .path();
     }
 
-    /** The mean absolute error was 0.02 when this was written. */
     @Test
     void probabilitiesAreThoseOfTheBayesFactor() {
         var fresh = pairs(500, 2).x();
