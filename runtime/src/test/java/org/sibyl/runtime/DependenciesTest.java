@@ -39,7 +39,10 @@ class DependenciesTest {
                 .map(MatchResult::group)
                 .filter(dependency -> !dependency.contains("<scope>test</scope>"))
                 .map(dependency -> dependency.replaceAll("(?s).*<artifactId>(.*)</artifactId>.*", "$1"));
-        assertThat(needed).containsExactlyInAnyOrder("sibyl-arrays", "sibyl-solvers", "onnxruntime");
+        assertThat(needed).containsExactlyInAnyOrder("sibyl-arrays", "sibyl-solvers", "${onnxruntime.artifact}");
+        assertThat(Files.readString(Path.of("..", "pom.xml")))
+                .containsOnlyOnce("<onnxruntime.artifact>onnxruntime</onnxruntime.artifact>") // the others are profiles'
+                .containsOnlyOnce("<onnxruntime.artifact>onnxruntime_gpu</onnxruntime.artifact>");
     }
 
     @Test

@@ -93,6 +93,20 @@ class GuidanceTest {
         }
     }
 
+    @Test
+    void oneThingAtATimeChangesTheField() {
+        try (var posterior = posterior()) {
+            var guided = posterior.given(X).guided(2);
+            String refusal = "but only one can: leave the guidance of 2.0 out";
+            assertThatThrownBy(() -> guided.constrained(theta -> theta[0], 1)).hasMessageContaining(refusal);
+            assertThatThrownBy(() -> posterior
+                            .given(X)
+                            .constrained(theta -> theta[0], 1)
+                            .sample(2, 1, posterior.options().guided(2)))
+                    .hasMessageContaining(refusal);
+        }
+    }
+
     /** The field is affine in θ, so that its flow takes N(0, 1) to a normal distribution whose mean and deviation obey two equations of their own. */
     @ParameterizedTest
     @ValueSource(doubles = {-0.5, 0.5, 2, 3})

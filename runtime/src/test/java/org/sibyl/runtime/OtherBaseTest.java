@@ -24,6 +24,8 @@ import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.sde.EulerMaruyama;
+import org.sibyl.solvers.sde.Glass;
+import org.sibyl.solvers.sde.Langevin;
 import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.sde.SdeSolver;
 
@@ -77,6 +79,20 @@ class OtherBaseTest {
             var json = ManifestJson.write(posterior.manifest());
             assertThat(ManifestJson.read(json)).isEqualTo(posterior.manifest());
             assertThat(new String(json, StandardCharsets.UTF_8)).contains("student-t");
+        }
+    }
+
+    @Test
+    void whatTakesTheNoiseForNormalIsRefused() {
+        try (var posterior = posterior(new StudentT(3))) {
+            for (var solver : List.of(new Langevin(new UniformGrid(5), 1, 0.1, 1), new Glass(new UniformGrid(5), 1, 0.4))) {
+                var options = posterior.options().withSolver(solver);
+                assertThatThrownBy(() -> posterior.given(X).sample(2, 1, options))
+                        .hasMessageContaining("needs noise from a standard normal");
+            }
+            assertThatThrownBy(() -> posterior.given(X).constrained(theta -> theta[0], 1).sample(2, 1))
+                    .hasMessageContaining("need noise from a standard normal, but the method is")
+                    .hasMessageContaining("train with the base normal");
         }
     }
 

@@ -12,6 +12,7 @@ import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.inference.DivergenceRule;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.base.Normal;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.solvers.grid.LogSnrGrid;
@@ -65,12 +66,21 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
         return method instanceof FlowMatching ? new PowerGrid(LEVELS, 3) : new LogSnrGrid(LEVELS);
     }
 
+    /** What changes a field does so by its score, which is −ε/σ for normal noise alone. */
+    private void requireNormalBase() {
+        if (!(method.base() instanceof Normal)) {
+            throw new IllegalArgumentException("observations together, another prior and constraints need noise from a standard normal, but the method is "
+                    + method + "; train with the base normal");
+        }
+    }
+
     @Override
     public double[] draw(Inquiry inquiry, Steering steering, int draws, long seed) {
         var solver = inquiry.options()
                 .solver()
                 .orElseGet(
                         () -> options(steering, inquiry.observations()).solver().orElse(preferred));
+        requireNormalBase();
         var call = new FieldCall(programs, method, solver, inquiry);
         inquiry.rows(draws); // which are too many where those of all observations would be
         var weights = weights(inquiry, steering, seed);
@@ -93,6 +103,7 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
                         new IllegalArgumentException("a constrained flow has no density; leave the constraints out"));
         var solver = FieldDensity.odeSolver(
                 inquiry.options().solver().orElse(SolverChoice.forDensities().solver(method)));
+        requireNormalBase();
         var call = new FieldCall(programs, method, solver, inquiry);
         var weights = weights(inquiry, steering, seed).orElseGet(Weights::equal);
         var densities = new LogDensity.Estimate[draws];

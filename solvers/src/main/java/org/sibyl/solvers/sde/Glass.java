@@ -49,6 +49,7 @@ public record Glass(StepGrid grid, int inner, double correlation) implements Sol
 
     @Override
     public void requireSuits(GenerativeMethod method) {
+        method.requireNormalBase("GLASS");
         grid.nodes(method);
     }
 

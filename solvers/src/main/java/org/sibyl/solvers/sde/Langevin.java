@@ -49,6 +49,7 @@ public record Langevin(StepGrid grid, int corrections, double step, int factors)
 
     @Override
     public void requireSuits(GenerativeMethod method) {
+        method.requireNormalBase("Langevin dynamics");
         grid.nodes(method);
     }
 
