@@ -98,6 +98,9 @@ final class DistilCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--steps must be 1 to " + MOST + ", but is " + steps);
         }
         var run = RunFolder.at(out);
+        if (!replace.replaces()) {
+            run.requireFree(); // before the teacher is read, and once more when nobody else can write there
+        }
         var from = RunFolder.at(teacher);
         var configuration = from.configuration();
         var distillation = new Distillation(steps, ways);

@@ -67,8 +67,8 @@ class CommandFilesTest {
                             .filter(each -> name(each).equals("--out"))
                             .findFirst()
                             .orElseThrow();
-                    boolean isFolder =
-                            List.of("run", "train", "diagnose", "judge").contains(command.getCommandName());
+                    boolean isFolder = List.of("run", "train", "distil", "diagnose", "judge")
+                            .contains(command.getCommandName());
                     var place = isFolder ? folderWithResults() : taken;
                     var more = command.getCommandName().equals("train")
                             ? List.of("--task", "two-moons")
@@ -80,7 +80,7 @@ class CommandFilesTest {
     @TestFactory
     Stream<DynamicTest> standardOutputIsForTablesOnly() {
         return writing()
-                .filter(command -> !List.of("sample", "log-density", "estimate", "simulate")
+                .filter(command -> !List.of("sample", "log-density", "estimate", "simulate", "ensemble")
                         .contains(command.getCommandName()))
                 .map(command -> DynamicTest.dynamicTest(command.getCommandName(), () -> {
                     var out = outputs(command).findFirst().orElseThrow();
@@ -200,6 +200,9 @@ class CommandFilesTest {
                             ? value
                             : VALUES.getOrDefault(
                                     name(argument), unlike(argument).toString()));
+            for (int i = 1; i < argument.arity().min(); i++) {
+                words.add(folder.resolve(i + ".npz"));
+            }
         }
         words.addAll(more);
         return words.toArray();

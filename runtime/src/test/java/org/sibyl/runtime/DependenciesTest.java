@@ -41,7 +41,8 @@ class DependenciesTest {
                 .map(dependency -> dependency.replaceAll("(?s).*<artifactId>(.*)</artifactId>.*", "$1"));
         assertThat(needed).containsExactlyInAnyOrder("sibyl-arrays", "sibyl-solvers", "${onnxruntime.artifact}");
         assertThat(Files.readString(Path.of("..", "pom.xml")))
-                .containsOnlyOnce("<onnxruntime.artifact>onnxruntime</onnxruntime.artifact>") // the others are profiles'
+                .containsOnlyOnce(
+                        "<onnxruntime.artifact>onnxruntime</onnxruntime.artifact>") // the others are profiles'
                 .containsOnlyOnce("<onnxruntime.artifact>onnxruntime_gpu</onnxruntime.artifact>");
     }
 

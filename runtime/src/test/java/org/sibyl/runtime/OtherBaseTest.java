@@ -85,12 +85,14 @@ class OtherBaseTest {
     @Test
     void whatTakesTheNoiseForNormalIsRefused() {
         try (var posterior = posterior(new StudentT(3))) {
-            for (var solver : List.of(new Langevin(new UniformGrid(5), 1, 0.1, 1), new Glass(new UniformGrid(5), 1, 0.4))) {
+            for (var solver :
+                    List.of(new Langevin(new UniformGrid(5), 1, 0.1, 1), new Glass(new UniformGrid(5), 1, 0.4))) {
                 var options = posterior.options().withSolver(solver);
                 assertThatThrownBy(() -> posterior.given(X).sample(2, 1, options))
                         .hasMessageContaining("needs noise from a standard normal");
             }
-            assertThatThrownBy(() -> posterior.given(X).constrained(theta -> theta[0], 1).sample(2, 1))
+            assertThatThrownBy(() ->
+                            posterior.given(X).constrained(theta -> theta[0], 1).sample(2, 1))
                     .hasMessageContaining("need noise from a standard normal, but the method is")
                     .hasMessageContaining("train with the base normal");
         }

@@ -69,8 +69,9 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
     /** What changes a field does so by its score, which is −ε/σ for normal noise alone. */
     private void requireNormalBase() {
         if (!(method.base() instanceof Normal)) {
-            throw new IllegalArgumentException("observations together, another prior and constraints need noise from a standard normal, but the method is "
-                    + method + "; train with the base normal");
+            throw new IllegalArgumentException(
+                    "observations together, another prior and constraints need noise from a standard normal, but the method is "
+                            + method + "; train with the base normal");
         }
     }
 
