@@ -8,7 +8,6 @@ import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
-import org.sibyl.solvers.method.LogSnr;
 import org.sibyl.solvers.method.LogSnrDiffusion;
 import org.sibyl.solvers.method.ScoreMatching;
 import org.sibyl.solvers.method.Variance;
@@ -41,13 +40,7 @@ record MeasuredGrids(PowerGrid flow, int diffusionSteps, int explodingSteps) {
         if (method instanceof FlowMatching matching) {
             return isSingular(matching.schedule()) ? new PowerGrid(2 * flow.steps(), 4) : flow;
         }
-        int steps = isExploding(method) ? explodingSteps : diffusionSteps;
-        return new LogSnrGrid(isWide(method) ? steps * 5 / 4 : steps);
-    }
-
-    /** Karras et al.'s levels by the log-SNR reach farther: 40 steps of the default solver are 1.1 % off. */
-    private static boolean isWide(GenerativeMethod method) {
-        return method instanceof LogSnrDiffusion diffusion && diffusion.schedule() instanceof LogSnr.Karras;
+        return new LogSnrGrid(isExploding(method) ? explodingSteps : diffusionSteps);
     }
 
     /** Where σ falls as √(1 − t) the velocity is infinite at the data: power 4 makes it smooth in the step's number. */

@@ -34,8 +34,11 @@ class LogSnrDiffusionTest {
         assertThat(COSINE.at(0)).isCloseTo(12, within(1e-9));
         assertThat(COSINE.at(1)).isCloseTo(-12, within(1e-9));
         assertThat(COSINE.at(0.5)).isCloseTo(0, within(1e-9));
+        var bayesFlows = new LogSnr.Karras(1e-4, 80, 7, -1.2, 1.2);
+        assertThat(bayesFlows.at(0)).isCloseTo(18.421, within(1e-3)); // −2 ln 10⁻⁴
+        assertThat(bayesFlows.at(1)).isCloseTo(-8.764, within(1e-3)); // −2 ln 80
         assertThat(KARRAS.at(0)).isCloseTo(12.429, within(1e-3)); // −2 ln 0.002
-        assertThat(KARRAS.at(1)).isCloseTo(-8.764, within(1e-3)); // −2 ln 80
+        assertThat(KARRAS.at(1)).isCloseTo(-10.150, within(1e-3)); // −2 ln 160
         assertThat(new LogSnr.Cosine(-12, 12, 1).timeAt(2))
                 .isCloseTo(new LogSnr.Cosine(-14, 10, 0).timeAt(0), within(1e-9));
     }
