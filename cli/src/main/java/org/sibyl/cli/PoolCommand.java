@@ -69,10 +69,10 @@ final class PoolCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        replace.requireFreeFile(out);
         if (TableFormat.of(out) != TableFormat.NPZ) {
             throw new IllegalArgumentException("--out must end in .npz, but is " + out);
         }
-        replace.requireFreeFile(out);
         var notes = new Notes(spec.commandLine().getErr());
         var models = files.stream()
                 .map(file -> PairsFiles.of(file).read(ExclusionPolicy.DEFAULT, notes))
