@@ -46,11 +46,7 @@ public record AdaptiveShark(NoiseRate rate, Tolerance tolerance) implements Solv
 
     @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
-        var method = process.method();
-        RowwiseField drift = (s, rows, x) -> process.drift(s, rows, x, u -> rate.squaredOverSigma(method, u) / 2);
-        DoubleUnaryOperator g = s -> rate.at(method, s);
-        return new SteppedTree((tree, rows, x) -> attempt(drift, g, tree, rows, x), tolerance.toString())
-                .solve(start, noise, listener);
+        return SteppedTree.solve(process, rate, tolerance, this::attempt, start, noise, listener);
     }
 
     /** The formula of {@link Shark}, with a time and a length for each row. */
@@ -70,9 +66,6 @@ public record AdaptiveShark(NoiseRate rate, Tolerance tolerance) implements Solv
                 .plus(each(g0, g1, (a, b) -> (a + b) / 2), motion.w())
                 .plus(each(g0, g1, (a, b) -> a - b), motion.h());
         double[] ofDrift = tolerance.norms(k2.plus(-1, k1).times(times(0.6, h)), x, y);
-        double[] ofNoise =
-                each(s, h, (start, length) -> SteppedTree.chordError(g, start, length) / tolerance.absolute());
-        double[] errors = each(ofDrift, ofNoise, Math::max); // a NaN stays
-        return new SteppedTree.Trial(y, row -> errors[row]);
+        return SteppedTree.trial(y, ofDrift, g, s, h, tolerance.absolute());
     }
 }

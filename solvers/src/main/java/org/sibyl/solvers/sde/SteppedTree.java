@@ -7,7 +7,10 @@ import java.util.stream.IntStream;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.noise.RowNoise;
+import org.sibyl.solvers.ode.RowwiseField;
 import org.sibyl.solvers.ode.StepLimitException;
+import org.sibyl.solvers.ode.Tolerance;
+import org.sibyl.solvers.process.GenerativeProcess;
 import org.sibyl.solvers.process.StepListener;
 
 /**
@@ -60,6 +63,38 @@ final class SteppedTree {
             double most = accepts(i) ? STRONGEST_GROWTH : 0.5;
             return factor >= STRONGEST_CUT ? Math.min(most, factor) : STRONGEST_CUT; // a NaN cuts
         }
+    }
+
+    /** A method's step of several rows, with the drift and the diffusion of its equation. */
+    interface Formula {
+        Trial of(RowwiseField drift, DoubleUnaryOperator g, BrownianTree tree, int[] rows, Batch x);
+    }
+
+    /** Solves a process by a formula. */
+    static Batch solve(
+            GenerativeProcess process,
+            NoiseRate rate,
+            Tolerance tolerance,
+            Formula formula,
+            Batch start,
+            RowNoise noise,
+            StepListener listener) {
+        var method = process.method();
+        RowwiseField drift = (s, rows, x) -> process.drift(s, rows, x, u -> rate.squaredOverSigma(method, u) / 2);
+        DoubleUnaryOperator g = s -> rate.at(method, s);
+        return new SteppedTree((tree, rows, x) -> formula.of(drift, g, tree, rows, x), tolerance.toString())
+                .solve(start, noise, listener);
+    }
+
+    /**
+     * What comes of steps: the error is the larger of that of the drift and of how far g is from its chord.
+     *
+     * @param apart each row's error by the drift, in units of its tolerance
+     */
+    static Trial trial(Batch state, double[] apart, DoubleUnaryOperator g, double[] s, double[] h, double absolute) {
+        double[] ofNoise = each(s, h, (start, length) -> chordError(g, start, length) / absolute);
+        double[] errors = each(apart, ofNoise, Math::max); // a NaN stays
+        return new Trial(state, row -> errors[row]);
     }
 
     /** A number for each row. */

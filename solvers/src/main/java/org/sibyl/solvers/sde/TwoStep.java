@@ -47,11 +47,7 @@ public record TwoStep(NoiseRate rate, Tolerance tolerance) implements Solver {
 
     @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
-        var method = process.method();
-        RowwiseField drift = (s, rows, x) -> process.drift(s, rows, x, u -> rate.squaredOverSigma(method, u) / 2);
-        DoubleUnaryOperator g = s -> rate.at(method, s);
-        return new SteppedTree((tree, rows, x) -> attempt(drift, g, tree, rows, x), tolerance.toString())
-                .solve(start, noise, listener);
+        return SteppedTree.solve(process, rate, tolerance, this::attempt, start, noise, listener);
     }
 
     private SteppedTree.Trial attempt(RowwiseField f, DoubleUnaryOperator g, BrownianTree tree, int[] rows, Batch x) {
@@ -65,9 +61,6 @@ public record TwoStep(NoiseRate rate, Tolerance tolerance) implements Solver {
         var second = x.plus(h, f.at(each(s, h, Double::sum), of, first)).plus(g1, w);
         var mean = first.plus(second).times(0.5);
         double[] apart = tolerance.norms(mean.plus(-1, first), x, mean);
-        double[] ofNoise =
-                each(s, h, (start, length) -> SteppedTree.chordError(g, start, length) / tolerance.absolute());
-        double[] errors = each(apart, ofNoise, Math::max); // a NaN stays
-        return new SteppedTree.Trial(mean, row -> errors[row]);
+        return SteppedTree.trial(mean, apart, g, s, h, tolerance.absolute());
     }
 }
