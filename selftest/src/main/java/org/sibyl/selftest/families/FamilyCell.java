@@ -5,6 +5,8 @@ import java.util.List;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.network.EncoderChoice;
+import org.sibyl.recipes.point.PointChoice;
+import org.sibyl.runtime.artefact.Point;
 
 /**
  * A recipe with an encoder.
@@ -38,6 +40,12 @@ public record FamilyCell(Recipe recipe, String encoder) {
     /** Whether there is one. */
     boolean encodes() {
         return !encoder.equals(NONE);
+    }
+
+    /** Whether what it infers is the number of a model. */
+    boolean choosesModels() {
+        return recipe.estimator() instanceof PointChoice point
+                && new Point(point.rules()).models().isPresent();
     }
 
     @Override

@@ -10,12 +10,13 @@ import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
-import org.sibyl.solvers.support.Positive;
+import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.training.TrainedNetwork;
 
-/** The model of a cell with random weights: of a bounded parameter and a positive one, and a series or a few numbers of data. */
+/** The model of a cell with random weights: of a bounded parameter and a real one, for what random weights make of a positive one may
+ * be too large for a number; and of a series or a few numbers of data. */
 final class FamilyModel {
     private static final int PAIRS = 64;
     private static final int SAMPLES = 16;
@@ -39,8 +40,13 @@ final class FamilyModel {
             }
         }
         var parameters = List.of(
-                Variable.parameter("a", new Bounded(-2, 3, Bijector.SOFT_CLIP)),
-                Variable.parameter("b", new Positive()));
+                Variable.parameter("a", new Bounded(-2, 3, Bijector.SOFT_CLIP)), Variable.parameter("b", new Real()));
+        if (cell.choosesModels()) {
+            for (int row = 0; row < PAIRS; row++) {
+                theta[row] = new double[] {row % 2}; // the number of a model
+            }
+            parameters = List.of(Variable.parameter("model", new Real()));
+        }
         prepared = PreparedTraining.of(cell.recipe(), Pairs.of(parameters, data, theta, x, ExclusionPolicy.DEFAULT));
     }
 

@@ -13,6 +13,7 @@ import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Capability;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Flow;
+import org.sibyl.runtime.error.SibylException;
 import org.sibyl.selftest.check.Check;
 import org.sibyl.selftest.check.Suite;
 
@@ -75,6 +76,9 @@ public final class FamilySuite implements Suite {
         }
         try (var posterior = Posterior.load(file)) {
             checks.add(Check.atMost("wrong answers of " + cell, wrong(posterior, model.observation()), 0));
+        } catch (SibylException e) {
+            checks.add(
+                    Check.atMost("wrong answers of " + cell, Double.NaN, 0).withRemark(String.valueOf(e.getMessage())));
         }
         return checks;
     }

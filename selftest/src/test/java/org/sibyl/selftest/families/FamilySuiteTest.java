@@ -23,7 +23,7 @@ class FamilySuiteTest {
         var seen = new HashSet<Object>();
         var some = new ArrayList<FamilyCell>();
         for (var cell : FamilyCell.all()) {
-            if (seen.addAll(List.of(cell.recipe().estimator().getClass(), cell.encoder()))) {
+            if (seen.addAll(List.of(cell.recipe().estimator().getClass(), cell.choosesModels(), cell.encoder()))) {
                 some.add(cell);
             }
         }
