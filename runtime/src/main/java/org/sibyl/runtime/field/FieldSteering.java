@@ -12,7 +12,6 @@ import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.inference.DivergenceRule;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.Batch;
-import org.sibyl.solvers.base.Normal;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.solvers.grid.LogSnrGrid;
@@ -66,13 +65,9 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
         return method instanceof FlowMatching ? new PowerGrid(LEVELS, 3) : new LogSnrGrid(LEVELS);
     }
 
-    /** What changes a field does so by its score, which is −ε/σ for normal noise alone. */
     private void requireNormalBase() {
-        if (!(method.base() instanceof Normal)) {
-            throw new IllegalArgumentException(
-                    "observations together, another prior and constraints need noise from a standard normal, but the method is "
-                            + method + "; train with the base normal");
-        }
+        method.requireNormalBase(
+                "observations together, another prior and constraints need", "train with the base normal");
     }
 
     @Override

@@ -136,13 +136,14 @@ public sealed interface GenerativeMethod permits FlowMatching, ScoreMatching, Ed
     /**
      * Refuses a base other than the standard normal, for what takes −ε/σ for the score of the state: solvers with noise of their own, for instance.
      *
-     * @param what it is, such as {@code a sampling SDE}
+     * @param needs what it is, with its verb, such as {@code a sampling SDE needs}
+     * @param remedy what to do instead
      * @throws IllegalArgumentException if the noise comes from another base
      */
-    default void requireNormalBase(String what) {
+    default void requireNormalBase(String needs, String remedy) {
         if (!(base() instanceof Normal)) {
             throw new IllegalArgumentException(
-                    what + " needs noise from a standard normal, but the method is " + this + "; take an ODE solver");
+                    needs + " noise from a standard normal, but the method is " + this + "; " + remedy);
         }
     }
 

@@ -28,7 +28,7 @@ public record SdeDpmSolver(StepGrid grid) implements Solver {
 
     @Override
     public void requireSuits(GenerativeMethod method) {
-        method.requireNormalBase("a sampling SDE");
+        method.requireNormalBase("a sampling SDE needs", "take an ODE solver");
         grid.nodes(method);
     }
 

@@ -49,7 +49,7 @@ public record Glass(StepGrid grid, int inner, double correlation) implements Sol
 
     @Override
     public void requireSuits(GenerativeMethod method) {
-        method.requireNormalBase("GLASS");
+        method.requireNormalBase("GLASS needs", "take an ODE solver");
         grid.nodes(method);
     }
 

@@ -49,7 +49,7 @@ public record Langevin(StepGrid grid, int corrections, double step, int factors)
 
     @Override
     public void requireSuits(GenerativeMethod method) {
-        method.requireNormalBase("Langevin dynamics");
+        method.requireNormalBase("Langevin dynamics needs", "take an ODE solver");
         grid.nodes(method);
     }
 

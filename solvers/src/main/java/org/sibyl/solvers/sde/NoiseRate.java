@@ -137,6 +137,6 @@ public sealed interface NoiseRate {
         if (!(method instanceof FlowMatching)) {
             throw new IllegalArgumentException("this noise needs flow matching, but has " + method + "; use reversal");
         }
-        method.requireNormalBase("a sampling SDE");
+        method.requireNormalBase("a sampling SDE needs", "take an ODE solver");
     }
 }
