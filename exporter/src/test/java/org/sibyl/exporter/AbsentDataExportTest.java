@@ -21,6 +21,7 @@ import org.sibyl.exporter.program.EagerTensors;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Estimator;
+import org.sibyl.runtime.artefact.FewStep;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Flow;
 import org.sibyl.runtime.artefact.Mode;
@@ -29,6 +30,7 @@ import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.base.Normal;
 import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.jump.AverageVelocity;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.scoring.Mean;
@@ -52,6 +54,9 @@ import org.sibyl.trainer.network.encoder.PresenceChannels;
 import org.sibyl.trainer.network.encoder.SetTransformerEncoder;
 import org.sibyl.trainer.network.encoder.TimeSeriesTransformerEncoder;
 import org.sibyl.trainer.network.encoder.TokenShape;
+import org.sibyl.trainer.network.fewstep.EncodedJump;
+import org.sibyl.trainer.network.fewstep.JumpConfig;
+import org.sibyl.trainer.network.fewstep.JumpMlp;
 import org.sibyl.trainer.network.flow.CouplingFlow;
 import org.sibyl.trainer.network.flow.CouplingFlowConfig;
 import org.sibyl.trainer.network.flow.EncodedFlow;
@@ -154,7 +159,16 @@ class AbsentDataExportTest {
                         new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(4)))),
                 new Arrangement(
                         new EncodedFlow(encoder, new CouplingFlow(CouplingFlowConfig.affine(2, CONTEXT.elements()))),
-                        new Flow(new Normal())));
+                        new Flow(new Normal())),
+                new Arrangement(
+                        new EncodedJump(
+                                encoder,
+                                new JumpMlp(new JumpConfig(
+                                        new AverageVelocity(),
+                                        2,
+                                        CONTEXT.elements(),
+                                        new JumpConfig.Size(1, 8, 16, 8)))),
+                        new FewStep(new AverageVelocity(), 1)));
     }
 
     private record Arrangement(Network network, Estimator estimator) {}

@@ -31,6 +31,7 @@ import org.sibyl.trainer.data.Transform;
 import org.sibyl.trainer.data.Transforms;
 import org.sibyl.trainer.data.TrialCounts;
 import org.sibyl.trainer.network.encoder.Encoded;
+import org.sibyl.trainer.network.encoder.Encoder;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.training.Progress;
 import org.sibyl.trainer.training.TrainingDevice;
@@ -266,8 +267,14 @@ public record Recipe(
     public Assignment<?> assignment(Variables variables) {
         var sizes = Sizes.of(variables);
         var assignment = estimator.assignment(sizes);
-        if (!(assignment.network() instanceof Encoded)) {
-            sizes.requireOne().requirePresent();
+        var encoder = assignment.network() instanceof Encoded encoded
+                ? Optional.of(encoded.parts().encoder())
+                : Optional.<Encoder>empty();
+        if (encoder.isEmpty()) {
+            sizes.requireOne();
+        }
+        if (!encoder.map(Encoder::takesAbsent).orElse(false)) {
+            sizes.requirePresent();
         }
         if (trials.isEmpty()) {
             return assignment;

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sibyl.recipes.distil.Distillation;
+import org.sibyl.recipes.fewstep.FewStepChoice;
+import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.point.PointChoice;
@@ -22,6 +25,7 @@ import org.sibyl.solvers.scoring.NormalMixture;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.network.flow.HiddenLayers;
+import org.sibyl.trainer.objective.FewerTrials;
 
 /** One model for sets of 1 to 10 trials of a Gaussian: the posterior of its mean given n of them is N(s / (n + 1), 1 / (n + 1)), s their sum. */
 class SetsOfTrialsTest {
@@ -98,6 +102,49 @@ class SetsOfTrialsTest {
         }
         assertThatThrownBy(() -> Recipe.named("mlp-flow").withTrials(1, 5).train(all))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void fewStepMapsTakeFewerTrialsToo() {
+        var map = FewStepChoice.consistency().withEncoder(new EncoderChoice.DeepSet(8, 1, 1, 4));
+        var model = Recipe.of(map).withTrials(1, MOST).withSteps(3).train(pairs(100));
+        try (var posterior =
+                Posterior.load(model.export(folder.resolve("map.sibyl")).path())) {
+            assertThat(posterior.given(0.5).sample(2, 1).rows()).isEqualTo(2);
+        }
+    }
+
+    /** A curriculum runs along the run's own number of updates, whatever the rows show. */
+    @Test
+    void theObjectiveBehindTheTrialsKnowsTheUpdates() {
+        var recipe = Recipe.of(FewStepChoice.consistency().withEncoder(new EncoderChoice.DeepSet(8, 1, 1, 4)));
+        var variables = pairs(20).variables();
+        var plain = recipe.assignment(variables).objective();
+        var fewer = (FewerTrials<?>) recipe.withTrials(1, MOST)
+                .assignment(recipe.withTrials(1, MOST).seen(variables))
+                .objective();
+        assertThat(fewer.forUpdates(77).objective())
+                .usingRecursiveComparison()
+                .isEqualTo(plain.forUpdates(77))
+                .isNotEqualTo(plain.forUpdates(78));
+    }
+
+    @Test
+    void whatLooksAtWholeObservationsIsRefused() {
+        var all = pairs(100);
+        var network = ConditionalMlpChoice.DEFAULT.withEncoder(new EncoderChoice.DeepSet(8, 1, 1, 4));
+        var transported = Recipe.named("mlp-flow-ot").withNetwork(network).withTrials(1, 5);
+        assertThatThrownBy(() -> transported.train(all))
+                .hasMessageContaining("asks how far observations are apart, but numbers of these data may be absent");
+        assertThatThrownBy(() -> Recipe.conditionalMlp()
+                        .withConditionDropout(0.1)
+                        .withTrials(1, 5)
+                        .train(all))
+                .hasMessageContaining("data that may be absent need an encoder");
+        var teacher = Recipe.of(network).withTrials(1, 5).withSteps(3).train(all);
+        var distillation = new Distillation(2, 20);
+        assertThatThrownBy(() -> distillation.prepare(teacher, distillation.recipe(), all))
+                .hasMessageContaining("distilled from whole observations, but data of the run may be absent");
     }
 
     @Test

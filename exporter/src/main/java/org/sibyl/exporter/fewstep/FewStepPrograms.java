@@ -11,20 +11,17 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.exporter.graph.Graph;
 import org.sibyl.exporter.parity.Difference;
+import org.sibyl.exporter.program.Conditioned;
 import org.sibyl.exporter.program.EagerTensors;
-import org.sibyl.exporter.program.EncoderProgram;
 import org.sibyl.exporter.program.ProbeValues;
-import org.sibyl.exporter.program.TracedWeights;
 import org.sibyl.exporter.program.TrainedPrograms;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.exporter.trace.Trace;
 import org.sibyl.runtime.artefact.FewStep;
 import org.sibyl.runtime.artefact.Ports;
-import org.sibyl.runtime.artefact.Program;
 import org.sibyl.solvers.jump.DeterministicJumps;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.network.encoder.TokenShape;
-import org.sibyl.trainer.network.fewstep.EncodedJump;
 import org.sibyl.trainer.network.fewstep.JumpInput;
 import org.sibyl.trainer.network.fewstep.JumpNetwork;
 import org.sibyl.trainer.tensor.Dual;
@@ -37,10 +34,8 @@ import org.sibyl.trainer.training.TrainedNetwork;
 public final class FewStepPrograms implements TrainedPrograms {
     private static final int ROUNDING_ROWS = 64;
 
+    private final Conditioned<JumpNetwork> parts;
     private final JumpNetwork network;
-    private final float[] weights;
-    private final Optional<TokenShape> context;
-    private final Optional<EncoderProgram> encoder;
 
     /**
      * Takes a trained map apart.
@@ -49,23 +44,8 @@ public final class FewStepPrograms implements TrainedPrograms {
      * @throws IllegalArgumentException if the map has an encoder for observations of another size
      */
     public FewStepPrograms(TrainedNetwork<? extends JumpNetwork> trained, Optional<TokenShape> observation) {
-        if (!(trained.network() instanceof EncodedJump encoded)) {
-            network = trained.network();
-            weights = trained.weights();
-            context = observation;
-            encoder = Optional.empty();
-            return;
-        }
-        int numbers = encoded.parts().encoder().observation().elements();
-        int given = observation.map(TokenShape::elements).orElse(0);
-        if (given != numbers) {
-            throw new IllegalArgumentException(
-                    "an encoder of " + numbers + " numbers needs as many numbers of data, but the model has " + given);
-        }
-        network = encoded.parts().network();
-        weights = encoded.parts().networkValues(trained.weights());
-        context = Optional.of(encoded.parts().encoder().context());
-        encoder = Optional.of(EncoderProgram.of(encoded.parts(), trained.weights()));
+        parts = Conditioned.of(trained, JumpNetwork.class, observation);
+        network = parts.network();
     }
 
     private boolean isDeterministic() {
@@ -79,7 +59,7 @@ public final class FewStepPrograms implements TrainedPrograms {
         if (isDeterministic()) {
             graphs.put(FewStep.DERIVATIVE, recorded(style, this::derivative));
         }
-        encoder.ifPresent(program -> graphs.put(Program.ENCODER, program.graph()));
+        parts.addEncoder(graphs);
         return graphs;
     }
 
@@ -97,14 +77,14 @@ public final class FewStepPrograms implements TrainedPrograms {
     }
 
     private Graph jump(Trace trace) {
-        Tensor state = network.jump(weights(trace), input(port -> port(trace, port)));
+        Tensor state = network.jump(parts.weights(trace), input(port -> port(trace, port)));
         return trace.graph("jump", Map.of(Ports.STATE, state));
     }
 
     private Graph derivative(Trace trace) {
         JumpInput input = input(port -> port(trace, port));
         Tensor v = port(trace, Ports.DIRECTION);
-        Dual moved = derivative(weights(trace), input, v);
+        Dual moved = derivative(parts.weights(trace), input, v);
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         outputs.put(Ports.STATE, moved.value());
         outputs.put(Ports.DERIVATIVE, moved.tangent());
@@ -116,21 +96,10 @@ public final class FewStepPrograms implements TrainedPrograms {
                 network.jump(own.map(Dual::constant), input.map(Dual::constant).withX(Dual.of(input.x(), v)));
     }
 
-    private Weights weights(Trace trace) {
-        return new TracedWeights(trace, network.parameters(), weights);
-    }
-
     private Tensor port(Trace trace, String port) {
         return switch (port) {
             case Ports.T, Ports.END -> trace.input(port, Shape.of(Shape.ANY), "T");
-            case Ports.CONTEXT ->
-                trace.input(
-                        port,
-                        Shape.of(
-                                Shape.ANY,
-                                context.orElseThrow().tokens(),
-                                context.orElseThrow().channels()),
-                        "K");
+            case Ports.CONTEXT -> parts.contextOf(trace, "K");
             default -> trace.input(port, Shape.of(Shape.ANY, network.dimension()), "B");
         };
     }
@@ -139,7 +108,7 @@ public final class FewStepPrograms implements TrainedPrograms {
         Tensor x = ports.apply(Ports.X);
         Tensor t = ports.apply(Ports.T);
         JumpInput bare = isDeterministic() ? JumpInput.between(x, t, ports.apply(Ports.END)) : JumpInput.from(x, t);
-        return context.isPresent() ? bare.given(ports.apply(Ports.CONTEXT)) : bare;
+        return parts.context().isPresent() ? bare.given(ports.apply(Ports.CONTEXT)) : bare;
     }
 
     @Override
@@ -153,13 +122,7 @@ public final class FewStepPrograms implements TrainedPrograms {
             inputs = inputs.with(Ports.END, halved(times))
                     .with(Ports.DIRECTION, values.normal(rows, network.dimension()));
         }
-        if (context.isEmpty()) {
-            return inputs;
-        }
-        TokenShape given = encoder.map(EncoderProgram::observation).orElseGet(context::orElseThrow);
-        return inputs.with(
-                encoder.isPresent() ? Ports.OBSERVATION : Ports.CONTEXT,
-                values.normal(conditions, given.tokens(), given.channels()));
+        return parts.given(inputs, values, conditions);
     }
 
     /** Jumps over half of the time that is left. */
@@ -191,9 +154,8 @@ public final class FewStepPrograms implements TrainedPrograms {
     private Npz completed(Npz probe, DataType precision) {
         try (NDManager manager = TrainingEngine.manager()) {
             EagerTensors tensors = new EagerTensors(manager, precision);
-            Npz inputs =
-                    encoder.map(program -> program.completed(probe, tensors)).orElse(probe);
-            Weights own = tensors.weights(network.parameters(), weights);
+            Npz inputs = parts.encoded(probe, tensors);
+            Weights own = parts.weights(tensors);
             JumpInput input = input(port -> tensors.tensor(inputs.array(port)));
             Npz values = inputs.with(Ports.STATE, EagerTensors.array(network.jump(own, input)));
             if (!isDeterministic()) {

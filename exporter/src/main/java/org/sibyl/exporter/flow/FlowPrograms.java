@@ -10,10 +10,9 @@ import java.util.function.Function;
 import org.sibyl.arrays.Npz;
 import org.sibyl.exporter.graph.Graph;
 import org.sibyl.exporter.parity.Difference;
+import org.sibyl.exporter.program.Conditioned;
 import org.sibyl.exporter.program.EagerTensors;
-import org.sibyl.exporter.program.EncoderProgram;
 import org.sibyl.exporter.program.ProbeValues;
-import org.sibyl.exporter.program.TracedWeights;
 import org.sibyl.exporter.program.TrainedPrograms;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.exporter.trace.Trace;
@@ -22,7 +21,6 @@ import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.network.encoder.TokenShape;
-import org.sibyl.trainer.network.flow.EncodedFlow;
 import org.sibyl.trainer.network.flow.FlowInput;
 import org.sibyl.trainer.network.flow.FlowNetwork;
 import org.sibyl.trainer.network.flow.Mapped;
@@ -37,10 +35,8 @@ public final class FlowPrograms implements TrainedPrograms {
     /** A sum over blocks of logarithms of slopes, each as uncertain as the place at which the block before it arrived. */
     private static final double USUAL_LOG_DET = 2e-5;
 
+    private final Conditioned<FlowNetwork> parts;
     private final FlowNetwork flow;
-    private final float[] weights;
-    private final Optional<TokenShape> context;
-    private final Optional<EncoderProgram> encoder;
 
     /**
      * Takes a trained flow apart.
@@ -49,23 +45,8 @@ public final class FlowPrograms implements TrainedPrograms {
      * @throws IllegalArgumentException if the flow has an encoder for observations of another size
      */
     public FlowPrograms(TrainedNetwork<? extends FlowNetwork> trained, Optional<TokenShape> observation) {
-        if (!(trained.network() instanceof EncodedFlow encoded)) {
-            flow = trained.network();
-            weights = trained.weights();
-            context = observation;
-            encoder = Optional.empty();
-            return;
-        }
-        int numbers = encoded.parts().encoder().observation().elements();
-        if (observation.map(TokenShape::elements).orElse(0) != numbers) {
-            throw new IllegalArgumentException(
-                    "an encoder of " + numbers + " numbers needs as many numbers of data, but" + " the model has "
-                            + observation.map(TokenShape::elements).orElse(0));
-        }
-        flow = encoded.parts().network();
-        weights = encoded.parts().networkValues(trained.weights());
-        context = Optional.of(encoded.parts().encoder().context());
-        encoder = Optional.of(EncoderProgram.of(encoded.parts(), trained.weights()));
+        parts = Conditioned.of(trained, FlowNetwork.class, observation);
+        flow = parts.network();
     }
 
     @Override
@@ -73,23 +54,15 @@ public final class FlowPrograms implements TrainedPrograms {
         Map<String, Graph> graphs = new LinkedHashMap<>();
         graphs.put(Flow.FORWARD, graph(style, Flow.FORWARD, Ports.X, Flow.LATENT));
         graphs.put(Flow.INVERSE, graph(style, Flow.INVERSE, Flow.LATENT, Ports.X));
-        encoder.ifPresent(program -> graphs.put(Program.ENCODER, program.graph()));
+        parts.addEncoder(graphs);
         return graphs;
     }
 
     private Graph graph(GraphStyle style, String program, String from, String to) {
         try (Trace trace = new Trace(style)) {
             Tensor values = trace.input(from, Shape.of(Shape.ANY, flow.dimension()), "B");
-            FlowInput input = input(
-                    values,
-                    port -> trace.input(
-                            port,
-                            Shape.of(
-                                    Shape.ANY,
-                                    context.orElseThrow().tokens(),
-                                    context.orElseThrow().channels()),
-                            "K"));
-            Mapped mapped = mapped(program, new TracedWeights(trace, flow.parameters(), weights), input);
+            FlowInput input = input(values, port -> parts.contextOf(trace, "K"));
+            Mapped mapped = mapped(program, parts.weights(trace), input);
             Map<String, Tensor> outputs = new LinkedHashMap<>();
             outputs.put(to, mapped.values());
             outputs.put(Flow.LOG_DET, mapped.logDet());
@@ -98,7 +71,7 @@ public final class FlowPrograms implements TrainedPrograms {
     }
 
     private FlowInput input(Tensor values, Function<String, Tensor> ports) {
-        return context.isPresent()
+        return parts.context().isPresent()
                 ? FlowInput.conditional(values, ports.apply(Ports.CONTEXT))
                 : FlowInput.unconditional(values);
     }
@@ -129,14 +102,7 @@ public final class FlowPrograms implements TrainedPrograms {
         Npz inputs = Npz.empty()
                 .with(Flow.FORWARD + "." + Ports.X, values.normal(rows, flow.dimension()))
                 .with(Flow.INVERSE + "." + Flow.LATENT, values.normal(rows, flow.dimension()));
-        if (context.isEmpty()) {
-            return inputs;
-        }
-        TokenShape given = encoder.map(EncoderProgram::observation).orElseGet(context::orElseThrow);
-        Npz all = inputs.with(
-                encoder.isPresent() ? Ports.OBSERVATION : Ports.CONTEXT,
-                values.normal(conditions, given.tokens(), given.channels()));
-        return encoder.map(program -> program.masked(all, values, conditions)).orElse(all);
+        return parts.given(inputs, values, conditions);
     }
 
     @Override
@@ -147,8 +113,7 @@ public final class FlowPrograms implements TrainedPrograms {
     private Npz completed(Npz probe, DataType precision) {
         try (NDManager manager = TrainingEngine.manager()) {
             EagerTensors tensors = new EagerTensors(manager, precision);
-            Npz inputs =
-                    encoder.map(program -> program.completed(probe, tensors)).orElse(probe);
+            Npz inputs = parts.encoded(probe, tensors);
             Npz there = completed(inputs, tensors, Flow.FORWARD, Ports.X, Flow.LATENT);
             return completed(there, tensors, Flow.INVERSE, Flow.LATENT, Ports.X);
         }
@@ -157,7 +122,7 @@ public final class FlowPrograms implements TrainedPrograms {
     private Npz completed(Npz inputs, EagerTensors tensors, String program, String from, String to) {
         FlowInput input =
                 input(tensors.tensor(inputs.array(program + "." + from)), port -> tensors.tensor(inputs.array(port)));
-        Mapped mapped = mapped(program, tensors.weights(flow.parameters(), weights), input);
+        Mapped mapped = mapped(program, parts.weights(tensors), input);
         return inputs.with(program + "." + to, EagerTensors.array(mapped.values()))
                 .with(program + "." + Flow.LOG_DET, EagerTensors.array(mapped.logDet()));
     }

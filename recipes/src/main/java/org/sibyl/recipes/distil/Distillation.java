@@ -76,6 +76,11 @@ public record Distillation(int steps, int ways) {
             throw new IllegalArgumentException(
                     "a few-step map is distilled from a posterior, but the run has an unconditional model");
         }
+        if (teacher.sizes().mayBeAbsent()) {
+            throw new IllegalArgumentException(
+                    "a few-step map is distilled from whole observations, but data of the run may be absent: train"
+                            + " mean-flow or consistency on the pairs");
+        }
         var assignment = recipe.estimator().assignment(teacher.sizes());
         var description = new ModelDescription(
                 teacher.description().name(),

@@ -16,6 +16,7 @@ import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.objective.Inference;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.objective.MethodObjective;
+import org.sibyl.trainer.objective.transport.Independent;
 import org.sibyl.trainer.objective.transport.OptimalTransport;
 
 /**
@@ -80,6 +81,11 @@ public record FieldChoice(NetworkChoice network, MethodChoice method, MaskLaw ma
             throw new IllegalArgumentException(
                     "a mixture as base needs a dimension for each of the " + sizes.parameters()
                             + " parameters, but has " + mixture.dimension() + ": change its means and deviations");
+        }
+        if (sizes.mayBeAbsent() && !(method.coupling() instanceof Independent)) {
+            throw new IllegalArgumentException(
+                    "the coupling " + method.coupling()
+                            + " asks how far observations are apart, but numbers of these data may be absent: leave the coupling out");
         }
         if (conditionDropout > 0 && network instanceof ConditionalChoice conditional) {
             var flagged = conditional.flaggedNetwork(sizes);

@@ -48,7 +48,7 @@ public interface ConditionalChoice extends NetworkChoice {
     default EncodedNetwork flaggedNetwork(Sizes sizes) {
         var flagged = encoder()
                 .map(choice -> FlaggedEncoder.of(choice.encoder(sizes)))
-                .orElseGet(() -> FlaggedEncoder.of(sizes.tokens()));
+                .orElseGet(() -> FlaggedEncoder.of(sizes.requireOne().tokens()));
         return new EncodedNetwork(flagged, network(sizes, flagged.context()));
     }
 

@@ -30,6 +30,11 @@ public record FewerTrials<N extends Network>(Objective<N> objective, TrialCounts
     }
 
     @Override
+    public FewerTrials<N> forUpdates(int updates) {
+        return new FewerTrials<>(objective.forUpdates(updates), counts, parameters, trials);
+    }
+
+    @Override
     public Problem<N> pose(float[] clean, int rows, RandomGenerator random) {
         for (int row = 0; row < rows; row++) {
             counts.thin(clean, row * width() + parameters, trials, random);

@@ -3,12 +3,13 @@ package org.sibyl.trainer.network.fewstep;
 import org.sibyl.solvers.jump.Jumps;
 import org.sibyl.trainer.network.Parameters;
 import org.sibyl.trainer.network.Weights;
+import org.sibyl.trainer.network.encoder.Encoded;
 import org.sibyl.trainer.network.encoder.EncodedParts;
 import org.sibyl.trainer.network.encoder.Encoder;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** A few-step map behind an encoder, as one network: its context is the observation itself. */
-public final class EncodedJump implements JumpNetwork {
+public final class EncodedJump implements JumpNetwork, Encoded {
     private final EncodedParts<JumpNetwork> parts;
 
     /** Joins the two; see {@link EncodedParts}. */
@@ -16,7 +17,7 @@ public final class EncodedJump implements JumpNetwork {
         parts = new EncodedParts<>(encoder, network);
     }
 
-    /** The encoder and the map behind it. */
+    @Override
     public EncodedParts<JumpNetwork> parts() {
         return parts;
     }
