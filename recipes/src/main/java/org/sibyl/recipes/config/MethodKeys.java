@@ -81,7 +81,8 @@ sealed interface MethodKeys {
                     flow.schedule(),
                     flow.base(),
                     choice.times() instanceof TimeLaw.Power law ? law.power() : 1,
-                    choice.coupling());
+                    choice.coupling(),
+                    choice.preconditioned());
         }
         if (choice.method() instanceof ScoreMatching score) {
             return new ScoreKeys(score.diffusion(), score.prediction(), score.weighting(), score.end());
@@ -97,14 +98,16 @@ sealed interface MethodKeys {
         return new EdmKeys(((Edm) choice.method()).levels());
     }
 
-    /** Flow matching; times near the data for a power below 1, uniform for 1. */
-    record FlowKeys(Schedule schedule, Base base, double timePower, Coupling coupling) implements MethodKeys {
+    /** Flow matching; times near the data for a power below 1, uniform for 1; preconditioned on the straight path from normal noise alone. */
+    record FlowKeys(Schedule schedule, Base base, double timePower, Coupling coupling, boolean preconditioned)
+            implements MethodKeys {
         @Override
         public MethodChoice choice() {
             return MethodChoice.flow()
                     .withMethod(new FlowMatching(schedule).withBase(base))
                     .withTimes(timePower == 1 ? new TimeLaw.Uniform() : new TimeLaw.Power(timePower))
-                    .withCoupling(coupling);
+                    .withCoupling(coupling)
+                    .withPreconditioning(preconditioned);
         }
     }
 

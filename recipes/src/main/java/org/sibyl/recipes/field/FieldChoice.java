@@ -6,6 +6,7 @@ import org.sibyl.recipes.estimator.EstimatorChoice;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.recipes.network.ConditionalChoice;
 import org.sibyl.recipes.network.NetworkChoice;
+import org.sibyl.recipes.network.Preconditioned;
 import org.sibyl.recipes.network.Sizes;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Guidance;
@@ -16,6 +17,8 @@ import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.objective.Inference;
 import org.sibyl.trainer.objective.MaskLaw;
 import org.sibyl.trainer.objective.MethodObjective;
+import org.sibyl.trainer.objective.Objective;
+import org.sibyl.trainer.objective.PreconditionedFlow;
 import org.sibyl.trainer.objective.transport.Independent;
 import org.sibyl.trainer.objective.transport.OptimalTransport;
 
@@ -87,22 +90,29 @@ public record FieldChoice(NetworkChoice network, MethodChoice method, MaskLaw ma
                     "the coupling " + method.coupling()
                             + " asks how far observations are apart, but numbers of these data may be absent: leave the coupling out");
         }
-        if (conditionDropout > 0 && network instanceof ConditionalChoice conditional) {
+        var built = method.preconditioned() ? Preconditioned.of(network) : network;
+        if (conditionDropout > 0 && built instanceof ConditionalChoice conditional) {
             var flagged = conditional.flaggedNetwork(sizes);
             int channels = flagged.parts().encoder().context().channels();
-            return assignment(sizes, flagged, Optional.of(new Guidance(conditionDropout, channels)));
+            return assignment(sizes, flagged, built, Optional.of(new Guidance(conditionDropout, channels)));
         }
-        return assignment(sizes, network.network(sizes), Optional.empty());
+        return assignment(sizes, built.network(sizes), built, Optional.empty());
     }
 
-    private Assignment<FieldNetwork> assignment(Sizes sizes, FieldNetwork fresh, Optional<Guidance> guidance) {
+    private Assignment<FieldNetwork> assignment(
+            Sizes sizes, FieldNetwork fresh, NetworkChoice built, Optional<Guidance> guidance) {
         return new Assignment<>(
                 fresh,
-                new MethodObjective(method.method(), method.times(), method.coupling(), inference(sizes)),
+                objective(sizes),
                 isConditional() ? new Mode.Conditional() : new Mode.Joint(),
                 new Field(method.method(), method.solver(), guidance),
                 network.type(),
-                network.description(sizes));
+                built.description(sizes));
+    }
+
+    private Objective<FieldNetwork> objective(Sizes sizes) {
+        var plain = new MethodObjective(method.method(), method.times(), method.coupling(), inference(sizes));
+        return method.preconditioned() ? new PreconditionedFlow(plain) : plain;
     }
 
     private Inference inference(Sizes sizes) {

@@ -143,6 +143,11 @@ public final class FieldInput {
         return new FieldInput(other, t, mask, context, withheld);
     }
 
+    /** The same input at other times. */
+    public FieldInput withT(Tensor other) {
+        return new FieldInput(x, other, mask, context, withheld);
+    }
+
     /** Every part turned into another kind of tensor. */
     public FieldInput map(UnaryOperator<Tensor> kind) {
         return new FieldInput(

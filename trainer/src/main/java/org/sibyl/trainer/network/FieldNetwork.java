@@ -13,4 +13,9 @@ public interface FieldNetwork extends Network {
      * @return the field, {@code [B, D, C]}
      */
     Tensor field(Weights weights, FieldInput input);
+
+    /** The same call behind the encoder, for a network that has one, which encodes the observation here and once. */
+    default FieldCall behindEncoder(Weights weights, FieldInput input) {
+        return new FieldCall(this, weights, input);
+    }
 }

@@ -19,6 +19,8 @@
  * <tr><td>{@link org.sibyl.trainer.network.ConditionalMlp}</td><td>conditional</td><td>state and observation merged, then residual
  * layers</td></tr>
  * <tr><td>{@link org.sibyl.trainer.network.Mlp}</td><td>all</td><td>residual layers over everything side by side</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.network.PreconditionedNetwork}</td><td>joint, conditional</td><td>any of these as a correction of a normal law
+ * that is guessed from what is known</td></tr>
  * </table>
  *
  * <p>A network of one's own is one class:

@@ -1,16 +1,12 @@
 package org.sibyl.trainer.objective;
 
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
-import org.sibyl.solvers.base.Normal;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
-import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.objective.transport.Coupling;
 import org.sibyl.trainer.objective.transport.Independent;
-import org.sibyl.trainer.objective.transport.NoisyBatch;
 
 /**
  * The regression of a generative method: along its path x = α x₁ + σ ε, with noise ε from the method's base, independent of
@@ -88,66 +84,27 @@ public record MethodObjective(GenerativeMethod method, TimeLaw times, Coupling c
     }
 
     Regression regression(float[] given, int rows, RandomGenerator random) {
-        float[] levels = times.draw(rows, random);
-        boolean[][] observed = inference.observed(rows, random);
+        var batch = NoisyRows.draw(this, given, rows, random);
         int tokens = inference.tokens();
-        double[] noise = noise(rows, tokens, random);
-        float[] clean = coupled(given, noise, rows, random);
-        var regression = new Regression(inference, rows, inference.known(clean, observed, random));
+        boolean[][] observed = batch.observed();
+        var regression = new Regression(inference, rows, batch.known());
         for (int row = 0; row < rows; row++) {
-            double t = method.trainingTime(Math.max(EDGE, Math.min(1 - EDGE, levels[row])));
+            double t = method.trainingTime(Math.max(EDGE, Math.min(1 - EDGE, batch.levels()[row])));
             var path = method.at(t);
             var target = method.target(t);
             double scale = method.inputScale(t);
-            float weight = (float) (method.lossWeight(t) / ((double) free(observed[row]) * rows));
+            float weight = (float) (method.lossWeight(t) * batch.share(row));
             regression.t[row] = (float) method.networkTime(t);
             for (int token = 0; token < tokens; token++) {
                 int i = row * tokens + token;
-                double x1 = clean[row * inference.width() + token];
+                double x1 = batch.clean()[row * inference.width() + token];
+                double noise = batch.noise()[i];
                 boolean known = observed[row][token];
-                regression.x[i] = (float) (known ? x1 : scale * (path.alpha() * x1 + path.sigma() * noise[i]));
-                regression.target[i] = (float) (target.ofClean() * x1 + target.ofNoise() * noise[i]);
+                regression.x[i] = (float) (known ? x1 : scale * (path.alpha() * x1 + path.sigma() * noise));
+                regression.target[i] = (float) (target.ofClean() * x1 + target.ofNoise() * noise);
                 regression.weight[i] = known ? 0 : weight;
             }
         }
         return regression;
-    }
-
-    private double[] noise(int rows, int tokens, RandomGenerator random) {
-        double[] noise = new double[rows * tokens];
-        if (method.base() instanceof Normal) {
-            for (int i = 0; i < noise.length; i++) {
-                noise[i] = random.nextGaussian();
-            }
-            return noise;
-        }
-        int[] draws = IntStream.range(0, rows).toArray();
-        var drawn = method.base().draw(RowNoise.of(random.nextLong(), new int[rows], draws), tokens);
-        for (int i = 0; i < noise.length; i++) {
-            noise[i] = drawn.at(i / tokens, i % tokens);
-        }
-        return noise;
-    }
-
-    /** For each row of the noise the whole row that it goes to: state and condition stay together. */
-    private float[] coupled(float[] clean, double[] noise, int rows, RandomGenerator random) {
-        if (coupling instanceof Independent) {
-            return clean;
-        }
-        int width = inference.width();
-        int[] partners = coupling.partners(new NoisyBatch(noise, clean, rows, inference.tokens(), width), random);
-        float[] paired = new float[clean.length];
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(clean, partners[row] * width, paired, row * width, width);
-        }
-        return paired;
-    }
-
-    private static int free(boolean... observed) {
-        int free = 0;
-        for (boolean token : observed) {
-            free += token ? 0 : 1;
-        }
-        return free;
     }
 }

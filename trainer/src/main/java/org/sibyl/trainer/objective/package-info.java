@@ -18,6 +18,7 @@
  * <caption>Members</caption>
  * <tr><th>axis</th><th>members</th></tr>
  * <tr><td>method</td><td>{@link org.sibyl.trainer.objective.MethodObjective}: flow matching, score matching, EDM</td></tr>
+ * <tr><td>narrow posteriors</td><td>{@link org.sibyl.trainer.objective.PreconditionedFlow}: flow matching in units of a guess</td></tr>
  * <tr><td>time law</td><td>{@link org.sibyl.trainer.objective.TimeLaw}: uniform, powers</td></tr>
  * <tr><td>what is inferred from what</td><td>{@link org.sibyl.trainer.objective.Inference}: joint, conditional,
  * unconditional</td></tr>

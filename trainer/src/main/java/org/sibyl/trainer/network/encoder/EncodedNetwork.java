@@ -1,5 +1,6 @@
 package org.sibyl.trainer.network.encoder;
 
+import org.sibyl.trainer.network.FieldCall;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Parameters;
@@ -32,11 +33,16 @@ public final class EncodedNetwork implements FieldNetwork, Encoded {
      */
     @Override
     public Tensor field(Weights weights, FieldInput input) {
+        return behindEncoder(weights, input).field();
+    }
+
+    @Override
+    public FieldCall behindEncoder(Weights weights, FieldInput input) {
         var context = parts.encoder() instanceof FlaggedEncoder flagged
                 ? shown(flagged, parts.context(weights, input.given()), input)
                 : parts.context(weights, input.context());
-        return parts.network()
-                .field(parts.networkWeights(weights), FieldInput.conditional(input.x(), input.t(), context));
+        return new FieldCall(
+                parts.network(), parts.networkWeights(weights), FieldInput.conditional(input.x(), input.t(), context));
     }
 
     private static Tensor shown(FlaggedEncoder encoder, Tensor contexts, FieldInput input) {
