@@ -221,13 +221,17 @@ class EncoderOracleTest {
         var byVariable = new LinkedHashMap<String, Encoder>();
         byVariable.put("trials", new SetTransformerEncoder(TRIALS, SIZES, 0, 2, CONTEXT, false));
         byVariable.put("age", new ResidualEncoder(new TokenShape(3, 1), WIDTH, DEPTH, new TokenShape(1, 3)));
+        byVariable.put("site", new ResidualEncoder(new TokenShape(2, 1), WIDTH, DEPTH, new TokenShape(2, 3)));
         var encoder = new FusedEncoder(byVariable);
+        double[] site = {-0.4, 1.7};
         double[] age = {0.3, -1.2, 0.8};
         var given = Case.of(false);
         var plain = plain(encoder);
         double[] expected = PlainLayers.joined(
-                setTransformer(plain.within("trials."), 0, given), residual(plain.within("age."), age));
-        assertIs(encoder, new Case(PlainLayers.joined(given.values, age), new double[0], false), expected);
+                setTransformer(plain.within("trials."), 0, given),
+                residual(plain.within("age."), age),
+                residual(plain.within("site."), site));
+        assertIs(encoder, new Case(PlainLayers.joined(given.values, age, site), new double[0], false), expected);
     }
 
     /** What is there has the flag 0 behind its own numbers; what is withheld is 0 but for the flag. */
