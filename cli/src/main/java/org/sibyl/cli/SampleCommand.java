@@ -59,6 +59,12 @@ final class SampleCommand implements Callable<Integer> {
     private final TogetherFlags togetherFlags = new TogetherFlags();
 
     @Mixin
+    private final GivenFlag given = new GivenFlag();
+
+    @Mixin
+    private final ConstraintFlags constraints = new ConstraintFlags();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -74,6 +80,9 @@ final class SampleCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
         togetherFlags.requireSense(trajectories != null);
+        given.requireSense();
+        constraints.requireSense();
+        requireOneWay();
         inquiry.requireFree();
         if (trajectories != null) {
             inquiry.requireFree(trajectories);
@@ -101,6 +110,19 @@ final class SampleCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void requireOneWay() {
+        if (given.isGiven() && (togetherFlags.together() || togetherFlags.changesPrior())) {
+            throw new IllegalArgumentException("--given is for one observation under the prior of the training, but "
+                    + (togetherFlags.together() ? "--together" : "--new-prior") + " was given: leave one out");
+        }
+        if (constraints.areGiven()
+                && (togetherFlags.together() || togetherFlags.changesPrior() || trajectories != null)) {
+            throw new IllegalArgumentException(
+                    "--constraint is for the draws of one observation alone: leave --together, --new-prior and"
+                            + " --trajectories out");
+        }
+    }
+
     private List<Draws> sampled(Posterior posterior, double[][] rows) {
         if (togetherFlags.together()) {
             var query = togetherFlags.query(posterior, rows);
@@ -113,14 +135,24 @@ final class SampleCommand implements Callable<Integer> {
             return List.of(weighted.resampled(draws, seed));
         }
         var options = sampling.ofDraws(posterior);
-        if (trajectories == null) {
+        if (trajectories == null && !given.isGiven() && !constraints.areGiven()) {
             return posterior.sampleAll(rows, draws, seed, options);
         }
         if (rows.length != 1) {
+            String option = given.isGiven() ? "--given" : constraints.areGiven() ? "--constraint" : "--trajectories";
             throw new IllegalArgumentException(
-                    "--trajectories needs one observation, but has " + rows.length + ": ask for them one by one");
+                    option + " needs one observation, but has " + rows.length + ": ask for them one by one");
         }
-        var way = posterior.given(rows[0]).sampleTrajectories(draws, seed, options);
+        var query = given.query(posterior, rows[0]);
+        if (constraints.areGiven()) {
+            var pulled = constraints.sample(query, draws, seed, options);
+            results.both("share", "share within constraints", pulled.share(), "%.3f".formatted(pulled.share()));
+            return List.of(pulled.draws());
+        }
+        if (trajectories == null) {
+            return List.of(query.sample(draws, seed, options));
+        }
+        var way = query.sampleTrajectories(draws, seed, options);
         Npz.empty()
                 .with("times", NumericArray.of(way.copyTimes(), way.nodes()))
                 .with(

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.simulation.data.Pairs;
+import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Shapes;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.workflow.TaskPairs;
@@ -42,8 +43,12 @@ record TrainingPairs(Consumer<String> say) {
     static Configuration complete(Configuration configuration, Pairs pairs) {
         return configuration
                 .files()
-                .map(files -> configuration.withFiles(
-                        files.withParameters(pairs.parameters()).withShape(Shapes.ofRow(pairs.data()))))
+                .map(files -> configuration.withFiles(complete(files, pairs)))
                 .orElse(configuration);
+    }
+
+    private static PairsFiles complete(PairsFiles files, Pairs pairs) {
+        var known = files.withParameters(pairs.parameters());
+        return files.observed().isEmpty() ? known.withShape(Shapes.ofRow(pairs.data())) : known;
     }
 }

@@ -12,6 +12,7 @@ import org.sibyl.report.Section;
 import org.sibyl.report.Sections;
 import org.sibyl.report.Untested;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.Capability;
 import org.sibyl.runtime.artefact.Point;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.scoring.ModelProbabilities;
@@ -138,12 +139,11 @@ public final class Diagnosis {
         var sections = new ArrayList<Section>(
                 Sections.calibration(calibration, List.of(), options.thresholds(), options.seed()));
         var untested = new ArrayList<Untested>(Untested.constants(calibration));
-        if (options.densityDraws() > 0) {
+        if (options.densityDraws() > 0 && posterior.capabilities().contains(Capability.DENSITIES)) {
             var coverage = asked.densities(calibration, options.densityDraws(), options.seed());
             sections.add(2, Sections.density(coverage, options.thresholds()));
         } else {
-            untested.add(new Untested(
-                    "coverage by the model's own log density", "it was left out", "rank densities of 9 draws or more"));
+            untested.add(withoutDensities());
         }
         observation.ifPresentOrElse(
                 x -> {
@@ -161,5 +161,12 @@ public final class Diagnosis {
                         sections)
                 .withAbout(ModelFacts.of(posterior.manifest(), observation))
                 .withUntested(untested);
+    }
+
+    private Untested withoutDensities() {
+        String what = "coverage by the model's own log density";
+        return options.densityDraws() == 0
+                ? new Untested(what, "it was left out", "rank densities of 9 draws or more")
+                : new Untested(what, "this model has none", "take one that has, such as a flow or mean-flow");
     }
 }

@@ -11,7 +11,9 @@ import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Residence;
+import org.sibyl.simulation.data.Shapes;
 import org.sibyl.solvers.support.Bijector;
+import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.data.ScalingRule;
 import org.sibyl.trainer.data.Transform;
 import org.sibyl.trainer.data.Transforms;
@@ -27,6 +29,7 @@ record DataKeys(
         Optional<String> x,
         Optional<Map<String, ParameterKeys>> parameters,
         Optional<List<Integer>> shape,
+        Optional<Map<String, List<Integer>>> observed,
         Optional<Residence> memory,
         Missing missing,
         Optional<TrialCounts> trials,
@@ -58,6 +61,7 @@ record DataKeys(
                 paths.stream().map(String::valueOf).skip(1).findFirst(),
                 files.map(DataKeys::parameters).filter(known -> !known.isEmpty()),
                 files.map(PairsFiles::shape).filter(lengths -> !lengths.isEmpty()),
+                files.map(DataKeys::observed).filter(known -> !known.isEmpty()),
                 files.map(PairsFiles::residence),
                 files.map(PairsFiles::missing).orElse(Missing.REFUSED),
                 all.recipe().trials(),
@@ -74,6 +78,20 @@ record DataKeys(
         var all = new LinkedHashMap<String, ParameterKeys>();
         files.parameters().forEach(each -> all.put(each.name(), ParameterKeys.of(each)));
         return all;
+    }
+
+    private static Map<String, List<Integer>> observed(PairsFiles files) {
+        var all = new LinkedHashMap<String, List<Integer>>();
+        files.observed().forEach(each -> all.put(each.name(), Shapes.of(each.form())));
+        return all;
+    }
+
+    /** The variables that observations are made of; none if they are as their shape says. */
+    List<Variable> observedVariables() {
+        return observed.stream()
+                .flatMap(all -> all.entrySet().stream())
+                .map(each -> Variable.data(each.getKey(), Shapes.form(each.getValue())))
+                .toList();
     }
 
     Holdout holdout() {

@@ -9,7 +9,8 @@ import org.sibyl.simulation.data.Residence;
 
 /** The files of the section {@code data}. */
 final class DataSection {
-    private static final List<String> OF_FILES = List.of("file", "theta", "x", "parameters", "shape", "memory");
+    private static final List<String> OF_FILES =
+            List.of("file", "theta", "x", "parameters", "shape", "observed", "memory");
 
     private DataSection() {}
 
@@ -39,6 +40,7 @@ final class DataSection {
                 .toList();
         return Optional.of(section.made(() -> files.withParameters(parameters)
                 .withShape(keys.shape().orElse(List.of()))
+                .withObserved(keys.observedVariables())
                 .withResidence(keys.memory().orElse(Residence.AUTOMATIC))
                 .withMissing(keys.missing())));
     }

@@ -14,8 +14,13 @@ final class TrainingSection {
     private static final String STEPS = "steps";
     private static final String DROPOUT = "condition-dropout";
     private static final List<String> CHOICES = List.of("averaging", "masks");
-    private static final List<MaskLaw> MASKS =
-            List.of(FieldChoice.MASKS, new MaskLaw.Posterior(), new MaskLaw.Likelihood(), new MaskLaw.Joint());
+    private static final double GIVEN = 0.3; // of the parameters, unless told otherwise
+    private static final List<MaskLaw> MASKS = List.of(
+            FieldChoice.MASKS,
+            new MaskLaw.Posterior(),
+            new MaskLaw.PartialPosterior(GIVEN),
+            new MaskLaw.Likelihood(),
+            new MaskLaw.Joint());
 
     private TrainingSection() {}
 
@@ -57,7 +62,7 @@ final class TrainingSection {
     }
 
     private static void requireNoMasks(Section section, String recipe) {
-        for (String key : List.of("masks", "posterior-share")) {
+        for (String key : List.of("masks", "posterior-share", "given-share")) {
             if (section.contains(key)) {
                 throw section.error(
                         key,

@@ -71,7 +71,8 @@ final class Vocabulary {
             .addMixIn(Averaging.Exponential.class, ExponentialWords.class)
             .addMixIn(Averaging.Power.class, PowerWords.class)
             .addMixIn(MaskLaw.class, MaskWords.class)
-            .addMixIn(MaskLaw.Structured.class, StructuredWords.class));
+            .addMixIn(MaskLaw.Structured.class, StructuredWords.class)
+            .addMixIn(MaskLaw.PartialPosterior.class, PartialPosteriorWords.class));
 
     private static final String PRESERVING = "variance-preserving";
     private static final String EXPLODING = "variance-exploding";
@@ -248,6 +249,7 @@ final class Vocabulary {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = MaskLaw.Structured.class, name = "structured"),
         @JsonSubTypes.Type(value = MaskLaw.Posterior.class, name = "posterior"),
+        @JsonSubTypes.Type(value = MaskLaw.PartialPosterior.class, name = "partial-posterior"),
         @JsonSubTypes.Type(value = MaskLaw.Likelihood.class, name = "likelihood"),
         @JsonSubTypes.Type(value = MaskLaw.Joint.class, name = "joint")
     })
@@ -256,5 +258,10 @@ final class Vocabulary {
     interface StructuredWords {
         @JsonProperty("posterior-share")
         double posterior();
+    }
+
+    interface PartialPosteriorWords {
+        @JsonProperty("given-share")
+        double given();
     }
 }

@@ -186,7 +186,8 @@ class ConfigurationTest {
                 SnrWeighting.LIKELIHOOD);
         for (var recipe : List.of(
                 Recipe.conditionalMlp().withMethod(t.withCoupling(transport)).withConditionDropout(0.2),
-                Recipe.mlp().withMethod(MethodChoice.diffusion(diffusion)))) {
+                Recipe.mlp().withMethod(MethodChoice.diffusion(diffusion)),
+                Recipe.mlp().withMasks(new MaskLaw.PartialPosterior(0.4)))) {
             var yaml = Configuration.of(recipe).yaml();
             assertThat(Configuration.parse(yaml, "c.yaml").recipe()).isEqualTo(recipe);
         }
@@ -266,6 +267,8 @@ class ConfigurationTest {
                 "training:;  warmup: '40' | c.yaml:2:11: 'warmup' must be a whole number, but is '40'",
                 "training:;  warmup: | c.yaml:2:10: 'warmup' must be a whole number, but is nothing",
                 "training:;  device: tpu | there is no training device 'tpu'",
+                "training: {masks: partial-posterior, given-share: 1} | the share of given parameters must be in [0, 1), but is 1.0",
+                "network: {type: flux1};training: {given-share: 0.2} | 'given-share' is for joint networks",
                 "training: {masks: joint, posterior-share: 1} | there is no key 'posterior-share' in training",
                 "training: {averaging: power, averaging-decay: 0.9} | there is no key 'averaging-decay' in training; valid are steps,",
                 "network: {type: flux1, encoder: {type: residul}} | c.yaml:1:40: there is no encoder type 'residul'; did you mean 'residual'?",

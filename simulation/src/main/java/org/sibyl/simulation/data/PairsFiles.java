@@ -29,11 +29,18 @@ import org.sibyl.solvers.variable.Variable;
  * @param parameters what is known of the parameters: which columns they are, or names for columns without header; if empty, the header's
  *     or theta1, theta2, ..., on the real line
  * @param shape shape of an observation, if it is not the array's; empty if it is
+ * @param observed what an observation is made of, if it is several variables: each has so many of its numbers, one after another; empty if it is as
+ *     its shape says
  * @param residence where the pairs are during a training
  * @param missing what a NaN among the data means
  */
 public record PairsFiles(
-        List<Path> files, List<Variable> parameters, List<Integer> shape, Residence residence, Missing missing) {
+        List<Path> files,
+        List<Variable> parameters,
+        List<Integer> shape,
+        List<Variable> observed,
+        Residence residence,
+        Missing missing) {
     /** Files of more bytes than this stay on disk unless told otherwise; or than an eighth of the heap, if that is less. */
     public static final long LARGE = 1L << 28;
 
@@ -42,6 +49,12 @@ public record PairsFiles(
         files = List.copyOf(files);
         parameters = List.copyOf(parameters);
         shape = List.copyOf(shape);
+        observed = List.copyOf(observed);
+        if (!shape.isEmpty() && !observed.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an observation has one shape, or each of its variables its own, but has " + shape + " and that of "
+                            + names(observed) + ": leave one out");
+        }
         if (files.isEmpty() || files.size() > 2) {
             throw new IllegalArgumentException(
                     "pairs must be in one file, or in one for theta and one for x, but are in " + files.size()
@@ -51,32 +64,41 @@ public record PairsFiles(
 
     /** Parameters and data in one file. */
     public static PairsFiles of(Path both) {
-        return new PairsFiles(List.of(both), List.of(), List.of(), Residence.AUTOMATIC, Missing.REFUSED);
+        return new PairsFiles(List.of(both), List.of(), List.of(), List.of(), Residence.AUTOMATIC, Missing.REFUSED);
     }
 
     /** Parameters and data in a file each. */
     public static PairsFiles of(Path theta, Path x) {
-        return new PairsFiles(List.of(theta, x), List.of(), List.of(), Residence.AUTOMATIC, Missing.REFUSED);
+        return new PairsFiles(List.of(theta, x), List.of(), List.of(), List.of(), Residence.AUTOMATIC, Missing.REFUSED);
     }
 
     /** A copy that says what the parameters are. */
     public PairsFiles withParameters(List<Variable> known) {
-        return new PairsFiles(files, known, shape, residence, missing);
+        return new PairsFiles(files, known, shape, observed, residence, missing);
     }
 
     /** A copy that says what shape an observation has. */
     public PairsFiles withShape(List<Integer> lengths) {
-        return new PairsFiles(files, parameters, lengths, residence, missing);
+        return new PairsFiles(files, parameters, lengths, observed, residence, missing);
+    }
+
+    /**
+     * A copy that says of which variables an observation is made: consecutive numbers of it, in this order, for an encoder each.
+     *
+     * @param variables data, such as {@code Variable.data("volts", new Form.Series(20, 1))}
+     */
+    public PairsFiles withObserved(List<Variable> variables) {
+        return new PairsFiles(files, parameters, shape, variables, residence, missing);
     }
 
     /** A copy whose pairs are elsewhere during a training. */
     public PairsFiles withResidence(Residence other) {
-        return new PairsFiles(files, parameters, shape, other, missing);
+        return new PairsFiles(files, parameters, shape, observed, other, missing);
     }
 
     /** A copy in which a NaN among the data means something else. */
     public PairsFiles withMissing(Missing other) {
-        return new PairsFiles(files, parameters, shape, residence, other);
+        return new PairsFiles(files, parameters, shape, observed, residence, other);
     }
 
     /**
@@ -182,15 +204,31 @@ public record PairsFiles(
                     x.source() + " must hold data alone, but its header names the parameters "
                             + String.join(", ", mistaken) + ": pass the file of the data, or leave these columns out");
         }
+        if (!observed.isEmpty()) {
+            requireWidth("of " + names(observed), observed, x);
+            return masked(observed);
+        }
         var lengths = shape.isEmpty() ? x.shape() : shape;
         var data = lengths.size() == 1 && !x.names().isEmpty()
                 ? Observation.named(x.names())
                 : Observation.ofShape(free(known), lengths);
+        requireWidth("of shape " + lengths, data, x);
+        return masked(data);
+    }
+
+    private static void requireWidth(String what, List<Variable> data, NamedRows x) {
         int size = data.stream().mapToInt(Variable::size).sum();
         if (size != x.width()) {
-            throw new IllegalArgumentException("an observation of shape " + lengths + " has " + size + " numbers, but "
-                    + x.source() + " has " + x.width() + " a pair");
+            throw new IllegalArgumentException("an observation " + what + " has " + size + " numbers, but " + x.source()
+                    + " has " + x.width() + " a pair");
         }
+    }
+
+    private static List<String> names(List<Variable> variables) {
+        return variables.stream().map(Variable::name).toList();
+    }
+
+    private List<Variable> masked(List<Variable> data) {
         return missing == Missing.MASKED ? data.stream().map(Variable::orAbsent).toList() : data;
     }
 

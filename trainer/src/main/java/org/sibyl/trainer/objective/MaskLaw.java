@@ -2,6 +2,7 @@ package org.sibyl.trainer.objective;
 
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Which tokens of a row are observed during training. Every row draws its own mask: rows that share one would learn the
@@ -42,6 +43,33 @@ public sealed interface MaskLaw {
         @Override
         public boolean[] at(double level, int parameters, int tokens, RandomGenerator random) {
             return observed(tokens, token -> token >= parameters);
+        }
+    }
+
+    /**
+     * Data observed, and any parameters too, each with the same probability: the posterior of some parameters given the others. What is given keeps
+     * its value and counts in no loss; of a row whose parameters would all be given one stays free, any with the same probability.
+     *
+     * <p>Source: the partial targets of BayesFlow's networks (Radev et al., 2023).
+     *
+     * @param given probability of a parameter to be given, in [0, 1)
+     */
+    record PartialPosterior(double given) implements MaskLaw {
+        /** Checks the probability. */
+        public PartialPosterior {
+            if (!(given >= 0 && given < 1)) {
+                throw new IllegalArgumentException("the share of given parameters must be in [0, 1), but is " + given);
+            }
+        }
+
+        @Override
+        public boolean[] at(double level, int parameters, int tokens, RandomGenerator random) {
+            boolean[] mask = observed(tokens, token -> token >= parameters || random.nextDouble() < given);
+            boolean isAnyFree = IntStream.range(0, parameters).anyMatch(i -> !mask[i]);
+            if (!isAnyFree) {
+                mask[random.nextInt(parameters)] = false;
+            }
+            return mask;
         }
     }
 

@@ -11,11 +11,12 @@ import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.tensor.Eager;
 
 /** Double-precision weights: the initial ones, each moved a little, so that no zero hides a part; some shifted on request. */
-final class DoubleWeights {
+public final class DoubleWeights {
     private final Parameters parameters;
     private final double[] values;
 
-    DoubleWeights(Parameters parameters, long seed) {
+    /** The weights of a network; same seed, same weights. */
+    public DoubleWeights(Parameters parameters, long seed) {
         this.parameters = parameters;
         var random = new SplittableRandom(seed);
         float[] initial = parameters.initialValues(seed);
@@ -39,7 +40,8 @@ final class DoubleWeights {
         return part;
     }
 
-    Weights on(NDManager manager) {
+    /** Them as tensors. */
+    public Weights on(NDManager manager) {
         Map<Parameter, Eager> tensors = new HashMap<>();
         parameters
                 .list()
@@ -48,7 +50,8 @@ final class DoubleWeights {
         return parameter -> Objects.requireNonNull(tensors.get(parameter), parameter.name());
     }
 
-    static double[] normal(long seed, int count) {
+    /** Numbers between −2 and 2. */
+    public static double[] normal(long seed, int count) {
         return new SplittableRandom(seed).doubles(count, -2, 2).toArray();
     }
 }

@@ -17,6 +17,8 @@ import org.sibyl.solvers.jump.Segments;
 import org.sibyl.solvers.jump.Trigonometric;
 import org.sibyl.trainer.network.EagerWeights;
 import org.sibyl.trainer.network.Weights;
+import org.sibyl.trainer.network.encoder.DoubleWeights;
+import org.sibyl.trainer.network.encoder.PlainLayers;
 import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
@@ -102,6 +104,68 @@ class JumpMlpTest {
             for (int i = 0; i < tangent.length; i++) {
                 assertThat(tangent[i]).isCloseTo((after[i] - before[i]) / (2 * h), within(1e-5));
             }
+        }
+    }
+
+    /** F and the jump by plain sums over the same weights, on the formulas of each kind. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void jumpsAreTheirFormulasOfPlainSums(Jumps jumps) {
+        var network = network(jumps);
+        var weights = new DoubleWeights(network.parameters(), 11);
+        var plain = PlainLayers.of(network.parameters(), weights);
+        double t = 0.9;
+        double r = 0.3;
+        double[] x = {0.7, -1.1};
+        double[] context = {0.4, 1.3, -0.6};
+        double deviation = jumps instanceof Consistency map ? map.deviation() : 2;
+        double spread = Math.hypot(deviation, t);
+        double scale = jumps instanceof Consistency ? spread : jumps instanceof Trigonometric ? deviation : 1;
+        double[] shown = {x[0] / scale, x[1] / scale, context[0], context[1], context[2]};
+        double[] clock = plain.time("time_in", jumps instanceof Consistency ? Math.log(t) / 4 : t, 8);
+        if (jumps instanceof DeterministicJumps) {
+            double[] length = plain.time("length_in", t - r, 8);
+            for (int i = 0; i < clock.length; i++) {
+                clock[i] += length[i];
+            }
+        }
+        double[] inner = plain.dense("out", plain.modulated(plain.dense("in", shown)[0], clock, 2))[0];
+        double[] jumped = new double[2];
+        for (int i = 0; i < 2; i++) {
+            if (jumps instanceof Consistency map) {
+                double since = t - map.least();
+                double square = deviation * deviation;
+                jumped[i] = square / (since * since + square) * x[i] + deviation * since / spread * inner[i];
+            } else if (jumps instanceof Trigonometric) {
+                jumped[i] = Math.cos(t) * x[i] - Math.sin(t) * deviation * inner[i];
+            } else {
+                jumped[i] = x[i] - (t - r) * inner[i];
+            }
+        }
+        try (var manager = NDManager.newBaseManager()) {
+            Tensor times = Eager.of(manager, new double[] {t}, 1);
+            Tensor states = Eager.of(manager, x, 1, 2);
+            var input = (jumps instanceof DeterministicJumps
+                            ? JumpInput.between(states, times, Eager.of(manager, new double[] {r}, 1))
+                            : JumpInput.from(states, times))
+                    .given(Eager.of(manager, context, 1, 3, 1));
+            assertThat(((Eager) network.inner(weights.on(manager), input)).toArray())
+                    .containsExactly(inner, within(1e-9));
+            assertThat(((Eager) network.jump(weights.on(manager), input)).toArray())
+                    .containsExactly(jumped, within(1e-9));
+        }
+    }
+
+    @Test
+    void theWeightOfTheLossIsALinearMapOfItsOwnTime() {
+        var network = network(new Trigonometric(2));
+        var weights = new DoubleWeights(network.parameters(), 12);
+        var plain = PlainLayers.of(network.parameters(), weights);
+        double[] features = plain.time("loss_weight.time", 0.6, 8);
+        try (var manager = NDManager.newBaseManager()) {
+            var t = Eager.of(manager, new double[] {0.6}, 1);
+            assertThat(((Eager) network.logWeight(weights.on(manager), t)).toArray())
+                    .containsExactly(plain.dense("loss_weight.out", PlainLayers.silu(features))[0], within(1e-9));
         }
     }
 

@@ -165,6 +165,8 @@ class OptimalTransportTest {
         var batch = new NoisyBatch(new double[2], new float[] {0, 3, 4, 0, 4, -3}, 2, 1, 3);
         assertThat(ConditionDistance.SQUARED.of(batch, 0, 1)).isEqualTo(50);
         assertThat(ConditionDistance.COSINE.of(batch, 0, 1)).isEqualTo(1);
+        var turned = new NoisyBatch(new double[2], new float[] {0, 3, 4, 0, 8, 6}, 2, 1, 3);
+        assertThat(ConditionDistance.COSINE.of(turned, 0, 1)).isCloseTo(1 - 48.0 / 50, within(1e-12));
     }
 
     @Test
