@@ -86,7 +86,7 @@ public final class ChangedPriorQuery {
         var drawn = proposed.draws();
         double[] proposal = Query.values(proposed.logDensities());
         double[][] points = drawn.copyValues();
-        double[] model = steered.posterior().unnormalizedLogDensity(steered.inquiry(options), points);
+        double[] model = steered.posterior().unnormalizedLogDensity(steered.inquiry(options), points, new int[draws]);
         var logWeights = new double[draws];
         for (int i = 0; i < draws; i++) {
             double before = trained.logDensity(points[i]);

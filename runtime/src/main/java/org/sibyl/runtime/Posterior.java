@@ -307,14 +307,30 @@ public final class Posterior implements AutoCloseable {
         return logDensityAll(observations, points, options, DivergenceRule.hutchinson(probes, seed));
     }
 
+    /**
+     * Returns the log density of one parameter point for each observation up to a constant of the observation; see {@link
+     * Query#unnormalizedLogDensity(double[][], SamplingOptions)}.
+     *
+     * @param observations data of each observation
+     * @param points parameters of each point, as many as observations
+     * @param options how to solve; the solver must be an ODE solver
+     */
+    public double[] unnormalizedLogDensityAll(double[][] observations, double[][] points, SamplingOptions options) {
+        return unnormalizedLogDensity(inquiry(observations, options), points, own(observations, points));
+    }
+
     private List<LogDensity.Estimate> logDensityAll(
             double[][] observations, double[][] points, SamplingOptions options, DivergenceRule rule) {
+        return logDensity(inquiry(observations, options), points, own(observations, points), rule);
+    }
+
+    /** The observation of each point: its own. */
+    private static int[] own(double[][] observations, double[][] points) {
         if (observations.length != points.length) {
             throw new IllegalArgumentException("logDensityAll needs one point for each observation, but there are "
                     + points.length + " points and " + observations.length + " observations");
         }
-        int[] own = IntStream.range(0, points.length).toArray();
-        return logDensity(inquiry(observations, options), points, own, rule);
+        return IntStream.range(0, points.length).toArray();
     }
 
     /**
@@ -383,13 +399,12 @@ public final class Posterior implements AutoCloseable {
     }
 
     /** Log densities of the model as they are: not normalised within the ends of truncated parameters. */
-    double[] unnormalizedLogDensity(Inquiry inquiry, double[][] points) {
+    double[] unnormalizedLogDensity(Inquiry inquiry, double[][] points, int... observationOf) {
         var density = density(inquiry.question());
         requirePoints(inquiry.question(), points);
         return model.call(
                 inquiry,
-                asked -> Query.values(
-                        List.of(density.logDensity(asked, points, new int[points.length], DivergenceRule.EXACT))));
+                asked -> Query.values(List.of(density.logDensity(asked, points, observationOf, DivergenceRule.EXACT))));
     }
 
     CompletableFuture<double[]> logDensityAsync(Inquiry inquiry, double[][] points) {

@@ -211,7 +211,7 @@ public final class Query {
      * @param options how to solve; the solver must be an ODE solver
      */
     public double[] unnormalizedLogDensity(double[][] points, SamplingOptions options) {
-        return posterior.unnormalizedLogDensity(inquiry(options), points);
+        return posterior.unnormalizedLogDensity(inquiry(options), points, new int[points.length]);
     }
 
     /** Returns ln p of points up to a constant with the default options of densities; see the other. */

@@ -11,7 +11,7 @@ import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Residence;
-import org.sibyl.solvers.support.Bijector;
+import org.sibyl.simulation.data.Walls;
 import org.sibyl.trainer.data.ScalingRule;
 import org.sibyl.trainer.data.Transform;
 import org.sibyl.trainer.data.Transforms;
@@ -30,7 +30,7 @@ record DataKeys(
         Optional<Residence> memory,
         Missing missing,
         Optional<TrialCounts> trials,
-        Bijector bijector,
+        Walls bijector,
         double excludedAtMost,
         double validationShare,
         int validationAtMost,

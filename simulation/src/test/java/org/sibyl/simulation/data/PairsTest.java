@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
@@ -222,13 +224,18 @@ class PairsTest {
     }
 
     @Test
-    void bijectorsOfBoundedParametersCanBeExchanged() {
-        var bounded = Parameter.withBijector(Parameter.bounded("a", 0, 1), Bijector.PROBIT);
+    void wallsOfBoundedParametersCanBeExchangedForthAndBack() {
+        var bounded = Parameter.withWalls(Parameter.bounded("a", 0, 1), Walls.PROBIT);
         assertThat(bounded.support()).isEqualTo(new Bounded(0, 1, Bijector.PROBIT));
-        assertThat(Parameter.withBijector(Parameter.logBounded("a", 1, 2), Bijector.LOGIT)
-                        .support())
-                .isEqualTo(new LogBounded(1, 2, Bijector.LOGIT));
-        assertThat(Parameter.withBijector(Parameter.real("a"), Bijector.LOGIT).support())
+        var cut = Parameter.withWalls(bounded, Walls.TRUNCATED);
+        assertThat(cut.support()).isEqualTo(Truncated.between(0, 1));
+        assertThat(Parameter.withWalls(cut, Walls.PROBIT)).isEqualTo(bounded);
+        var decades = Parameter.withWalls(Parameter.logBounded("a", 1, 2), Walls.LOGIT);
+        assertThat(decades.support()).isEqualTo(new LogBounded(1, 2, Bijector.LOGIT));
+        var cutDecades = Parameter.withWalls(decades, Walls.TRUNCATED);
+        assertThat(cutDecades.support()).isEqualTo(new Truncated(new Positive(), Optional.of(1.0), Optional.of(2.0)));
+        assertThat(Parameter.withWalls(cutDecades, Walls.LOGIT)).isEqualTo(decades);
+        assertThat(Parameter.withWalls(Parameter.real("a"), Walls.LOGIT).support())
                 .isEqualTo(new Real());
         assertThatThrownBy(() -> Bounds.between(1, Double.POSITIVE_INFINITY, false))
                 .hasMessageContaining("both finite, both absent, or 0 and absent");
