@@ -137,7 +137,7 @@ class TruncatedTest {
     void bitsDoNotDependOnChunksThreadsOrNumbersOfDrawsAndObservations() {
         double[][] x = {{0.8}, {-1.3}, {0}, {2.1}};
         try (var flow = flow(BOX);
-                var field = field(new Mode.Conditional(), Truncated.between(-0.2, 0.7), Truncated.above(0.1))) {
+                var field = field(new Mode.Conditional(), Truncated.between(-0.2, 0.7), Truncated.above(-0.5))) {
             for (var posterior : List.of(flow, field)) {
                 var options = posterior.options().withThreads(1);
                 if (options.solver().isPresent()) {
@@ -205,7 +205,8 @@ class TruncatedTest {
             double width = 0.6 / nodes;
             double height = 12.0 / nodes;
             for (int i = 0; i < points.length; i++) {
-                points[i] = new double[] {0.3 + (i % nodes + 0.5) * width, -6.5 + (i / nodes + 0.5) * height};
+                points[i] =
+                        new double[] {0.3 + (i % nodes + 0.5) * width, -6.5 + (Math.floorDiv(i, nodes) + 0.5) * height};
             }
             var densities = posterior.given(C).logDensityEstimates(points, posterior.densityOptions());
             double mass = densities.stream()
