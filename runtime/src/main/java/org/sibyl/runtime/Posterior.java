@@ -294,6 +294,18 @@ public final class Posterior implements AutoCloseable {
     }
 
     /**
+     * Returns the log density of one parameter point for each observation, with its standard error; see {@link Query#logDensityEstimates}.
+     *
+     * @param observations data of each observation
+     * @param points parameters of each point, as many as observations
+     * @param options how to solve; the solver must be an ODE solver
+     */
+    public List<LogDensity.Estimate> logDensityEstimatesAll(
+            double[][] observations, double[][] points, SamplingOptions options) {
+        return logDensityAll(observations, points, options, DivergenceRule.EXACT);
+    }
+
+    /**
      * Estimates the log density of one parameter point for each observation; see {@link Query#estimateLogDensity}.
      *
      * @param observations data of each observation

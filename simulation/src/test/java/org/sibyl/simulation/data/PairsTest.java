@@ -76,6 +76,17 @@ class PairsTest {
     }
 
     @Test
+    void whatLiesBeyondAnEndOfATruncatedSupportCannotTrainAndItsEndsCan() {
+        double[][] theta = noise(300, 1);
+        theta[2][0] = 1;
+        theta[4][0] = 1.5;
+        theta[6][0] = -1e-9;
+        var cut = List.of(Variable.parameter("a", Truncated.between(0, 1)));
+        assertThat(Pairs.of(cut, theta, noise(300, 1)).exclusions())
+                .hasToString("2 cannot train: 2 with 'a' outside 0.0 to 1.0 (truncated) (pairs 5, 7)");
+    }
+
+    @Test
     void rowsOfDifferingLengthAreToldToBePadded() {
         assertThatThrownBy(() -> Pairs.of(ONE, noise(2, 1), new double[][] {{1, 2}, {1}}))
                 .hasMessage(
