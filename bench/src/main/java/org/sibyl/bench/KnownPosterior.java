@@ -2,6 +2,7 @@ package org.sibyl.bench;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.sibyl.simulation.data.Bounds;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.variable.Variable;
@@ -118,8 +119,8 @@ enum KnownPosterior {
 
     /** Mean and deviation of the posterior, by the trapezoidal rule. */
     double[] exact(double x) {
-        double from = Math.max(-10, parameter.support().toNatural(-1e9));
-        double to = Math.min(10, parameter.support().toNatural(1e9));
+        double from = Math.max(-10, Bounds.lower(parameter.support()));
+        double to = Math.min(10, Bounds.upper(parameter.support()));
         double step = (to - from) / POINTS;
         double peak = Double.NEGATIVE_INFINITY;
         for (int i = 0; i <= POINTS; i++) {

@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.workflow.ModelTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             "Evaluates ln p(theta | x) of a model, natural logarithm, in the parameters' own units, and writes it.",
             "",
             "The observation file has one row, for all thetas, or as many rows as the theta file, one each.",
-            "Outside the prior's support the density is 0 and its logarithm -Infinity."
+            "Outside the prior's support the density is 0 and its logarithm -Infinity. Where parameters are truncated it is"
+                    + " normalised by an estimate of the mass within their ends, whose standard error is told."
         })
 final class LogDensityCommand implements Callable<Integer> {
     @Mixin
@@ -75,10 +77,15 @@ final class LogDensityCommand implements Callable<Integer> {
                     throw new IllegalArgumentException(
                             "--seed needs --probes, but came without: leave it out, or add --probes");
                 }
-                double[] densities = x.length == 1
-                        ? posterior.given(x[0]).logDensity(rows, options)
-                        : posterior.logDensityAll(x, rows, options);
-                answered(List.of("log_density"), densities);
+                var estimates = x.length == 1
+                        ? posterior.given(x[0]).logDensityEstimates(rows, options)
+                        : posterior.logDensityEstimatesAll(x, rows, options);
+                answered(
+                        List.of("log_density"),
+                        estimates.stream()
+                                .mapToDouble(LogDensity.Estimate::value)
+                                .toArray());
+                tellError(estimates);
             } else {
                 long chosen = Objects.requireNonNullElse(seed, 0L);
                 var estimates = x.length == 1
@@ -96,6 +103,17 @@ final class LogDensityCommand implements Callable<Integer> {
             results.print();
         }
         return 0;
+    }
+
+    /** Tells how sure the mass within the ends of truncated parameters is, where there are any. */
+    private void tellError(List<LogDensity.Estimate> estimates) {
+        double largest = estimates.stream()
+                .mapToDouble(LogDensity.Estimate::standardError)
+                .max()
+                .orElse(0);
+        if (largest > 0) {
+            results.both("standardError", "standard error, at most", largest, "%.4f".formatted(largest));
+        }
     }
 
     private void answered(List<String> columns, double... values) {

@@ -102,6 +102,7 @@ final class SampleCommand implements Callable<Integer> {
             results.both("observations", "observations", rows.length, Integer.toString(rows.length));
             results.both("draws", togetherFlags.together() ? "draws" : "draws each", draws, Integer.toString(draws));
             results.both("seed", "seed", seed, Long.toString(seed));
+            tellAcceptance(sampled);
             results.both("loadSeconds", "seconds to load", loading, "%.2f".formatted(loading));
             results.both("seconds", "seconds to draw", seconds, "%.2f".formatted(seconds));
             results.both("out", "written to", inquiry.out.toString(), inquiry.out.toString());
@@ -120,6 +121,23 @@ final class SampleCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--constraint is for the draws of one observation alone: leave --together, --new-prior and"
                             + " --trajectories out");
+        }
+    }
+
+    /** Tells how many attempts were accepted, where some were not: of all observations, and of the one with the fewest. */
+    private void tellAcceptance(List<Draws> sampled) {
+        long rows = sampled.stream().mapToLong(Draws::rows).sum();
+        long attempts = sampled.stream().mapToLong(Draws::attempts).sum();
+        if (attempts > rows) {
+            double share = (double) rows / attempts;
+            double least = sampled.stream().mapToDouble(Draws::acceptance).min().orElse(1);
+            results.both(
+                    "acceptance",
+                    "attempts within the ends",
+                    share,
+                    "%.1f %%".formatted(100 * share)
+                            + (sampled.size() > 1 ? ", at least %.1f %%".formatted(100 * least) : ""));
+            results.both("attempts", "attempts", attempts, Long.toString(attempts));
         }
     }
 

@@ -20,7 +20,7 @@ record TrainingPairs(Consumer<String> say) {
     Pairs of(Configuration configuration) {
         var files = configuration.files();
         if (files.isPresent()) {
-            var read = files.get().read(configuration.exclusions(), say).withBijector(configuration.bijector());
+            var read = files.get().read(configuration.exclusions(), say).withWalls(configuration.bijector());
             if (read.parameters().stream().allMatch(each -> each.support() instanceof Real)) {
                 say.accept(
                         "parameters are taken to be any real numbers; name their ends with --parameters, so that no draw leaves the prior");
@@ -36,7 +36,7 @@ record TrainingPairs(Consumer<String> say) {
                         configuration.recipe().training().seed(),
                         Runtime.getRuntime().availableProcessors(),
                         configuration.exclusions())
-                .withBijector(configuration.bijector());
+                .withWalls(configuration.bijector());
     }
 
     /** With all that was found in the files: a run is continued and exported without them being read again in another way. */

@@ -7,8 +7,6 @@ import org.sibyl.runtime.capability.Density;
 import org.sibyl.runtime.capability.Question;
 import org.sibyl.runtime.capability.Steering;
 import org.sibyl.runtime.error.SamplingFailedException;
-import org.sibyl.runtime.inference.DivergenceRule;
-import org.sibyl.runtime.inference.Draws;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.runtime.inference.WeightedDraws;
 import org.sibyl.solvers.guidance.Weighing;
@@ -84,20 +82,17 @@ public final class ChangedPriorQuery {
      *     wanted is too far from that of the training at this observation
      */
     public WeightedDraws sample(int draws, long seed, SamplingOptions options) {
-        var asked = steered.question().askedColumns();
-        var values = new double[draws * asked.size()];
-        var proposal = steered.call(
-                options, inquiry -> steered.model().drawWithDensity(inquiry, steered.steering(), draws, seed, values));
-        var drawn = Draws.of(asked, values);
+        var proposed = steered.sampleWithLogDensity(draws, seed, options);
+        var drawn = proposed.draws();
+        double[] proposal = Query.values(proposed.logDensities());
         double[][] points = drawn.copyValues();
-        double[] model = Query.values(
-                steered.posterior().logDensity(steered.inquiry(options), points, new int[draws], DivergenceRule.EXACT));
+        double[] model = steered.posterior().unnormalizedLogDensity(steered.inquiry(options), points, new int[draws]);
         var logWeights = new double[draws];
         for (int i = 0; i < draws; i++) {
             double before = trained.logDensity(points[i]);
             logWeights[i] = before == Double.NEGATIVE_INFINITY
                     ? before // the model leaks over an end of the prior; the posterior does not
-                    : model[i] + wanted.logDensity(points[i]) - before - proposal[i].value();
+                    : model[i] + wanted.logDensity(points[i]) - before - proposal[i];
         }
         var weighted = WeightedDraws.of(drawn, logWeights);
         if (!(weighted.effectiveSize() >= leastShare * draws)) {

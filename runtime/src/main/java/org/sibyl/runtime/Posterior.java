@@ -20,10 +20,14 @@ import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.capability.Density;
+import org.sibyl.runtime.capability.DrawRows;
+import org.sibyl.runtime.capability.Drawing;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.LogRatio;
+import org.sibyl.runtime.capability.Normalization;
 import org.sibyl.runtime.capability.PointEstimate;
 import org.sibyl.runtime.capability.Question;
+import org.sibyl.runtime.capability.Rejection;
 import org.sibyl.runtime.capability.Sampler;
 import org.sibyl.runtime.capability.Tracer;
 import org.sibyl.runtime.engine.Engine;
@@ -290,6 +294,18 @@ public final class Posterior implements AutoCloseable {
     }
 
     /**
+     * Returns the log density of one parameter point for each observation, with its standard error; see {@link Query#logDensityEstimates}.
+     *
+     * @param observations data of each observation
+     * @param points parameters of each point, as many as observations
+     * @param options how to solve; the solver must be an ODE solver
+     */
+    public List<LogDensity.Estimate> logDensityEstimatesAll(
+            double[][] observations, double[][] points, SamplingOptions options) {
+        return logDensityAll(observations, points, options, DivergenceRule.EXACT);
+    }
+
+    /**
      * Estimates the log density of one parameter point for each observation; see {@link Query#estimateLogDensity}.
      *
      * @param observations data of each observation
@@ -303,19 +319,35 @@ public final class Posterior implements AutoCloseable {
         return logDensityAll(observations, points, options, DivergenceRule.hutchinson(probes, seed));
     }
 
+    /**
+     * Returns the log density of one parameter point for each observation up to a constant of the observation; see {@link
+     * Query#unnormalizedLogDensity(double[][], SamplingOptions)}.
+     *
+     * @param observations data of each observation
+     * @param points parameters of each point, as many as observations
+     * @param options how to solve; the solver must be an ODE solver
+     */
+    public double[] unnormalizedLogDensityAll(double[][] observations, double[][] points, SamplingOptions options) {
+        return unnormalizedLogDensity(inquiry(observations, options), points, own(observations, points));
+    }
+
     private List<LogDensity.Estimate> logDensityAll(
             double[][] observations, double[][] points, SamplingOptions options, DivergenceRule rule) {
+        return logDensity(inquiry(observations, options), points, own(observations, points), rule);
+    }
+
+    /** The observation of each point: its own. */
+    private static int[] own(double[][] observations, double[][] points) {
         if (observations.length != points.length) {
             throw new IllegalArgumentException("logDensityAll needs one point for each observation, but there are "
                     + points.length + " points and " + observations.length + " observations");
         }
-        int[] own = IntStream.range(0, points.length).toArray();
-        return logDensity(inquiry(observations, options), points, own, rule);
+        return IntStream.range(0, points.length).toArray();
     }
 
     /**
      * Lends the model's generative process for the parameters given each observation, as one chunk on the calling thread: for a solver of
-     * one's own, or to fit a step grid.
+     * one's own, or to fit a step grid. Where parameters are truncated its ends are not those of the model's draws: none is rejected.
      *
      * @param observations data of each observation
      * @param draws rows for each observation, at least 1
@@ -329,7 +361,8 @@ public final class Posterior implements AutoCloseable {
         }
         var tracer = model.require(Tracer.class, Capability.TRAJECTORIES);
         var inquiry = inquiry(observations, options());
-        return model.call(inquiry, asked -> tracer.lend(asked, draws, seed, work));
+        var rows = DrawRows.of(inquiry, draws, seed);
+        return model.call(inquiry, asked -> tracer.lend(asked, rows, work));
     }
 
     private Inquiry inquiry(double[][] observations, SamplingOptions options) {
@@ -338,43 +371,68 @@ public final class Posterior implements AutoCloseable {
     }
 
     List<Draws> sample(Inquiry inquiry, int draws, long seed) {
-        var sampler = model.require(Sampler.class, Capability.DRAWS);
-        return model.call(inquiry, asked -> tables(asked, draws, sampler.draw(asked, draws, seed)));
+        return sample(inquiry, DrawRows.of(inquiry, draws, seed));
+    }
+
+    List<Draws> sample(Inquiry inquiry, DrawRows rows) {
+        var drawing = drawing();
+        return model.call(inquiry, asked -> tables(asked, Rejection.of(asked, rows, drawing)));
     }
 
     CompletableFuture<Draws> sampleAsync(Inquiry inquiry, int draws, long seed) {
-        var sampler = model.require(Sampler.class, Capability.DRAWS);
+        var drawing = drawing();
+        var rows = DrawRows.of(inquiry, draws, seed);
         return model.callAsync(
                 inquiry,
-                asked -> tables(asked, draws, sampler.draw(asked, draws, seed)).get(0));
+                asked -> tables(asked, Rejection.of(asked, rows, drawing)).get(0));
     }
 
-    private static List<Draws> tables(Inquiry inquiry, int draws, double[] values) {
+    /** The draws of the model, those beyond the ends of truncated parameters included. */
+    Drawing drawing() {
+        return Drawing.of(model.require(Sampler.class, Capability.DRAWS));
+    }
+
+    private static List<Draws> tables(Inquiry inquiry, Rejection.Accepted accepted) {
         var asked = inquiry.question().askedColumns();
+        int draws = accepted.values().length / asked.size() / Math.max(1, inquiry.observations());
         int size = draws * asked.size();
         var tables = new ArrayList<Draws>();
         for (int i = 0; i < inquiry.observations(); i++) {
-            tables.add(Draws.of(asked, Arrays.copyOfRange(values, i * size, (i + 1) * size)));
+            tables.add(Draws.of(asked, Arrays.copyOfRange(accepted.values(), i * size, (i + 1) * size))
+                    .withAttempts(accepted.tried(i * draws, (i + 1) * draws)));
         }
         return tables;
     }
 
     List<LogDensity.Estimate> logDensity(Inquiry inquiry, double[][] points, int[] observationOf, DivergenceRule rule) {
+        var normalization = normalization(inquiry.question());
+        requirePoints(inquiry.question(), points);
+        return model.call(inquiry, asked -> List.of(normalization.logDensity(asked, points, observationOf, rule)));
+    }
+
+    /** Log densities of the model as they are: not normalised within the ends of truncated parameters. */
+    double[] unnormalizedLogDensity(Inquiry inquiry, double[][] points, int... observationOf) {
         var density = density(inquiry.question());
         requirePoints(inquiry.question(), points);
-        return model.call(inquiry, asked -> List.of(density.logDensity(asked, points, observationOf, rule)));
+        return model.call(
+                inquiry,
+                asked -> Query.values(List.of(density.logDensity(asked, points, observationOf, DivergenceRule.EXACT))));
     }
 
     CompletableFuture<double[]> logDensityAsync(Inquiry inquiry, double[][] points) {
-        var density = density(inquiry.question());
+        var normalization = normalization(inquiry.question());
         requirePoints(inquiry.question(), points);
         return model.callAsync(
                 inquiry,
-                asked -> Query.values(
-                        List.of(density.logDensity(asked, points, new int[points.length], DivergenceRule.EXACT))));
+                asked -> Query.values(List.of(
+                        normalization.logDensity(asked, points, new int[points.length], DivergenceRule.EXACT))));
     }
 
-    Density density(Question question) {
+    Normalization normalization(Question question) {
+        return new Normalization(density(question), model.require(Sampler.class, Capability.DRAWS));
+    }
+
+    private Density density(Question question) {
         var density = model.require(Density.class, Capability.DENSITIES);
         if (!question.hasDensity()) {
             throw new IllegalArgumentException(

@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import org.sibyl.runtime.artefact.Capability;
+import org.sibyl.runtime.capability.DrawRows;
+import org.sibyl.runtime.capability.Drawing;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.Question;
+import org.sibyl.runtime.capability.Rejection;
 import org.sibyl.runtime.capability.Tracer;
 import org.sibyl.runtime.inference.DensityDraws;
 import org.sibyl.runtime.inference.DivergenceRule;
@@ -144,7 +147,8 @@ public final class Query {
      * @param seed same seed and solver, same draws
      * @param options how to sample
      * @throws IllegalArgumentException if the solver does not suit the model
-     * @throws org.sibyl.runtime.error.SamplingFailedException if a state is not finite, or the thread is interrupted (its flag stays set)
+     * @throws org.sibyl.runtime.error.SamplingFailedException if a state is not finite, the thread is interrupted (its flag stays set), or too few attempts
+     *     lie within the ends of truncated parameters
      * @throws org.sibyl.runtime.error.LimitExceededException if time or memory do not suffice
      * @throws IllegalStateException if the posterior is closed
      */
@@ -176,7 +180,8 @@ public final class Query {
     }
 
     /**
-     * Returns the log density of points in natural units, −∞ outside the supports.
+     * Returns the log density of points in natural units, −∞ outside the supports. Where parameters are truncated it is normalised within their ends by
+     * an estimate of the mass there, {@link org.sibyl.runtime.inference.Truncation#massDraws}, whose error {@link #logDensityEstimates} tells.
      *
      * @param points one value for each name in {@link #names}, for each point
      * @param options how to solve; the solver must be an ODE solver
@@ -185,6 +190,33 @@ public final class Query {
      */
     public double[] logDensity(double[][] points, SamplingOptions options) {
         return values(densities(points, options, DivergenceRule.EXACT));
+    }
+
+    /**
+     * Returns log densities with their standard errors: 0 where the density is exact, that of the mass within the ends where parameters are truncated.
+     *
+     * @param points one value for each name in {@link #names}, for each point
+     * @param options how to solve; the solver must be an ODE solver
+     */
+    public List<LogDensity.Estimate> logDensityEstimates(double[][] points, SamplingOptions options) {
+        return densities(points, options, DivergenceRule.EXACT);
+    }
+
+    /**
+     * Returns the log density of points up to a constant of the observation, −∞ outside the supports: exact where parameters are truncated, since the
+     * mass within their ends is left out, and without its work. The difference of two points is a log ratio of densities. For other models it is {@link
+     * #logDensity(double[][], SamplingOptions)}.
+     *
+     * @param points one value for each name in {@link #names}, for each point
+     * @param options how to solve; the solver must be an ODE solver
+     */
+    public double[] unnormalizedLogDensity(double[][] points, SamplingOptions options) {
+        return posterior.unnormalizedLogDensity(inquiry(options), points, new int[points.length]);
+    }
+
+    /** Returns ln p of points up to a constant with the default options of densities; see the other. */
+    public double[] unnormalizedLogDensity(double[][] points) {
+        return unnormalizedLogDensity(points, posterior.densityOptions());
     }
 
     /**
@@ -222,9 +254,8 @@ public final class Query {
 
     /** Returns some of the draws of a longer call, which depend on their places in it and not on the others. */
     Draws sample(int[] places, long seed, SamplingOptions options) {
-        return posterior
-                .sample(inquiry(options).ofDraws(places), places.length, seed)
-                .get(0);
+        var inquiry = inquiry(options);
+        return posterior.sample(inquiry, DrawRows.at(inquiry, places, seed)).get(0);
     }
 
     /**
@@ -267,14 +298,21 @@ public final class Query {
      * @param options how to solve; the solver must be an ODE solver
      */
     public DensityDraws sampleWithLogDensity(int draws, long seed, SamplingOptions options) {
-        var density = posterior.density(question);
+        var normalization = posterior.normalization(question);
         var inquiry = inquiry(options);
         var asked = question.askedColumns();
-        var values = new double[inquiry.rows(draws) * asked.size()];
-        var densities = posterior
-                .model()
-                .call(inquiry, call -> density.drawWithDensity(call, draws, seed, DivergenceRule.EXACT, values));
-        return new DensityDraws(Draws.of(asked, values), List.of(densities));
+        var rows = DrawRows.of(inquiry, draws, seed);
+        Drawing drawing = (call, some) -> {
+            var values = new double[some.count() * asked.size()];
+            var densities = normalization.density().drawWithDensity(call, some, DivergenceRule.EXACT, values);
+            return new Drawing.Drawn(values, densities);
+        };
+        return posterior.model().call(inquiry, call -> {
+            var accepted = Rejection.of(call, rows, drawing);
+            var densities = normalization.normalized(call, accepted.densities(), new int[draws]);
+            var table = Draws.of(asked, accepted.values()).withAttempts(accepted.tried(0, draws));
+            return new DensityDraws(table, List.of(densities));
+        });
     }
 
     /** Draws with log densities by the default options of densities. */
@@ -283,7 +321,8 @@ public final class Query {
     }
 
     /**
-     * Draws and keeps every node of the solve, from noise to data.
+     * Draws and keeps every node of the solve, from noise to data. Where parameters are truncated the way is that of the attempt that was accepted, and
+     * may lead beyond their ends; it is solved again, so that this takes twice the work.
      *
      * @param draws number of draws, at least 0
      * @param seed the last node is what {@link #sample} gives for this seed
@@ -292,6 +331,11 @@ public final class Query {
      */
     public Trajectories sampleTrajectories(int draws, long seed, SamplingOptions options) {
         var tracer = posterior.model().require(Tracer.class, Capability.TRAJECTORIES);
-        return posterior.model().call(inquiry(options), call -> tracer.record(call, draws, seed));
+        var inquiry = inquiry(options);
+        var rows = DrawRows.of(inquiry, draws, seed);
+        return posterior.model().call(inquiry, call -> {
+            var accepted = question.isTruncated() ? Rejection.accepted(call, rows, posterior.drawing()) : rows;
+            return tracer.record(call, accepted);
+        });
     }
 }

@@ -7,11 +7,15 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.sibyl.runtime.artefact.Capability;
 import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.capability.DrawRows;
+import org.sibyl.runtime.capability.Drawing;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.Question;
+import org.sibyl.runtime.capability.Rejection;
 import org.sibyl.runtime.capability.Sampler;
 import org.sibyl.runtime.capability.Steerable;
 import org.sibyl.runtime.capability.Steering;
+import org.sibyl.runtime.inference.DensityDraws;
 import org.sibyl.runtime.inference.Draws;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.guidance.Pull;
@@ -93,17 +97,26 @@ final class Steered {
 
     Draws sample(int draws, long seed, SamplingOptions options) {
         var steerable = steerable();
-        double[] values = call(options, inquiry -> steerable.draw(inquiry, steering, draws, seed));
-        return Draws.of(question.askedColumns(), values);
+        return sample(draws, options, seed, inquiry -> steerable.drawing(inquiry, steering, seed))
+                .draws();
     }
 
-    /** Works on an inquiry as a call of the model. */
-    <T> T call(SamplingOptions options, Function<Inquiry, T> work) {
-        return posterior.model().call(inquiry(options), work);
+    /**
+     * Draws with the log density of each under the steered flow, not normalised within the ends of truncated parameters.
+     *
+     * @throws IllegalArgumentException if the steering or the solver has no density
+     */
+    DensityDraws sampleWithLogDensity(int draws, long seed, SamplingOptions options) {
+        var steerable = steerable();
+        return sample(draws, options, seed, inquiry -> steerable.drawingWithDensity(inquiry, steering, seed));
     }
 
-    /** The model as one that is steered. */
-    Steerable model() {
-        return steerable();
+    private DensityDraws sample(int draws, SamplingOptions options, long seed, Function<Inquiry, Drawing> drawing) {
+        return posterior.model().call(inquiry(options), inquiry -> {
+            var rows = DrawRows.of(inquiry, draws, seed).first(draws);
+            var accepted = Rejection.of(inquiry, rows, drawing.apply(inquiry));
+            var table = Draws.of(question.askedColumns(), accepted.values()).withAttempts(accepted.tried(0, draws));
+            return new DensityDraws(table, List.of(accepted.densities()));
+        });
     }
 }

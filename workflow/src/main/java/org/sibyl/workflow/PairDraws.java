@@ -55,7 +55,7 @@ final class PairDraws {
                 .toArray(double[][]::new);
     }
 
-    /** The rank of the truth's log density among those of the first draws of each pair. */
+    /** The rank of the truth's log density among those of the first draws of each pair; a constant of the pair changes no rank. */
     DensityCoverage densities(CalibrationDraws calibration, int draws, long seed) {
         double[][] data = pairs.data();
         double[] truths = new double[data.length];
@@ -75,7 +75,7 @@ final class PairDraws {
                     .mapToObj(i -> data[i])
                     .flatMap(x -> IntStream.rangeClosed(0, draws).mapToObj(l -> x))
                     .toArray(double[][]::new);
-            double[] densities = posterior.logDensityAll(observations, points, solver);
+            double[] densities = posterior.unnormalizedLogDensityAll(observations, points, solver);
             for (int i = from; i < to; i++) {
                 int at = (i - from) * (draws + 1);
                 truths[i] = densities[at];

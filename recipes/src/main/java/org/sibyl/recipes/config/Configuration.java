@@ -10,8 +10,7 @@ import org.sibyl.recipes.yaml.Section;
 import org.sibyl.recipes.yaml.YamlException;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.PairsFiles;
-import org.sibyl.simulation.data.Parameter;
-import org.sibyl.solvers.support.Bijector;
+import org.sibyl.simulation.data.Walls;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -25,14 +24,14 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  *
  * @param task the task that simulates; empty if the pairs are in files
  * @param files the files; empty if a task simulates
- * @param bijector how bounded parameters reach the real line
+ * @param bijector what becomes of the ends of bounded parameters
  * @param exclusions how many pairs may be left out
  * @param recipe what is to be learned, and the course of the training
  */
 public record Configuration(
         Optional<TaskChoice> task,
         Optional<PairsFiles> files,
-        Bijector bijector,
+        Walls bijector,
         ExclusionPolicy exclusions,
         Recipe recipe) {
     private static final YAMLMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
@@ -43,8 +42,7 @@ public record Configuration(
 
     /** A recipe without pairs. */
     public static Configuration of(Recipe recipe) {
-        return new Configuration(
-                Optional.empty(), Optional.empty(), Parameter.BIJECTOR, ExclusionPolicy.DEFAULT, recipe);
+        return new Configuration(Optional.empty(), Optional.empty(), Walls.USUAL, ExclusionPolicy.DEFAULT, recipe);
     }
 
     /** A copy whose pairs a task simulates. */

@@ -12,7 +12,7 @@ import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Residence;
 import org.sibyl.simulation.data.Shapes;
-import org.sibyl.solvers.support.Bijector;
+import org.sibyl.simulation.data.Walls;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.data.ScalingRule;
 import org.sibyl.trainer.data.Transform;
@@ -33,7 +33,7 @@ record DataKeys(
         Optional<Residence> memory,
         Missing missing,
         Optional<TrialCounts> trials,
-        Bijector bijector,
+        Walls bijector,
         double excludedAtMost,
         double validationShare,
         int validationAtMost,

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.sibyl.recipes.yaml.Numbers;
 import org.sibyl.simulation.data.Bounds;
 import org.sibyl.simulation.data.Shapes;
-import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Support;
 import org.sibyl.solvers.variable.Variable;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -40,7 +39,7 @@ record ParameterKeys(
         return new ParameterKeys(
                 Optional.of(Bounds.lower(support)).filter(Double::isFinite),
                 Optional.of(Bounds.upper(support)).filter(Double::isFinite),
-                Optional.of(support instanceof LogBounded ? Scale.LOG : Scale.LINEAR),
+                Optional.of(Bounds.isLog(support) ? Scale.LOG : Scale.LINEAR),
                 Optional.of(parameter.unit()),
                 Optional.of(Shapes.of(parameter.form())).filter(lengths -> !lengths.isEmpty()));
     }

@@ -16,6 +16,7 @@ import org.sibyl.solvers.support.QuantileNormal;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.SignedLog;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Scaling;
@@ -111,6 +112,7 @@ record RunDescription(int format, String name, List<Block> variables, Optional<T
         @JsonSubTypes.Type(value = Real.class, name = "real"),
         @JsonSubTypes.Type(value = Bounded.class, name = "bounded"),
         @JsonSubTypes.Type(value = LogBounded.class, name = "log-bounded"),
+        @JsonSubTypes.Type(value = Truncated.class, name = "truncated"),
         @JsonSubTypes.Type(value = Positive.class, name = "positive"),
         @JsonSubTypes.Type(value = Counts.class, name = "counts"),
         @JsonSubTypes.Type(value = SignedLog.class, name = "signed-log"),

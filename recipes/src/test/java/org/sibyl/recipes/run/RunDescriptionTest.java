@@ -15,6 +15,7 @@ import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Scaling;
 import org.sibyl.solvers.variable.Variable;
@@ -27,6 +28,8 @@ class RunDescriptionTest {
                     .withScaling(Scaling.of(0.1, Math.PI)),
             Variable.parameter("rate", new LogBounded(1e-9, 1, Bijector.PROBIT)),
             Variable.parameter("age", new Positive()),
+            Variable.parameter("speed", Truncated.between(-1, 2)),
+            Variable.parameter("size", new Truncated(new Positive(), Optional.of(0.5), Optional.empty())),
             Variable.data("7", new Form.Scalar()),
             Variable.data("sky", new Form.Image(64, 64, 2))
                     .withScaling(new Scaling(List.of(0.1, 1e-17), List.of(2.0, 3.5e30)))));

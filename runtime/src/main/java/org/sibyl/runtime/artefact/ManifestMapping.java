@@ -49,6 +49,7 @@ import org.sibyl.solvers.support.QuantileNormal;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.SignedLog;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Form;
 
 /**
@@ -88,6 +89,7 @@ final class ManifestMapping {
                     .with("real", Real.class)
                     .with("bounded", Bounded.class)
                     .with("log-bounded", LogBounded.class)
+                    .with("truncated", Truncated.class)
                     .with("positive", Positive.class)
                     .with("counts", Counts.class)
                     .with("signed-log", SignedLog.class)

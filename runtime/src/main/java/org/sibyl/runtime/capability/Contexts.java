@@ -2,7 +2,6 @@ package org.sibyl.runtime.capability;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.engine.Programs;
@@ -22,13 +21,14 @@ public final class Contexts {
     private final Question question;
     private final Inquiry inquiry;
     private final Programs programs;
-    private final Map<Integer, float[]> known = new ConcurrentHashMap<>();
+    private final Map<Integer, float[]> known;
 
-    /** Prepares a call; nothing is encoded yet. */
+    /** Prepares a call, or a part of one, which takes over what the parts before have encoded. */
     public Contexts(Inquiry inquiry, Programs programs) {
         this.question = inquiry.question();
         this.inquiry = inquiry;
         this.programs = programs;
+        this.known = inquiry.contexts();
     }
 
     /** Returns the context of an observation, or its values in the question's order where they stand in the state; not to be changed. */

@@ -16,11 +16,16 @@ public interface Density {
     LogDensity.Estimate[] logDensity(Inquiry inquiry, double[][] points, int[] observationOf, DivergenceRule rule);
 
     /**
-     * Draws for every observation, each with its log density in natural units.
+     * Draws, each with its log density in natural units.
      *
-     * @param draws rows for each observation
-     * @param values receives the draws, [observations · draws, asked], row-major
+     * @param rows which rows
+     * @param values receives the draws, [rows, asked], row-major
      * @param rule how divergences are computed, where there are any
      */
-    LogDensity.Estimate[] drawWithDensity(Inquiry inquiry, int draws, long seed, DivergenceRule rule, double[] values);
+    LogDensity.Estimate[] drawWithDensity(Inquiry inquiry, DrawRows rows, DivergenceRule rule, double[] values);
+
+    /** Returns the inquiry whose draws have these densities: with the solver of the densities, where there is one. */
+    default Inquiry ofSameLaw(Inquiry inquiry) {
+        return inquiry;
+    }
 }

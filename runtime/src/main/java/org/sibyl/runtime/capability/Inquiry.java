@@ -1,15 +1,14 @@
 package org.sibyl.runtime.capability;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sibyl.runtime.error.LimitExceededException;
 import org.sibyl.runtime.inference.SamplingOptions;
-import org.sibyl.solvers.noise.RowNoise;
 
 /**
- * One call: what is asked about which observations, and how. Rows are numbered observation by observation; a row's noise is a function of
- * the seed, its observation and its draw number only. Immutable.
+ * One call: what is asked about which observations, and how. Rows are numbered observation by observation; {@link DrawRows} say which noise
+ * is whose. Immutable.
  */
 public final class Inquiry {
 
@@ -17,7 +16,7 @@ public final class Inquiry {
     private final double[][] observations;
     private final SamplingOptions options;
     private final CallGuard guard;
-    private final IntUnaryOperator numbers; // of draws, by their places in the call
+    private final Map<Integer, float[]> contexts; // of the call, whatever part of it asks
 
     /**
      * Makes a call of this thread, whose clock starts now.
@@ -27,12 +26,7 @@ public final class Inquiry {
      * @param options how to work
      */
     public Inquiry(Question question, double[][] observations, SamplingOptions options) {
-        this(
-                question,
-                observations,
-                options,
-                new CallGuard(options.timeout(), new Crew()),
-                IntUnaryOperator.identity());
+        this(question, observations, options, new CallGuard(options.timeout(), new Crew()), new ConcurrentHashMap<>());
     }
 
     private Inquiry(
@@ -40,8 +34,8 @@ public final class Inquiry {
             double[][] observations,
             SamplingOptions options,
             CallGuard guard,
-            IntUnaryOperator numbers) {
-        this.numbers = numbers;
+            Map<Integer, float[]> contexts) {
+        this.contexts = contexts;
         this.question = question;
         this.observations = observations;
         this.options = options;
@@ -65,21 +59,22 @@ public final class Inquiry {
 
     /** Returns the same with other options. */
     public Inquiry withOptions(SamplingOptions other) {
-        return new Inquiry(question, observations, other, guard, numbers);
+        return new Inquiry(question, observations, other, guard, contexts);
     }
 
     /** Returns the same under another guard. */
     public Inquiry guardedBy(CallGuard other) {
-        return new Inquiry(question, observations, options, other, numbers);
+        return new Inquiry(question, observations, options, other, contexts);
     }
 
-    /**
-     * Returns the same for some of a longer call's draws.
-     *
-     * @param chosen place of each draw in the longer call
-     */
-    public Inquiry ofDraws(int... chosen) {
-        return new Inquiry(question, observations, options, guard, place -> chosen[place]);
+    /** Returns the same with more columns asked for, of the same observations. */
+    Inquiry asking(Question other) {
+        return new Inquiry(other, observations, options, guard, contexts);
+    }
+
+    /** What is known of the contexts of the call's observations; see {@link Contexts}. */
+    Map<Integer, float[]> contexts() {
+        return contexts;
     }
 
     /** Returns what ends the call before its time. */
@@ -116,19 +111,6 @@ public final class Inquiry {
                     + options.firstObservation() + "; use another seed beyond");
         }
         return (int) rows;
-    }
-
-    /** Returns the observation of each of some rows. */
-    public static int[] observationOf(int draws, int fromRow, int toRow) {
-        return IntStream.range(fromRow, toRow).map(row -> row / draws).toArray();
-    }
-
-    /** Returns the noise of some rows. */
-    public RowNoise noise(int draws, long seed, int fromRow, int toRow) {
-        int[] draw = IntStream.range(fromRow, toRow)
-                .map(row -> options.firstDraw() + numbers.applyAsInt(row % draws))
-                .toArray();
-        return RowNoise.of(seed, numbered(observationOf(draws, fromRow, toRow)), draw);
     }
 
     /** Returns the numbers of observations, whose indexes within this call are given. */

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.sibyl.runtime.error.SamplingFailedException;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Column;
 
 /** The asked columns of a question, between the network's scale and natural units. Immutable and thread-safe. */
@@ -42,7 +43,8 @@ public final class NaturalColumns {
     }
 
     /**
-     * Returns the asked columns of some rows of free columns in natural units, [rows, asked]; each lies in its open support.
+     * Returns the asked columns of some rows of free columns in natural units, [rows, asked]; each lies in its open support, or beyond the
+     * ends of a truncated one.
      *
      * @param firstRow number of the first of these rows in the call
      * @throws SamplingFailedException if a natural value is not finite
@@ -65,6 +67,15 @@ public final class NaturalColumns {
             }
         }
         return values;
+    }
+
+    /** Moves estimates in some rows of natural values that lie beyond the ends of truncated columns onto them: no true value is beyond. */
+    public void clamp(double[] values, int firstRow, int rows) {
+        for (int i = firstRow * places.length; i < (firstRow + rows) * places.length; i++) {
+            if (columns.get(i % places.length).support() instanceof Truncated cut) {
+                values[i] = cut.clamped(values[i]);
+            }
+        }
     }
 
     /** Returns some points as free columns on the network's scale; every free column must be asked for. */

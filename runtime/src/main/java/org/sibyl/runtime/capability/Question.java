@@ -184,6 +184,27 @@ public final class Question {
         return IntStream.of(asked).map(column -> placeOf[column]).toArray();
     }
 
+    /** Returns whether a free column is truncated, so that draws may have to be rejected. */
+    public boolean isTruncated() {
+        return IntStream.of(free).mapToObj(layout.columns()::get).anyMatch(Rejection::isTruncated);
+    }
+
+    /** Asks for the free columns that are truncated too, after those that are asked for. */
+    Question withTruncated() {
+        var known = set(asked);
+        int[] tested = IntStream.of(free)
+                .filter(column -> Rejection.isTruncated(layout.columns().get(column)) && !known.contains(column))
+                .toArray();
+        return tested.length == 0
+                ? this
+                : new Question(
+                        layout,
+                        given,
+                        free,
+                        IntStream.concat(IntStream.of(asked), IntStream.of(tested))
+                                .toArray());
+    }
+
     /** Returns whether nothing free is dropped, so that the density is that of what was asked for. */
     public boolean hasDensity() {
         return asked.length == free.length;

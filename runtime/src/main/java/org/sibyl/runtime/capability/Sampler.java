@@ -4,11 +4,10 @@ package org.sibyl.runtime.capability;
 public interface Sampler {
 
     /**
-     * Draws for every observation.
+     * Draws.
      *
-     * @param draws rows for each observation
-     * @param seed same seed and options, same draws
-     * @return asked columns in natural units, [observations · draws, asked], row-major
+     * @param rows which rows; same rows and options, same draws
+     * @return asked columns in natural units, [rows, asked], row-major
      */
-    double[] draw(Inquiry inquiry, int draws, long seed);
+    double[] draw(Inquiry inquiry, DrawRows rows);
 }

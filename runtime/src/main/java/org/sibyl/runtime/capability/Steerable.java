@@ -1,7 +1,6 @@
 package org.sibyl.runtime.capability;
 
 import org.sibyl.runtime.inference.SamplingOptions;
-import org.sibyl.solvers.density.LogDensity;
 
 /** A model whose draws can be steered on their way from noise to data. Thread-safe. */
 public interface Steerable {
@@ -14,17 +13,19 @@ public interface Steerable {
     SamplingOptions options(Steering steering, int observations);
 
     /**
-     * Draws once for all observations together.
+     * Prepares draws for all observations together: their rows are those of the call's first observation.
      *
-     * @return asked columns in natural units, [draws, asked], row-major
+     * @param inquiry the call; constraints are of the columns that it asks for
+     * @param seed of the rows
      */
-    double[] draw(Inquiry inquiry, Steering steering, int draws, long seed);
+    Drawing drawing(Inquiry inquiry, Steering steering, long seed);
 
     /**
-     * Draws with the log density of each under the steered flow, in natural units.
+     * Prepares draws with the log density of each under the steered flow, in natural units.
      *
-     * @param values receives the draws, [draws, asked], row-major
+     * @param inquiry the call
+     * @param seed of the rows
      * @throws IllegalArgumentException if the steering or the solver has no density
      */
-    LogDensity.Estimate[] drawWithDensity(Inquiry inquiry, Steering steering, int draws, long seed, double[] values);
+    Drawing drawingWithDensity(Inquiry inquiry, Steering steering, long seed);
 }

@@ -7,16 +7,16 @@ import org.sibyl.runtime.inference.Trajectories;
 public interface Tracer {
 
     /**
-     * Draws for every observation and keeps every node of the solve.
+     * Draws and keeps every node of the solve.
      *
-     * @param draws rows for each observation
+     * @param rows which rows
      */
-    Trajectories record(Inquiry inquiry, int draws, long seed);
+    Trajectories record(Inquiry inquiry, DrawRows rows);
 
     /**
      * Lends the process of all rows, as one chunk, to the calling thread.
      *
-     * @param draws rows for each observation
+     * @param rows which rows
      */
-    <R> R lend(Inquiry inquiry, int draws, long seed, ProcessWork<R> work);
+    <R> R lend(Inquiry inquiry, DrawRows rows, ProcessWork<R> work);
 }

@@ -14,7 +14,9 @@
  * </table>
  *
  * <p>A family is a class that implements {@link org.sibyl.runtime.capability.Inference} and those of these that it has. It gets an {@link
- * org.sibyl.runtime.capability.Inquiry} and spreads its rows over threads by {@link org.sibyl.runtime.capability.Workers}. Internal to the runtime;
+ * org.sibyl.runtime.capability.Inquiry} and spreads its rows over threads by {@link org.sibyl.runtime.capability.Workers}. It knows
+ * nothing of the ends of truncated parameters: {@link org.sibyl.runtime.capability.Rejection} asks it again for the rows beyond them, and {@link
+ * org.sibyl.runtime.capability.Normalization} divides its densities by the mass within. Internal to the runtime;
  * users ask a {@code Posterior}.
  *
  * <pre>{@code

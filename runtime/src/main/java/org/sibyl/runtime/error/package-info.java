@@ -12,7 +12,7 @@
  * <tr><td>{@code ModelIncompatibleException}</td><td>a sound model cannot be run here</td><td>no</td></tr>
  * <tr><td>{@code DeviceUnavailableException}</td><td>an engine or device is missing, or the JVM exits</td><td>no</td></tr>
  * <tr><td>{@code CapabilityMissingException}</td><td>a model was asked for what its kind cannot give</td><td>no</td></tr>
- * <tr><td>{@code SamplingFailedException}</td><td>a call was interrupted, or a number was not finite</td><td>perhaps</td></tr>
+ * <tr><td>{@code SamplingFailedException}</td><td>a call was interrupted, a number was not finite, or too few draws lie within the ends</td><td>perhaps</td></tr>
  * <tr><td>{@code LimitExceededException}</td><td>time or memory did not suffice</td><td>with less</td></tr>
  * </table>
  *

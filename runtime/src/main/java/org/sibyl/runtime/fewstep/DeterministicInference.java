@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.FewStep;
 import org.sibyl.runtime.capability.Density;
+import org.sibyl.runtime.capability.DrawRows;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.error.LimitExceededException;
@@ -27,13 +28,12 @@ public final class DeterministicInference extends FewStepInference implements De
     }
 
     @Override
-    public LogDensity.Estimate[] drawWithDensity(
-            Inquiry inquiry, int draws, long seed, DivergenceRule rule, double[] values) {
+    public LogDensity.Estimate[] drawWithDensity(Inquiry inquiry, DrawRows rows, DivergenceRule rule, double[] values) {
         var call = densityCall(inquiry, rule);
-        var densities = new LogDensity.Estimate[inquiry.rows(draws)];
+        var densities = new LogDensity.Estimate[rows.count()];
         call.run(densities.length, (way, from, to, guard) -> {
-            var z = way.start(inquiry.noise(draws, seed, from, to));
-            var images = way.images(z, guard.listener(from), Inquiry.observationOf(draws, from, to));
+            var z = way.start(rows.noise(from, to));
+            var images = way.images(z, guard.listener(from), rows.observations(from, to));
             call.columns().copyNatural(images.values(), values, from);
             for (int row = from; row < to; row++) {
                 double density = requireFinite(density(z, images, row - from), row);

@@ -1,6 +1,7 @@
 package org.sibyl.runtime.fewstep;
 
 import org.sibyl.runtime.artefact.FewStep;
+import org.sibyl.runtime.capability.DrawRows;
 import org.sibyl.runtime.capability.Inference;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.Sampler;
@@ -40,13 +41,12 @@ public sealed class FewStepInference implements Inference, Sampler permits Deter
     }
 
     @Override
-    public double[] draw(Inquiry inquiry, int draws, long seed) {
+    public double[] draw(Inquiry inquiry, DrawRows rows) {
         var call = call(inquiry);
-        int rows = inquiry.rows(draws);
-        var values = new double[rows * call.columns().count()];
-        call.run(rows, (way, from, to, guard) -> {
-            var noise = inquiry.noise(draws, seed, from, to);
-            var x = way.draw(noise, guard.listener(from), Inquiry.observationOf(draws, from, to));
+        var values = new double[rows.count() * call.columns().count()];
+        call.run(rows.count(), (way, from, to, guard) -> {
+            var noise = rows.noise(from, to);
+            var x = way.draw(noise, guard.listener(from), rows.observations(from, to));
             call.columns().copyNatural(x, values, from);
         });
         return values;

@@ -13,7 +13,7 @@
  *
  * <pre>{@code
  * var map = FewStepInference.of(new FewStep(new AverageVelocity(), 1), programs);
- * double[] draws = ((Sampler) map).draw(new Inquiry(question, observations, map.options().withSteps(2)), 1000, seed);
+ * double[] draws = ((Sampler) map).draw(inquiry, DrawRows.of(inquiry, 1000, seed));
  * }</pre>
  */
 @NullMarked

@@ -2,6 +2,7 @@ package org.sibyl.runtime.field;
 
 import org.sibyl.runtime.capability.CallGuard;
 import org.sibyl.runtime.capability.Contexts;
+import org.sibyl.runtime.capability.DrawRows;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.NaturalColumns;
 import org.sibyl.runtime.capability.Question;
@@ -61,9 +62,9 @@ final class FieldCall {
     }
 
     /** Turns the network to a chunk of draws and returns their noise. */
-    RowNoise noise(ChunkField network, int draws, long seed, int from, int to) {
-        network.turnTo(Inquiry.observationOf(draws, from, to));
-        return inquiry.noise(draws, seed, from, to);
+    RowNoise noise(ChunkField network, DrawRows rows, int from, int to) {
+        network.turnTo(rows.observations(from, to));
+        return rows.noise(from, to);
     }
 
     /** Returns what the solve starts from. */

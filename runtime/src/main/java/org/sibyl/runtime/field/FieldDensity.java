@@ -3,6 +3,7 @@ package org.sibyl.runtime.field;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.capability.Density;
+import org.sibyl.runtime.capability.DrawRows;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.error.LimitExceededException;
@@ -33,7 +34,7 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
     @Override
     public LogDensity.Estimate[] logDensity(
             Inquiry inquiry, double[][] points, int[] observationOf, DivergenceRule rule) {
-        var solver = densitySolver(inquiry);
+        var solver = solver(inquiry);
         var call = new FieldCall(programs, method, solver, bounded(inquiry, rule));
         var columns = call.columns();
         var densities = new LogDensity.Estimate[points.length];
@@ -54,13 +55,12 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
     }
 
     @Override
-    public LogDensity.Estimate[] drawWithDensity(
-            Inquiry inquiry, int draws, long seed, DivergenceRule rule, double[] values) {
-        var solver = densitySolver(inquiry);
+    public LogDensity.Estimate[] drawWithDensity(Inquiry inquiry, DrawRows rows, DivergenceRule rule, double[] values) {
+        var solver = solver(inquiry);
         var call = new FieldCall(programs, method, solver, bounded(inquiry, rule));
-        var densities = new LogDensity.Estimate[inquiry.rows(draws)];
+        var densities = new LogDensity.Estimate[rows.count()];
         call.run(densities.length, (network, from, to, guard) -> {
-            var noise = call.noise(network, draws, seed, from, to);
+            var noise = call.noise(network, rows, from, to);
             int free = call.question().freeCount();
             var drawn = new LogDensity(method, network, rule.of(noise, free), solver)
                     .drawn(call.start(noise), guard.listener(from));
@@ -87,7 +87,7 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
     }
 
     /** The options' solver as one that has densities; a density is that of the state at s = 1, where a final denoising has no part. */
-    private OdeSolver densitySolver(Inquiry inquiry) {
+    OdeSolver solver(Inquiry inquiry) {
         if (inquiry.options().guidance().isPresent() && method.atCommon(0).alpha() != 0) {
             throw new IllegalArgumentException(
                     "the density of guided draws needs a path that starts from noise alone, as flow"

@@ -3,6 +3,8 @@ package org.sibyl.runtime.field;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.runtime.capability.Density;
+import org.sibyl.runtime.capability.DrawRows;
+import org.sibyl.runtime.capability.Drawing;
 import org.sibyl.runtime.capability.Inference;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.Sampler;
@@ -46,18 +48,18 @@ public final class FieldInference implements Inference, Sampler, Density, Tracer
     }
 
     @Override
-    public double[] draw(Inquiry inquiry, int draws, long seed) {
-        return sampler.draw(inquiry, draws, seed);
+    public double[] draw(Inquiry inquiry, DrawRows rows) {
+        return sampler.draw(inquiry, rows);
     }
 
     @Override
-    public Trajectories record(Inquiry inquiry, int draws, long seed) {
-        return sampler.record(inquiry, draws, seed);
+    public Trajectories record(Inquiry inquiry, DrawRows rows) {
+        return sampler.record(inquiry, rows);
     }
 
     @Override
-    public <R> R lend(Inquiry inquiry, int draws, long seed, ProcessWork<R> work) {
-        return sampler.lend(inquiry, draws, seed, work);
+    public <R> R lend(Inquiry inquiry, DrawRows rows, ProcessWork<R> work) {
+        return sampler.lend(inquiry, rows, work);
     }
 
     @Override
@@ -67,9 +69,8 @@ public final class FieldInference implements Inference, Sampler, Density, Tracer
     }
 
     @Override
-    public LogDensity.Estimate[] drawWithDensity(
-            Inquiry inquiry, int draws, long seed, DivergenceRule rule, double[] values) {
-        return density.drawWithDensity(inquiry, draws, seed, rule, values);
+    public LogDensity.Estimate[] drawWithDensity(Inquiry inquiry, DrawRows rows, DivergenceRule rule, double[] values) {
+        return density.drawWithDensity(inquiry, rows, rule, values);
     }
 
     @Override
@@ -78,13 +79,17 @@ public final class FieldInference implements Inference, Sampler, Density, Tracer
     }
 
     @Override
-    public double[] draw(Inquiry inquiry, Steering steered, int draws, long seed) {
-        return steering.draw(inquiry, steered, draws, seed);
+    public Inquiry ofSameLaw(Inquiry inquiry) {
+        return inquiry.withOptions(inquiry.options().withSolver(density.solver(inquiry)));
     }
 
     @Override
-    public LogDensity.Estimate[] drawWithDensity(
-            Inquiry inquiry, Steering steered, int draws, long seed, double[] values) {
-        return steering.drawWithDensity(inquiry, steered, draws, seed, values);
+    public Drawing drawing(Inquiry inquiry, Steering steered, long seed) {
+        return steering.drawing(inquiry, steered, seed);
+    }
+
+    @Override
+    public Drawing drawingWithDensity(Inquiry inquiry, Steering steered, long seed) {
+        return steering.drawingWithDensity(inquiry, steered, seed);
     }
 }

@@ -1,6 +1,7 @@
 package org.sibyl.runtime.field;
 
 import java.util.ArrayList;
+import org.sibyl.runtime.capability.DrawRows;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.Sampler;
 import org.sibyl.runtime.capability.Tracer;
@@ -22,13 +23,12 @@ import org.sibyl.solvers.process.Solver;
 record FieldSampler(Programs programs, GenerativeMethod method, Solver preferred) implements Sampler, Tracer {
 
     @Override
-    public double[] draw(Inquiry inquiry, int draws, long seed) {
+    public double[] draw(Inquiry inquiry, DrawRows rows) {
         var solver = inquiry.options().solver().orElse(preferred);
         var call = new FieldCall(programs, method, solver, inquiry);
-        int rows = inquiry.rows(draws);
-        var values = new double[rows * call.columns().count()];
-        call.run(rows, (network, from, to, guard) -> {
-            var noise = call.noise(network, draws, seed, from, to);
+        var values = new double[rows.count() * call.columns().count()];
+        call.run(rows.count(), (network, from, to, guard) -> {
+            var noise = call.noise(network, rows, from, to);
             var process = new GenerativeProcess(method, network);
             var end = solver.solve(process, call.start(noise), noise, guard.listener(from));
             call.columns().copyNatural(end, values, from);
@@ -37,13 +37,13 @@ record FieldSampler(Programs programs, GenerativeMethod method, Solver preferred
     }
 
     @Override
-    public Trajectories record(Inquiry inquiry, int draws, long seed) {
+    public Trajectories record(Inquiry inquiry, DrawRows rows) {
         var solver = inquiry.options().solver().orElse(preferred);
         var call = new FieldCall(programs, method, solver, inquiry);
-        int rows = inquiry.rows(draws);
-        var recorder = new TrajectoryRecorder(solver, rows, call.columns().count());
-        call.run(rows, (network, from, to, guard) -> {
-            var noise = call.noise(network, draws, seed, from, to);
+        var recorder =
+                new TrajectoryRecorder(solver, rows.count(), call.columns().count());
+        call.run(rows.count(), (network, from, to, guard) -> {
+            var noise = call.noise(network, rows, from, to);
             var process = new GenerativeProcess(method, network);
             var nodes = recorder.chunk(guard.listener(from));
             var end = solver.solve(process, call.start(noise), noise, nodes);
@@ -53,14 +53,13 @@ record FieldSampler(Programs programs, GenerativeMethod method, Solver preferred
     }
 
     @Override
-    public <R> R lend(Inquiry inquiry, int draws, long seed, ProcessWork<R> work) {
-        int rows = inquiry.rows(draws);
+    public <R> R lend(Inquiry inquiry, DrawRows rows, ProcessWork<R> work) {
         var whole = inquiry.withOptions(
-                inquiry.options().withChunk(Math.max(1, rows)).withThreads(1));
+                inquiry.options().withChunk(Math.max(1, rows.count())).withThreads(1));
         var call = new FieldCall(programs, method, preferred, whole);
         var results = new ArrayList<R>();
-        call.run(rows, (network, from, to, guard) -> {
-            var noise = call.noise(network, draws, seed, from, to);
+        call.run(rows.count(), (network, from, to, guard) -> {
+            var noise = call.noise(network, rows, from, to);
             Network guarded = (times, chunk, input) -> {
                 guard.check();
                 return network.at(times, chunk, input);

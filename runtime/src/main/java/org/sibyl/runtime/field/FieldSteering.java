@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.runtime.capability.DrawRows;
+import org.sibyl.runtime.capability.Drawing;
 import org.sibyl.runtime.capability.Inquiry;
+import org.sibyl.runtime.capability.Question;
 import org.sibyl.runtime.capability.Steerable;
 import org.sibyl.runtime.capability.Steering;
 import org.sibyl.runtime.engine.Programs;
@@ -71,28 +74,30 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
     }
 
     @Override
-    public double[] draw(Inquiry inquiry, Steering steering, int draws, long seed) {
+    public Drawing drawing(Inquiry inquiry, Steering steering, long seed) {
         var solver = inquiry.options()
                 .solver()
                 .orElseGet(
                         () -> options(steering, inquiry.observations()).solver().orElse(preferred));
         requireNormalBase();
-        var call = new FieldCall(programs, method, solver, inquiry);
-        inquiry.rows(draws); // which are too many where those of all observations would be
+        solver.requireSuits(method);
         var weights = weights(inquiry, steering, seed);
-        var values = new double[draws * call.columns().count()];
-        call.run(draws, (network, from, to, guard) -> {
-            var noise = call.noise(network, draws, seed, from, to);
-            var process = new GenerativeProcess(method, steered(call, network, steering, weights, noise));
-            var end = solver.solve(process, call.start(noise), noise, guard.listener(from));
-            call.columns().copyNatural(end, values, from);
-        });
-        return values;
+        return (asked, rows) -> {
+            var call = new FieldCall(programs, method, solver, asked);
+            var values = new double[rows.count() * call.columns().count()];
+            call.run(rows.count(), (network, from, to, guard) -> {
+                var noise = call.noise(network, rows, from, to);
+                var steered = steered(inquiry.question(), call, network, steering, weights, noise);
+                var end = solver.solve(
+                        new GenerativeProcess(method, steered), call.start(noise), noise, guard.listener(from));
+                call.columns().copyNatural(end, values, from);
+            });
+            return new Drawing.Drawn(values, new LogDensity.Estimate[0]);
+        };
     }
 
     @Override
-    public LogDensity.Estimate[] drawWithDensity(
-            Inquiry inquiry, Steering steering, int draws, long seed, double[] values) {
+    public Drawing drawingWithDensity(Inquiry inquiry, Steering steering, long seed) {
         var product = steering.product()
                 .filter(any -> steering.pulls().isEmpty())
                 .orElseThrow(() ->
@@ -100,32 +105,41 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
         var solver = FieldDensity.odeSolver(
                 inquiry.options().solver().orElse(SolverChoice.forDensities().solver(method)));
         requireNormalBase();
-        var call = new FieldCall(programs, method, solver, inquiry);
+        solver.requireSuits(method);
         var weights = weights(inquiry, steering, seed).orElseGet(Weights::equal);
-        var densities = new LogDensity.Estimate[draws];
-        call.run(draws, (network, from, to, guard) -> {
-            var noise = call.noise(network, draws, seed, from, to);
-            var steered = weighed(call, network, product, weights, noise);
-            var drawn = new LogDensity(method, steered, DivergenceRule.EXACT.of(noise, 1), solver)
-                    .drawn(call.start(noise), guard.listener(from));
-            call.columns().copyNatural(drawn.x(), values, from);
-            for (int row = from; row < to; row++) {
-                densities[row] = call.columns().natural(drawn.densities().get(row - from), values, row);
-            }
-        });
-        return densities;
+        return (asked, rows) -> {
+            var call = new FieldCall(programs, method, solver, asked);
+            var values = new double[rows.count() * call.columns().count()];
+            var densities = new LogDensity.Estimate[rows.count()];
+            call.run(rows.count(), (network, from, to, guard) -> {
+                var noise = call.noise(network, rows, from, to);
+                var steered = weighed(call, network, product, weights, noise);
+                var drawn = new LogDensity(method, steered, DivergenceRule.EXACT.of(noise, 1), solver)
+                        .drawn(call.start(noise), guard.listener(from));
+                call.columns().copyNatural(drawn.x(), values, from);
+                for (int row = from; row < to; row++) {
+                    densities[row] = call.columns().natural(drawn.densities().get(row - from), values, row);
+                }
+            });
+            return new Drawing.Drawn(values, densities);
+        };
     }
 
     private Network steered(
-            FieldCall call, ChunkField chunk, Steering steering, Optional<Weights> weights, RowNoise noise) {
+            Question pulled,
+            FieldCall call,
+            ChunkField chunk,
+            Steering steering,
+            Optional<Weights> weights,
+            RowNoise noise) {
         var network = steering.product()
                 .map(product -> product(call, chunk, product, weights, noise))
                 .orElse(chunk);
         if (steering.pulls().isEmpty()) {
             return network;
         }
-        var places = Arrays.stream(call.question().askedPlaces()).boxed().toList();
-        return new Constrained(method, network, steering.pulls(), call.columns().columns(), places);
+        var places = Arrays.stream(pulled.askedPlaces()).boxed().toList();
+        return new Constrained(method, network, steering.pulls(), pulled.askedColumns(), places);
     }
 
     private Network product(
@@ -165,14 +179,16 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
         int draws = Math.max(widths.draws(), LEAST_OVER * inquiry.question().freeCount());
         var alone = inquiry.withOptions(
                 inquiry.options().withSolver(preferred).withFirstDraw(0).withFirstObservation(0));
-        double[] values = sampler.draw(alone, draws, ~seed);
+        var rows = DrawRows.of(alone, draws, ~seed);
+        double[] values =
+                sampler.draw(alone, rows); // not rejected: the factors are the laws that go on beyond the ends
         var columns = inquiry.question().askedColumns();
         int n = columns.size();
         var covariances = new ArrayList<double[][]>();
         for (int item = 0; item < inquiry.observations(); item++) {
             int first = item * draws;
             var drawn = Batch.generate(draws, n, (row, i) -> columns.get(i).toNetwork(values[(first + row) * n + i]));
-            var noise = alone.noise(draws, ~seed, first, first + draws).normals(0, Stream.START, n);
+            var noise = rows.noise(first, first + draws).normals(0, Stream.START, n);
             covariances.add(DrawnCovariance.of(noise, drawn));
         }
         return Optional.of(Weights.of(product.get().trained(), product.get().wanted(), List.copyOf(covariances)));

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.Flow;
 import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.capability.Density;
+import org.sibyl.runtime.capability.DrawRows;
 import org.sibyl.runtime.capability.Inference;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.Sampler;
@@ -32,13 +33,12 @@ public final class FlowInference implements Inference, Sampler, Density {
     }
 
     @Override
-    public double[] draw(Inquiry inquiry, int draws, long seed) {
+    public double[] draw(Inquiry inquiry, DrawRows rows) {
         var call = new FlowCall(programs, inquiry);
-        int rows = inquiry.rows(draws);
-        var values = new double[rows * call.columns().count()];
-        call.run(rows, (mapping, from, to, guard) -> {
-            var z = base.draw(inquiry.noise(draws, seed, from, to), call.dimension());
-            var x = mapping.map(Flow.INVERSE, Flow.LATENT, z, Ports.X, Inquiry.observationOf(draws, from, to));
+        var values = new double[rows.count() * call.columns().count()];
+        call.run(rows.count(), (mapping, from, to, guard) -> {
+            var z = base.draw(rows.noise(from, to), call.dimension());
+            var x = mapping.map(Flow.INVERSE, Flow.LATENT, z, Ports.X, rows.observations(from, to));
             guard.listener(from).at(0, DATA, x);
             call.columns().copyNatural(x, values, from);
         });
@@ -46,14 +46,13 @@ public final class FlowInference implements Inference, Sampler, Density {
     }
 
     @Override
-    public LogDensity.Estimate[] drawWithDensity(
-            Inquiry inquiry, int draws, long seed, DivergenceRule rule, double[] values) {
+    public LogDensity.Estimate[] drawWithDensity(Inquiry inquiry, DrawRows rows, DivergenceRule rule, double[] values) {
         rule.requireExact("a normalising flow");
         var call = new FlowCall(programs, inquiry);
-        var densities = new LogDensity.Estimate[inquiry.rows(draws)];
+        var densities = new LogDensity.Estimate[rows.count()];
         call.run(densities.length, (mapping, from, to, guard) -> {
-            var z = base.draw(inquiry.noise(draws, seed, from, to), call.dimension());
-            var x = mapping.map(Flow.INVERSE, Flow.LATENT, z, Ports.X, Inquiry.observationOf(draws, from, to));
+            var z = base.draw(rows.noise(from, to), call.dimension());
+            var x = mapping.map(Flow.INVERSE, Flow.LATENT, z, Ports.X, rows.observations(from, to));
             guard.listener(from).at(0, DATA, x);
             call.columns().copyNatural(x, values, from);
             for (int row = from; row < to; row++) {

@@ -3,7 +3,7 @@ package org.sibyl.runtime.inference;
 import java.time.Duration;
 
 /**
- * A chunk of rows that is done.
+ * A chunk of rows that is done. Where draws are rejected a call draws in several rounds, and each counts its own rows.
  *
  * @param fromRow first row
  * @param toRow row after the last

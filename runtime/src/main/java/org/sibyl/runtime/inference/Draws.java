@@ -13,10 +13,12 @@ public final class Draws {
 
     private final List<Column> variables;
     private final double[] values;
+    private final long attempts;
 
-    private Draws(List<Column> variables, double[] values) {
+    private Draws(List<Column> variables, double[] values, long attempts) {
         this.variables = variables;
         this.values = values;
+        this.attempts = attempts;
     }
 
     /**
@@ -31,7 +33,16 @@ public final class Draws {
             throw new IllegalArgumentException("draws must be whole rows of at least 1 column, but are " + values.length
                     + " numbers in " + columns.size() + " columns");
         }
-        return new Draws(List.copyOf(columns), values.clone());
+        return new Draws(List.copyOf(columns), values.clone(), values.length / columns.size());
+    }
+
+    /** Returns the same table with the number of attempts that its draws took, at least as many as draws. */
+    public Draws withAttempts(long count) {
+        if (count < rows()) {
+            throw new IllegalArgumentException(
+                    "draws take at least an attempt each, but " + rows() + " draws are said to have taken " + count);
+        }
+        return new Draws(variables, values, count);
     }
 
     /**
@@ -49,7 +60,8 @@ public final class Draws {
                 System.arraycopy(tables.get(k).values, row * columns(), all, own[row] * columns(), columns());
             }
         }
-        return new Draws(variables, all);
+        return new Draws(
+                variables, all, tables.stream().mapToLong(Draws::attempts).sum());
     }
 
     /** Returns other rows of the same columns. */
@@ -70,6 +82,19 @@ public final class Draws {
     /** Returns the number of draws. */
     public int rows() {
         return values.length / columns();
+    }
+
+    /**
+     * Returns how many attempts the draws took: more than there are draws where some were rejected, because they lay beyond the ends of {@link
+     * org.sibyl.solvers.support.Truncated truncated} parameters.
+     */
+    public long attempts() {
+        return attempts;
+    }
+
+    /** Returns the share of attempts that were accepted; 1 where none was rejected, and NaN without draws. */
+    public double acceptance() {
+        return (double) rows() / attempts;
     }
 
     /** Returns the number of variables. */

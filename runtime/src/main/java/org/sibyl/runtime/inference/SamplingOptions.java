@@ -16,7 +16,8 @@ import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.Solver;
 
 /**
- * How to sample. Only the solver, guidance and the number of jumps change the draws; everything else never does. Start from
+ * How to sample. Only the solver, guidance and the number of jumps change the draws, and {@link Truncation#massDraws} the log densities of truncated
+ * models; everything else never does. Start from
  * {@code Posterior.options()} and change what differs.
  *
  * @param solver turns noise into draws; empty for models that need none
@@ -31,6 +32,7 @@ import org.sibyl.solvers.process.Solver;
  * @param firstDraw number of the first draw, at least 0: n draws from 0 and m more from n are n + m draws
  * @param executor gives the threads beside the calling one; a call never waits for a thread that it did not get
  * @param listener hears of every chunk
+ * @param truncation how much work the ends of truncated parameters are worth
  */
 public record SamplingOptions(
         Optional<Solver> solver,
@@ -42,7 +44,8 @@ public record SamplingOptions(
         int firstObservation,
         int firstDraw,
         Executor executor,
-        SamplingListener listener) {
+        SamplingListener listener,
+        Truncation truncation) {
 
     private static final int DEFAULT_CHUNK = 512;
 
@@ -54,6 +57,7 @@ public record SamplingOptions(
         requireNonNull(jumps, "jumps");
         requireNonNull(executor, "executor");
         requireNonNull(listener, "listener");
+        requireNonNull(truncation, "truncation");
         require(chunk >= 1, "chunk must be at least 1", chunk);
         require(threads >= 1, "threads must be at least 1", threads);
         require(timeout.compareTo(Duration.ZERO) > 0, "timeout must be above 0", timeout);
@@ -73,7 +77,8 @@ public record SamplingOptions(
                 0,
                 0,
                 SamplingOptions::startDaemon,
-                SamplingListener.NONE);
+                SamplingListener.NONE,
+                Truncation.defaults());
     }
 
     /** Returns the defaults with a solver. */
@@ -99,7 +104,8 @@ public record SamplingOptions(
                 firstObservation,
                 firstDraw,
                 executor,
-                listener);
+                listener,
+                truncation);
     }
 
     /** Returns a copy with another ODE method on the same grid. */
@@ -130,7 +136,8 @@ public record SamplingOptions(
                 firstObservation,
                 firstDraw,
                 executor,
-                listener);
+                listener,
+                truncation);
     }
 
     /**
@@ -189,49 +196,126 @@ public record SamplingOptions(
                 firstObservation,
                 firstDraw,
                 executor,
-                listener);
+                listener,
+                truncation);
     }
 
     /** Returns a copy with another chunk size. */
     public SamplingOptions withChunk(int rows) {
         return new SamplingOptions(
-                solver, guidance, jumps, rows, threads, timeout, firstObservation, firstDraw, executor, listener);
+                solver,
+                guidance,
+                jumps,
+                rows,
+                threads,
+                timeout,
+                firstObservation,
+                firstDraw,
+                executor,
+                listener,
+                truncation);
     }
 
     /** Returns a copy with another number of threads. */
     public SamplingOptions withThreads(int count) {
         return new SamplingOptions(
-                solver, guidance, jumps, chunk, count, timeout, firstObservation, firstDraw, executor, listener);
+                solver,
+                guidance,
+                jumps,
+                chunk,
+                count,
+                timeout,
+                firstObservation,
+                firstDraw,
+                executor,
+                listener,
+                truncation);
     }
 
     /** Returns a copy with a timeout. */
     public SamplingOptions withTimeout(Duration longest) {
         return new SamplingOptions(
-                solver, guidance, jumps, chunk, threads, longest, firstObservation, firstDraw, executor, listener);
+                solver,
+                guidance,
+                jumps,
+                chunk,
+                threads,
+                longest,
+                firstObservation,
+                firstDraw,
+                executor,
+                listener,
+                truncation);
     }
 
     /** Returns a copy that starts at another observation number. */
     public SamplingOptions withFirstObservation(int number) {
         return new SamplingOptions(
-                solver, guidance, jumps, chunk, threads, timeout, number, firstDraw, executor, listener);
+                solver, guidance, jumps, chunk, threads, timeout, number, firstDraw, executor, listener, truncation);
     }
 
     /** Returns a copy that starts at another draw number. */
     public SamplingOptions withFirstDraw(int number) {
         return new SamplingOptions(
-                solver, guidance, jumps, chunk, threads, timeout, firstObservation, number, executor, listener);
+                solver,
+                guidance,
+                jumps,
+                chunk,
+                threads,
+                timeout,
+                firstObservation,
+                number,
+                executor,
+                listener,
+                truncation);
     }
 
     /** Returns a copy whose threads, beside the calling one, are an executor's. */
     public SamplingOptions withExecutor(Executor other) {
         return new SamplingOptions(
-                solver, guidance, jumps, chunk, threads, timeout, firstObservation, firstDraw, other, listener);
+                solver,
+                guidance,
+                jumps,
+                chunk,
+                threads,
+                timeout,
+                firstObservation,
+                firstDraw,
+                other,
+                listener,
+                truncation);
     }
 
     /** Returns a copy with a listener. */
     public SamplingOptions withListener(SamplingListener other) {
         return new SamplingOptions(
-                solver, guidance, jumps, chunk, threads, timeout, firstObservation, firstDraw, executor, other);
+                solver,
+                guidance,
+                jumps,
+                chunk,
+                threads,
+                timeout,
+                firstObservation,
+                firstDraw,
+                executor,
+                other,
+                truncation);
+    }
+
+    /** Returns a copy that works more or less for the ends of truncated parameters. */
+    public SamplingOptions withTruncation(Truncation other) {
+        return new SamplingOptions(
+                solver,
+                guidance,
+                jumps,
+                chunk,
+                threads,
+                timeout,
+                firstObservation,
+                firstDraw,
+                executor,
+                listener,
+                other);
     }
 
     private SamplingOptions withInner(Solver inner) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.Point;
 import org.sibyl.runtime.capability.Density;
+import org.sibyl.runtime.capability.DrawRows;
 import org.sibyl.runtime.capability.Inquiry;
 import org.sibyl.runtime.capability.NaturalColumns;
 import org.sibyl.runtime.capability.Sampler;
@@ -32,23 +33,21 @@ public final class DistributionInference extends PointInference implements Sampl
     }
 
     @Override
-    public double[] draw(Inquiry inquiry, int draws, long seed) {
-        var values = new double
-                [inquiry.rows(draws) * inquiry.question().askedColumns().size()];
-        draw(inquiry, draws, seed, values, (row, distribution, z) -> {});
+    public double[] draw(Inquiry inquiry, DrawRows rows) {
+        var values = new double[rows.count() * inquiry.question().askedColumns().size()];
+        draw(inquiry, rows, values, (row, distribution, z) -> {});
         return values;
     }
 
     @Override
     public LogDensity.Estimate[] drawWithDensity(
-            Inquiry inquiry, int draws, long seed, DivergenceRule divergence, double[] values) {
+            Inquiry inquiry, DrawRows rows, DivergenceRule divergence, double[] values) {
         divergence.requireExact("a distribution");
         var columns = new NaturalColumns(inquiry.question());
-        var densities = new LogDensity.Estimate[inquiry.rows(draws)];
+        var densities = new LogDensity.Estimate[rows.count()];
         draw(
                 inquiry,
-                draws,
-                seed,
+                rows,
                 values,
                 (row, distribution, z) -> densities[row] =
                         columns.natural(new LogDensity.Estimate(distribution.logDensity(z), 0), values, row));
@@ -60,19 +59,17 @@ public final class DistributionInference extends PointInference implements Sampl
         void at(int row, NormalComponents distribution, double... z);
     }
 
-    private void draw(Inquiry inquiry, int draws, long seed, double[] values, Drawn drawn) {
-        int rows = inquiry.rows(draws);
+    private void draw(Inquiry inquiry, DrawRows rows, double[] values, Drawn drawn) {
         int dimension = inquiry.question().freeCount();
         var columns = new NaturalColumns(inquiry.question());
         var distributions = distributions(inquiry);
         Workers.run(
-                rows,
+                rows.count(),
                 inquiry.options(),
                 inquiry.guard(),
                 capacity -> worker((from, to) -> {
-                    int[] observation = Inquiry.observationOf(draws, from, to);
-                    var noise = inquiry.noise(draws, seed, from, to)
-                            .normals(0, Stream.START, NormalComponents.noise(dimension));
+                    int[] observation = rows.observations(from, to);
+                    var noise = rows.noise(from, to).normals(0, Stream.START, NormalComponents.noise(dimension));
                     var z = new double[to - from][];
                     for (int row = 0; row < z.length; row++) {
                         z[row] = distributions[observation[row]].draw(row(noise, row));

@@ -58,6 +58,7 @@ public sealed class PointInference implements Inference, PointEstimate permits D
             for (int i = 0; i < inquiry.observations(); i++) {
                 var free = Batch.of(levels, dimension, heads.of(rule.name(), levels * dimension, i));
                 columns.copyNatural(free, numbers, i * levels);
+                columns.clamp(numbers, i * levels, levels);
             }
             natural.put(rule.name(), numbers);
         }

@@ -36,6 +36,7 @@ import org.sibyl.solvers.sde.NoiseRate;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Positive;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Scaling;
 import org.sibyl.solvers.variable.Variable;
@@ -123,6 +124,40 @@ class ManifestJsonTest {
         assertThat(json).hasSizeLessThan(10_000);
         assertThat(ManifestJson.read(json)).isEqualTo(large);
         assertThat(ManifestJson.read(json).variables().size()).isEqualTo(2 * 64 * 64 * 2);
+    }
+
+    @Test
+    void truncatedSupportsKeepTheirEndsAndTheSupportWithin() {
+        var decades = new Truncated(new Positive(), Optional.of(0.5), Optional.empty());
+        var cut = new Manifest(
+                MANIFEST.name(),
+                MANIFEST.estimator(),
+                MANIFEST.mode(),
+                MANIFEST.network(),
+                Variables.of(
+                        Variable.parameter("theta1", Truncated.between(-1, 1)),
+                        Variable.parameter("theta2", decades),
+                        Variable.data("x1")),
+                MANIFEST.programs(),
+                MANIFEST.digests());
+        byte[] json = ManifestJson.write(cut);
+        assertThat(ManifestJson.read(json)).isEqualTo(cut);
+        String text = new String(json, StandardCharsets.UTF_8).replaceAll("\\s", "");
+        assertThat(text)
+                .contains(
+                        "\"support\":{\"type\":\"truncated\",\"within\":{\"type\":\"real\"},\"lower\":-1.0,\"upper\":1.0}",
+                        "{\"type\":\"truncated\",\"within\":{\"type\":\"positive\"},\"lower\":0.5}");
+        for (String[] wrong : new String[][] {
+            {"\"lower\":-1.0,\"upper\":1.0", "\"lower\":1.0,\"upper\":1.0"},
+            {",\"lower\":0.5", ""},
+            {"\"within\":{\"type\":\"real\"},", ""},
+            {"{\"type\":\"real\"},\"lower\"", "{\"type\":\"half\"},\"lower\""}
+        }) {
+            String changed = text.replace(wrong[0], wrong[1]);
+            assertThat(changed).isNotEqualTo(text);
+            assertThatThrownBy(() -> ManifestJson.read(changed.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(ArtefactInvalidException.class);
+        }
     }
 
     @Test

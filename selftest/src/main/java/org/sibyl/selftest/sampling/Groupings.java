@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.inference.Draws;
 import org.sibyl.runtime.inference.SamplingOptions;
+import org.sibyl.runtime.inference.Truncation;
 
 /** Asks a posterior for the same rows in many groupings, and counts the numbers that are not the same bits. */
 final class Groupings {
@@ -17,12 +18,14 @@ final class Groupings {
     private static final int OBSERVATIONS = 3;
     private static final int DRAWS = 40;
     private static final int POINTS = 18;
+    private static final int MASS_DRAWS = 100;
     private static final long SEED = 5;
 
     private final Posterior posterior;
     private final double[][] observations;
     private int combinations;
     private long differing;
+    private long rejected;
 
     private Groupings(Posterior posterior) {
         this.posterior = posterior;
@@ -39,20 +42,27 @@ final class Groupings {
      *
      * @param combinations groupings that were compared with the plain one
      * @param differing numbers that were other bits
+     * @param rejected attempts of the plain grouping that were rejected
      */
-    record Outcome(int combinations, long differing) {}
+    record Outcome(int combinations, long differing, long rejected) {}
 
     /** Goes through all groupings. */
     static Outcome of(Posterior posterior) {
         var groupings = new Groupings(posterior);
         double[][] draws = groupings.draws();
         groupings.densities(draws);
-        return new Outcome(groupings.combinations, groupings.differing);
+        return new Outcome(groupings.combinations, groupings.differing, groupings.rejected);
+    }
+
+    private SamplingOptions own(SamplingOptions options) {
+        return options.withTruncation(Truncation.defaults().withMassDraws(MASS_DRAWS));
     }
 
     private double[][] draws() {
-        var options = posterior.options();
-        double[][] expected = flat(posterior.sampleAll(observations, DRAWS, SEED, plain(options)));
+        var options = own(posterior.options());
+        var tables = posterior.sampleAll(observations, DRAWS, SEED, plain(options));
+        rejected = tables.stream().mapToLong(Draws::attempts).sum() - (long) OBSERVATIONS * DRAWS;
+        double[][] expected = flat(tables);
         for (int chunk : CHUNKS) {
             for (int threads : THREADS) {
                 var cut = options.withChunk(chunk).withThreads(threads);
@@ -83,21 +93,23 @@ final class Groupings {
     private void densities(double[][] draws) {
         double[][] points = Arrays.copyOf(draws, POINTS);
         var query = posterior.given(observations[0]);
-        double[] expected = query.logDensity(points, plain(posterior.options()));
+        var options = own(posterior.options());
+        var densities = own(posterior.densityOptions());
+        double[] expected = query.logDensity(points, plain(options));
         for (int chunk : new int[] {1, 7, 16, 17, 512}) {
             for (int threads : THREADS) {
-                var cut = posterior.options().withChunk(chunk).withThreads(threads);
+                var cut = options.withChunk(chunk).withThreads(threads);
                 compare(expected, query.logDensity(points, cut));
             }
         }
         double[] apart = Arrays.stream(points)
-                .mapToDouble(point -> query.logDensity(new double[][] {point}, posterior.options())[0])
+                .mapToDouble(point -> query.logDensity(new double[][] {point}, options)[0])
                 .toArray();
         compare(expected, apart);
         double[][] few = Arrays.copyOf(points, 6);
-        double[] adaptive = query.logDensity(few, plain(posterior.densityOptions()));
+        double[] adaptive = query.logDensity(few, plain(densities));
         for (int chunk : new int[] {1, 4, 512}) {
-            compare(adaptive, query.logDensity(few, posterior.densityOptions().withChunk(chunk)));
+            compare(adaptive, query.logDensity(few, densities.withChunk(chunk)));
         }
     }
 

@@ -20,6 +20,8 @@ import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.Network;
@@ -34,11 +36,15 @@ import org.sibyl.trainer.training.TrainedNetwork;
  * @param estimator what its outputs are
  * @param mode the mode in which it is asked
  * @param shape sizes of its state and its observation
+ * @param support of each of its parameters
  */
-public record SampledModel(String name, Network network, Estimator estimator, Mode mode, FieldShape shape) {
+public record SampledModel(
+        String name, Network network, Estimator estimator, Mode mode, FieldShape shape, Support support) {
 
     private static final double NOISE = 0.08; // on every starting value, so that no zero hides what comes before it
     private static final int STEPS = 4;
+    private static final double LOWER = -1;
+    private static final double UPPER = 2;
 
     /** Returns one of the table of networks. */
     static SampledModel of(NetworkCase each) {
@@ -48,13 +54,18 @@ public record SampledModel(String name, Network network, Estimator estimator, Mo
     /** Returns a field of flow matching. */
     static SampledModel field(String name, Network network, Mode mode, FieldShape shape) {
         var field = new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(STEPS)));
-        return new SampledModel(name, network, field, mode, shape);
+        return new SampledModel(name, network, field, mode, shape, new Real());
     }
 
     /** Returns a conditional flow, whose context is the observation. */
     static SampledModel flow(String name, FlowNetwork network, int observed) {
         var shape = FieldShape.conditional(network.dimension(), observed);
-        return new SampledModel(name, network, new Flow(new Normal()), new Mode.Conditional(), shape);
+        return new SampledModel(name, network, new Flow(new Normal()), new Mode.Conditional(), shape, new Real());
+    }
+
+    /** Returns the same model with truncated parameters, some of whose draws are rejected. */
+    SampledModel truncated() {
+        return new SampledModel(name + ", truncated", network, estimator, mode, shape, Truncated.between(LOWER, UPPER));
     }
 
     /** Returns how many numbers are given when the model is asked for its parameters. */
@@ -86,7 +97,7 @@ public record SampledModel(String name, Network network, Estimator estimator, Mo
         int data = mode.showsGivenInState() ? state - parameters : shape.contextTokens() * shape.contextChannels();
         List<Variable> all = new ArrayList<>();
         for (int i = 0; i < parameters; i++) {
-            all.add(Variable.parameter("theta" + i, new Real()));
+            all.add(Variable.parameter("theta" + i, support));
         }
         for (int i = 0; i < data; i++) {
             all.add(Variable.data("x" + i));

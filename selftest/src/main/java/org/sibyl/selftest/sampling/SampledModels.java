@@ -5,6 +5,7 @@ import java.util.List;
 import org.sibyl.exporter.field.FieldShape;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.selftest.networks.NetworkCases;
+import org.sibyl.solvers.support.Real;
 import org.sibyl.trainer.network.Flux1;
 import org.sibyl.trainer.network.Flux1Config;
 import org.sibyl.trainer.network.Flux1Joint;
@@ -35,6 +36,11 @@ public final class SampledModels {
         NetworkCases.all().forEach(each -> models.add(SampledModel.of(each)));
         models.addAll(flows());
         return List.copyOf(models);
+    }
+
+    /** Returns the small ones with parameters whose draws are rejected beyond two ends. */
+    public static List<SampledModel> truncated() {
+        return small().stream().map(SampledModel::truncated).toList();
     }
 
     /** Returns ones of the widths and depths that are trained, of few tokens, where products have few columns: kernels are chosen by size. */
@@ -81,7 +87,8 @@ public final class SampledModels {
                         behind,
                         SampledModel.flow("", behind, 8).estimator(),
                         new Mode.Conditional(),
-                        new FieldShape(2, 1, 4, 2)));
+                        new FieldShape(2, 1, 4, 2),
+                        new Real()));
     }
 
     private static SampledModel joint(String name, int tokens, int blocks, TokenMerge merge) {

@@ -21,6 +21,8 @@ public final class SamplingSuite implements Suite {
     private static final int ROWS = 512;
     private static final int[] COUNTS = {1, 2, 15, 16, 17, 31, 33, 47, 50, 63, 64, 65, 79, 80, 81, 100, 200, 511};
     private static final int GROUPINGS = 2000;
+    private static final int REJECTIONS = 1000;
+    private static final int GROUPINGS_OF_ONE = 45;
     private static final int INTERRUPTS = 100;
     private static final double LATENCY = 50; // milliseconds
     private static final int INTERLEAVINGS = 200;
@@ -40,6 +42,7 @@ public final class SamplingSuite implements Suite {
                         Stream.concat(SampledModels.trained().stream(), SampledModels.small().stream())
                                 .toList(),
                         model));
+                checks.addAll(rejections(SampledModels.truncated(), model));
                 checks.add(races(model));
                 checks.addAll(latencies(model));
                 return List.copyOf(checks);
@@ -78,7 +81,33 @@ public final class SamplingSuite implements Suite {
         checks.add(Check.atLeast(
                 "groupings by chunk, thread, draw and observation",
                 combinations,
-                Math.min(GROUPINGS, 45 * models.size())));
+                Math.min(GROUPINGS, GROUPINGS_OF_ONE * models.size())));
+        return checks;
+    }
+
+    /**
+     * Returns for each model with truncated parameters what differs, how much was rejected, and how many groupings there were.
+     *
+     * @param model a file to write models to
+     */
+    static List<Check> rejections(List<SampledModel> models, Path model) {
+        var checks = new ArrayList<Check>();
+        int combinations = 0;
+        for (var each : models) {
+            each.export(model);
+            try (var posterior = Posterior.load(model)) {
+                var outcome = Groupings.of(posterior);
+                combinations += outcome.combinations();
+                checks.add(Check.atMost(
+                                each.name() + ": numbers that differ in " + outcome.combinations() + " groupings",
+                                (double) outcome.differing(),
+                                0)
+                        .withRemark(outcome.rejected() + " attempts of the plain one rejected"));
+                checks.add(Check.atLeast(each.name() + ": attempts rejected", (double) outcome.rejected(), 1));
+            }
+        }
+        checks.add(Check.atLeast(
+                "groupings with rejection", combinations, Math.min(REJECTIONS, GROUPINGS_OF_ONE * models.size())));
         return checks;
     }
 

@@ -33,6 +33,18 @@ class SamplingSuiteTest {
     }
 
     @Test
+    void drawsThatAreRejectedAreTheSameBitsInEveryGrouping() {
+        var chosen = List.of("Mlp, conditional", "SimFormer, edge mask, joint", "NSF", "series encoder");
+        var models = SampledModels.truncated().stream()
+                .filter(model -> chosen.stream().anyMatch(model.name()::contains))
+                .toList();
+        assertThat(models).hasSize(chosen.size());
+        assertThat(SamplingSuite.rejections(models, folder.resolve("model.sibyl")))
+                .hasSize(2 * chosen.size() + 1)
+                .allMatch(Check::passed);
+    }
+
+    @Test
     void noCallGoesWrongWhileItsPosteriorIsClosed() {
         assertThat(SamplingSuite.races(folder.resolve("model.sibyl"))).matches(Check::passed);
     }

@@ -14,6 +14,7 @@ import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Variable;
 
 /**
@@ -47,7 +48,7 @@ public final class Bounds {
                     "the ends of a parameter must be both finite, both absent, or 0 and absent (above 0), but are "
                             + lower + " and " + upper + ": shift or flip the parameter");
         }
-        return isLog ? new LogBounded(lower, upper, Parameter.BIJECTOR) : new Bounded(lower, upper, Parameter.BIJECTOR);
+        return Walls.USUAL.between(lower, upper, isLog);
     }
 
     /** The lower end of a support. */
@@ -58,6 +59,9 @@ public final class Bounds {
         if (support instanceof LogBounded bounded) {
             return bounded.lower();
         }
+        if (support instanceof Truncated cut) {
+            return cut.lower().orElseGet(() -> lower(cut.within()));
+        }
         return support instanceof Positive ? 0 : Double.NEGATIVE_INFINITY;
     }
 
@@ -66,10 +70,18 @@ public final class Bounds {
         if (support instanceof Bounded bounded) {
             return bounded.upper();
         }
+        if (support instanceof Truncated cut) {
+            return cut.upper().orElseGet(() -> upper(cut.within()));
+        }
         return support instanceof LogBounded bounded ? bounded.upper() : Double.POSITIVE_INFINITY;
     }
 
-    /** Returns pairs as an archive that {@link PairsFiles} reads back to the same pairs, bijectors and names excepted. */
+    /** Whether a support between two ends spans orders of magnitude. */
+    public static boolean isLog(Support support) {
+        return support instanceof LogBounded || (support instanceof Truncated cut && cut.within() instanceof Positive);
+    }
+
+    /** Returns pairs as an archive that {@link PairsFiles} reads back to the same pairs, walls and names excepted. */
     public static Npz archive(Pairs pairs) {
         var archive = Npz.empty()
                 .with("theta", array(pairs.theta(), pairs.parameters()))
@@ -92,7 +104,7 @@ public final class Bounds {
         var arrays = new LinkedHashMap<String, NumericArray>();
         arrays.put(LOWER, ends(parameters, Bounds::lower));
         arrays.put(UPPER, ends(parameters, Bounds::upper));
-        arrays.put(LOG, ends(parameters, support -> support instanceof LogBounded ? 1 : 0));
+        arrays.put(LOG, ends(parameters, support -> isLog(support) ? 1 : 0));
         return arrays;
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variables;
 
@@ -84,13 +85,19 @@ public final class Exclusions {
                 if (!Double.isFinite(value)) {
                     return "with " + value + " in '" + block.form().element(block.name(), i) + "'";
                 }
-                if (!Double.isFinite(block.support().toReal(value))) {
+                if (!canTrain(block.support(), value)) {
                     return "with '" + block.form().element(block.name(), i) + "' " + place(value, block.support());
                 }
             }
             first += size;
         }
         return hasData && !isObserved ? "with all data absent" : "";
+    }
+
+    /** An end of a truncated support has a place on the real line, but nothing beyond it is of the prior. */
+    private static boolean canTrain(Support support, double value) {
+        boolean isBeyond = support instanceof Truncated cut && cut.clamped(value) != value;
+        return !isBeyond && Double.isFinite(support.toReal(value));
     }
 
     /** An interval is open: a value at one of its ends has no place on the real line. */

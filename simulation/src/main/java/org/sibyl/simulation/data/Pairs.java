@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
@@ -143,13 +142,13 @@ public final class Pairs {
     }
 
     /**
-     * Returns the same pairs, bounded parameters mapped to the real line in another way.
+     * Returns the same pairs, with other walls for bounded parameters.
      *
      * @throws IllegalArgumentException if more pairs are then outside than the policy allows
      */
-    public Pairs withBijector(Bijector bijector) {
+    public Pairs withWalls(Walls walls) {
         var mapped = parameters().stream()
-                .map(each -> Parameter.withBijector(each, bijector))
+                .map(each -> Parameter.withWalls(each, walls))
                 .toList();
         return new Pairs(rows.withVariables(variables(mapped, data())));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
@@ -28,6 +30,8 @@ class PairsTest {
     private Path folder;
 
     private static final List<Variable> ONE = List.of(Parameter.real("a"));
+
+    private static final Variable SOFT = Parameter.withWalls(Parameter.bounded("a", 0, 1), Walls.SOFT_CLIP);
 
     private static double[][] noise(int rows, int columns) {
         var random = new SplittableRandom(rows);
@@ -57,7 +61,7 @@ class PairsTest {
     void aParameterOutsideItsSupportCannotTrain() {
         double[][] theta = noise(300, 1);
         theta[2][0] = 1.5;
-        var pairs = Pairs.of(List.of(Parameter.bounded("a", 0, 1)), theta, noise(300, 1));
+        var pairs = Pairs.of(List.of(SOFT), theta, noise(300, 1));
         assertThat(pairs.exclusions().toString()).contains("with 'a' outside 0.0 to 1.0 (soft clip)");
     }
 
@@ -66,11 +70,22 @@ class PairsTest {
     void aValueAtAnEndIsToldFromOneOutside() {
         double[][] theta = noise(300, 1);
         theta[2][0] = 1;
-        var pairs = Pairs.of(List.of(Parameter.bounded("a", 0, 1)), theta, noise(300, 1));
+        var pairs = Pairs.of(List.of(SOFT), theta, noise(300, 1));
         assertThat(pairs.exclusions())
                 .hasToString(
                         "1 cannot train: 1 with 'a' at 1.0, an end of 0.0 to 1.0 (soft clip), whose ends are excluded"
                                 + " (pair 3)");
+    }
+
+    @Test
+    void whatLiesBeyondAnEndOfATruncatedSupportCannotTrainAndItsEndsCan() {
+        double[][] theta = noise(300, 1);
+        theta[2][0] = 1;
+        theta[4][0] = 1.5;
+        theta[6][0] = -1e-9;
+        var cut = List.of(Variable.parameter("a", Truncated.between(0, 1)));
+        assertThat(Pairs.of(cut, theta, noise(300, 1)).exclusions())
+                .hasToString("2 cannot train: 2 with 'a' outside 0.0 to 1.0 (truncated) (pairs 5, 7)");
     }
 
     @Test
@@ -222,13 +237,18 @@ class PairsTest {
     }
 
     @Test
-    void bijectorsOfBoundedParametersCanBeExchanged() {
-        var bounded = Parameter.withBijector(Parameter.bounded("a", 0, 1), Bijector.PROBIT);
+    void wallsOfBoundedParametersCanBeExchangedForthAndBack() {
+        var bounded = Parameter.withWalls(Parameter.bounded("a", 0, 1), Walls.PROBIT);
         assertThat(bounded.support()).isEqualTo(new Bounded(0, 1, Bijector.PROBIT));
-        assertThat(Parameter.withBijector(Parameter.logBounded("a", 1, 2), Bijector.LOGIT)
-                        .support())
-                .isEqualTo(new LogBounded(1, 2, Bijector.LOGIT));
-        assertThat(Parameter.withBijector(Parameter.real("a"), Bijector.LOGIT).support())
+        var cut = Parameter.withWalls(bounded, Walls.TRUNCATED);
+        assertThat(cut.support()).isEqualTo(Truncated.between(0, 1));
+        assertThat(Parameter.withWalls(cut, Walls.PROBIT)).isEqualTo(bounded);
+        var decades = Parameter.withWalls(Parameter.logBounded("a", 1, 2), Walls.LOGIT);
+        assertThat(decades.support()).isEqualTo(new LogBounded(1, 2, Bijector.LOGIT));
+        var cutDecades = Parameter.withWalls(decades, Walls.TRUNCATED);
+        assertThat(cutDecades.support()).isEqualTo(new Truncated(new Positive(), Optional.of(1.0), Optional.of(2.0)));
+        assertThat(Parameter.withWalls(cutDecades, Walls.LOGIT)).isEqualTo(decades);
+        assertThat(Parameter.withWalls(Parameter.real("a"), Walls.LOGIT).support())
                 .isEqualTo(new Real());
         assertThatThrownBy(() -> Bounds.between(1, Double.POSITIVE_INFINITY, false))
                 .hasMessageContaining("both finite, both absent, or 0 and absent");

@@ -1,5 +1,6 @@
 package org.sibyl.solvers.noise;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;
 import org.sibyl.solvers.Batch;
@@ -14,12 +15,12 @@ final class KeyedNoise implements RowNoise {
     private static final double TWO_TO_MINUS_53 = 0x1p-53;
     private static final int COORDINATE_BITS = 24;
 
-    private final long seed;
+    private final long[] seeds; // of each row
     private final int[] observations;
     private final int[] draws;
 
-    private KeyedNoise(long seed, int[] observations, int[] draws) {
-        this.seed = seed;
+    private KeyedNoise(long[] seeds, int[] observations, int[] draws) {
+        this.seeds = seeds;
         this.observations = observations;
         this.draws = draws;
     }
@@ -30,13 +31,18 @@ final class KeyedNoise implements RowNoise {
      * @param seed seed of the whole call
      * @param observations for each row the number of its observation, at least 0
      * @param draws for each row the number of its draw, at least 0
+     * @param attempts for each row the number of its attempt at that draw, at least 0
      */
-    static KeyedNoise of(long seed, int[] observations, int[] draws) {
-        if (observations.length != draws.length) {
-            throw new IllegalArgumentException("noise needs one observation and one draw number for each row, but has "
-                    + observations.length + " and " + draws.length);
+    static KeyedNoise of(long seed, int[] observations, int[] draws, int[] attempts) {
+        if (observations.length != draws.length || attempts.length != draws.length) {
+            throw new IllegalArgumentException(
+                    "noise needs an observation, a draw and an attempt for each row, but has " + observations.length
+                            + ", " + draws.length + " and " + attempts.length);
         }
-        return new KeyedNoise(seed, observations.clone(), draws.clone());
+        long[] seeds = Arrays.stream(attempts)
+                .mapToLong(attempt -> RandomStreams.attemptSeed(seed, attempt))
+                .toArray();
+        return new KeyedNoise(seeds, observations.clone(), draws.clone());
     }
 
     @Override
@@ -70,7 +76,7 @@ final class KeyedNoise implements RowNoise {
             int row = rows.at(i);
             int ofStep = step.applyAsInt(i);
             for (int column = 0; column < columns; column += 2) {
-                int[] words = Philox.block(seed, draws[row], observations[row], ofStep, purpose | (column >> 1));
+                int[] words = Philox.block(seeds[row], draws[row], observations[row], ofStep, purpose | (column >> 1));
                 int at = i * columns + column;
                 values[at] = fromUniform.applyAsDouble(uniform(words[0], words[1]));
                 if (column + 1 < columns) {

@@ -23,6 +23,8 @@ import java.util.random.RandomGenerator;
  * <tr><td>{@link #judgingSeed}</td><td>pairs that judge a model</td><td>seed of the judging</td><td>seed ⊕ "diag", as the seed of simulations</td></tr>
  * <tr><td>{@link #priorPredictiveSeed}</td><td>pairs that an observation is compared with</td><td>seed of the judging</td><td>seed ⊕ "prior", as the seed of simulations</td></tr>
  * <tr><td>{@link #predictive}</td><td>data simulated at a draw, to be compared with the observation</td><td>seed of the judging, draw</td><td>seed + 31 · draw</td></tr>
+ * <tr><td>{@link #attemptSeed}</td><td>noise of an attempt at a draw, where draws are rejected</td><td>seed of the draws, attempt</td><td>the seed; from attempt 1 on m(m(seed ⊕ "attempt") + attempt)</td></tr>
+ * <tr><td>{@link #massSeed}</td><td>noise of the draws that the mass of a truncated law is estimated from</td><td>none</td><td>"mass"</td></tr>
  * <tr><td>{@link #exactDraws}</td><td>draws of a task's exact posterior</td><td>seed of the judging</td><td>seed</td></tr>
  * <tr><td>{@link #freshObservation}</td><td>an observation of a task with its exact posterior</td><td>seed of the run, number</td><td>seed + 1000003 · number</td></tr>
  * </table>
@@ -39,6 +41,8 @@ public final class RandomStreams {
     private static final long VALIDATE = 0x76616C6964617465L; // "validate" in ASCII
     private static final long DIAG = 0x64696167L; // "diag"
     private static final long PRIOR = 0x7072696F72L; // "prior"
+    private static final long ATTEMPT = 0x617474656D7074L; // "attempt"
+    private static final long MASS = 0x6D617373L; // "mass"
     private static final long PARITY = 20_260_101;
 
     private RandomStreams() {}
@@ -101,6 +105,19 @@ public final class RandomStreams {
     /** Of a fresh observation, its truth and its exact posterior. */
     public static SplittableRandom freshObservation(long seed, int number) {
         return new SplittableRandom(seed + 1_000_003L * number);
+    }
+
+    /**
+     * The seed of the noise of an attempt at a draw: of the first one the seed itself, so that draws which are never rejected are those of the seed
+     * alone; of every other one a number that depends on both.
+     */
+    public static long attemptSeed(long seed, int attempt) {
+        return attempt == 0 ? seed : mixed(mixed(seed ^ ATTEMPT) + attempt);
+    }
+
+    /** The seed of the draws that the mass within the ends of truncated parameters is estimated from: one for all calls. */
+    public static long massSeed() {
+        return MASS;
     }
 
     /** Every bit of the result depends on every bit of the number, one to one. */

@@ -4,7 +4,7 @@ import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
 
 /**
- * The noise of a chunk of rows. Every number is a function of (seed, observation, draw, step, coordinate, stream) and of
+ * The noise of a chunk of rows. Every number is a function of (seed, observation, draw, attempt, step, coordinate, stream) and of
  * nothing else, so that draws do not depend on how rows are grouped into chunks, nor on threads or on order.
  *
  * <p>Immutable and thread-safe.
@@ -19,7 +19,19 @@ public interface RowNoise {
      * @param draws for each row the number of its draw, at least 0
      */
     static RowNoise of(long seed, int[] observations, int[] draws) {
-        return KeyedNoise.of(seed, observations, draws);
+        return KeyedNoise.of(seed, observations, draws, new int[draws.length]);
+    }
+
+    /**
+     * The noise of a chunk whose rows may be repeated attempts at a draw.
+     *
+     * @param seed seed of the whole call
+     * @param observations for each row the number of its observation, at least 0
+     * @param draws for each row the number of its draw, at least 0
+     * @param attempts for each row the number of its attempt, at least 0; that of attempt 0 is the noise of {@link #of(long, int[], int[])}
+     */
+    static RowNoise of(long seed, int[] observations, int[] draws, int[] attempts) {
+        return KeyedNoise.of(seed, observations, draws, attempts);
     }
 
     /** The number of rows. */

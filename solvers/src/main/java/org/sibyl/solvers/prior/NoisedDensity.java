@@ -1,5 +1,6 @@
 package org.sibyl.solvers.prior;
 
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Column;
 
 /**
@@ -42,7 +43,7 @@ final class NoisedDensity implements NoisedMarginal {
 
     /** The nearest natural value to an end of the prior that the support can hold. */
     private static double inside(Column column, double end, double edge) {
-        double natural = end + edge;
+        double natural = (column.support() instanceof Truncated cut ? cut.clamped(end) : end) + edge;
         if (!column.support().contains(natural)) {
             natural = column.toNatural(edge > 0 ? -REACH : REACH); // the prior reaches beyond the support
         }

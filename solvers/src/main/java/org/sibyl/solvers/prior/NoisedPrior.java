@@ -3,6 +3,7 @@ package org.sibyl.solvers.prior;
 import java.util.ArrayList;
 import java.util.List;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Column;
 
 /** A known prior on the network's scale, at every level of noise; its coordinates are independent. Immutable and thread-safe. */
@@ -23,14 +24,19 @@ public final class NoisedPrior {
     }
 
     private static NoisedMarginal noised(Column column, Marginal marginal) {
-        if (column.support() instanceof Real) {
-            if (marginal instanceof Marginal.Normal normal) {
-                double scaled = normal.deviation() / column.scale();
-                return new NoisedNormal(column.toNetwork(normal.mean()), scaled * scaled);
-            }
-            if (marginal instanceof Marginal.Uniform uniform) {
-                return new NoisedUniform(column.toNetwork(uniform.lower()), column.toNetwork(uniform.upper()));
-            }
+        if (column.support() instanceof Real && marginal instanceof Marginal.Normal normal) {
+            double scaled = normal.deviation() / column.scale();
+            return new NoisedNormal(column.toNetwork(normal.mean()), scaled * scaled);
+        }
+        if (column.support() instanceof Real && marginal instanceof Marginal.Uniform uniform) {
+            return new NoisedUniform(column.toNetwork(uniform.lower()), column.toNetwork(uniform.upper()));
+        }
+        if (column.support() instanceof Truncated cut
+                && cut.within() instanceof Real
+                && marginal instanceof Marginal.Uniform uniform
+                && cut.clamped(uniform.lower()) < cut.clamped(uniform.upper())) { // what is left of it is uniform, too
+            return new NoisedUniform(
+                    column.toNetwork(cut.clamped(uniform.lower())), column.toNetwork(cut.clamped(uniform.upper())));
         }
         return new NoisedDensity(column, marginal);
     }

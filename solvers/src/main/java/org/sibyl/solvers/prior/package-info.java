@@ -8,7 +8,7 @@
  * <table>
  * <caption>How a marginal is noised</caption>
  * <tr><td>normal, a support without ends</td><td>closed form, exact at every level</td></tr>
- * <tr><td>uniform, a support without ends</td><td>closed form through Φ, exact at every level</td></tr>
+ * <tr><td>uniform, a support without ends or a truncated one, to what lies within</td><td>closed form through Φ, exact at every level</td></tr>
  * <tr><td>anything else</td><td>quadrature over 256 nodes under the noise, of the density on the network's scale; within 2e-3 of the width</td></tr>
  * </table>
  *

@@ -14,6 +14,7 @@
  * <tr><td>{@code Real}</td><td>z = y</td></tr>
  * <tr><td>{@code Positive}</td><td>z = ln y</td></tr>
  * <tr><td>{@code Bounded}</td><td>a {@code Bijector} of (y − lower)/(upper − lower): logit, probit or soft clip</td></tr>
+ * <tr><td>{@code Truncated}</td><td>that of a wider support, {@code Real} or {@code Positive}; draws beyond the ends are rejected</td></tr>
  * <tr><td>{@code LogBounded}</td><td>a {@code Bijector} of ln(y/lower)/ln(upper/lower)</td></tr>
  * <tr><td>{@code Counts}</td><td>z = ln(y + 1/2)</td></tr>
  * <tr><td>{@code SignedLog}</td><td>z = asinh((y − centre)/width), for heavy tails</td></tr>

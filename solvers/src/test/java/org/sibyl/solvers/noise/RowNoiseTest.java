@@ -43,6 +43,22 @@ class RowNoiseTest {
         assertThat(draws(5L << 32, 0, 1).normals(0, Stream.START, 1).at(0, 0)).isNotEqualTo(base);
     }
 
+    @Test
+    void theFirstAttemptIsTheDrawItselfAndEveryOtherHasNumbersOfItsOwn() {
+        int[] same = {4, 4, 4, 4};
+        var attempts = RowNoise.of(5, same, same, new int[] {0, 1, 2, 1_000_000});
+        double[] numbers = attempts.normals(3, Stream.INCREMENT, 1).copyValues();
+        assertThat(numbers[0])
+                .isEqualTo(RowNoise.of(5, new int[] {4}, new int[] {4})
+                        .normals(3, Stream.INCREMENT, 1)
+                        .at(0, 0));
+        assertThat(Arrays.stream(numbers).distinct()).hasSize(4);
+        assertThat(RowNoise.of(6, same, same, new int[] {0, 1, 2, 3})
+                        .normals(3, Stream.INCREMENT, 1)
+                        .copyValues())
+                .doesNotContain(numbers);
+    }
+
     /** Expected numbers: an independent Philox and normal quantile, in Python. The hash pins every bit of a larger sample. */
     @Test
     void theNumbersAreTheSameForEver() {

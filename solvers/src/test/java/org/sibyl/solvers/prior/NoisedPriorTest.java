@@ -16,6 +16,7 @@ import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Scaling;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
@@ -37,6 +38,9 @@ class NoisedPriorTest {
                 Arguments.of(new Bounded(-1, 3, Bijector.LOGIT), Marginal.uniform(-1, 3)),
                 Arguments.of(new Bounded(-1, 3, Bijector.PROBIT), Marginal.uniform(-1, 3)),
                 Arguments.of(new Bounded(-1, 3, Bijector.PROBIT), Marginal.normal(1, 1)),
+                Arguments.of(Truncated.between(-1, 3), Marginal.uniform(-1, 3)),
+                Arguments.of(Truncated.between(-1, 2), Marginal.uniform(0, 3)),
+                Arguments.of(Truncated.between(-1, 3), Marginal.normal(1, 1)),
                 Arguments.of(new Positive(), Marginal.uniform(0.5, 3)));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +27,51 @@ class SupportTest {
                 new QuantileNormal(List.of(-5.0, 0.0, 0.5, 400.0), List.of(-1.7, -0.3, 0.8, 1.9)));
     }
 
+    static Stream<Support> cut() {
+        return Stream.concat(
+                supports(),
+                Stream.of(
+                        Truncated.between(-1, 3),
+                        Truncated.above(0.2),
+                        new Truncated(new Positive(), Optional.of(0.1), Optional.of(10.0))));
+    }
+
+    @Test
+    void aTruncatedSupportIsTheWiderOneWithEnds() {
+        var decades = new Truncated(new Positive(), Optional.of(0.1), Optional.of(10.0));
+        assertThat(decades.toReal(2)).isEqualTo(new Positive().toReal(2));
+        assertThat(decades.toNatural(5)).isEqualTo(new Positive().toNatural(5)).isGreaterThan(10);
+        assertThat(decades.logSlope(2)).isEqualTo(new Positive().logSlope(2));
+        var box = Truncated.between(-1, 3);
+        assertThat(box.toNatural(7.5)).isEqualTo(7.5);
+        assertThat(box.contains(-1)).isFalse();
+        assertThat(box.contains(Math.nextUp(-1.0))).isTrue();
+        assertThat(box.contains(3)).isFalse();
+        assertThat(box.contains(Double.NaN)).isFalse();
+        assertThat(box.clamped(7.5)).isEqualTo(3);
+        assertThat(box.clamped(-2)).isEqualTo(-1);
+        assertThat(box.clamped(0.5)).isEqualTo(0.5);
+        assertThat(Truncated.above(0.2).contains(1e300)).isTrue();
+        assertThat(Truncated.above(0.2).contains(Double.POSITIVE_INFINITY)).isFalse();
+        assertThat(Truncated.below(0.2).contains(0.2)).isFalse();
+        assertThat(box).hasToString("-1.0 to 3.0 (truncated)");
+        assertThat(Truncated.below(2)).hasToString("below 2.0 (truncated)");
+        assertThat(decades).hasToString("0.1 to 10.0 (truncated the numbers above 0)");
+    }
+
+    @Test
+    void aTruncatedSupportNeedsAnEndAndAWiderSupport() {
+        assertThatThrownBy(() -> Truncated.between(2, 2)).hasMessageContaining("finite lower < upper");
+        assertThatThrownBy(() -> Truncated.above(Double.NEGATIVE_INFINITY)).hasMessageContaining("finite lower");
+        assertThatThrownBy(() -> Truncated.above(Double.NaN)).hasMessageContaining("finite lower");
+        assertThatThrownBy(() -> new Truncated(new Real(), Optional.empty(), Optional.empty()))
+                .hasMessageContaining("needs an end");
+        assertThatThrownBy(() -> new Truncated(new OrAbsent(new Real()), Optional.of(0.0), Optional.empty()))
+                .hasMessageContaining("neither truncated nor maybe absent");
+    }
+
     @ParameterizedTest
-    @MethodSource("supports")
+    @MethodSource("cut")
     void mappingThereAndBackIsTheIdentity(Support support) {
         for (double z = -6; z <= 6; z += 0.37) {
             assertThat(support.toReal(support.toNatural(z))).isCloseTo(z, within(1e-6));
@@ -35,7 +79,7 @@ class SupportTest {
     }
 
     @ParameterizedTest
-    @MethodSource("supports")
+    @MethodSource("cut")
     void theLogSlopeIsThatOfAFiniteDifference(Support support) {
         for (double z = -3; z <= 3; z += 0.5) {
             double below = support.toNatural(z - 1e-4);

@@ -6,6 +6,7 @@ import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Column;
 import org.sibyl.trainer.tensor.Tensor;
 
@@ -22,7 +23,7 @@ final class NaturalScale {
      * @throws IllegalArgumentException if it is not
      */
     static void require(Column column) {
-        Support support = column.support();
+        Support support = whole(column.support());
         boolean known = support instanceof Real
                 || support instanceof Positive
                 || support instanceof Bounded
@@ -36,8 +37,13 @@ final class NaturalScale {
     /** Natural values of the network's values of one column, {@code [B, 1]}. */
     static Tensor of(Column column, Tensor network) {
         double unit = (column.toNatural(1) - column.toNatural(-1)) / 2;
-        return natural(column.support(), network.times(column.scale()).plus(column.shift()))
+        return natural(whole(column.support()), network.times(column.scale()).plus(column.shift()))
                 .times(1 / unit);
+    }
+
+    /** A truncated support by the wider one, whose map it has. */
+    private static Support whole(Support support) {
+        return support instanceof Truncated cut ? cut.within() : support;
     }
 
     private static Tensor natural(Support support, Tensor real) {

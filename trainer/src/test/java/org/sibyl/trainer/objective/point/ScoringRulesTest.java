@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.sibyl.solvers.support.LogBounded;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Column;
 import org.sibyl.solvers.variable.Role;
 import org.sibyl.trainer.network.EstimateNetwork;
@@ -109,7 +111,9 @@ class ScoringRulesTest {
                 new Bounded(-2, 5, Bijector.LOGIT),
                 new Bounded(-2, 5, Bijector.PROBIT),
                 new Bounded(-2, 5, Bijector.SOFT_CLIP),
-                new LogBounded(0.1, 100, Bijector.SOFT_CLIP));
+                new LogBounded(0.1, 100, Bijector.SOFT_CLIP),
+                Truncated.between(-2, 5),
+                new Truncated(new Positive(), Optional.of(0.1), Optional.empty()));
     }
 
     /** (y(ẑ) − y(z))² in units of half the distance of y(1) and y(−1). */
