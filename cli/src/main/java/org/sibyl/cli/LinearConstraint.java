@@ -53,8 +53,9 @@ record LinearConstraint(String text, Map<String, Double> coefficients, double bo
             }
             String name = term.group("quoted") != null ? term.group("quoted") : term.group("name");
             String number = term.group("number");
-            boolean isProduct = number != null && name != null;
-            if (number == null && name == null || term.group("times") != null && !isProduct) {
+            boolean isEmpty = number == null && name == null;
+            boolean isHalfProduct = term.group("times") != null && (number == null || name == null);
+            if (isEmpty || isHalfProduct) {
                 throw refused(text, "cannot be read at '" + side.substring(at).strip() + "'");
             }
             double value = (number == null ? 1 : Double.parseDouble(number))
