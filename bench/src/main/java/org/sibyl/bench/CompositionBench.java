@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "composition",
         description =
-                "One model, 1, 10 and 100 readings together, each weighing: mean and deviation within 5 % of the closed form,"
+                "One model, 1, 10 and 100 readings together, each weighing: mean and deviation within 5 %% of the closed form,"
                         + " the mean in units of the root of its square and the variance.")
 final class CompositionBench implements Runnable {
     private static final double BAR = 0.05;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sets",
         description =
-                "The deviation of a Gaussian mean given 1, 5 and 50 trials by one model, within 5 % of the exact one.")
+                "The deviation of a Gaussian mean given 1, 5 and 50 trials by one model, within 5 %% of the exact one.")
 final class SetsBench implements Runnable {
     private static final double WIDTH = 0.05;
     private static final int MOST = 50;

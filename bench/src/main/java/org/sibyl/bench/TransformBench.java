@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "transforms",
         description =
                 "Posteriors of counts, outliers and heavy-tailed noise against the exact ones: the mean within 0.15"
-                        + " deviations, the deviation within 15 %.")
+                        + " deviations, the deviation within 15 %%.")
 final class TransformBench implements Runnable {
     private static final double SHIFT = 0.15;
     private static final double WIDTH = 0.15;

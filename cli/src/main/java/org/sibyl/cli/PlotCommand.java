@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         name = "plot",
         mixinStandardHelpOptions = true,
         description = {
-            "Draws a corner plot: the marginal of each parameter, and for each pair of them the regions that hold 50 and 90 % of the"
-                    + " draws. Above a marginal stand median and central 68 % interval, or, of several modes, the regions that hold 68 %.",
+            "Draws a corner plot: the marginal of each parameter, and for each pair of them the regions that hold 50 and 90 %% of the"
+                    + " draws. Above a marginal stand median and central 68 %% interval, or, of several modes, the regions that hold 68 %%.",
             "",
             "Draws are a CSV with one row each, as 'sibyl sample' writes them, or an array [draws, parameters] in an .npy, or called"
                     + " draws, or theta, in an .npz. Columns of further files are matched by name where they have a header, else by position."

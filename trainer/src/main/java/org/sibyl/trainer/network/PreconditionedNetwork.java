@@ -7,9 +7,9 @@ import org.sibyl.trainer.tensor.Tensor;
  * sees the state in units of that law. A posterior that is a hundred times narrower than the prior is then no harder to learn than one that is as wide:
  * without the guess the network would have to resolve states and times to the posterior's width.
  *
- * <p>The correction is told how far the path has come in units of the law. Where there is a mask it carries, for each free token, the share of the data
- * in its whitened state: 0 at the noise and 1, as for an observed token, at the data. A conditional network has the time τ = t s/(1 − t + t s) for its
- * own, with s the geometric mean of the deviations.
+ * <p>The correction is told how far the path has come in units of the law. A mask carries, for each free token, minus the share of the noise in its
+ * whitened state: from −1 at the noise to 0 at the data, and 1 where a token is observed, which it tells from a free one at every time. A conditional
+ * network has the time τ = t s/(1 − t + t s) for its own, with s the geometric mean of the deviations.
  *
  * <p>Source: input, skip and output scalings of Karras et al. (2022), section 5, which are those of one normal law for all data, here for a law given
  * the observation.
@@ -85,7 +85,7 @@ public final class PreconditionedNetwork implements FieldNetwork {
                 FieldInput.joint(
                         input.x().times(mask).plus(state.times(free)),
                         input.t(),
-                        mask.plus(whitening.sine().times(free))));
+                        mask.minus(whitening.cosine().times(free))));
     }
 
     /**

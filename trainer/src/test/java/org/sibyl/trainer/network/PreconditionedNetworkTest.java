@@ -84,7 +84,7 @@ class PreconditionedNetworkTest {
     }
 
     @Test
-    void aJointCorrectionSeesObservedTokensCleanAndHowCleanTheOthersAre() {
+    void aJointCorrectionSeesObservedTokensCleanAndHowNoisyTheOthersAre() {
         var recording = new Recording();
         var network = new PreconditionedNetwork(recording, 3, 6);
         var weights = weights(network, true);
@@ -100,7 +100,7 @@ class PreconditionedNetworkTest {
         for (int i = 0; i < x.length; i++) {
             double sigma = Math.hypot(0.1, 0.9 * s[i]);
             assertThat(seen[i]).isCloseTo(i % 3 == 1 ? x[i] : (x[i] - 0.9 * m[i]) / sigma, within(1e-9));
-            assertThat(clean[i]).isCloseTo(i % 3 == 1 ? 1 : 0.9 * s[i] / sigma, within(1e-9));
+            assertThat(clean[i]).isCloseTo(i % 3 == 1 ? 1 : -0.1 / sigma, within(1e-9));
         }
         var moved =
                 network.law(weights, input.withX(input.x().plus(mask.negated().plus(1))));
