@@ -159,7 +159,7 @@ public record Recipe(
 
     /** A copy that trains by flow matching. */
     public Recipe flowMatching() {
-        return withMethod(MethodChoice.flow());
+        return withMethod(FieldChoice.usualFlow(field().network()));
     }
 
     /** A copy that trains by score matching, variance preserving. */

@@ -63,9 +63,14 @@ public record FieldChoice(NetworkChoice network, MethodChoice method, MaskLaw ma
     /** What a joint network is asked unless told otherwise: the posterior for 70 % of the rows, other questions for the rest. */
     public static final MaskLaw MASKS = new MaskLaw.Structured(0.7);
 
-    /** Any network, by flow matching. */
+    /** Any network, by flow matching as {@link #usualFlow} has it. */
     public static FieldChoice of(NetworkChoice network) {
-        return new FieldChoice(network, MethodChoice.flow(), MASKS, 0);
+        return new FieldChoice(network, usualFlow(network), MASKS, 0);
+    }
+
+    /** Flow matching as the recipe of a network has it: preconditioned where the network gains from that. */
+    public static MethodChoice usualFlow(NetworkChoice network) {
+        return MethodChoice.flow().withPreconditioning(network.gainsFromPreconditioning());
     }
 
     @Override

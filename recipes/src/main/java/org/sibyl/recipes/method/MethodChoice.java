@@ -42,7 +42,7 @@ public record MethodChoice(
      * Flow matching on the straight path. Times towards the data gave a C2ST of 0.517 on Two Moons where uniform ones gave 0.522.
      */
     public static MethodChoice flow() {
-        return measured(new FlowMatching(new CondOt()), new TimeLaw.Power(0.6)).withPreconditioning(true);
+        return measured(new FlowMatching(new CondOt()), new TimeLaw.Power(0.6));
     }
 
     /** Flow matching with noise that goes to data nearby; for networks that are not joint. */

@@ -33,6 +33,11 @@ public record MlpChoice(int width, int layers, int hidden, double timeFactor) im
     }
 
     @Override
+    public boolean gainsFromPreconditioning() {
+        return true;
+    }
+
+    @Override
     public String description(Sizes sizes) {
         return NetworkText.of(config(sizes));
     }

@@ -4,7 +4,7 @@ import org.sibyl.trainer.network.FieldNetwork;
 
 /**
  * A network before it knows what it is for: it is built when the numbers of parameters and data are known. A network of your own is
- * one class with these four methods. Immutable.
+ * one class with four of these methods. Immutable.
  */
 public interface NetworkChoice {
 
@@ -23,4 +23,9 @@ public interface NetworkChoice {
 
     /** Its sizes and options in one line. */
     String description(Sizes sizes);
+
+    /** Whether its recipe of flow matching is preconditioned: where that was measured to help. */
+    default boolean gainsFromPreconditioning() {
+        return false;
+    }
 }

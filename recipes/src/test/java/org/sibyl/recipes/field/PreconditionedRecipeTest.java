@@ -29,7 +29,7 @@ import org.sibyl.simulation.data.Parameter;
 
 /** Posteriors far narrower than the prior. */
 class PreconditionedRecipeTest {
-    private static final double NOISE = 0.003;
+    private static final double NOISE = 0.01;
     private static final int DRAWS = 4000;
 
     @TempDir
@@ -46,13 +46,13 @@ class PreconditionedRecipeTest {
     }
 
     /**
-     * θ ~ N(0, 1) and x ~ N(θ, 0.003²): the posterior is N(x, 0.003²) to a part in 100,000. Of 4,000 draws the mean scatters by 0.016 deviations and the
+     * θ ~ N(0, 1) and x ~ N(θ, 0.01²): the posterior is N(x, 0.01²) to a part in 10,000. Of 4,000 draws the mean scatters by 0.016 deviations and the
      * deviation by 1.1 %; the rest of the tolerance is for a short training, after which a network without a guess draws several times as widely. The
      * seed is fixed.
      */
     @ParameterizedTest
     @MethodSource("networks")
-    void aPosteriorOfThreeThousandthsIsLearntInFewUpdates(NetworkChoice network) throws Exception {
+    void aPosteriorOfAHundredthIsLearntInFewUpdates(NetworkChoice network) throws Exception {
         var random = new SplittableRandom(7);
         double[][] theta = new double[10_000][];
         double[][] x = new double[theta.length][];
@@ -79,7 +79,7 @@ class PreconditionedRecipeTest {
                         .average()
                         .orElseThrow();
                 assertThat(mean).isCloseTo(0, within(0.4));
-                assertThat(Math.sqrt(variance)).isCloseTo(1, within(0.25));
+                assertThat(Math.sqrt(variance)).isCloseTo(1, within(0.3));
             }
         }
     }

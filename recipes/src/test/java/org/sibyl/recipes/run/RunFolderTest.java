@@ -26,6 +26,7 @@ import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.checkpoint.CheckpointException;
+import org.sibyl.trainer.objective.TimeLaw;
 import org.sibyl.trainer.training.Progress;
 
 class RunFolderTest {
@@ -151,7 +152,7 @@ class RunFolderTest {
             })
     void filesOfTwoRunsAreNotMixed(String name, String message) throws IOException {
         var other = folder.resolve("other");
-        trained(other, RECIPE.scoreMatching(), 50);
+        trained(other, RECIPE.withMethod(RECIPE.field().method().withTimes(new TimeLaw.Uniform())), 50);
         Files.copy(other.resolve(name), place.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> RunFolder.at(place).load())
                 .isInstanceOf(CheckpointException.class)
@@ -163,7 +164,7 @@ class RunFolderTest {
     @ValueSource(strings = {"description.json", "config.yaml"})
     void checkpointsBelongToTheirDescription(String name) throws IOException {
         var other = folder.resolve("other");
-        trained(other, RECIPE.scoreMatching(), 50);
+        trained(other, RECIPE.withMethod(RECIPE.field().method().withTimes(new TimeLaw.Uniform())), 50);
         Files.delete(place.resolve("weights.npy"));
         assertThat(RunFolder.at(place).load().trained().weights()).isEqualTo(weights);
         Files.copy(other.resolve(name), place.resolve(name), StandardCopyOption.REPLACE_EXISTING);
