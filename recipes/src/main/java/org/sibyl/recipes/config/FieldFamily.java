@@ -25,7 +25,7 @@ record FieldFamily() implements Family {
     @Override
     public FieldChoice read(Section root) {
         var network = NetworkSection.read(root.section(NETWORK));
-        var method = MethodKeys.read(root.section(METHOD));
+        var method = MethodKeys.read(root.section(METHOD), network);
         var sampling = SamplingSection.read(root.section(SAMPLING), method.solver(), method.method());
         return root.section(METHOD).made(() -> FieldChoice.of(network).withMethod(method.withSolver(sampling)));
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.method.MethodChoice;
+import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.yaml.Examples;
 import org.sibyl.recipes.yaml.Section;
 import org.sibyl.solvers.base.Base;
@@ -45,9 +47,10 @@ sealed interface MethodKeys {
     /** The method with what goes with it; the default solver is the measured one. */
     MethodChoice choice();
 
-    static MethodChoice read(Section section) {
+    /** Reads the method of a network, on which it depends whether flow matching is preconditioned where nothing is said. */
+    static MethodChoice read(Section section, NetworkChoice network) {
         var beta = new LinearBeta(0.1, 20);
-        var flow = MethodChoice.flow();
+        var flow = FieldChoice.usualFlow(network);
         var flows = Stream.of(new CondOt(), new Cosine(), new LinearVp(), new Polynomial(2), new VpSchedule(beta))
                 .flatMap(schedule ->
                         FlowFamily.bases().map(base -> flow.withMethod(new FlowMatching(schedule).withBase(base))));

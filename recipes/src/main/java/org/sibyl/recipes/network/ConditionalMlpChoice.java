@@ -43,11 +43,6 @@ public record ConditionalMlpChoice(
     }
 
     @Override
-    public boolean gainsFromPreconditioning() {
-        return true;
-    }
-
-    @Override
     public String description(Sizes sizes) {
         return described(sizes, context -> NetworkText.of(config(sizes, context)));
     }

@@ -84,7 +84,10 @@ public record MethodObjective(GenerativeMethod method, TimeLaw times, Coupling c
     }
 
     Regression regression(float[] given, int rows, RandomGenerator random) {
-        var batch = NoisyRows.draw(this, given, rows, random);
+        return regression(NoisyRows.draw(this, given, rows, random), rows);
+    }
+
+    Regression regression(NoisyRows batch, int rows) {
         int tokens = inference.tokens();
         boolean[][] observed = batch.observed();
         var regression = new Regression(inference, rows, batch.known());

@@ -10,7 +10,8 @@ import org.sibyl.trainer.network.PreconditionedNetwork;
 
 /**
  * Flow matching of a {@link PreconditionedNetwork} on the straight path. Its guess learns by maximum likelihood, its correction by regression
- * in units of the guess, at times whose law holds for them: of a narrow posterior most times lie where it takes shape, close to the data.
+ * in units of the guess, at times whose law holds for them: of a narrow posterior most times lie where it takes shape, close to the data. It is
+ * validated by the velocity, as other flows are: errors in units of a guess fall as the guess widens.
  *
  * @param flow flow matching on the straight path from normal noise, with the law of the correction's times
  */
@@ -55,7 +56,7 @@ public record PreconditionedFlow(MethodObjective flow) implements Objective<Fiel
         var inference = flow.inference();
         int tokens = inference.tokens();
         var batch = NoisyRows.draw(flow, clean, rows, random);
-        var regression = new WhitenedRegression(inference, rows, batch.known());
+        var regression = new WhitenedRegression(inference, rows, batch.known(), flow.regression(batch, rows));
         for (int row = 0; row < rows; row++) {
             regression.tau[row] = batch.levels()[row];
             for (int token = 0; token < tokens; token++) {

@@ -26,16 +26,19 @@ final class WhitenedRegression implements Problem<FieldNetwork> {
     final float[] tau;
     final float[] weight;
     private final float[] known;
+    private final Regression plain;
 
     /**
      * A problem to be filled in.
      *
      * @param known what is known beside the state, as {@link Inference#known} makes it
+     * @param plain the regression of the velocity itself, by which the two are validated
      */
-    WhitenedRegression(Inference inference, int rows, float[] known) {
+    WhitenedRegression(Inference inference, int rows, float[] known, Regression plain) {
         this.inference = inference;
         this.rows = rows;
         this.known = known;
+        this.plain = plain;
         int elements = rows * inference.tokens();
         clean = new float[elements];
         noise = new float[elements];
@@ -51,6 +54,7 @@ final class WhitenedRegression implements Problem<FieldNetwork> {
         noise = whole.cut(whole.noise, from, to);
         weight = whole.cut(whole.weight, from, to);
         tau = whole.cut(whole.tau, from, to);
+        plain = whole.plain.part(from, to);
     }
 
     private float[] cut(float[] array, int from, int to) {
@@ -93,6 +97,11 @@ final class WhitenedRegression implements Problem<FieldNetwork> {
                 .square()
                 .times(weights);
         return total(surprise.plus(error));
+    }
+
+    @Override
+    public Tensor validation(Learner<FieldNetwork> learner) {
+        return plain.loss(learner);
     }
 
     private static PreconditionedNetwork preconditioned(FieldCall call) {

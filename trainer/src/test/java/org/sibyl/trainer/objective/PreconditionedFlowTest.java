@@ -39,6 +39,25 @@ class PreconditionedFlowTest {
         assertThat(loss(problem)).isCloseTo(expected, within(1e-5 * expected));
     }
 
+    /** The fresh network's velocity is that of the standard law, (2 t − 1)/((1 − t)² + t²) x. */
+    @Test
+    void itIsValidatedByItsVelocity() {
+        var problem = problem();
+        double expected = 0;
+        for (int i = 0; i < problem.clean.length; i++) {
+            double t = problem.tau[i / 3];
+            double x = (1 - t) * problem.noise[i] + t * problem.clean[i];
+            double velocity = (2 * t - 1) / ((1 - t) * (1 - t) + t * t) * x;
+            double error = velocity - (problem.clean[i] - problem.noise[i]);
+            expected += problem.weight[i] * error * error;
+        }
+        try (var manager = NDManager.newBaseManager("PyTorch")) {
+            var flat = manager.create(network.parameters().initialValues(1));
+            var validation = (Eager) problem.validation(new Learner<>(network, flat, flat, 0));
+            assertThat(validation.toArray()[0]).isCloseTo(expected, within(1e-5 * expected));
+        }
+    }
+
     @Test
     void everyRowCountsOnce() {
         var problem = problem();
