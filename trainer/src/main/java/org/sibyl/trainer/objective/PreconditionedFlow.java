@@ -56,14 +56,13 @@ public record PreconditionedFlow(MethodObjective flow) implements Objective<Fiel
         var inference = flow.inference();
         int tokens = inference.tokens();
         var batch = NoisyRows.draw(flow, clean, rows, random);
-        var regression = new WhitenedRegression(inference, rows, batch.known(), flow.regression(batch, rows));
+        var regression = new WhitenedRegression(flow.regression(batch, rows));
         for (int row = 0; row < rows; row++) {
             regression.tau[row] = batch.levels()[row];
             for (int token = 0; token < tokens; token++) {
                 int i = row * tokens + token;
                 regression.clean[i] = batch.clean()[row * inference.width() + token];
                 regression.noise[i] = (float) batch.noise()[i];
-                regression.weight[i] = batch.observed()[row][token] ? 0 : (float) batch.share(row);
             }
         }
         return regression;

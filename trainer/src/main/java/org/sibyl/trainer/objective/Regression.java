@@ -47,7 +47,8 @@ final class Regression implements Problem<FieldNetwork> {
         weight = rows(whole.weight, whole.rows, from, to);
     }
 
-    private static float[] rows(float[] array, int rows, int from, int to) {
+    /** Some of so many rows of an array. */
+    static float[] rows(float[] array, int rows, int from, int to) {
         int width = array.length / rows;
         return Arrays.copyOfRange(array, from * width, to * width);
     }
@@ -80,10 +81,16 @@ final class Regression implements Problem<FieldNetwork> {
 
     /** What the network is shown: states {@code [B, D, 1]}, times {@code [B]}, and what is known. */
     FieldInput input(Learner<?> learner) {
-        return inference.input(learner, states(learner, x), learner.tensor(t, rows), known);
+        return input(learner, states(learner, x), learner.tensor(t, rows));
     }
 
-    private Eager states(Learner<?> learner, float... values) {
+    /** The same with other states and times. */
+    FieldInput input(Learner<?> learner, Tensor states, Tensor times) {
+        return inference.input(learner, states, times, known);
+    }
+
+    /** Numbers of all tokens as a tensor {@code [B, D, 1]}. */
+    Eager states(Learner<?> learner, float... values) {
         return (Eager) learner.tensor(values, rows, inference.tokens(), 1);
     }
 }

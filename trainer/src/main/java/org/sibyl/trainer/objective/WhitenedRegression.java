@@ -1,12 +1,10 @@
 package org.sibyl.trainer.objective;
 
-import java.util.Arrays;
 import java.util.OptionalLong;
 import org.sibyl.trainer.network.FieldCall;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.PreconditionedNetwork;
 import org.sibyl.trainer.network.Whitening;
-import org.sibyl.trainer.tensor.Tape;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
@@ -19,74 +17,64 @@ import org.sibyl.trainer.tensor.Tensor;
  * <p>and m and s are constants to the second sum's gradient. All arrays are row-major, filled in by the objective that poses it.
  */
 final class WhitenedRegression implements Problem<FieldNetwork> {
-    private final Inference inference;
-    private final int rows;
+    private final Regression plain;
     final float[] clean;
     final float[] noise;
     final float[] tau;
-    final float[] weight;
-    private final float[] known;
-    private final Regression plain;
 
     /**
      * A problem to be filled in.
      *
-     * @param known what is known beside the state, as {@link Inference#known} makes it
-     * @param plain the regression of the velocity itself, by which the two are validated
+     * @param plain the regression of the velocity itself, with the same weights and what is known, by which the two are validated
      */
-    WhitenedRegression(Inference inference, int rows, float[] known, Regression plain) {
-        this.inference = inference;
-        this.rows = rows;
-        this.known = known;
+    WhitenedRegression(Regression plain) {
+        this(plain, new float[plain.x.length], new float[plain.x.length], new float[plain.t.length]);
+    }
+
+    private WhitenedRegression(Regression plain, float[] clean, float[] noise, float[] tau) {
         this.plain = plain;
-        int elements = rows * inference.tokens();
-        clean = new float[elements];
-        noise = new float[elements];
-        weight = new float[elements];
-        tau = new float[rows];
+        this.clean = clean;
+        this.noise = noise;
+        this.tau = tau;
     }
 
-    private WhitenedRegression(WhitenedRegression whole, int from, int to) {
-        inference = whole.inference;
-        rows = to - from;
-        known = whole.cut(whole.known, from, to);
-        clean = whole.cut(whole.clean, from, to);
-        noise = whole.cut(whole.noise, from, to);
-        weight = whole.cut(whole.weight, from, to);
-        tau = whole.cut(whole.tau, from, to);
-        plain = whole.plain.part(from, to);
-    }
-
-    private float[] cut(float[] array, int from, int to) {
-        int width = array.length / rows;
-        return Arrays.copyOfRange(array, from * width, to * width);
+    /** What each token counts, 0 where it is observed. */
+    float[] weights() {
+        return plain.weight;
     }
 
     @Override
     public int rows() {
-        return rows;
+        return plain.rows();
     }
 
     @Override
     public WhitenedRegression part(int from, int to) {
-        return from == 0 && to == rows ? this : new WhitenedRegression(this, from, to);
+        if (from == 0 && to == rows()) {
+            return this;
+        }
+        return new WhitenedRegression(
+                plain.part(from, to),
+                Regression.rows(clean, rows(), from, to),
+                Regression.rows(noise, rows(), from, to),
+                Regression.rows(tau, rows(), from, to));
     }
 
     @Override
     public Tensor loss(Learner<FieldNetwork> learner) {
-        var x1 = states(learner, clean);
-        var levels = learner.tensor(tau, rows);
-        var call = learner.network().behindEncoder(learner.weights(), inference.input(learner, x1, levels, known));
+        var x1 = plain.states(learner, clean);
+        var levels = learner.tensor(tau, rows());
+        var call = learner.network().behindEncoder(learner.weights(), plain.input(learner, x1, levels));
         var network = preconditioned(call);
         var law = network.law(call.weights(), call.input());
-        var weights = states(learner, weight);
+        var weights = plain.states(learner, weights());
         var surprise = law.surprise(x1).times(weights);
 
         var fixed = law.map(Learner::stopGradient);
         var t = PreconditionedNetwork.time(fixed, levels.reshape(-1, 1, 1), call.input());
         var whitening = new Whitening(fixed, t);
         var theta = fixed.standardized(x1);
-        var epsilon = states(learner, noise);
+        var epsilon = plain.states(learner, noise);
         var cosine = whitening.cosine();
         var sine = whitening.sine();
         var state = cosine.times(epsilon).plus(sine.times(theta));
@@ -118,13 +106,6 @@ final class WhitenedRegression implements Problem<FieldNetwork> {
 
     @Override
     public OptionalLong memory(FieldNetwork network) {
-        var tape = new Tape();
-        var input = inference.outline(tape.given(rows, inference.tokens(), 1), tape.given(rows));
-        network.field(parameter -> tape.given(parameter.shape().toArray()), input);
-        return OptionalLong.of(tape.bytes());
-    }
-
-    private Tensor states(Learner<?> learner, float... values) {
-        return learner.tensor(values, rows, inference.tokens(), 1);
+        return plain.memory(network);
     }
 }

@@ -34,7 +34,7 @@ class PreconditionedFlowTest {
             double sigma = Math.hypot(1 - t, t);
             double x1 = problem.clean[i];
             double target = ((1 - t) * x1 - t * problem.noise[i]) / sigma;
-            expected += problem.weight[i] * (x1 * x1 / 2 + target * target);
+            expected += problem.weights()[i] * (x1 * x1 / 2 + target * target);
         }
         assertThat(loss(problem)).isCloseTo(expected, within(1e-5 * expected));
     }
@@ -49,7 +49,7 @@ class PreconditionedFlowTest {
             double x = (1 - t) * problem.noise[i] + t * problem.clean[i];
             double velocity = (2 * t - 1) / ((1 - t) * (1 - t) + t * t) * x;
             double error = velocity - (problem.clean[i] - problem.noise[i]);
-            expected += problem.weight[i] * error * error;
+            expected += problem.weights()[i] * error * error;
         }
         try (var manager = NDManager.newBaseManager("PyTorch")) {
             var flat = manager.create(network.parameters().initialValues(1));
@@ -62,7 +62,7 @@ class PreconditionedFlowTest {
     void everyRowCountsOnce() {
         var problem = problem();
         double total = 0;
-        for (float weight : problem.weight) {
+        for (float weight : problem.weights()) {
             total += weight;
         }
         assertThat(total).isCloseTo(1, within(1e-6));
@@ -88,7 +88,7 @@ class PreconditionedFlowTest {
             for (int token = 0; token < 3; token++) {
                 double expected = 0;
                 for (int row = 0; row < ROWS; row++) {
-                    expected -= problem.weight[3 * row + token] * problem.clean[3 * row + token];
+                    expected -= problem.weights()[3 * row + token] * problem.clean[3 * row + token];
                 }
                 assertThat((double) gradient[guess.offset() + token]).isCloseTo(expected, within(1e-5));
             }
