@@ -22,18 +22,14 @@ class HelpTest {
         command.getSubcommands().values().forEach(each -> collect(each, all));
     }
 
-    /** Descriptions are format strings: where one is not, help begins with a warning of the parser's. */
+    /** Descriptions of commands are format strings: where one is not, help begins with a warning of the parser's. Those of options are checked when they are read. */
     @ParameterizedTest
     @MethodSource("commands")
     void everyDescriptionIsAFormat(CommandLine command) {
         var specification = command.getCommandSpec();
         var usage = specification.usageMessage();
-        Stream.of(
-                        Stream.of(usage.description()),
-                        Stream.of(usage.header()),
-                        Stream.of(usage.footer()),
-                        specification.args().stream().flatMap(each -> Stream.of(each.description())))
-                .flatMap(each -> each)
+        Stream.of(usage.description(), usage.header(), usage.footer())
+                .flatMap(Stream::of)
                 .map(text -> text.replaceAll("\\$\\{[A-Z-]+}", ""))
                 .forEach(text -> assertThatCode(() -> String.format(text).isEmpty())
                         .as(specification.qualifiedName() + ": " + text)
