@@ -12,35 +12,51 @@ import org.sibyl.trainer.tensor.Tensor;
  * </pre>
  *
  * <p>The first two terms of the velocity are its mean where the law is right, and the last bracket has then mean 0 and deviation 1 at every time.
- *
- * @param law the law of the data
- * @param t times, {@code [1 or B, 1, 1]}
  */
-public record Whitening(NormalLaw law, Tensor t) {
+public final class Whitening {
+    private final NormalLaw law;
+    private final Tensor t;
+    private final Tensor deviation;
+    private final Tensor remaining;
+    private final Tensor sigma;
 
-    /** σ, the deviation of the state. */
-    private Tensor sigma() {
-        var noise = remaining();
-        return noise.square().plus(t.times(law.deviation()).square()).sqrt();
+    /**
+     * The path in units of a law, at some times.
+     *
+     * @param law the law of the data
+     * @param t times, {@code [1 or B, 1, 1]}
+     */
+    public Whitening(NormalLaw law, Tensor t) {
+        this.law = law;
+        this.t = t;
+        deviation = law.deviation();
+        remaining = t.negated().plus(1);
+        sigma = remaining.square().plus(t.times(deviation).square()).sqrt();
     }
 
-    private Tensor remaining() {
-        return t.negated().plus(1);
+    /** The law of the data. */
+    public NormalLaw law() {
+        return law;
+    }
+
+    /** The times. */
+    public Tensor t() {
+        return t;
     }
 
     /** sin φ, the share of the data in a whitened state: 0 at the noise and 1 at the data. */
     public Tensor sine() {
-        return t.times(law.deviation()).over(sigma());
+        return t.times(deviation).over(sigma);
     }
 
     /** cos φ, the share of the noise. */
     public Tensor cosine() {
-        return remaining().over(sigma());
+        return remaining.over(sigma);
     }
 
     /** The whitened state. */
     public Tensor state(Tensor x) {
-        return x.minus(t.times(law.mean())).over(sigma());
+        return x.minus(t.times(law.mean())).over(sigma);
     }
 
     /**
@@ -50,8 +66,7 @@ public record Whitening(NormalLaw law, Tensor t) {
      * @param correction the last bracket as a network predicts it, 0 for a normal law
      */
     public Tensor velocity(Tensor whitened, Tensor correction) {
-        var s = law.deviation();
-        var slope = s.times(sine()).minus(cosine());
-        return law.mean().plus(slope.times(whitened)).plus(s.over(sigma()).times(correction));
+        var slope = deviation.times(sine()).minus(cosine());
+        return law.mean().plus(slope.times(whitened)).plus(deviation.over(sigma).times(correction));
     }
 }
