@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.runtime.Posterior;
@@ -33,6 +34,7 @@ import org.sibyl.trainer.training.TrainingOptions;
 import org.sibyl.trainer.training.TrainingRun;
 
 /** Modes from training to draws: what was trained is written, loaded and sampled, with the distribution that is known. */
+@Tag("long")
 class TrainedModesTest {
     @TempDir
     private Path folder;

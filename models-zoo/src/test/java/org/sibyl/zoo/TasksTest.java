@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.simulation.Simulations;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.solvers.noise.RandomStreams;
-import org.sibyl.solvers.support.Bounded;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Variable;
 
 class TasksTest {
@@ -85,9 +85,7 @@ class TasksTest {
     void tasksDescribeThemselvesByVariables() {
         var moons = new TwoMoons().variables();
         assertThat(moons.names()).containsExactly("theta1", "theta2", "x1", "x2");
-        assertThat(moons.blocks().get(0).support())
-                .isInstanceOfSatisfying(
-                        Bounded.class, support -> assertThat(support.upper()).isEqualTo(1));
+        assertThat(moons.blocks().get(0).support()).isEqualTo(Truncated.between(-1, 1));
         for (var task : Tasks.all()) {
             assertThat(task.prior().parameters()).allMatch(each -> each.size() == 1);
             assertThat(task.data())

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.recipes.network.MlpChoice;
@@ -22,6 +23,7 @@ import org.sibyl.trainer.objective.MaskLaw;
  * a, b ~ N(0, 1) and x = a + b + N(0, 1): given x alone both have the mean x/3, the variance 2/3 and the correlation −½, and their sum the variance 2/3; b given a and x
  * is N((x − a)/2, ½).
  */
+@Tag("long")
 class PartialPosteriorTest {
     @TempDir
     private Path folder;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.recipes.distil.Distillation;
@@ -28,6 +29,7 @@ import org.sibyl.trainer.network.flow.HiddenLayers;
 import org.sibyl.trainer.objective.FewerTrials;
 
 /** One model for sets of 1 to 10 trials of a Gaussian: the posterior of its mean given n of them is N(s / (n + 1), 1 / (n + 1)), s their sum. */
+@Tag("long")
 class SetsOfTrialsTest {
     private static final int MOST = 10;
 

@@ -23,7 +23,8 @@ import org.sibyl.solvers.variable.Column;
 
 /**
  * Artefacts of format 1, with what the release that wrote them answered. The engine's last bits differ between types of CPU, so the
- * numbers are compared with a tolerance; with {@code -Dsibyl.test.bits=true}, on the machine that wrote them, to the bit.
+ * numbers are compared with a tolerance; with {@code -Dsibyl.test.bits=true}, on the machine that wrote them, to the bit. Log densities of diffusions are
+ * from the base that draws start from, which that release took from the network's score.
  */
 class FormatOneTest {
     private static final boolean BITS = Boolean.getBoolean("sibyl.test.bits");

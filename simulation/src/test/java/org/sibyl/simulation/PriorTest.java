@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.simulation.data.Parameter;
-import org.sibyl.solvers.support.LogBounded;
+import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.StandardNormal;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Variable;
 
 class PriorTest {
@@ -66,7 +68,8 @@ class PriorTest {
                 .withUnits("m", "");
         assertThat(prior.parameters()).extracting(Variable::name).containsExactly("height", "drag");
         assertThat(prior.parameters()).extracting(Variable::unit).containsExactly("m", "");
-        assertThat(prior.parameters().get(1).support()).isInstanceOf(LogBounded.class);
+        assertThat(prior.parameters().get(1).support())
+                .isEqualTo(new Truncated(new Positive(), Optional.of(0.1), Optional.of(1.0)));
         assertThat(prior.draw(new SplittableRandom(1))[0]).isBetween(0.0, 10.0);
         assertThat(prior.draw(new SplittableRandom(1))[1]).isBetween(0.1, 1.0);
     }

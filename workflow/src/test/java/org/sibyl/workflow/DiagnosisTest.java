@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.sibyl.simulation.Simulator;
 import org.sibyl.workflow.DiagnosisOptions.AtObservation;
 
 /** A trained model of a problem with a known posterior, judged from Java. */
+@Tag("long")
 class DiagnosisTest {
     private static final DiagnosisOptions QUICK =
             DiagnosisOptions.DEFAULT.withDraws(100).withDensityDraws(0).with(new AtObservation(500, 200, 199, 1000));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.diagnostics.Verdict;
@@ -26,6 +27,7 @@ import org.sibyl.trainer.network.flow.HiddenLayers;
  * Which of two Gaussian models made three numbers: one of mean 0, one of mean μ ~ N(0, 2²), both of deviation 1. The Bayes factor of the second is
  * exp(4 s² / 2 (4 n + 1)) / √(4 n + 1) with s the sum.
  */
+@Tag("long")
 class ModelChoiceDiagnosisTest {
     private static final int NUMBERS = 3;
     private static final Prior WIDE = Prior.normal("mean", 0, 2);

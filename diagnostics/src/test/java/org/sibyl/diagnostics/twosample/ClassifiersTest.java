@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sibyl.diagnostics.Reference;
 import org.sibyl.diagnostics.Sample;
 
+@Tag("long")
 class ClassifiersTest {
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.sibyl.trainer.network.fewstep.JumpConfig;
 import org.sibyl.trainer.training.Progress;
 
 /** Few-step maps as recipes: as YAML, and trained where the posterior is known: θ ~ N(0, 1), x ~ N(θ, 1/4), so θ | x ~ N(4x/5, 1/5). */
+@Tag("long")
 class FewStepRecipeTest {
     private static final JumpConfig.Size SMALL = new JumpConfig.Size(2, 32, 48, 8);
 

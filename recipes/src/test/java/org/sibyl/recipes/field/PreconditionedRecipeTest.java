@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.sibyl.simulation.data.Pairs;
 import org.sibyl.simulation.data.Parameter;
 
 /** Posteriors far narrower than the prior. */
+@Tag("long")
 class PreconditionedRecipeTest {
     private static final int DRAWS = 4000;
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.sibyl.trainer.network.flow.HiddenLayers;
 import org.sibyl.trainer.network.flow.Permutation;
 
 /** Flows as recipes: by name, as YAML, and trained where the posterior is known. */
+@Tag("long")
 class FlowRecipeTest {
     @TempDir
     private Path folder;

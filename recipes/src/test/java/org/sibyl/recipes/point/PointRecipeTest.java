@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.sibyl.solvers.scoring.Quantiles;
 import org.sibyl.trainer.network.flow.HiddenLayers;
 
 /** Point networks as recipes: as YAML, and trained where the posterior is known. */
+@Tag("long")
 class PointRecipeTest {
     private static final int PAIRS = 6000;
     private static final HiddenLayers SMALL = new HiddenLayers(2, 32);

@@ -14,7 +14,9 @@ import org.sibyl.solvers.variable.Column;
 public final class Rejection {
 
     private static final int FEWEST = 32; // rows of a round; fewer cost an engine as much
-    private static final int TRIALS = 10; // times the most attempts of a draw, after which a share is known
+    private static final int LEAST = 4; // accepted of as many attempts as a draw may take, below which there is no hope
+    private static final int TRIALS =
+            2000; // at least, before that is said: a share of 0.01 passes but 3 times in a million
 
     private final DrawRows rows;
     private final Inquiry wider; // asks for the columns that are tested, too
@@ -148,8 +150,9 @@ public final class Rejection {
     private void requireHope(int[] pending, int next) {
         for (int row : pending) {
             int observation = rows.observation(row);
-            boolean isRare = tried[observation] >= (long) TRIALS * limit
-                    && accepted[observation] * (double) limit < tried[observation];
+            long trials = Math.max(limit, TRIALS);
+            boolean isRare =
+                    tried[observation] >= trials && accepted[observation] * trials < LEAST * tried[observation];
             if (next >= limit || isRare) {
                 var names = Arrays.stream(tested)
                         .mapToObj(wider.question().askedColumns()::get)

@@ -3,8 +3,8 @@ package org.sibyl.runtime.inference;
 /**
  * How much work the ends of truncated parameters are worth; see {@link org.sibyl.solvers.support.Truncated}. Models without such parameters ignore it.
  *
- * @param attempts most attempts at a draw, at least 1. A call fails if a draw is not within the ends by then, and as soon as ten times as many attempts
- *     show that fewer than one in so many is
+ * @param attempts most attempts at a draw, at least 1. A call fails if a draw is not within the ends by then, and as soon as so many attempts at
+ *     draws of an observation, or 2,000 if that is more, show that fewer than four in so many are
  * @param massDraws draws from which the mass within the ends is estimated for each observation whose log density is asked for, at least 1. With a share Z
  *     within, the standard error of ln Z is √((1 − Z) / (Z n)): at the default of 16,384 and Z = 0.83 it is 0.0035
  */

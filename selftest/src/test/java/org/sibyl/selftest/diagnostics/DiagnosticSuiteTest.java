@@ -3,9 +3,11 @@ package org.sibyl.selftest.diagnostics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sibyl.selftest.check.Check;
 
+@Tag("long")
 class DiagnosticSuiteTest {
 
     @Test

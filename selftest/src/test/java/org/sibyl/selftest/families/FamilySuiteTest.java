@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.selftest.check.Check;
 
 /** {@code ./sibyl selftest families} goes through all cells; here are one of each kind of estimator and one of each encoder. */
+@Tag("long")
 class FamilySuiteTest {
     @Test
     void everyFamilyAndEveryEncoderKeepsItsNumbersFromTheConfigurationToTheDraws() {

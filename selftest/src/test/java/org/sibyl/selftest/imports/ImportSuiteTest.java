@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sibyl.selftest.check.Check;
 
 /** {@code ./sibyl selftest import} goes through the whole matrix; here is a cell of each of its lines. */
+@Tag("long")
 class ImportSuiteTest {
     @Test
     void everyNetworkThatGensbiCanBuildIsImportedAndEveryOtherIsRefusedByName() {

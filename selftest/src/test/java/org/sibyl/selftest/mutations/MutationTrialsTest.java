@@ -3,12 +3,14 @@ package org.sibyl.selftest.mutations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The beginning of what {@code bench/run mutations} does; it does some thousand times as much. */
+@Tag("long")
 class MutationTrialsTest {
     private static final int COUNT = 60;
 

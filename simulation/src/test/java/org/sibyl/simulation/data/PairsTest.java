@@ -31,6 +31,8 @@ class PairsTest {
 
     private static final List<Variable> ONE = List.of(Parameter.real("a"));
 
+    private static final Variable SOFT = Parameter.withWalls(Parameter.bounded("a", 0, 1), Walls.SOFT_CLIP);
+
     private static double[][] noise(int rows, int columns) {
         var random = new SplittableRandom(rows);
         double[][] values = new double[rows][];
@@ -59,7 +61,7 @@ class PairsTest {
     void aParameterOutsideItsSupportCannotTrain() {
         double[][] theta = noise(300, 1);
         theta[2][0] = 1.5;
-        var pairs = Pairs.of(List.of(Parameter.bounded("a", 0, 1)), theta, noise(300, 1));
+        var pairs = Pairs.of(List.of(SOFT), theta, noise(300, 1));
         assertThat(pairs.exclusions().toString()).contains("with 'a' outside 0.0 to 1.0 (soft clip)");
     }
 
@@ -68,7 +70,7 @@ class PairsTest {
     void aValueAtAnEndIsToldFromOneOutside() {
         double[][] theta = noise(300, 1);
         theta[2][0] = 1;
-        var pairs = Pairs.of(List.of(Parameter.bounded("a", 0, 1)), theta, noise(300, 1));
+        var pairs = Pairs.of(List.of(SOFT), theta, noise(300, 1));
         assertThat(pairs.exclusions())
                 .hasToString(
                         "1 cannot train: 1 with 'a' at 1.0, an end of 0.0 to 1.0 (soft clip), whose ends are excluded"

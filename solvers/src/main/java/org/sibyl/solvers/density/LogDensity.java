@@ -6,7 +6,6 @@ import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.ode.OdeSolver;
 import org.sibyl.solvers.ode.RowwiseField;
-import org.sibyl.solvers.process.GenerativeProcess;
 import org.sibyl.solvers.process.StepListener;
 import org.sibyl.solvers.process.TangentNetwork;
 
@@ -14,9 +13,9 @@ import org.sibyl.solvers.process.TangentNetwork;
  * The log density of data points under a flow: ln p(x(1)) = ln p_base(x(0)) − ∫₀¹ div v ds, with the state carried together with
  * ℓ, dℓ/ds = div v, from s = 1 back to s = 0. Where a path stops short of the data, it is the density of the state there.
  *
- * <p>At s = 0 the state is nearly normal with the base's variance v, but its mean is a remnant of the data's, α m. The score there
- * tells it: for a normal, ln p = −½ v score² − ½ ln(2 π v), which is exact for flow matching and within 1e-4 nats for the others, where a
- * base of mean 0 would be off by hundredths. Flow matching from another base has the base's own density there.
+ * <p>At s = 0 stands the base that draws start from, so that this is the density of the draws, and its integral is 1 whatever the network says. What
+ * diffusions noised the data to differs from that base by a remnant of the data, for which draws are off, too: exact fields of unit deviation and mean
+ * give a density within hundredths of a nat of that of the data.
  *
  * <p>Source: Chen et al. (2018), Neural Ordinary Differential Equations, theorem 1.
  *
@@ -83,18 +82,17 @@ public record LogDensity(GenerativeMethod method, TangentNetwork network, Diverg
 
     /** ln p_base at the noise end, plus or minus what the divergence added up to on the way. */
     private List<Estimate> estimates(Batch atNoise, Batch end, int sign) {
-        var noise = new GenerativeProcess(method, network).noise(0, atNoise);
         return IntStream.range(0, end.rows())
-                .mapToObj(row -> estimate(end, noise, row, atNoise.columns(), sign))
+                .mapToObj(row -> estimate(atNoise, end, row, sign))
                 .toList();
     }
 
-    private Estimate estimate(Batch end, Batch noise, int row, int dimension, int sign) {
+    private Estimate estimate(Batch atNoise, Batch end, int row, int sign) {
+        int dimension = atNoise.columns();
         double scale = method.baseScale();
-        double sigma = method.atCommon(0).sigma();
         double[] z = new double[dimension];
         for (int column = 0; column < dimension; column++) {
-            z[column] = noise.at(row, column) / sigma * scale; // score = −ε/σ
+            z[column] = atNoise.at(row, column) / scale;
         }
         double base = method.base().logDensity(z) - dimension * StrictMath.log(scale);
         int n = divergence.estimates();

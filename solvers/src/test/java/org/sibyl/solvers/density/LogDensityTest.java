@@ -3,11 +3,22 @@ package org.sibyl.solvers.density;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.Edm;
+import org.sibyl.solvers.method.EdmNoise;
 import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.method.ScoreMatching;
+import org.sibyl.solvers.ode.Adaptive;
+import org.sibyl.solvers.ode.Dopri5;
 import org.sibyl.solvers.ode.FixedStep;
 import org.sibyl.solvers.ode.Rk4;
 import org.sibyl.solvers.path.CondOt;
@@ -51,6 +62,50 @@ class LogDensityTest {
             }
             assertThat(got[row].value()).isCloseTo(expected, within(1e-4));
         }
+    }
+
+    /** A network that has learned little: 0.93 u + 0.2 tanh(3 u − 1) of its input u. */
+    private static final class RoughNetwork implements TangentNetwork {
+
+        private static double bend(double u) {
+            return Math.tanh(3 * u - 1);
+        }
+
+        @Override
+        public Batch at(double[] times, Rows rows, Batch u) {
+            return Batch.generate(u.rows(), 1, (r, c) -> 0.93 * u.at(r, 0) + 0.2 * bend(u.at(r, 0)));
+        }
+
+        @Override
+        public Pushforward along(double[] times, Rows rows, Batch u, Batch e) {
+            double[] slopes = DoubleStream.of(u.copyValues())
+                    .map(value -> 0.93 + 0.6 * (1 - bend(value) * bend(value)))
+                    .toArray();
+            return new Pushforward(at(times, rows, u), e.times(slopes));
+        }
+    }
+
+    static Stream<GenerativeMethod> methods() {
+        return Stream.of(
+                new FlowMatching(new CondOt()),
+                ScoreMatching.variancePreserving(),
+                ScoreMatching.varianceExploding(),
+                new Edm(new EdmNoise.Karras(0.002, 80, -1.2, 1.2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void theMassIsOneWhateverTheNetworkSays(GenerativeMethod method) {
+        var density =
+                new LogDensity(method, new RoughNetwork(), new ExactDivergence(), Adaptive.of(new Dopri5(), 1e-6));
+        int n = 6_000;
+        double step = 16.0 / n;
+        var grid = Batch.generate(n + 1, 1, (r, c) -> Math.sinh(r * step - 8)); // ± 1,490, fine about 0
+        var values = density.at(grid, StepListener.SILENT);
+        double mass = IntStream.rangeClosed(0, n)
+                .mapToDouble(r -> Math.exp(values[r].value()) * Math.hypot(1, grid.at(r, 0)) * step)
+                .sum();
+        assertThat(mass).isCloseTo(1, within(1e-4));
     }
 
     @Test

@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.variable.Variable;
@@ -28,6 +29,7 @@ import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** Conditional and unconditional networks, trained on models whose distributions are known, and sampled. */
+@Tag("long")
 class InferenceModesTest {
     private static final int DRAWS = 4000;
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.arrays.CsvTable;
@@ -25,6 +26,7 @@ import org.sibyl.workflow.GridFitting;
 import org.sibyl.zoo.Slcp;
 import org.sibyl.zoo.TwoMoons;
 
+@Tag("long")
 class TaskRunTest {
     private static final int DRAWS = 100;
 

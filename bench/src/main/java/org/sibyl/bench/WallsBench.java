@@ -1,0 +1,131 @@
+package org.sibyl.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.sibyl.diagnostics.Sample;
+import org.sibyl.diagnostics.twosample.C2st;
+import org.sibyl.recipes.Recipe;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.simulation.data.Pairs;
+import org.sibyl.simulation.data.Walls;
+import org.sibyl.trainer.training.Progress;
+import org.sibyl.zoo.PosteriorSampler;
+import org.sibyl.zoo.TwoMoons;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Posteriors of Two Moons that the prior's box cuts: fresh observations, of whose exact draws some share lies near an end. */
+@Command(
+        name = "walls",
+        description =
+                "Two Moons where the prior's box cuts the posterior: C2ST of fresh observations, mean at most 0.53;"
+                        + " mass of the density.")
+final class WallsBench implements Runnable {
+    private static final double NEAR = 0.02; // of an end
+    private static final double SHARE = 0.05; // of the exact draws, that near
+    private static final int DRAWS = 10_000;
+    private static final double BAR = 0.53;
+
+    private final TwoMoons task = new TwoMoons();
+    private final PosteriorSampler exact = task.exactPosterior().orElseThrow();
+
+    @Option(names = "--recipe", defaultValue = "mlp-flow", description = "Recipe (${DEFAULT-VALUE}).")
+    private String recipe;
+
+    @Option(names = "--pairs", defaultValue = "100000", description = "Pairs (${DEFAULT-VALUE}).")
+    private int pairs;
+
+    @Option(names = "--steps", defaultValue = "0", description = "Updates; 0 for the recipe's.")
+    private int steps;
+
+    @Option(names = "--observations", defaultValue = "10", description = "Observations (${DEFAULT-VALUE}).")
+    private int observations;
+
+    @Option(names = "--walls", description = "Way of the ends, all by default: ${COMPLETION-CANDIDATES}.")
+    private List<Walls> walls = List.of(Walls.USUAL, Walls.SOFT_CLIP);
+
+    @Option(names = "--mass", description = "The mass of the density of the first observation, too, by quadrature.")
+    private boolean mass;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Seed.")
+    private long seed;
+
+    @Override
+    public void run() {
+        var simulated = task.simulations().run(pairs, seed, task.data());
+        var cut = cutObservations();
+        for (var way : walls) {
+            double mean = row(way, simulated.withWalls(way), cut);
+            System.out.printf("%s: mean %.3f, %s%n", way, mean, mean <= BAR ? "within the bar" : "misses the bar");
+        }
+    }
+
+    private List<double[]> cutObservations() {
+        var random = new SplittableRandom(seed + 1_000);
+        var found = new ArrayList<double[]>();
+        while (found.size() < observations) {
+            double[] x = task.simulate(task.prior().draw(random), random);
+            long near = Arrays.stream(exact.draw(x, 500, random))
+                    .filter(row -> Arrays.stream(row).anyMatch(value -> Math.abs(value) > 1 - NEAR))
+                    .count();
+            if (near >= 500 * SHARE) {
+                found.add(x);
+            }
+        }
+        return found;
+    }
+
+    private double row(Walls way, Pairs simulated, List<double[]> cut) {
+        var base = Recipe.named(recipe).withSeed(seed);
+        var trained = (steps == 0 ? base : base.withSteps(steps)).train(simulated, Progress.none());
+        System.out.printf("%s, %,d pairs, %.0f s of training%n", way, pairs, trained.seconds());
+        try {
+            Path file = Files.createTempDirectory("sibyl-walls").resolve("model.sibyl");
+            trained.export(file);
+            double sum = 0;
+            try (var posterior = Posterior.load(file)) {
+                for (double[] x : cut) {
+                    var draws = posterior.given(x).sample(DRAWS, seed);
+                    var reference = Sample.of(exact.draw(x, DRAWS, new SplittableRandom(seed + 7)));
+                    double score = C2st.sbibm()
+                            .score(reference, Sample.of(draws.copyValues()))
+                            .accuracy();
+                    System.out.printf(
+                            "  x = (%.3f, %.3f): %.3f, %.3f accepted%n", x[0], x[1], score, draws.acceptance());
+                    sum += score;
+                }
+                if (mass) {
+                    System.out.printf("  mass of the density at the first: %.4f%n", massOf(posterior, cut.get(0)));
+                }
+            }
+            return sum / cut.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** ∫ q dθ over the box by midpoints, for an observation whose crescents are 0.01 wide. */
+    private static double massOf(Posterior posterior, double[] x) {
+        int n = 400;
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double[][] line = new double[n][];
+            for (int j = 0; j < n; j++) {
+                line[j] = new double[] {-1 + (2 * i + 1.0) / n, -1 + (2 * j + 1.0) / n};
+            }
+            sum += Arrays.stream(posterior.given(x).logDensity(line))
+                            .map(Math::exp)
+                            .sum()
+                    * 4
+                    / n
+                    / n;
+        }
+        return sum;
+    }
+}
