@@ -28,7 +28,6 @@ import picocli.CommandLine.Option;
                         + " mass of the density.")
 final class WallsBench implements Runnable {
     private static final double NEAR = 0.02; // of an end
-    private static final double SHARE = 0.05; // of the exact draws, that near
     private static final int DRAWS = 10_000;
     private static final double BAR = 0.53;
 
@@ -46,6 +45,13 @@ final class WallsBench implements Runnable {
 
     @Option(names = "--observations", defaultValue = "10", description = "Observations (${DEFAULT-VALUE}).")
     private int observations;
+
+    @Option(
+            names = "--share",
+            defaultValue = "0.05",
+            description =
+                    "Least share of the exact draws that lie within 0.02 of an end (${DEFAULT-VALUE}); 0 takes any observation.")
+    private double share;
 
     @Option(names = "--walls", description = "Way of the ends, all by default: ${COMPLETION-CANDIDATES}.")
     private List<Walls> walls = List.of(Walls.USUAL, Walls.SOFT_CLIP);
@@ -74,7 +80,7 @@ final class WallsBench implements Runnable {
             long near = Arrays.stream(exact.draw(x, 500, random))
                     .filter(row -> Arrays.stream(row).anyMatch(value -> Math.abs(value) > 1 - NEAR))
                     .count();
-            if (near >= 500 * SHARE) {
+            if (near >= 500 * share) {
                 found.add(x);
             }
         }

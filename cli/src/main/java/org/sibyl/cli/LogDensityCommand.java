@@ -48,6 +48,12 @@ final class LogDensityCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Seed of the probes (0); only with --probes.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--unnormalized",
+            description =
+                    "Leave out the mass within the ends of truncated parameters: exact up to one constant for each observation.")
+    private boolean unnormalized;
+
     @Mixin
     private final SamplingFlags sampling = new SamplingFlags();
 
@@ -72,7 +78,17 @@ final class LogDensityCommand implements Callable<Integer> {
             }
             new ObservationWarnings(spec.commandLine().getErr()).of(posterior, x);
             var options = sampling.ofDensities(posterior);
-            if (probes == null) {
+            if (unnormalized && probes != null) {
+                throw new IllegalArgumentException(
+                        "--unnormalized is for exact densities, but came with --probes: leave" + " one of them out");
+            }
+            if (unnormalized) {
+                answered(
+                        List.of("unnormalized_log_density"),
+                        x.length == 1
+                                ? posterior.given(x[0]).unnormalizedLogDensity(rows, options)
+                                : posterior.unnormalizedLogDensityAll(x, rows, options));
+            } else if (probes == null) {
                 if (seed != null) {
                     throw new IllegalArgumentException(
                             "--seed needs --probes, but came without: leave it out, or add --probes");
