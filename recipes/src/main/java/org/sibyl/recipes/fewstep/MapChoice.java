@@ -33,9 +33,10 @@ public sealed interface MapChoice {
      * @param equalTimes share of the rows with r = t
      * @param adaptivePower p of the adaptive weight
      * @param adaptiveConstant c of the adaptive weight
-     * @param ownVelocity whether the derivative is along the network's own velocity
+     * @param identity what holds between different times
      */
-    record MeanFlow(int steps, double equalTimes, double adaptivePower, double adaptiveConstant, boolean ownVelocity)
+    record MeanFlow(
+            int steps, double equalTimes, double adaptivePower, double adaptiveConstant, MeanFlowLoss.Identity identity)
             implements MapChoice {
         /** One step. */
         public static final MeanFlow DEFAULT = new MeanFlow(
@@ -43,7 +44,7 @@ public sealed interface MapChoice {
                 MeanFlowLoss.DEFAULT.equalShare(),
                 MeanFlowLoss.DEFAULT.power(),
                 MeanFlowLoss.DEFAULT.constant(),
-                MeanFlowLoss.DEFAULT.ownVelocity());
+                MeanFlowLoss.DEFAULT.identity());
 
         @Override
         public String name() {
@@ -57,7 +58,7 @@ public sealed interface MapChoice {
 
         @Override
         public JumpLoss loss() {
-            return new MeanFlowLoss(equalTimes, adaptivePower, adaptiveConstant, ownVelocity);
+            return new MeanFlowLoss(equalTimes, adaptivePower, adaptiveConstant, identity);
         }
     }
 

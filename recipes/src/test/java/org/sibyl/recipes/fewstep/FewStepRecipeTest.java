@@ -23,6 +23,7 @@ import org.sibyl.runtime.Posterior;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.trainer.network.fewstep.JumpConfig;
+import org.sibyl.trainer.objective.fewstep.MeanFlowLoss;
 import org.sibyl.trainer.training.Progress;
 
 /** Few-step maps as recipes: as YAML, and trained where the posterior is known: θ ~ N(0, 1), x ~ N(θ, 1/4), so θ | x ~ N(4x/5, 1/5). */
@@ -40,7 +41,7 @@ class FewStepRecipeTest {
                 FewStepChoice.stableConsistency(),
                 FewStepChoice.of(new MapChoice.Distilled(3)),
                 FewStepChoice.meanFlow()
-                        .withMap(new MapChoice.MeanFlow(2, 0.25, 0.5, 1e-2, false))
+                        .withMap(new MapChoice.MeanFlow(2, 0.25, 0.5, 1e-2, MeanFlowLoss.Identity.PATH))
                         .withSize(SMALL)
                         .withEncoder(EncoderChoice.DeepSet.DEFAULT));
     }

@@ -39,6 +39,11 @@ public record JumpInput(Tensor x, Tensor t, Optional<Tensor> r, Optional<Tensor>
         return new JumpInput(x, other, r, context);
     }
 
+    /** The same with other ends. */
+    public JumpInput withEnd(Tensor other) {
+        return new JumpInput(x, t, Optional.of(other), context);
+    }
+
     /** Every part turned into another kind of tensor. */
     public JumpInput map(UnaryOperator<Tensor> kind) {
         return new JumpInput(kind.apply(x), kind.apply(t), r.map(kind), context.map(kind));
