@@ -27,7 +27,7 @@ set "arguments=%TEMP%\sibyl-%RANDOM%%RANDOM%.args"
 powershell -NoProfile -Command "$h=$env:home; $c=(Get-Content -Raw -Encoding UTF8 ($h+'cli\target\classpath.txt')).Trim().Split(';') | ForEach-Object { if ($_ -match '([^\\]+)\\target\\(classes|sibyl-[^\\]*\.jar)$') { $h+$Matches[1]+'\target\classes' } else { $_ } }; $p=(@($env:SIBYL_CLASSPATH,($h+'cli\target\classes'))+$c | Where-Object { $_ }) -join ';'; [IO.File]::WriteAllText($env:arguments, '-cp '+[char]34+$p.Replace('\','\\')+[char]34, [Text.Encoding]::Default)"
 set "OPT_OUT_TRACKING=true"
 if not defined SIBYL_MAIN set "SIBYL_MAIN=org.sibyl.cli.Sibyl"
-"%java%" -Djava.awt.headless=true -Dai.djl.offline=true -Dfile.encoding=UTF-8 -XX:+UseSerialGC %SIBYL_JAVA_FLAGS% "@%arguments%" %SIBYL_MAIN% %*
+"%java%" -Djava.awt.headless=true -Dai.djl.offline=true -Dfile.encoding=UTF-8 -XX:+UseSerialGC --add-exports java.base/jdk.internal.module=ALL-UNNAMED %SIBYL_JAVA_FLAGS% "@%arguments%" %SIBYL_MAIN% %*
 set "code=%ERRORLEVEL%"
 del "%arguments%"
 exit /b %code%

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             TrainingBench.class,
             SamplingBench.class,
             GraphBench.class,
+            EngineBench.class,
             KillBench.class,
             MemoryBench.class,
             MutationBench.class,

@@ -44,6 +44,7 @@ enum BenchNetwork {
     SIMFORMER_90x8_4(4, true),
     SIMFORMER_90x8_20(20, true),
     MLP_64_4(4, true),
+    MLP_128x5_4(4, true),
     MLP_128_20(20, false);
 
     private final int variables;
@@ -64,6 +65,7 @@ enum BenchNetwork {
             case FLUX1_40x12_20 -> flux1(half, new IdMerge.Sum(10));
             case SIMFORMER_90x8_4, SIMFORMER_90x8_20 -> new SimFormer(SimFormerConfig.of(variables));
             case MLP_64_4 -> new Mlp(MlpConfig.joint(variables, 64, 4));
+            case MLP_128x5_4 -> new Mlp(MlpConfig.joint(variables, 128, 5));
             case MLP_128_20 -> new Mlp(MlpConfig.conditional(half, variables - half, 128, 4));
         };
     }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.exporter.ArtefactAddition;
-import org.sibyl.runtime.Posterior;
 import org.sibyl.workflow.Diagnosis;
 import org.sibyl.workflow.DiagnosisOptions;
 import org.sibyl.workflow.ModelTables;
@@ -90,6 +89,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -111,7 +113,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         var options = options();
         ReportOutput.requireFree(out, replace);
-        try (var posterior = Posterior.load(model)) {
+        try (var posterior = engine.load(model)) {
             var manifest = posterior.manifest();
             var tables = new ModelTables(manifest, new Notes(spec.commandLine().getErr()));
             var given = Optional.ofNullable(observation).map(file -> chosen(tables.observations(file)));
@@ -121,6 +123,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                     .with(sampling.ofDraws(posterior))
                     .watchedBy(new PrintedStages(spec.commandLine().getErr()));
             var report = ReportOutput.dated(given.map(diagnosis::report).orElseGet(diagnosis::report), spec);
+            engine.tell(results);
             int code = ReportOutput.write(report, out, results);
             ArtefactAddition.put(model, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
             return code;

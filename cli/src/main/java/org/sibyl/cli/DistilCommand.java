@@ -83,6 +83,9 @@ final class DistilCommand implements Callable<Integer> {
     private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -97,6 +100,7 @@ final class DistilCommand implements Callable<Integer> {
         if (steps < 1 || steps > MOST) {
             throw new IllegalArgumentException("--steps must be 1 to " + MOST + ", but is " + steps);
         }
+        engine.requireKnown();
         var run = RunFolder.at(out);
         if (!replace.replaces()) {
             run.requireFree(); // before the teacher is read, and once more when nobody else can write there
@@ -116,7 +120,7 @@ final class DistilCommand implements Callable<Integer> {
                     "following %,d ways of %s",
                     ways,
                     configuration.recipe().name()));
-            var preparation = distillation.prepare(model, recipe, pairs);
+            var preparation = distillation.prepare(model, recipe, pairs, engine.engine());
             preparation.run().requireMemory();
             open.begin(
                     configuration.withRecipe(preparation.recipe()),
@@ -151,6 +155,7 @@ final class DistilCommand implements Callable<Integer> {
 
     private void report(TrainedModel model) {
         results.both("steps", "steps", steps, Integer.toString(steps));
+        engine.tell(results);
         results.both("seconds", "seconds", model.seconds(), "%.0f".formatted(model.seconds()));
         results.both(
                 "validationLoss",

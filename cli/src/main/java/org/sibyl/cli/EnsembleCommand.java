@@ -86,6 +86,9 @@ final class EnsembleCommand implements Callable<Integer> {
     private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -100,7 +103,8 @@ final class EnsembleCommand implements Callable<Integer> {
         double[] shares = shares();
         TableFormat.of(out);
         replace.requireFreeFile(out);
-        try (var ensemble = Loaded.of(models, shares)) {
+        long start = System.nanoTime();
+        try (var ensemble = Loaded.of(models, engine, shares)) {
             var posterior = ensemble.members().get(0);
             var tables = new ModelTables(
                     posterior.manifest(), new Notes(spec.commandLine().getErr()));
@@ -111,6 +115,9 @@ final class EnsembleCommand implements Callable<Integer> {
                 draw(ensemble, rows);
             }
             warn(ensemble, rows);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            engine.tell(results);
+            results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
             results.both("out", "written to", out.toString(), out.toString());
             results.print();
         }
@@ -182,10 +189,10 @@ final class EnsembleCommand implements Callable<Integer> {
     private static final class Loaded {
         private Loaded() {}
 
-        static Ensemble of(List<Path> models, double... weights) {
+        static Ensemble of(List<Path> models, EngineFlag engine, double... weights) {
             var open = new ArrayList<Posterior>();
             try {
-                models.forEach(model -> open.add(Posterior.load(model)));
+                models.forEach(model -> open.add(engine.load(model)));
                 return Ensemble.of(open, weights);
             } catch (RuntimeException e) {
                 open.forEach(Posterior::close);

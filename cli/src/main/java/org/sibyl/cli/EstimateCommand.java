@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.sibyl.arrays.CsvTable;
-import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.inference.Estimates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +29,9 @@ final class EstimateCommand implements Callable<Integer> {
     private final Inquiry inquiry = new Inquiry();
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -40,7 +42,7 @@ final class EstimateCommand implements Callable<Integer> {
     public Integer call() {
         inquiry.requireFree();
         long start = System.nanoTime();
-        try (var posterior = Posterior.load(inquiry.model)) {
+        try (var posterior = engine.load(inquiry.model)) {
             var rows =
                     inquiry.observations(posterior, new Notes(spec.commandLine().getErr()));
             new ObservationWarnings(spec.commandLine().getErr()).of(posterior, rows);
@@ -60,6 +62,7 @@ final class EstimateCommand implements Callable<Integer> {
                     results.line("%-28s %.6g", label, values[i * columns.size() + k]);
                 }
             }
+            engine.tell(results);
             results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
             results.both("out", "written to", inquiry.out.toString(), inquiry.out.toString());
             results.print();

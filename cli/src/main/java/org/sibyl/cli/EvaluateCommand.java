@@ -7,7 +7,6 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.TableFormat;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.ModelLayout;
-import org.sibyl.runtime.engine.Engine;
 import org.sibyl.workflow.field.FieldEvaluation;
 import org.sibyl.workflow.field.FieldInputs;
 import picocli.CommandLine.Command;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Evaluates a model's field (for flow matching the velocity) through ONNX Runtime, on the network's own scale: the"
+            "Evaluates a model's field (for flow matching the velocity) on the network's own scale: the"
                     + " tool for anyone who compares a model with where it came from.",
             "",
             "Inputs, B rows of D tokens with C numbers each:",
@@ -47,6 +46,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Override
@@ -59,8 +61,10 @@ final class EvaluateCommand implements Callable<Integer> {
         var artefact = ArtefactReader.read(model);
         ModelLayout.of(artefact.manifest());
         var rows = new FieldInputs(given, artefact.manifest());
-        try (var programs = Engine.onnxRuntime().open(artefact)) {
+        try (var programs = engine.engine().open(artefact)) {
+            long start = System.nanoTime();
             var values = FieldEvaluation.of(rows, programs);
+            double seconds = (System.nanoTime() - start) / 1e9;
             values.write(out);
             results.both("rows", "rows", rows.rows(), Integer.toString(rows.rows()));
             for (String name : List.of("out", "divergence_of_free")) {
@@ -73,6 +77,8 @@ final class EvaluateCommand implements Callable<Integer> {
                             "%.3g".formatted(difference));
                 }
             }
+            engine.tell(results);
+            results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
             results.both("out", "written to", out.toString(), out.toString());
             results.print();
         }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.exporter.ArtefactAddition;
-import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.workflow.FittedSolver;
@@ -62,6 +61,9 @@ final class FitGridCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -76,7 +78,7 @@ final class FitGridCommand implements Callable<Integer> {
         long start = System.nanoTime();
         FittedSolver fitted;
         SolverChoice before;
-        try (var posterior = Posterior.load(model)) {
+        try (var posterior = engine.load(model)) {
             var notes = new Notes(spec.commandLine().getErr());
             var rows = new ModelTables(posterior.manifest(), notes).observations(observation);
             int each = Math.max(1, draws / rows.length);
@@ -95,6 +97,7 @@ final class FitGridCommand implements Callable<Integer> {
         results.both("compared", "compared with", before.toString(), before.toString());
         results.both(
                 "comparedError", "error of that", fitted.comparedError(), "%.4g".formatted(fitted.comparedError()));
+        engine.tell(results);
         results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
         results.print();
         return 0;

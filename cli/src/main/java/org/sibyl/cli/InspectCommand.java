@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
@@ -34,12 +33,15 @@ final class InspectCommand implements Callable<Integer> {
     private static final int CHANNELS = 4; // of an image, that are shown
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Override
     public Integer call() {
         var artefact = ArtefactReader.read(model);
-        try (var posterior = Posterior.load(artefact)) {
+        try (var posterior = engine.load(artefact)) {
             var manifest = posterior.manifest();
             results.both("name", "name", manifest.name(), manifest.name());
             results.both(
@@ -74,6 +76,9 @@ final class InspectCommand implements Callable<Integer> {
                                         numbers(variable.scaling().scale())));
             }
             results.value("variables", variables);
+            engine.tell(results);
+            results.both(
+                    "defaultEngine", "engine by default", EngineFlag.DEFAULT, EngineFlag.DEFAULT + EngineFlag.REASON);
             results.value("digests", manifest.digests());
             manifest.digests().forEach((file, digest) -> results.line("%-28s sha256 %s", file, digest));
             if (artefact.fileNames().contains(CALIBRATION)) {

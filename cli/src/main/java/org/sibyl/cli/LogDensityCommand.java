@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
-import org.sibyl.runtime.Posterior;
 import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.workflow.ModelTables;
 import picocli.CommandLine.Command;
@@ -58,6 +57,9 @@ final class LogDensityCommand implements Callable<Integer> {
     private final SamplingFlags sampling = new SamplingFlags();
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -68,7 +70,7 @@ final class LogDensityCommand implements Callable<Integer> {
     public Integer call() {
         inquiry.requireFree();
         long start = System.nanoTime();
-        try (var posterior = Posterior.load(inquiry.model)) {
+        try (var posterior = engine.load(inquiry.model)) {
             var notes = new Notes(spec.commandLine().getErr());
             var x = inquiry.observations(posterior, notes);
             var rows = new ModelTables(posterior.manifest(), notes).parameters(theta);
@@ -114,6 +116,7 @@ final class LogDensityCommand implements Callable<Integer> {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             results.both("rows", "rows", rows.length, Integer.toString(rows.length));
+            engine.tell(results);
             results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
             results.both("out", "written to", inquiry.out.toString(), inquiry.out.toString());
             results.print();

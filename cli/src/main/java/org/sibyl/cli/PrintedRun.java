@@ -25,15 +25,24 @@ final class PrintedRun {
     private final Task task;
     private final Recipe recipe;
     private final TaskRun run;
+    private final EngineFlag engine;
     private final Results results;
     private final PrintWriter err;
     private final String command;
 
     /** A run that was typed as {@code command}. */
-    PrintedRun(Task task, Recipe recipe, Path folder, String command, Results results, PrintWriter err) {
+    PrintedRun(
+            Task task,
+            Recipe recipe,
+            Path folder,
+            String command,
+            EngineFlag engine,
+            Results results,
+            PrintWriter err) {
         this.task = task;
         this.recipe = recipe;
         this.command = command;
+        this.engine = engine;
         this.results = results;
         this.err = err;
         run = TaskRun.of(task, folder, seed()).watchedBy(new PrintedStages(err));
@@ -52,7 +61,7 @@ final class PrintedRun {
                 .orElseGet(() -> ReferencePosterior.simulated(task, draws, seed()));
         var artefact = export(train(run.simulate(simulations)), options);
         double[] c2st;
-        try (var posterior = Posterior.load(artefact)) {
+        try (var posterior = engine.load(artefact)) {
             c2st = run.compare(references, sample(posterior, references, draws)).stream()
                     .mapToDouble(C2stScore::accuracy)
                     .toArray();
@@ -73,6 +82,7 @@ final class PrintedRun {
         double mean = Arrays.stream(c2st).average().orElseThrow();
         both("meanC2st", "mean C2ST", mean, "%.3f   (0.5 is exact)".formatted(mean));
         double seconds = since(start);
+        engine.tell(results);
         both("seconds", "seconds in all", seconds, "%.0f".formatted(seconds));
         both("model", "model", artefact.toString(), artefact.toString());
         var picture = run.picture(1).toString();

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Simulates a benchmark task, trains a network on the pairs, exports it, samples it through ONNX Runtime, and"
+            "Simulates a benchmark task, trains a network on the pairs, exports it, samples it, and"
                     + " compares the draws with the exact posterior: C2ST and a corner plot for each of five observations.",
         })
 final class RunCommand implements Callable<Integer> {
@@ -105,6 +105,9 @@ final class RunCommand implements Callable<Integer> {
     private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -114,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var chosen = Tasks.named(task);
+        engine.requireKnown();
         if (draws < 100) {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, but is " + draws);
         }
@@ -137,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
                         recipe,
                         folder,
                         TypedCommand.of(spec),
+                        engine,
                         results,
                         spec.commandLine().getErr())
                 .run(pairs, draws, ExportOptions.DEFAULT.withStyle(graph.style()), references);

@@ -65,6 +65,9 @@ final class SampleCommand implements Callable<Integer> {
     private final ConstraintFlags constraints = new ConstraintFlags();
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -88,7 +91,7 @@ final class SampleCommand implements Callable<Integer> {
             inquiry.requireFree(trajectories);
         }
         long start = System.nanoTime();
-        try (var posterior = Posterior.load(inquiry.model)) {
+        try (var posterior = engine.load(inquiry.model)) {
             var rows =
                     inquiry.observations(posterior, new Notes(spec.commandLine().getErr()));
             int columns = ModelVariables.parameters(posterior.manifest()).size();
@@ -103,6 +106,7 @@ final class SampleCommand implements Callable<Integer> {
             results.both("draws", togetherFlags.together() ? "draws" : "draws each", draws, Integer.toString(draws));
             results.both("seed", "seed", seed, Long.toString(seed));
             tellAcceptance(sampled);
+            engine.tell(results);
             results.both("loadSeconds", "seconds to load", loading, "%.2f".formatted(loading));
             results.both("seconds", "seconds to draw", seconds, "%.2f".formatted(seconds));
             results.both("out", "written to", inquiry.out.toString(), inquiry.out.toString());

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.engine.Engine;
 
 /** Who may know whom, and the house rules that a machine can check. */
 class ArchitectureTest {
@@ -41,6 +43,7 @@ class ArchitectureTest {
         "arrays, ''",
         "solvers, ''",
         "runtime, arrays solvers ai.onnxruntime",
+        "lanes, arrays solvers runtime jdk.incubator.vector",
         "simulation, arrays solvers",
         "trainer, arrays solvers simulation ai.djl tools.jackson com.fasterxml.jackson.annotation com.sun.management",
         "exporter, arrays solvers simulation runtime trainer ai.onnxruntime ai.djl com.google.protobuf tools.jackson",
@@ -50,7 +53,7 @@ class ArchitectureTest {
         "report, arrays diagnostics org.apache.commons tools.jackson",
         "workflow, arrays solvers simulation runtime trainer exporter recipes diagnostics report zoo",
         "zoo, arrays solvers simulation",
-        "selftest, arrays solvers simulation runtime trainer exporter recipes importers diagnostics report ai.djl com.google.protobuf org.apache.commons",
+        "selftest, arrays solvers simulation runtime trainer exporter recipes importers diagnostics report lanes ai.djl com.google.protobuf org.apache.commons",
     })
     void modulesKnowOnlyWhatTheDesignAllows(String module, String others) {
         var allowed = new ArrayList<>(List.of("java..", "javax..", "org.jspecify..", "org.sibyl." + module + ".."));
@@ -98,6 +101,7 @@ class ArchitectureTest {
         "ai.onnxruntime, org.sibyl.runtime.engine.onnx org.sibyl.exporter.parity",
         "com.google.protobuf, org.sibyl.exporter.graph org.sibyl.selftest.mutations",
         "picocli, org.sibyl.cli org.sibyl.bench",
+        "jdk.incubator.vector, org.sibyl.lanes.loops",
     })
     void librariesAreKnownInFewPackages(String library, String packages) {
         noClasses()
@@ -129,6 +133,24 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** Every command that evaluates a model offers the choice of the engine. */
+    @Test
+    void onlyTheFlagOfEnginesLoadsModelsInCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.sibyl.cli..")
+                .and()
+                .doNotHaveSimpleName("EngineFlag")
+                .should()
+                .callMethodWhere(describe(
+                        "a model is loaded without the engine that was asked for",
+                        call -> call.getTarget().getOwner().isEquivalentTo(Posterior.class)
+                                        && call.getName().equals("load")
+                                || call.getTarget().getOwner().isEquivalentTo(Engine.class)
+                                        && call.getName().equals("onnxRuntime")))
+                .check(ALL);
+    }
+
     /** A package with all below it is one slice, and so is a module's root package by itself. */
     @ParameterizedTest
     @ValueSource(
@@ -137,6 +159,7 @@ class ArchitectureTest {
                 "solvers",
                 "simulation",
                 "runtime",
+                "lanes",
                 "trainer",
                 "exporter",
                 "recipes",

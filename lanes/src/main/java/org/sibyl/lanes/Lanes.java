@@ -14,8 +14,9 @@ import org.sibyl.runtime.graph.Graph;
  * An engine in Java alone: it compiles an artefact's programs to loops in which the rows of a block lie in the lanes of vectors. No native library, no
  * temporary file.
  *
- * <p>With {@code --add-modules jdk.incubator.vector} it takes the processor's vectors, without it ordinary loops; both, and any number
- * of rows, give the same bits. Immutable and thread-safe.
+ * <p>With {@code --add-modules jdk.incubator.vector} it takes the processor's vectors, and so it does with {@code --add-exports
+ * java.base/jdk.internal.module=ALL-UNNAMED}, by which it loads that module itself, without a warning; without either it takes ordinary loops. Both, and any
+ * number of rows, give the same bits. Immutable and thread-safe.
  */
 public final class Lanes implements Engine {
 
@@ -25,10 +26,9 @@ public final class Lanes implements Engine {
         this.loops = loops;
     }
 
-    /** Returns the engine with vectors where the flag was given, else with ordinary loops. */
+    /** Returns the engine with vectors where the module is there or may be loaded, else with ordinary loops. */
     public static Lanes engine() {
-        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return vectors ? withVectors() : withPlainLoops();
+        return VectorModule.isThere() ? withVectors() : withPlainLoops();
     }
 
     /** Returns the engine with ordinary loops. */
@@ -58,6 +58,6 @@ public final class Lanes implements Engine {
 
     @Override
     public String toString() {
-        return "lanes, in blocks of " + loops.width() + " rows";
+        return "lanes, " + loops;
     }
 }

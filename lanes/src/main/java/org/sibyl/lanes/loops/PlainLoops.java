@@ -228,4 +228,9 @@ public final class PlainLoops implements Loops {
             m[to + l] = Math.fma(w3, m[x3 + l], sum);
         }
     }
+
+    @Override
+    public String toString() {
+        return "plain loops";
+    }
 }

@@ -250,4 +250,9 @@ public final class VectorLoops implements Loops {
     private static FloatVector load(float[] m, int at) {
         return FloatVector.fromArray(S, m, at);
     }
+
+    @Override
+    public String toString() {
+        return "vectors of 16 rows";
+    }
 }

@@ -13,8 +13,10 @@ import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.fewstep.FewStepChoice;
 import org.sibyl.recipes.fewstep.MapChoice;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.engine.Engine;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.jump.Jumps;
@@ -55,13 +57,21 @@ public record Distillation(int steps, int ways) {
     }
 
     /**
+     * Asks the teacher, by ONNX Runtime on the CPU, and prepares the training of the student; see {@link #prepare(TrainedModel, Recipe, Pairs, Engine)}.
+     */
+    public PreparedTraining prepare(TrainedModel teacher, Recipe recipe, Pairs pairs) {
+        return prepare(teacher, recipe, pairs, Engine.onnxRuntime());
+    }
+
+    /**
      * Asks the teacher, and prepares the training of the student.
      *
      * @param recipe a recipe of a distilled map, with the course of its training
      * @param pairs whose observations are used; their parameters are not
+     * @param engine what evaluates the teacher
      * @throws IllegalArgumentException if the teacher is no field, is unconditional, or the recipe is another one's
      */
-    public PreparedTraining prepare(TrainedModel teacher, Recipe recipe, Pairs pairs) {
+    public PreparedTraining prepare(TrainedModel teacher, Recipe recipe, Pairs pairs, Engine engine) {
         if (!(teacher.description().estimator() instanceof Field)) {
             throw new IllegalArgumentException("a few-step map is distilled from a field, but the run has a "
                     + teacher.description().estimator() + ", whose draws take few evaluations already: sample that");
@@ -91,14 +101,14 @@ public record Distillation(int steps, int ways) {
                 teacher.description().variables(),
                 teacher.description().trainingRange());
         return PreparedTraining.of(
-                recipe.forPairs(ways), teacher.sizes(), set(teacher, recipe, pairs), assignment, description);
+                recipe.forPairs(ways), teacher.sizes(), set(teacher, recipe, pairs, engine), assignment, description);
     }
 
-    private TrainingSet set(TrainedModel teacher, Recipe recipe, Pairs pairs) {
+    private TrainingSet set(TrainedModel teacher, Recipe recipe, Pairs pairs, Engine engine) {
         var columns = teacher.description().variables().columns();
         int parameters = teacher.sizes().parameters();
         double[][] rows = new double[ways][];
-        try (var posterior = opened(teacher)) {
+        try (var posterior = opened(teacher, engine)) {
             var flow = new TeacherWays(posterior, Segments.equal(steps));
             for (int from = 0; from < ways; from += CHUNK) {
                 double[][] observations = observations(pairs, from, Math.min(ways, from + CHUNK));
@@ -154,13 +164,13 @@ public record Distillation(int steps, int ways) {
     }
 
     /** The teacher as a model in memory. */
-    private static Posterior opened(TrainedModel teacher) {
+    private static Posterior opened(TrainedModel teacher, Engine engine) {
         try {
             var folder = Files.createTempDirectory("sibyl-teacher");
             var file = folder.resolve("teacher.sibyl");
             try {
                 teacher.export(file);
-                return Posterior.load(Files.readAllBytes(file));
+                return Posterior.load(ArtefactReader.read(Files.readAllBytes(file)), engine);
             } finally {
                 Files.deleteIfExists(file);
                 Files.delete(folder);
