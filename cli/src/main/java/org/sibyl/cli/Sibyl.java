@@ -39,6 +39,7 @@ import picocli.CommandLine.RunLast;
             SampleCommand.class,
             EnsembleCommand.class,
             LogDensityCommand.class,
+            CorrectCommand.class,
             EstimateCommand.class,
             FitGridCommand.class,
             C2stCommand.class,

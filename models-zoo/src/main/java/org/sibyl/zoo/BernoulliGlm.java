@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.sibyl.arrays.Cholesky;
 import org.sibyl.arrays.NumpyRandom;
+import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.simulation.Prior;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.variable.Variable;
@@ -84,6 +85,12 @@ public record BernoulliGlm() implements Task {
             }
         }
         return x;
+    }
+
+    /** Everything depends on everything: each sum is over the spikes of all others. */
+    @Override
+    public Optional<DependencyGraph> graph() {
+        return Optional.of(Graphs.complete(variables()));
     }
 
     /** Up to a constant that does not depend on θ. */

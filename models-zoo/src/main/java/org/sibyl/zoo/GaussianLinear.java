@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.simulation.Prior;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.variable.Variable;
@@ -49,6 +50,11 @@ public record GaussianLinear() implements Task {
     @Override
     public double[] simulate(double[] theta, RandomGenerator random) {
         return Normals.draw(theta, SD, random);
+    }
+
+    @Override
+    public Optional<DependencyGraph> graph() {
+        return Optional.of(Graphs.paired(DIMENSION));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sibyl.zoo;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.simulation.Prior;
 import org.sibyl.simulation.TruncatedNormal;
 import org.sibyl.solvers.variable.Variable;
@@ -45,6 +46,11 @@ public record GaussianLinearUniform() implements Task {
     @Override
     public double[] simulate(double[] theta, RandomGenerator random) {
         return Normals.draw(theta, SD, random);
+    }
+
+    @Override
+    public Optional<DependencyGraph> graph() {
+        return Optional.of(Graphs.paired(DIMENSION));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sibyl.zoo;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.simulation.Prior;
 import org.sibyl.solvers.variable.Variable;
 
@@ -47,6 +48,12 @@ public record GaussianMixture() implements Task {
     public double[] simulate(double[] theta, RandomGenerator random) {
         double sd = random.nextBoolean() ? WIDE : NARROW;
         return new double[] {theta[0] + sd * random.nextGaussian(), theta[1] + sd * random.nextGaussian()};
+    }
+
+    /** Everything depends on everything: the data share their component. */
+    @Override
+    public Optional<DependencyGraph> graph() {
+        return Optional.of(Graphs.complete(variables()));
     }
 
     @Override

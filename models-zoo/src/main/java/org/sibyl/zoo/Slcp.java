@@ -3,6 +3,7 @@ package org.sibyl.zoo;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.simulation.Prior;
 import org.sibyl.solvers.variable.Variable;
 
@@ -60,6 +61,18 @@ public record Slcp() implements Task {
             x[2 * k + 1] = theta[1] + l21 * z1 + l22 * z2;
         }
         return x;
+    }
+
+    /** The points are independent of each other; the second number of one comes from the first and what made that. */
+    @Override
+    public Optional<DependencyGraph> graph() {
+        var graph = DependencyGraph.none();
+        for (int k = 0; k < POINTS; k++) {
+            String first = "x" + (2 * k + 1);
+            graph = graph.with(first, "theta1", "theta3")
+                    .with("x" + (2 * k + 2), "theta1", "theta2", "theta3", "theta4", "theta5", first);
+        }
+        return Optional.of(graph);
     }
 
     @Override

@@ -11,6 +11,7 @@ import static java.lang.Math.sqrt;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.simulation.Prior;
 import org.sibyl.solvers.variable.Variable;
 
@@ -59,6 +60,12 @@ public record TwoMoons() implements Task {
     public double[] simulate(double[] theta, RandomGenerator random) {
         double[] p = crescent(random);
         return new double[] {p[0] - abs(theta[0] + theta[1]) / SQRT2, p[1] + (-theta[0] + theta[1]) / SQRT2};
+    }
+
+    /** Everything depends on everything: the data share angle and radius. */
+    @Override
+    public Optional<DependencyGraph> graph() {
+        return Optional.of(Graphs.complete(variables()));
     }
 
     @Override

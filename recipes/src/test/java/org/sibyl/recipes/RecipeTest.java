@@ -23,6 +23,7 @@ import org.sibyl.recipes.fewstep.FewStepChoice;
 import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.flow.FlowChoice;
 import org.sibyl.recipes.network.ConditionalMlpChoice;
+import org.sibyl.recipes.network.Edges;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Identities;
@@ -36,6 +37,7 @@ import org.sibyl.runtime.artefact.Flow;
 import org.sibyl.runtime.artefact.Guidance;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.Point;
+import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Observation;
 import org.sibyl.simulation.data.Pairs;
@@ -258,7 +260,7 @@ class RecipeTest {
         var mask = EdgeMask.of(new boolean[][] {
             {true, true, true, true}, {true, true, true, true}, {false, false, true, false}, {false, false, false, true}
         });
-        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, Optional.of(mask));
+        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, new Edges.Rows(mask));
         var recipe = Recipe.of(small).withTraining(FEW);
         assertThat(Configuration.parse(Configuration.of(recipe).yaml(), "c").recipe())
                 .isEqualTo(recipe);
@@ -268,6 +270,23 @@ class RecipeTest {
                 .isLessThan(1e-5);
         var wrong = Recipe.of(small.withEdges(EdgeMask.full(3))).withTraining(FEW);
         assertThatThrownBy(() -> wrong.train(moons)).hasMessageContaining("but has 3 rows for 4 tokens");
+    }
+
+    /** Two data, each of a parameter of its own: 4 variables by themselves, and 2 pairs both ways. */
+    @Test
+    void aGraphOfTheSimulatorGoesIntoTheExportedModel() {
+        var graph = DependencyGraph.none().with("x1", "theta1").with("x2", "theta2");
+        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, new Edges.Dependencies(graph));
+        var recipe = Recipe.of(small).withTraining(FEW);
+        assertThat(Configuration.parse(Configuration.of(recipe).yaml(), "c").recipe())
+                .isEqualTo(recipe);
+        var model = recipe.train(moons);
+        assertThat(model.description().networkText()).contains("8 of 16 edges");
+        assertThat(model.export(folder.resolve("graph.sibyl")).agreement().of(Field.EVALUATION))
+                .isLessThan(1e-5);
+        var wrong = Recipe.of(small.withEdges(DependencyGraph.none().with("x1", "theta1")))
+                .withTraining(FEW);
+        assertThatThrownBy(() -> wrong.train(moons)).hasMessageContaining("but not of [x2]");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToDoubleFunction;
 import org.sibyl.runtime.artefact.Capability;
 import org.sibyl.runtime.capability.DrawRows;
 import org.sibyl.runtime.capability.Drawing;
@@ -256,6 +257,29 @@ public final class Query {
     Draws sample(int[] places, long seed, SamplingOptions options) {
         var inquiry = inquiry(options);
         return posterior.sample(inquiry, DrawRows.at(inquiry, places, seed)).get(0);
+    }
+
+    /**
+     * Corrects the draws by the likelihood, where it is known: importance weights p(x | θ) p(θ) / q(θ | x), with the model's own exact density q, Pareto-smoothed
+     * and judged.
+     *
+     * @param logLikelihood ln p(x | θ) of this question's observation and of all parameters in natural units, in the model's order; −∞ where θ cannot make x
+     * @param logPrior ln p(θ), normalised if the evidence is to be; −∞ where the prior does not reach. {@code prior::logDensity} of one's own prior
+     * @throws IllegalArgumentException if not all parameters are asked for in their order, given all data
+     */
+    public CorrectedQuery correct(ToDoubleFunction<double[]> logLikelihood, ToDoubleFunction<double[]> logPrior) {
+        CorrectedQuery.requirePosterior(question);
+        return new CorrectedQuery(this, logLikelihood, logPrior, posterior.densityOptions());
+    }
+
+    /**
+     * Corrects by the likelihood under a prior that is uniform between the ends of all parameters; see the other.
+     *
+     * @throws IllegalArgumentException if a parameter has not two ends, or is learned by orders of magnitude: its prior must be given
+     */
+    public CorrectedQuery correct(ToDoubleFunction<double[]> logLikelihood) {
+        CorrectedQuery.requirePosterior(question);
+        return correct(logLikelihood, CorrectedQuery.uniform(question.askedColumns()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.sibyl.simulation;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,4 +20,14 @@ public interface Simulator {
      * @throws Exception if the simulation fails; the pair is counted as failed
      */
     double[] simulate(double[] theta, RandomGenerator random) throws Exception;
+
+    /** Returns which variables are made from which, where that is declared: for networks that keep apart what is independent. */
+    default Optional<DependencyGraph> graph() {
+        return Optional.empty();
+    }
+
+    /** Returns this simulator with a declaration of which variables it makes from which. */
+    default Simulator withGraph(DependencyGraph declared) {
+        return new DeclaredSimulator(this, declared);
+    }
 }

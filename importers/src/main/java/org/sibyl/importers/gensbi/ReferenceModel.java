@@ -2,6 +2,7 @@ package org.sibyl.importers.gensbi;
 
 import java.util.List;
 import java.util.Optional;
+import org.sibyl.recipes.network.Edges;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.Identities;
@@ -121,7 +122,7 @@ final class ReferenceModel {
                 model.integer("num_hidden_layers", 1),
                 ratio,
                 model.integer("fourier_features", 128),
-                Optional.empty());
+                Edges.ALL);
     }
 
     private void require(String key, int value) {

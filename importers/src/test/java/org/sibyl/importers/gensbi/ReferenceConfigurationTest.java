@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.config.TaskChoice;
+import org.sibyl.recipes.network.Edges;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.Identities;
@@ -93,7 +94,7 @@ class ReferenceConfigurationTest {
         var former = ReferenceConfiguration.parse(
                 "strategy: {method: diffusion, model: simformer}\nmodel: {num_heads: 6, widening_factor: 2}\n", "r");
         assertThat(former.configuration().recipe().field().network())
-                .isEqualTo(new SimFormerChoice(40, 40, 10, 6, 90, 8, 1, 2, 128, java.util.Optional.empty()));
+                .isEqualTo(new SimFormerChoice(40, 40, 10, 6, 90, 8, 1, 2, 128, Edges.ALL));
         assertThat(former.configuration().recipe().field().method().method())
                 .isEqualTo(new Edm(new EdmNoise.Karras(0.002, 80, -1.2, 1.2)));
         assertThat(former.remarks()).isEmpty();

@@ -1,7 +1,8 @@
 package org.sibyl.recipes.config;
 
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.sibyl.recipes.network.Edges;
+import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.trainer.network.EdgeMask;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -11,21 +12,33 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 
-/** The key {@code edges}: {@code all}, or a row of 0 and 1 for each variable. */
+/** The key {@code edges}: {@code all}, a row of 0 and 1 for each variable, or for each of the data what it is made from. */
 final class EdgeRows {
     private static final String ALL = "all";
 
     private EdgeRows() {}
 
     /** Writes it. */
-    static final class Writer extends ValueSerializer<Optional<EdgeMask>> {
+    static final class Writer extends ValueSerializer<Edges> {
         @Override
-        public void serialize(Optional<EdgeMask> edges, JsonGenerator json, SerializationContext context) {
-            if (edges.isEmpty()) {
+        public void serialize(Edges edges, JsonGenerator json, SerializationContext context) {
+            if (edges instanceof Edges.Rows rows) {
+                writeRows(rows.rows(), json);
+            } else if (edges instanceof Edges.Dependencies dependencies) {
+                json.writeStartObject();
+                dependencies.graph().parents().forEach((variable, from) -> {
+                    json.writeName(variable);
+                    json.writeStartArray();
+                    from.forEach(json::writeString);
+                    json.writeEndArray();
+                });
+                json.writeEndObject();
+            } else {
                 json.writeString(ALL);
-                return;
             }
-            var mask = edges.get();
+        }
+
+        private static void writeRows(EdgeMask mask, JsonGenerator json) {
             json.writeStartArray();
             for (int i = 0; i < mask.tokens(); i++) {
                 int row = i;
@@ -39,23 +52,42 @@ final class EdgeRows {
     }
 
     /** Reads it. */
-    static final class Reader extends ValueDeserializer<Optional<EdgeMask>> {
+    static final class Reader extends ValueDeserializer<Edges> {
         @Override
-        public Optional<EdgeMask> deserialize(JsonParser parser, DeserializationContext context) {
+        public Edges deserialize(JsonParser parser, DeserializationContext context) {
             var rows = context.readTree(parser);
             if (rows.isString() && rows.asString().equals(ALL)) {
-                return Optional.empty();
+                return Edges.ALL;
             }
             try {
-                return Optional.of(EdgeMask.of(allowed(rows)));
+                return rows.isObject()
+                        ? new Edges.Dependencies(graph(rows))
+                        : new Edges.Rows(EdgeMask.of(allowed(rows)));
             } catch (IllegalArgumentException e) {
-                throw context.instantiationException(EdgeMask.class, e);
+                throw context.instantiationException(Edges.class, e);
             }
+        }
+
+        private static DependencyGraph graph(JsonNode declared) {
+            var graph = DependencyGraph.none();
+            for (var each : declared.properties()) {
+                var from = each.getValue();
+                if (!from.isArray() || from.values().stream().anyMatch(name -> !name.isString())) {
+                    throw new IllegalArgumentException(
+                            "'edges' has for each of the data a list of what it is made from, such as x1: [theta1], but has "
+                                    + each.getKey() + ": " + from);
+                }
+                graph = graph.with(
+                        each.getKey(),
+                        from.values().stream().map(JsonNode::asString).toList());
+            }
+            return graph;
         }
 
         private static boolean[][] allowed(JsonNode rows) {
             if (!rows.isArray() || rows.values().stream().anyMatch(row -> !row.isArray())) {
-                throw new IllegalArgumentException("'edges' must be a list of rows, such as [[1, 0], [1, 1]], or all");
+                throw new IllegalArgumentException(
+                        "'edges' must be a list of rows, such as [[1, 0], [1, 1]], all, or what data are made from, such as {x1: [theta1]}");
             }
             boolean[][] allowed = new boolean[rows.size()][];
             for (int i = 0; i < allowed.length; i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sibyl.recipes.network.ConditionalChoice;
 import org.sibyl.recipes.network.ConditionalMlpChoice;
+import org.sibyl.recipes.network.Edges;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Flux1JointChoice;
 import org.sibyl.recipes.network.Identities;
@@ -90,7 +91,9 @@ final class NetworkSection {
 
     /** Builds the smallest of its kind, so that a size which cannot be is told here, with its line. */
     private static NetworkChoice checked(NetworkChoice network) {
-        int weights = (network instanceof ConditionalChoice conditional ? conditional.withoutEncoder() : network)
+        int weights = (network instanceof ConditionalChoice conditional
+                        ? conditional.withoutEncoder()
+                        : unnamed(network))
                 .network(smallest(network))
                 .parameters()
                 .total();
@@ -100,10 +103,17 @@ final class NetworkSection {
         return network;
     }
 
+    /** Without what is said of variables by name, which are known with the pairs. */
+    private static NetworkChoice unnamed(NetworkChoice network) {
+        return network instanceof SimFormerChoice simFormer && simFormer.edges() instanceof Edges.Dependencies
+                ? simFormer.withEdges(Edges.ALL)
+                : network;
+    }
+
     /** One parameter and one number, unless the network says more: a mask of so many variables, widths for the axes of an image. */
     private static Sizes smallest(NetworkChoice network) {
-        if (network instanceof SimFormerChoice simFormer && simFormer.edges().isPresent()) {
-            int variables = simFormer.edges().get().tokens();
+        if (network instanceof SimFormerChoice simFormer && simFormer.edges() instanceof Edges.Rows edges) {
+            int variables = edges.rows().tokens();
             if (variables < 2) {
                 throw new IllegalArgumentException("edges must have a row for each variable, at least 2, but have 1");
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Optional;
 import org.sibyl.recipes.network.ConditionalMlpChoice;
+import org.sibyl.recipes.network.Edges;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
 import org.sibyl.recipes.network.Identities;
@@ -99,7 +100,7 @@ final class Vocabulary {
 
         @JsonSerialize(using = EdgeRows.Writer.class)
         @JsonDeserialize(using = EdgeRows.Reader.class)
-        Optional<?> edges();
+        Edges edges();
     }
 
     @JsonSerialize(converter = IdentityKeys.Writer.class)

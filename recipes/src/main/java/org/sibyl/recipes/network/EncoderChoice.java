@@ -279,7 +279,7 @@ public sealed interface EncoderChoice {
             var encoders = new LinkedHashMap<String, Encoder>();
             for (var each : sizes.observed()) {
                 var own = List.of(absent ? each.orAbsent() : each);
-                var part = new Sizes(sizes.parameters(), Shapes.ofRow(own), own);
+                var part = new Sizes(sizes.inferred(), Shapes.ofRow(own), own);
                 encoders.put(
                         each.name(),
                         Objects.requireNonNull(parts.get(each.name()), "checked")

@@ -1,6 +1,6 @@
 package org.sibyl.recipes.network;
 
-import java.util.Optional;
+import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Initialization;
@@ -20,7 +20,7 @@ import org.sibyl.trainer.network.SimFormerConfig;
  * @param hiddenLayers hidden layers of each MLP
  * @param mlpRatio hidden width over the model's width
  * @param fourierFeatures features of time
- * @param edges which variables, parameters first, attend to which, in training and sampling alike; empty for all to all
+ * @param edges which variables, parameters first, attend to which, in training and sampling alike
  */
 public record SimFormerChoice(
         int value,
@@ -32,25 +32,25 @@ public record SimFormerChoice(
         int hiddenLayers,
         int mlpRatio,
         int fourierFeatures,
-        Optional<EdgeMask> edges)
+        Edges edges)
         implements NetworkChoice {
     /** GenSBI's: 40/40/10 features, 4 heads on 40, 8 layers. */
-    public static final SimFormerChoice DEFAULT =
-            new SimFormerChoice(40, 40, 10, 4, 40, 8, 1, 3, 128, Optional.empty());
+    public static final SimFormerChoice DEFAULT = new SimFormerChoice(40, 40, 10, 4, 40, 8, 1, 3, 128, Edges.ALL);
 
     /** A copy in which variables attend only to some. */
     public SimFormerChoice withEdges(EdgeMask mask) {
+        return withEdges(new Edges.Rows(mask));
+    }
+
+    /** A copy in which variables attend only to those that they are not independent of, given all others; see {@link Edges.Dependencies}. */
+    public SimFormerChoice withEdges(DependencyGraph graph) {
+        return withEdges(new Edges.Dependencies(graph));
+    }
+
+    /** A copy with other edges. */
+    public SimFormerChoice withEdges(Edges chosen) {
         return new SimFormerChoice(
-                value,
-                id,
-                condition,
-                heads,
-                attention,
-                layers,
-                hiddenLayers,
-                mlpRatio,
-                fourierFeatures,
-                Optional.of(mask));
+                value, id, condition, heads, attention, layers, hiddenLayers, mlpRatio, fourierFeatures, chosen);
     }
 
     @Override
@@ -87,7 +87,7 @@ public record SimFormerChoice(
                 hiddenLayers,
                 mlpRatio,
                 fourierFeatures,
-                edges.orElseGet(() -> EdgeMask.full(tokens)),
+                edges.mask(sizes.model()),
                 Initialization.ZERO_OUTPUT);
     }
 }

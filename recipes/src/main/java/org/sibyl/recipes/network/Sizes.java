@@ -2,7 +2,9 @@ package org.sibyl.recipes.network;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sibyl.simulation.data.Observation;
+import org.sibyl.simulation.data.Parameter;
 import org.sibyl.simulation.data.Shapes;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Role;
@@ -13,18 +15,19 @@ import org.sibyl.trainer.network.encoder.TokenShape;
 /**
  * What a network is built for.
  *
- * @param parameters how many numbers are inferred, at least 1
+ * @param inferred the parameters, at least one
  * @param observation shape of what they are inferred from: {@code [numbers]}, {@code [samples, channels]} or {@code [rows, columns,
  *     channels]}
  * @param observed the variables that the observation holds
  */
-public record Sizes(int parameters, List<Integer> observation, List<Variable> observed) {
-    /** Checks the number of parameters and the shape. */
+public record Sizes(List<Variable> inferred, List<Integer> observation, List<Variable> observed) {
+    /** Checks parameters and shape. */
     public Sizes {
+        inferred = List.copyOf(inferred);
         observation = List.copyOf(observation);
         observed = List.copyOf(observed);
-        if (parameters < 1) {
-            throw new IllegalArgumentException("parameters must be at least 1, but are " + parameters);
+        if (inferred.isEmpty()) {
+            throw new IllegalArgumentException("parameters must be at least 1, but are 0");
         }
         if (observation.isEmpty()) {
             throw new IllegalArgumentException(
@@ -35,13 +38,16 @@ public record Sizes(int parameters, List<Integer> observation, List<Variable> ob
 
     /** Returns the sizes of so many parameters, inferred from an observation of this shape. */
     public static Sizes of(int parameters, int... observation) {
-        return new Sizes(parameters, IntStream.of(observation).boxed().toList(), Observation.ofShape(observation));
+        return new Sizes(
+                Parameter.usualNames(parameters).stream().map(Parameter::real).toList(),
+                IntStream.of(observation).boxed().toList(),
+                Observation.ofShape(observation));
     }
 
     /** Returns the sizes of a model. */
     public static Sizes of(Variables variables) {
         var data = variables.blocksOf(Role.DATA);
-        return new Sizes(variables.parameters(), Shapes.ofRow(data), data);
+        return new Sizes(variables.blocksOf(Role.PARAMETER), Shapes.ofRow(data), data);
     }
 
     /**
@@ -84,6 +90,16 @@ public record Sizes(int parameters, List<Integer> observation, List<Variable> ob
         return variable.form() instanceof Form.Series || variable.form() instanceof Form.Image;
     }
 
+    /** Returns how many numbers are inferred. */
+    public int parameters() {
+        return inferred.stream().mapToInt(Variable::size).sum();
+    }
+
+    /** Returns the variables of the model, parameters first. */
+    public Variables model() {
+        return new Variables(Stream.concat(inferred.stream(), observed.stream()).toList());
+    }
+
     /** Returns how many numbers the observation has. */
     public int data() {
         return Shapes.form(observation).size();
@@ -91,7 +107,7 @@ public record Sizes(int parameters, List<Integer> observation, List<Variable> ob
 
     /** Returns parameters and data together. */
     public int variables() {
-        return parameters + data();
+        return parameters() + data();
     }
 
     /** Returns the observation as tokens: its places with their channels, or each number a token of its own. */

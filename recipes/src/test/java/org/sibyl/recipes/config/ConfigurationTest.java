@@ -24,6 +24,7 @@ import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.point.PointChoice;
 import org.sibyl.recipes.yaml.YamlException;
 import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Parameter;
@@ -116,6 +117,10 @@ class ConfigurationTest {
                                 Identities.of(Identity.ROTARY, Identity.SINUSOIDAL))),
                         Recipe.of(SimFormerChoice.DEFAULT.withEdges(
                                 EdgeMask.of(new boolean[][] {{true, true}, {false, true}}))),
+                        Recipe.of(SimFormerChoice.DEFAULT.withEdges(DependencyGraph.none()
+                                .with("x1", "theta1", "theta3")
+                                .with("x2", "theta1", "x1")
+                                .with("x3"))),
                         power.withTraining(power.training()
                                 .withSteps(77)
                                 .with(Averaging.Power.standard())
@@ -294,6 +299,8 @@ class ConfigurationTest {
                 "network: {type: simformer, edges: [[1, 0], [0, 0]]} | token 1 attends to none",
                 "network: {type: simformer, edges: [[1, 0], [1]]} | an edge mask must be square",
                 "network: {type: simformer, edges: none} | 'edges' must be a list of rows, such as [[1, 0], [1, 1]]",
+                "network: {type: simformer, edges: {x1: theta1}} | list of what it is made from, such as x1: [theta1], but has x1",
+                "network: {type: simformer, edges: {x1: [x1]}} | made from others, each named once, but \"x1\" from [x1]",
                 "network: {type: flux1joint, edges: all} | there is no key 'edges' in network",
                 "network: [1] | c.yaml:1:10: 'network' must be a section with keys of its own, but is a list of 1",
                 "method: {coupling: {type: optimal-transport}} | method: optimal transport needs a network that infers the"

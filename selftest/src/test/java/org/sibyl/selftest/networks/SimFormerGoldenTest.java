@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sibyl.simulation.DependencyGraph;
+import org.sibyl.simulation.data.Parameter;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.SimFormer;
@@ -56,6 +60,35 @@ class SimFormerGoldenTest {
             double[] jvp = ((Eager) ((Dual) network.field(weights, moved)).tangent()).toArray();
             assertThat(new double[] {jvp[0], jvp[2], jvp[3], jvp[5]}).containsOnly(0);
             assertThat(Math.abs(jvp[1])).isGreaterThan(1e-3);
+        }
+    }
+
+    /** In a chain the ends are two edges apart: one layer cannot carry anything from one to the other, and two do. */
+    @Test
+    void whatIsFartherApartInTheGraphThanThereAreLayersHasNoInfluence() {
+        var chain = DependencyGraph.none().with("b", "a").with("x", "b");
+        var variables = Variables.of(Parameter.real("a"), Parameter.real("b"), Variable.data("x"));
+        var edges = EdgeMask.of(chain.moral(variables));
+        for (int layers = 1; layers <= 2; layers++) {
+            try (var manager = NDManager.newBaseManager()) {
+                var network = new SimFormer(
+                        new SimFormerConfig(3, 1, 4, 2, 2, 2, 4, layers, 1, 2, 6, edges, Initialization.REFERENCE));
+                var names = network.parameters().list().stream()
+                        .map(parameter -> parameter.name())
+                        .toList();
+                var weights =
+                        FilledWeights.of(manager, network.parameters(), names).map(Dual::constant);
+                var input = GoldenInputs.joint(manager);
+                double[] direction = {0, 0, 1, 0, 0, 1};
+                var moved = input.map(Dual::constant).withX(Dual.of(input.x(), Eager.of(manager, direction, 2, 3, 1)));
+                double[] jvp = ((Eager) ((Dual) network.field(weights, moved)).tangent()).toArray();
+                if (layers == 1) {
+                    assertThat(new double[] {jvp[0], jvp[3]}).containsOnly(0);
+                } else {
+                    assertThat(Math.abs(jvp[0])).isGreaterThan(1e-6);
+                }
+                assertThat(Math.abs(jvp[1])).isGreaterThan(1e-6);
+            }
         }
     }
 }

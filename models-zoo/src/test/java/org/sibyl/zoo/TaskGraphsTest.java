@@ -1,0 +1,66 @@
+package org.sibyl.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.solvers.noise.RandomStreams;
+
+/**
+ * A density factorises over a graph where, and only where, ln p has no mixed difference in two variables that are not beside each other (Hammersley and
+ * Clifford): the graphs that tasks declare are held against the densities that they have.
+ */
+class TaskGraphsTest {
+    private static final int POINTS = 20;
+    private static final double STEP = 1e-3;
+
+    static List<Task> tasks() {
+        return Tasks.all().stream().filter(task -> task.graph().isPresent()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void aMissingEdgeIsAnIndependenceAndAnEdgeIsNone(Task task) {
+        var random = RandomStreams.of(2, 0);
+        int parameters = task.variables().parameters();
+        boolean[][] beside = task.graph().orElseThrow().moral(task.variables());
+        double[][] largest = new double[beside.length][beside.length];
+        for (int point = 0; point < POINTS; point++) {
+            double[] theta = task.prior().draw(random);
+            double[] all = Arrays.copyOf(theta, beside.length);
+            System.arraycopy(task.simulate(theta, random), 0, all, parameters, beside.length - parameters);
+            for (int i = 0; i < all.length; i++) {
+                for (int j = 0; j < i; j++) {
+                    double mixed = at(task, all, i, j) - at(task, all, i) - at(task, all, j) + at(task, all);
+                    double scale = 1 + Math.abs(at(task, all));
+                    largest[i][j] = Math.max(largest[i][j], Math.abs(mixed) / scale);
+                }
+            }
+        }
+        boolean isSufficient =
+                task.name().equals("bernoulli-glm"); // sufficient sums depend on less than they are made from
+        for (int i = 0; i < beside.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (!beside[i][j]) {
+                    assertThat(largest[i][j]).as("%s beside %s", i, j).isLessThan(1e-11);
+                } else if (!isSufficient) {
+                    assertThat(largest[i][j]).as("%s beside %s", i, j).isGreaterThan(1e-10);
+                }
+            }
+        }
+    }
+
+    /** ln p(θ, x) where some coordinates went a step on. */
+    private static double at(Task task, double[] all, int... moved) {
+        double[] there = all.clone();
+        for (int i : moved) {
+            there[i] += STEP;
+        }
+        int parameters = task.variables().parameters();
+        double[] theta = Arrays.copyOf(there, parameters);
+        double[] x = Arrays.copyOfRange(there, parameters, there.length);
+        return task.prior().logDensity(theta) + task.likelihood().orElseThrow().logDensity(theta, x);
+    }
+}
