@@ -50,6 +50,7 @@ class ArchitectureTest {
         "report, arrays diagnostics org.apache.commons tools.jackson",
         "workflow, arrays solvers simulation runtime trainer exporter recipes diagnostics report zoo",
         "zoo, arrays solvers simulation",
+        "server, arrays solvers runtime io.netty io.micrometer tools.jackson",
         "selftest, arrays solvers simulation runtime trainer exporter recipes importers diagnostics report ai.djl com.google.protobuf org.apache.commons",
     })
     void modulesKnowOnlyWhatTheDesignAllows(String module, String others) {
@@ -98,6 +99,7 @@ class ArchitectureTest {
         "ai.onnxruntime, org.sibyl.runtime.engine.onnx org.sibyl.exporter.parity",
         "com.google.protobuf, org.sibyl.exporter.graph org.sibyl.selftest.mutations",
         "picocli, org.sibyl.cli org.sibyl.bench",
+        "io.netty, org.sibyl.server.http",
     })
     void librariesAreKnownInFewPackages(String library, String packages) {
         noClasses()
@@ -145,6 +147,7 @@ class ArchitectureTest {
                 "report",
                 "zoo",
                 "workflow",
+                "server",
                 "selftest"
             })
     void packagesAreFreeOfCycles(String module) {
