@@ -49,6 +49,7 @@ import picocli.CommandLine.RunLast;
             InspectCommand.class,
             ImportCommand.class,
             EvaluateCommand.class,
+            ServeCommand.class,
             SelftestCommand.class,
             HelpCommand.class
         })

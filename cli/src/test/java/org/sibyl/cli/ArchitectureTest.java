@@ -54,6 +54,7 @@ class ArchitectureTest {
         "workflow, arrays solvers simulation runtime trainer exporter recipes diagnostics report zoo",
         "zoo, arrays solvers simulation",
         "selftest, arrays solvers simulation runtime trainer exporter recipes importers diagnostics report lanes ai.djl com.google.protobuf org.apache.commons",
+        "server, arrays solvers runtime io.netty io.micrometer tools.jackson",
     })
     void modulesKnowOnlyWhatTheDesignAllows(String module, String others) {
         var allowed = new ArrayList<>(List.of("java..", "javax..", "org.jspecify..", "org.sibyl." + module + ".."));
@@ -102,6 +103,7 @@ class ArchitectureTest {
         "com.google.protobuf, org.sibyl.exporter.graph org.sibyl.selftest.mutations",
         "picocli, org.sibyl.cli org.sibyl.bench",
         "jdk.incubator.vector, org.sibyl.lanes.loops",
+        "io.netty, org.sibyl.server.http",
     })
     void librariesAreKnownInFewPackages(String library, String packages) {
         noClasses()
@@ -168,6 +170,7 @@ class ArchitectureTest {
                 "report",
                 "zoo",
                 "workflow",
+                "server",
                 "selftest"
             })
     void packagesAreFreeOfCycles(String module) {

@@ -21,9 +21,13 @@ final class OnnxProcess {
     /** How long an exit waits for calls in flight: a step of a solve over a chunk takes a second at most. */
     private static final long PATIENCE = 20;
 
+    /** How long an exit waits for those who hold it, in milliseconds. */
+    private static final long HELD = 120_000;
+
     private final OrtEnvironment environment;
     private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
     private volatile boolean exiting;
+    private int holds; // guarded by this
 
     private OnnxProcess(OrtEnvironment environment) {
         this.environment = environment;
@@ -120,14 +124,34 @@ final class OnnxProcess {
         return !exiting && calls.readLock().tryLock();
     }
 
-    /** Lets no call begin and waits for those in flight; the lock is held until the process is gone. */
+    /** Lets the end of the JVM wait until this is given back. */
+    synchronized ExitHold hold() {
+        holds++;
+        return new ExitHold(this::giveBack);
+    }
+
+    private synchronized void giveBack() {
+        holds--;
+        notifyAll();
+    }
+
+    private synchronized void awaitHolds() throws InterruptedException {
+        long end = System.nanoTime() + HELD * 1_000_000;
+        for (long left = HELD; holds > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+    }
+
+    /** Waits for those who hold the exit, lets no call begin and waits for those in flight; the lock is held until the process is gone. */
     private void exit() {
-        exiting = true;
         try {
+            awaitHolds();
+            exiting = true;
             if (!calls.writeLock().tryLock(PATIENCE, TimeUnit.SECONDS)) {
                 return; // a call that does not end must not keep the process from ending
             }
         } catch (InterruptedException e) {
+            exiting = true;
             Thread.currentThread().interrupt();
         }
     }

@@ -45,6 +45,16 @@ public final class OnnxRuntime implements Engine {
         return OnnxProcess.get().environment();
     }
 
+    /**
+     * Lets ONNX Runtime work on when the JVM is told to exit, for two minutes at most, so that a service can finish what it has taken; without it, calls in
+     * flight end before their next evaluation. Whoever holds it must give it back when all is done, from a shutdown hook of its own.
+     *
+     * @throws org.sibyl.runtime.error.DeviceUnavailableException if ONNX Runtime cannot be loaded on this machine
+     */
+    public static ExitHold holdExit() {
+        return OnnxProcess.get().hold();
+    }
+
     @Override
     public String name() {
         return "onnxruntime";

@@ -1,0 +1,45 @@
+package org.sibyl.server.api;
+
+import java.nio.ByteBuffer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** The types of numbers in tensors, by the names of the Open Inference Protocol. Binary ones are little-endian. */
+enum DataType {
+    /** Double precision. */
+    FP64(8, ByteBuffer::getDouble),
+    /** Single precision. */
+    FP32(4, ByteBuffer::getFloat),
+    /** 64-bit integers. */
+    INT64(8, ByteBuffer::getLong),
+    /** 32-bit integers. */
+    INT32(4, ByteBuffer::getInt);
+
+    private final int bytes;
+
+    @SuppressWarnings("ImmutableEnumChecker") // without state
+    private final ToDoubleFunction<ByteBuffer> reader;
+
+    DataType(int bytes, ToDoubleFunction<ByteBuffer> reader) {
+        this.bytes = bytes;
+        this.reader = reader;
+    }
+
+    static DataType named(String name) {
+        return Stream.of(values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.bad(
+                        "bad-datatype",
+                        "a tensor must have numbers of one of FP64, FP32, INT64, INT32, but has "
+                                + JsonFields.shown(name)));
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    double read(ByteBuffer from) {
+        return reader.applyAsDouble(from);
+    }
+}

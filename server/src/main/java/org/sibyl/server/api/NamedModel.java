@@ -1,0 +1,27 @@
+package org.sibyl.server.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.server.model.OpenModel;
+
+/**
+ * A model and what it is called here.
+ *
+ * @param name under which it is served
+ * @param model the model
+ */
+public record NamedModel(String name, OpenModel model) {
+
+    Posterior posterior() {
+        return model.posterior();
+    }
+
+    /** The beginning of every answer of plain JSON. */
+    Map<String, Object> answer() {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("model", name);
+        answer.put("version", model.version());
+        return answer;
+    }
+}

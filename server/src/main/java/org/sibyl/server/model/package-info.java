@@ -1,0 +1,17 @@
+/**
+ * The models that are served: opened, lent to requests, and replaced while requests run.
+ *
+ * <p>A {@link org.sibyl.server.model.ModelSource} says whether what it opens has changed; {@link org.sibyl.server.model.ModelFile} is the one for
+ * artefacts on disk. A {@link org.sibyl.server.model.ServedModel} lends what is open, and a {@link org.sibyl.server.model.ModelShelf} has one for
+ * each name.
+ *
+ * <pre>{@code
+ * try (var loan = shelf.model("two-moons").borrow()) {
+ *     loan.model().posterior().given(x).sample(100, seed);
+ * }
+ * }</pre>
+ */
+@NullMarked
+package org.sibyl.server.model;
+
+import org.jspecify.annotations.NullMarked;
