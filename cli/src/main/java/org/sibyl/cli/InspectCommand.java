@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import picocli.CommandLine.Command;
@@ -61,6 +64,9 @@ final class InspectCommand implements Callable<Integer> {
                     "network",
                     manifest.network().type(),
                     manifest.network().description() + ", " + manifest.network().parameters() + " weights");
+            if (manifest.estimator() instanceof Field field) {
+                solvers(field);
+            }
             var variables = new LinkedHashMap<String, Object>();
             for (var variable : manifest.variables().blocks()) {
                 variables.put(variable.name(), describe(variable));
@@ -91,6 +97,30 @@ final class InspectCommand implements Callable<Integer> {
             results.print();
         }
         return 0;
+    }
+
+    /** The model's own solver and those of the presets, each with what a draw costs. */
+    private void solvers(Field field) {
+        var presets = new LinkedHashMap<String, Object>();
+        results.both("solver", "default solver", described(field, field.solver()), text(field, field.solver()));
+        for (var preset : Preset.values()) {
+            var choice = SolverChoice.of(preset, field.method());
+            presets.put(preset.toString(), described(field, choice));
+            results.line("%-28s %s", "--preset " + preset, text(field, choice));
+        }
+        results.value("presets", presets);
+    }
+
+    private static String text(Field field, SolverChoice choice) {
+        var evaluations = choice.solver(field.method()).evaluations();
+        return choice + (evaluations.isPresent() ? ", evaluations a draw: " + evaluations.getAsInt() : "");
+    }
+
+    private static Map<String, Object> described(Field field, SolverChoice choice) {
+        var description = new LinkedHashMap<String, Object>();
+        description.put("solver", choice.toString());
+        choice.solver(field.method()).evaluations().ifPresent(count -> description.put("evaluations", count));
+        return description;
     }
 
     private static String numbers(List<Double> channels) {

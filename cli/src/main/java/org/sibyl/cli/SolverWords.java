@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import org.sibyl.solvers.choice.GridKind;
 import org.sibyl.solvers.choice.NoiseKind;
+import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
 
 /** The names of solvers, grids and noises, as help texts list them: those of their tables. */
@@ -12,6 +13,14 @@ final class SolverWords {
 
     private static Iterator<String> names(Object... rows) {
         return Arrays.stream(rows).map(Object::toString).iterator();
+    }
+
+    /** Of {@code --preset}. */
+    static final class Presets implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names((Object[]) Preset.values());
+        }
     }
 
     /** Of {@code --solver}. */

@@ -204,6 +204,9 @@ class SibylTest {
     void inspectsAModelAsJson() {
         assertThat(sibyl("inspect", model, "--json")).isZero();
         assertThat(out.toString()).contains("\"name\" : \"two-moons\"", "\"theta1\"", "field.onnx");
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains(
+                        "\"fast\" : { \"solver\" : \"midpoint, 8 steps on a power grid of 2.0\", \"evaluations\" : 16 }");
     }
 
     @Test

@@ -80,6 +80,7 @@ class SolverFlagsTest {
                 .isEqualTo(
                         new Denoised(new ChurnedHeun(new KarrasGrid(200, 7), 40, 0.05, Double.POSITIVE_INFINITY, 1)));
         assertThat(typed("--preset compat")).isEqualTo(Preset.COMPAT.solver(FLOW));
+        assertThat(typed("--preset fast")).isEqualTo(new FixedStep(new Midpoint(), new PowerGrid(8, 2)));
     }
 
     @ParameterizedTest
@@ -103,7 +104,7 @@ class SolverFlagsTest {
                 "--grid spiral | log-snr | spiral",
                 "--grid power --grid-shape 0.5 | must be at least 1 | 0.5",
                 "--steps 0 | at least 1 step | 0",
-                "--preset best | default or compat | best",
+                "--preset best | default, fast, compat | best",
                 "--solver magic | sde-dpm-solver++ | magic"
             })
     void anOptionThatTheSolverDoesNotUseIsAnErrorThatNamesBoth(String words, String first, String second) {

@@ -22,7 +22,7 @@ final class Assumptions {
         var assumptions = new Assumptions()
                 .with("method", "flow matching: t = 0 is noise, t = 1 is data")
                 .with("schedule", "straight paths (x = (1 - t) noise + t data)")
-                .with("solver", "midpoint rule, 50 equal steps");
+                .with("solver", GensbiModel.SOLVER.toString());
         network.assume(assumptions);
         assumptions.with("weights", types(weights));
         var tables = network.fixedTables().stream()

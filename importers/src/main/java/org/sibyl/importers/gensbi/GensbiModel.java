@@ -15,8 +15,9 @@ import org.sibyl.recipes.yaml.YamlException;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.variable.Variable;
@@ -29,6 +30,9 @@ import org.sibyl.trainer.training.TrainedNetwork;
  * for the exporter. Immutable.
  */
 public final class GensbiModel {
+    private static final GenerativeMethod METHOD = new FlowMatching(new CondOt()); // which the files do not say
+    static final SolverChoice SOLVER = SolverChoice.of(Preset.DEFAULT, METHOD);
+
     private final ReferenceNetwork reference;
     private final TrainedNetwork<FieldNetwork> trained;
     private final List<Assumption> assumptions;
@@ -150,7 +154,7 @@ public final class GensbiModel {
     }
 
     /**
-     * What the artefact says of the model. The method is flow matching, the default solver the midpoint rule.
+     * What the artefact says of the model. The method is flow matching, the default solver that of the preset.
      *
      * @param name the model's name
      * @param parameters how many of the variables, the first ones, are parameters
@@ -187,7 +191,7 @@ public final class GensbiModel {
         }
         return new ModelDescription(
                 name,
-                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
+                new Field(METHOD, SOLVER),
                 reference.mode(),
                 reference.type(),
                 reference.text(),

@@ -15,11 +15,14 @@ import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.density.ExactDivergence;
 import org.sibyl.solvers.density.Hutchinson;
 import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.grid.LogSnrGrid;
+import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
 import org.sibyl.solvers.ode.FixedStep;
+import org.sibyl.solvers.ode.Midpoint;
 import org.sibyl.solvers.ode.OdeSolver;
 import org.sibyl.solvers.ode.Rk4;
 import org.sibyl.solvers.path.CondOt;
@@ -44,14 +47,17 @@ final class DensityChecks {
                     "log density of two modes, " + name + ", Dopri5 1e-5 (nats)", twoModes(method, tight), 1e-3));
             checks.add(Check.atMost(
                     "log density of a 10-d normal, " + name + ", Dopri5 1e-5 (nats)", correlated(method, tight), 1e-3));
-            var coarseName = method instanceof FlowMatching ? SolverName.MIDPOINT : SolverName.RK4;
-            var coarse = (OdeSolver) coarseName.with(Preset.DEFAULT.settings(coarseName, method));
+            var coarse = method instanceof FlowMatching
+                    ? new FixedStep(new Midpoint(), new PowerGrid(30, 2))
+                    : new FixedStep(new Rk4(), new LogSnrGrid(64));
             checks.add(Check.atMost(
-                    "log density of two modes, " + name + ", default " + coarseName + " (nats)",
+                    "log density of two modes, " + name + ", " + coarse.method().name() + ", " + coarse.grid()
+                            + " (nats)",
                     twoModes(method, coarse),
                     0.03));
             checks.add(Check.atMost(
-                    "log density of a 10-d normal, " + name + ", default " + coarseName + " (nats)",
+                    "log density of a 10-d normal, " + name + ", "
+                            + coarse.method().name() + ", " + coarse.grid() + " (nats)",
                     correlated(method, coarse),
                     0.03));
         });

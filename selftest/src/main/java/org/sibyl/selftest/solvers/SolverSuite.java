@@ -69,6 +69,7 @@ public final class SolverSuite implements Suite {
         checks.addAll(WeakOrderChecks.all());
         checks.add(reversal());
         checks.addAll(DensityChecks.all());
+        checks.addAll(PresetBias.exact());
         return checks;
     }
 

@@ -1,12 +1,15 @@
 package org.sibyl.solvers.choice;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.sibyl.solvers.choice.SolverSettings.Churned;
 import org.sibyl.solvers.choice.SolverSettings.Noisy;
 import org.sibyl.solvers.choice.SolverSettings.NoisyToTolerance;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.KarrasGrid;
+import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.Diffusion;
@@ -23,7 +26,17 @@ import org.sibyl.solvers.process.Rebased;
 import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.sde.NoiseRate;
 
-/** What a solver is given where nothing was said. Stateless and thread-safe. */
+/**
+ * What a solver is given where nothing was said. Stateless and thread-safe.
+ *
+ * <table>
+ * <caption>Solvers and what they cost and err, on exact normals of deviation 0.03 and on wider ones</caption>
+ * <tr><th></th><th>flow matching</th><th>score matching and EDM</th></tr>
+ * <tr><td>{@link #DEFAULT}</td><td>midpoint, 30 evaluations: 0.4 %, 0.1 %</td><td>DPM-Solver++(3M), 30 evaluations: 0.4 %, 0.1 %</td></tr>
+ * <tr><td>{@link #FAST}</td><td>midpoint, 16 evaluations: 3.2 %, 0.6 %</td><td>DPM-Solver++(3M), 20 evaluations: 0.8 %, 0.7 %</td></tr>
+ * <tr><td>{@link #COMPAT}</td><td>Euler, 100 evaluations: 13 %, 4.4 %</td><td>as the library that it is compared with</td></tr>
+ * </table>
+ */
 public enum Preset {
     /**
      * Chosen by measured bias: mean and deviation of every solver are within 1 % on exact normals with deviations of 1, 0.3, 0.1 and
@@ -32,13 +45,13 @@ public enum Preset {
     DEFAULT {
         @Override
         public SolverName solverName(GenerativeMethod method) {
-            return method instanceof FlowMatching ? SolverName.MIDPOINT : SolverName.DPM_SOLVER;
+            return method instanceof FlowMatching ? SolverName.MIDPOINT : SolverName.THIRD_ORDER_DPM_SOLVER;
         }
 
         @Override
         public SolverSettings settings(SolverName name, GenerativeMethod method) {
             if (name.isAdaptive()) {
-                return toTolerance(name, method, 1);
+                return toTolerance(name, method, 1, 1);
             }
             return assembled(name, method, name.grids().grid(method), 1, 20);
         }
@@ -65,6 +78,54 @@ public enum Preset {
     },
 
     /**
+     * Half of the evaluations, for many draws that need not be as good: the deviation of narrow posteriors is off by some per cent. The solvers of {@link
+     * #DEFAULT}; others have half of its steps, or ten times its tolerance.
+     */
+    FAST {
+        @Override
+        public SolverName solverName(GenerativeMethod method) {
+            return DEFAULT.solverName(method);
+        }
+
+        @Override
+        public SolverSettings settings(SolverName name, GenerativeMethod method) {
+            if (name.isAdaptive()) {
+                return toTolerance(name, method, 1, 10);
+            }
+            return assembled(name, method, grids(name).grid(method), 1, 20);
+        }
+
+        private static MeasuredGrids grids(SolverName name) {
+            var halved = name.grids().halved();
+            return switch (name) {
+                case MIDPOINT -> halved.ofFlow(new PowerGrid(8, 2));
+                case THIRD_ORDER_DPM_SOLVER -> halved.ofDiffusions(19);
+                default -> halved;
+            };
+        }
+
+        @Override
+        public Solver completed(Solver solver, GenerativeMethod method) {
+            return DEFAULT.completed(solver, method);
+        }
+
+        @Override
+        public ScoreMatching variancePreserving() {
+            return DEFAULT.variancePreserving();
+        }
+
+        @Override
+        public ScoreMatching varianceExploding() {
+            return DEFAULT.varianceExploding();
+        }
+
+        @Override
+        public Edm edm() {
+            return DEFAULT.edm();
+        }
+    },
+
+    /**
      * The steps, constants and starting points of GenSBI 0.4.2: Euler with 100 steps for flow matching, the reversed SDE by Euler and
      * Maruyama with 1000 steps and no denoising for score matching, Heun on 18 levels for EDM. Biased, see {@code selftest solvers}.
      */
@@ -80,7 +141,7 @@ public enum Preset {
         @Override
         public SolverSettings settings(SolverName name, GenerativeMethod method) {
             if (name.isAdaptive()) {
-                return toTolerance(name, method, 0.2);
+                return toTolerance(name, method, 0.2, 1);
             }
             StepGrid grid = method instanceof Edm ? new KarrasGrid(17, 7) : new UniformGrid(steps(method));
             return assembled(name, method, grid, 0.2, 0);
@@ -135,12 +196,16 @@ public enum Preset {
      * @throws IllegalArgumentException if there is none
      */
     public static Preset named(String name) {
-        return switch (name) {
-            case "default" -> DEFAULT;
-            case "compat" -> COMPAT;
-            default ->
-                throw new IllegalArgumentException("the preset must be default or compat, but is \"" + name + "\"");
-        };
+        return Arrays.stream(values())
+                .filter(preset -> preset.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the preset must be one of " + all() + ", but is \"" + name + "\""));
+    }
+
+    /** All names, separated by commas. */
+    public static String all() {
+        return Arrays.stream(values()).map(Preset::toString).collect(Collectors.joining(", "));
     }
 
     /** The name. */
@@ -177,10 +242,10 @@ public enum Preset {
         return completed(name.with(settings(name, method)), method);
     }
 
-    private static SolverSettings toTolerance(SolverName name, GenerativeMethod method, double alpha) {
+    private static SolverSettings toTolerance(SolverName name, GenerativeMethod method, double alpha, double slack) {
         return name.isStochastic()
-                ? new NoisyToTolerance(NOISY_TOLERANCE, noise(method, alpha))
-                : new ToTolerance(TOLERANCE);
+                ? new NoisyToTolerance(slack * NOISY_TOLERANCE, noise(method, alpha))
+                : new ToTolerance(slack * TOLERANCE);
     }
 
     private static NoiseRate noise(GenerativeMethod method, double alpha) {

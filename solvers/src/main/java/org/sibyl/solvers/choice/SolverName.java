@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.multistep.DpmSolver;
 import org.sibyl.solvers.multistep.SdeDpmSolver;
+import org.sibyl.solvers.multistep.ThirdOrderDpmSolver;
 import org.sibyl.solvers.ode.AdamsBashforth2;
 import org.sibyl.solvers.ode.Dopri5;
 import org.sibyl.solvers.ode.Euler;
@@ -43,7 +44,7 @@ public enum SolverName {
     /** {@link Midpoint} on a grid. */
     MIDPOINT(
             Form.of(new Midpoint()),
-            MeasuredGrids.of(new PowerGrid(30, 2), 200),
+            MeasuredGrids.of(new PowerGrid(15, 2.5), 200),
             "order 2, two evaluations a step: the default of flow matching"),
     /** {@link Heun} on a grid. */
     HEUN(
@@ -75,8 +76,14 @@ public enum SolverName {
     DPM_SOLVER(
             Form.onGrid("dpm-solver++", DpmSolver::new),
             MeasuredGrids.of(new PowerGrid(200, 2), 40),
-            "order 2, one evaluation a step: the default of score matching and EDM",
+            "order 2, one evaluation a step: to compare with what others publish",
             "dpm++-2m"),
+    /** {@link ThirdOrderDpmSolver} on a grid. */
+    THIRD_ORDER_DPM_SOLVER(
+            Form.onGrid("dpm-solver++-3m", ThirdOrderDpmSolver::new),
+            MeasuredGrids.of(new PowerGrid(100, 2), 29),
+            "order 3, one evaluation a step: the default of score matching and EDM",
+            "dpm++-3m"),
     /** {@link SdeDpmSolver} on a grid. */
     SDE_DPM_SOLVER(
             Form.drawnOnGrid("sde-dpm-solver++", SdeDpmSolver::new),

@@ -2,6 +2,7 @@ package org.sibyl.solvers.multistep;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalInt;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.method.GenerativeMethod;
@@ -31,10 +32,18 @@ public record DpmSolver(StepGrid grid) implements Solver {
     }
 
     @Override
+    public OptionalInt evaluations() {
+        return OptionalInt.of(grid.steps());
+    }
+
+    @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
-        return Extrapolation.solve(process, grid, start, listener, (step, here, next, x, clean) -> {
-            double kept = next.sigma() / here.sigma();
-            return x.times(kept).plus(next.alpha() - here.alpha() * kept, clean); // (σ′/σ) x + (α′ − α σ′/σ) D
-        });
+        return Extrapolation.solve(
+                process,
+                grid,
+                2,
+                start,
+                listener,
+                (step, here, next, x, clean) -> Extrapolation.flowed(here, next, x, clean));
     }
 }

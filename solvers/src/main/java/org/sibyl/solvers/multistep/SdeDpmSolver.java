@@ -2,6 +2,7 @@ package org.sibyl.solvers.multistep;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalInt;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.method.GenerativeMethod;
@@ -33,8 +34,13 @@ public record SdeDpmSolver(StepGrid grid) implements Solver {
     }
 
     @Override
+    public OptionalInt evaluations() {
+        return OptionalInt.of(grid.steps());
+    }
+
+    @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
-        return Extrapolation.solve(process, grid, start, listener, (step, here, next, x, clean) -> {
+        return Extrapolation.solve(process, grid, 2, start, listener, (step, here, next, x, clean) -> {
             double shrink = here.alpha() * next.sigma() / (here.sigma() * next.alpha()); // e^(−h)
             double renewed = 1 - shrink * shrink;
             return x.times(next.sigma() / here.sigma() * shrink)

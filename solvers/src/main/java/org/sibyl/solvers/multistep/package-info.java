@@ -11,13 +11,14 @@
  * <caption>Members</caption>
  * <tr><th>solver</th><th>of</th></tr>
  * <tr><td>{@link org.sibyl.solvers.multistep.DpmSolver}</td><td>the probability-flow ODE, order 2</td></tr>
+ * <tr><td>{@link org.sibyl.solvers.multistep.ThirdOrderDpmSolver}</td><td>the same, order 3: D̃ is the exponential mean of a parabola through three nodes</td></tr>
  * <tr><td>{@link org.sibyl.solvers.multistep.SdeDpmSolver}</td><td>the reverse SDE, which draws new noise at each step</td></tr>
  * </table>
  *
  * <pre>{@code
  * var method = ScoreMatching.variancePreserving();
  * var process = new GenerativeProcess(method, network);
- * var solver = new Denoised(new DpmSolver(new LogSnrGrid(30)));
+ * var solver = new Denoised(new ThirdOrderDpmSolver(new LogSnrGrid(29)));
  * solver.requireSuits(method);                                              // the grid needs noise at both ends
  * Batch draws = solver.solve(process, start, noise, StepListener.SILENT);
  * }</pre>

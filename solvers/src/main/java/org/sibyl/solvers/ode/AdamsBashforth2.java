@@ -2,6 +2,7 @@ package org.sibyl.solvers.ode;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalInt;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.method.GenerativeMethod;
@@ -25,6 +26,11 @@ public record AdamsBashforth2(StepGrid grid) implements OdeSolver {
     @Override
     public void requireSuits(GenerativeMethod method) {
         grid.nodes(method);
+    }
+
+    @Override
+    public OptionalInt evaluations() {
+        return OptionalInt.of(grid.steps() + 1);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.sibyl.solvers.ode;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalInt;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.method.GenerativeMethod;
@@ -21,9 +22,9 @@ public record FixedStep(OdeMethod method, StepGrid grid) implements OdeSolver {
         requireNonNull(grid, "grid");
     }
 
-    /** How often a solve evaluates the field. */
-    public int evaluations() {
-        return grid.steps() * method.evaluationsPerStep();
+    @Override
+    public OptionalInt evaluations() {
+        return OptionalInt.of(grid.steps() * method.evaluationsPerStep());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.sibyl.solvers.process;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalInt;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
@@ -31,6 +32,11 @@ public record Rebased(Solver solver, double deviation) implements Solver {
     @Override
     public boolean hasCommonSteps() {
         return solver.hasCommonSteps();
+    }
+
+    @Override
+    public OptionalInt evaluations() {
+        return solver.evaluations();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.sibyl.solvers.process;
 
+import java.util.OptionalInt;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.noise.RowNoise;
@@ -21,6 +22,11 @@ public interface Solver {
     /** Whether all rows take the same steps; else each row chooses its own. */
     default boolean hasCommonSteps() {
         return true;
+    }
+
+    /** How often a draw evaluates the network; empty where the state or chance decides. */
+    default OptionalInt evaluations() {
+        return OptionalInt.empty();
     }
 
     /**

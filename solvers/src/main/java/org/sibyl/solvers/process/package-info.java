@@ -23,7 +23,7 @@
  * <pre>{@code
  * Network network = (times, rows, input) -> model.evaluate(times, input);
  * var process = new GenerativeProcess(method, network);
- * var solver = new Denoised(new DpmSolver(new LogSnrGrid(30)));
+ * var solver = new Denoised(new ThirdOrderDpmSolver(new LogSnrGrid(29)));
  * solver.requireSuits(method);
  * Batch draws = solver.solve(process, start, noise, StepListener.SILENT);
  * }</pre>

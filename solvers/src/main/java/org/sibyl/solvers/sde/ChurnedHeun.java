@@ -2,6 +2,7 @@ package org.sibyl.solvers.sde;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalInt;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.method.Edm;
@@ -61,6 +62,11 @@ public record ChurnedHeun(StepGrid grid, double churn, double lowest, double hig
                     "churn needs an EDM model, but has " + method + "; choose another solver");
         }
         grid.nodes(method);
+    }
+
+    @Override
+    public OptionalInt evaluations() {
+        return OptionalInt.of(2 * grid.steps());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.sibyl.solvers.sde;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.grid.StepGrid;
@@ -35,6 +36,11 @@ public record SdeSolver(SdeMethod method, NoiseRate rate, StepGrid grid) impleme
     public void requireSuits(GenerativeMethod description) {
         rate.requireSuits(description);
         grid.nodes(description);
+    }
+
+    @Override
+    public OptionalInt evaluations() {
+        return OptionalInt.of(grid.steps() * method.evaluationsPerStep());
     }
 
     @Override

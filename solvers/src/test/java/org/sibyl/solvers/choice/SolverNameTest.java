@@ -17,18 +17,24 @@ import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
 import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.KarrasGrid;
+import org.sibyl.solvers.grid.LogSnrGrid;
 import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.method.ScoreMatching;
+import org.sibyl.solvers.multistep.ThirdOrderDpmSolver;
 import org.sibyl.solvers.ode.Adaptive;
 import org.sibyl.solvers.ode.Euler;
 import org.sibyl.solvers.ode.FixedStep;
 import org.sibyl.solvers.ode.Heun;
+import org.sibyl.solvers.ode.Midpoint;
+import org.sibyl.solvers.ode.Rk4;
 import org.sibyl.solvers.ode.Tsit5;
 import org.sibyl.solvers.path.CondOt;
+import org.sibyl.solvers.path.Cosine;
+import org.sibyl.solvers.path.LinearVp;
 import org.sibyl.solvers.process.Denoised;
 import org.sibyl.solvers.process.Rebased;
 import org.sibyl.solvers.sde.EulerMaruyama;
@@ -115,6 +121,33 @@ class SolverNameTest {
                 .isCloseTo(15, within(1e-9));
     }
 
+    /** The bars on narrow normals are those of {@code selftest solvers}. */
+    @Test
+    void theDefaultCostsThirtyEvaluationsAndTheFastPresetHalfOrTwoThirds() {
+        assertThat(Preset.DEFAULT.solver(FLOW)).isEqualTo(new FixedStep(new Midpoint(), new PowerGrid(15, 2.5)));
+        assertThat(Preset.FAST.solver(FLOW)).isEqualTo(new FixedStep(new Midpoint(), new PowerGrid(8, 2)));
+        assertThat(Preset.FAST.solver(FLOW).evaluations()).hasValue(16);
+        for (var method :
+                List.of(ScoreMatching.variancePreserving(), ScoreMatching.varianceExploding(), (GenerativeMethod)
+                        Edm.karras())) {
+            assertThat(Preset.DEFAULT.solver(method))
+                    .isEqualTo(new Denoised(new ThirdOrderDpmSolver(new LogSnrGrid(29))));
+            assertThat(Preset.DEFAULT.solver(method).evaluations()).hasValue(30);
+            assertThat(Preset.FAST.solver(method).evaluations()).hasValue(20);
+        }
+        assertThat(Preset.COMPAT.solver(FLOW).evaluations()).hasValue(100);
+        assertThat(Preset.FAST.solver(SolverName.RK4, FLOW)).isEqualTo(new FixedStep(new Rk4(), new PowerGrid(10, 2)));
+        assertThat(Preset.FAST.settings(SolverName.TSIT5, FLOW)).isEqualTo(new ToTolerance(1e-4));
+    }
+
+    @Test
+    void aPathThatBendsHasTwiceTheSteps() {
+        assertThat(Preset.DEFAULT.settings(SolverName.MIDPOINT, new FlowMatching(new Cosine())))
+                .isEqualTo(new OnGrid(new PowerGrid(30, 2.5)));
+        assertThat(Preset.DEFAULT.settings(SolverName.MIDPOINT, new FlowMatching(new LinearVp())))
+                .isEqualTo(new OnGrid(new PowerGrid(30, 4)));
+    }
+
     @Test
     void everyKindOfGridGivesBackItsNameAndShape() {
         for (GridKind kind : GridKind.values()) {
@@ -148,7 +181,7 @@ class SolverNameTest {
     @Test
     void numbersOutOfRangeAreNamedBeforeAnyWork() {
         refuses(() -> SolverName.named("magic"), "midpoint", "\"magic\"");
-        refuses(() -> Preset.named("best"), "default or compat", "\"best\"");
+        refuses(() -> Preset.named("best"), "default, fast, compat", "\"best\"");
         refuses(() -> new ToTolerance(0), "tolerance must be above 0", "0.0");
         refuses(() -> new ToTolerance(Double.NaN), "tolerance", "NaN");
         refuses(() -> new NoisyToTolerance(Double.NaN, new NoiseRate.ZeroEnds(1)), "tolerance", "NaN");
