@@ -21,7 +21,7 @@ class SelftestCommandTest {
         assertThat(selftest("Tensors", "gremlins")).isEqualTo(Failures.BAD_INPUT);
         assertThat(err.toString())
                 .contains(
-                        "SUITE must be one of tensors, networks, import, artefacts, families, solvers, sampling, diagnostics, but is 'gremlins'");
+                        "SUITE must be one of tensors, networks, import, artefacts, families, engines, solvers, sampling, diagnostics, but is 'gremlins'");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.sibyl.lanes.loops.Loops;
 import org.sibyl.lanes.loops.PlainLoops;
 import org.sibyl.lanes.loops.VectorLoops;
+import org.sibyl.lanes.plan.Compiler;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.engine.Engine;
 import org.sibyl.runtime.engine.Graphs;
@@ -53,6 +54,7 @@ public final class Lanes implements Engine {
     @Override
     public Programs open(Artefact artefact) {
         Map<String, Graph> graphs = Graphs.of(artefact);
+        graphs.values().forEach(Compiler::requireKnown);
         return new LanesPrograms(artefact.manifest().programs(), graphs, loops);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.sibyl.selftest.artefacts.ArtefactSuite;
 import org.sibyl.selftest.check.Suite;
 import org.sibyl.selftest.diagnostics.DiagnosticSuite;
+import org.sibyl.selftest.engines.EngineSuite;
 import org.sibyl.selftest.families.FamilySuite;
 import org.sibyl.selftest.imports.ImportSuite;
 import org.sibyl.selftest.networks.NetworkSuite;
@@ -19,6 +20,7 @@ public final class Suites {
             new ImportSuite(),
             new ArtefactSuite(),
             new FamilySuite(),
+            new EngineSuite(),
             new SolverSuite(),
             new SamplingSuite(),
             new DiagnosticSuite());

@@ -1,6 +1,7 @@
 package org.sibyl.lanes.kernel;
 
 import org.sibyl.lanes.loops.Loops;
+import org.sibyl.lanes.loops.Panel;
 
 /**
  * The memory that kernels work on: single numbers first, then rows of lanes, then a strip for operands that must be gathered. Belongs to one
@@ -15,6 +16,7 @@ public final class Frame {
     private final int lanes;
     private final int strips;
     private final Loops loops;
+    private final Panel panel;
 
     /**
      * Makes a frame.
@@ -29,6 +31,7 @@ public final class Frame {
         memory = new float[strips + 3 * STRIP + 4 * inputs * loops.width()];
         System.arraycopy(constants, 0, memory, 0, constants.length);
         this.loops = loops;
+        panel = loops.panel(strip(3), inputs);
     }
 
     /** Returns all of it. */
@@ -45,8 +48,8 @@ public final class Frame {
         return strips + operand * STRIP;
     }
 
-    int panel() {
-        return strip(3);
+    Panel panel() {
+        return panel;
     }
 
     Loops loops() {

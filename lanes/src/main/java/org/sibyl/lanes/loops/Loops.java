@@ -50,5 +50,8 @@ public interface Loops {
      *
      * @param panel where four columns' worth of inputs can be laid
      */
-    void block(float[] m, Lines to, Weights weights, Places x, int panel);
+    void block(float[] m, Lines to, Weights weights, Places x, Panel panel);
+
+    /** Makes the panel of a thread, for linear maps of up to so many inputs; in the memory it has room for four columns from {@code start} on. */
+    Panel panel(int start, int inputs);
 }

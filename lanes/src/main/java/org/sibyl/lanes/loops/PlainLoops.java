@@ -186,47 +186,13 @@ public final class PlainLoops implements Loops {
     }
 
     @Override
-    public void block(float[] m, Lines lines, Weights weights, Places x, int panel) {
-        int base = x.base();
-        int[] at = x.at();
-        int inputs = weights.inputs();
-        for (int c = 0; c < weights.columns(x); c++) {
-            for (int o = 0; o < weights.outputs(); o++) {
-                int to = lines.start() + (o * lines.outputStep() + c * lines.columnStep()) * WIDTH;
-                if (!weights.accumulates()) {
-                    Arrays.fill(m, to, to + WIDTH, weights.start()[o]);
-                }
-                int w = o / Weights.TILE * inputs * Weights.TILE + o % Weights.TILE;
-                int k = 0;
-                for (; k + 4 <= inputs; k += 4) {
-                    fourTerms(m, to, weights.packed(), w + k * Weights.TILE, base, at, c * inputs + k);
-                }
-                for (; k < inputs; k++) {
-                    float weight = weights.packed()[w + k * Weights.TILE];
-                    int column = base + at[c * inputs + k] * WIDTH;
-                    for (int l = 0; l < WIDTH; l++) {
-                        m[to + l] = Math.fma(weight, m[column + l], m[to + l]);
-                    }
-                }
-            }
-        }
+    public void block(float[] m, Lines to, Weights weights, Places x, Panel panel) {
+        PlainProduct.run(m, to, weights, x, panel.lines(), WIDTH);
     }
 
-    private static void fourTerms(float[] m, int to, float[] packed, int w, int base, int[] at, int from) {
-        float w0 = packed[w];
-        float w1 = packed[w + Weights.TILE];
-        float w2 = packed[w + 2 * Weights.TILE];
-        float w3 = packed[w + 3 * Weights.TILE];
-        int x0 = base + at[from] * WIDTH;
-        int x1 = base + at[from + 1] * WIDTH;
-        int x2 = base + at[from + 2] * WIDTH;
-        int x3 = base + at[from + 3] * WIDTH;
-        for (int l = 0; l < WIDTH; l++) {
-            float sum = Math.fma(w0, m[x0 + l], m[to + l]);
-            sum = Math.fma(w1, m[x1 + l], sum);
-            sum = Math.fma(w2, m[x2 + l], sum);
-            m[to + l] = Math.fma(w3, m[x3 + l], sum);
-        }
+    @Override
+    public Panel panel(int start, int inputs) {
+        return new Panel(start, new float[inputs + PlainProduct.SUMS][PlainProduct.COLUMNS * WIDTH]);
     }
 
     @Override

@@ -243,8 +243,13 @@ public final class VectorLoops implements Loops {
     }
 
     @Override
-    public void block(float[] m, Lines to, Weights weights, Places x, int panel) {
-        BlockProduct.run(m, to, weights, x, panel);
+    public void block(float[] m, Lines to, Weights weights, Places x, Panel panel) {
+        BlockProduct.run(m, to, weights, x, panel.start());
+    }
+
+    @Override
+    public Panel panel(int start, int inputs) {
+        return new Panel(start, new float[0][]);
     }
 
     private static FloatVector load(float[] m, int at) {

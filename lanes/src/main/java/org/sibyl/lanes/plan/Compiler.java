@@ -30,6 +30,15 @@ public final class Compiler {
     }
 
     /**
+     * Refuses a graph that it cannot compile, before anything asks for it.
+     *
+     * @throws org.sibyl.runtime.error.ModelIncompatibleException if an operator has no kernel, naming it
+     */
+    public static void requireKnown(Graph graph) {
+        Planner.requireKnown(graph);
+    }
+
+    /**
      * Compiles a program for one choice of inputs of a single row.
      *
      * @throws org.sibyl.runtime.error.ModelIncompatibleException if an operator has no kernel, naming it

@@ -44,6 +44,27 @@ final class Planner {
             "Mul", Binary.MULTIPLY,
             "Sub", Binary.SUBTRACT);
 
+    private static final Set<String> OTHERS = Set.of(
+            "Cast",
+            "Concat",
+            "Conv",
+            "CumSum",
+            "Gather",
+            "Gelu",
+            "Gemm",
+            "Identity",
+            "MatMul",
+            "Pad",
+            "ReduceMax",
+            "ReduceMean",
+            "ReduceSum",
+            "Reshape",
+            "Slice",
+            "Softmax",
+            "Split",
+            "Transpose",
+            "Where");
+
     private final Graph graph;
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<String, Value> values = new HashMap<>();
@@ -53,6 +74,16 @@ final class Planner {
 
     private Planner(Graph graph) {
         this.graph = graph;
+    }
+
+    /** Refuses a graph with an operator that has no kernel, naming it. */
+    static void requireKnown(Graph graph) {
+        for (Node node : graph.nodes()) {
+            String operator = node.operator();
+            if (!UNARY.containsKey(operator) && !BINARY.containsKey(operator) && !OTHERS.contains(operator)) {
+                throw Attributes.refused(node, "is none that it has a kernel for");
+            }
+        }
     }
 
     /** Returns the plan of a program. */

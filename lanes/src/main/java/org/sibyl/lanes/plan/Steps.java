@@ -69,7 +69,9 @@ final class Steps {
     }
 
     /** Returns values one after another along an axis: nothing moves but what is of a lesser kind than the others. */
-    Value joined(List<Value> parts, int axis) {
+    Value joined(List<Value> given, int axis) {
+        List<Value> parts =
+                given.stream().filter(part -> part.axes().size(axis) > 0).toList(); // padding may be on one side alone
         Kind kind = parts.stream().map(Value::kind).reduce(Kind.CONSTANT, Kind::with);
         Axes like = parts.stream()
                 .map(part -> part.axes().with(axis, 1))

@@ -3,6 +3,7 @@ package org.sibyl.runtime.engine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.gate.GraphGate;
@@ -24,6 +25,11 @@ public final class Graphs {
                 .programs()
                 .forEach((name, program) -> graphs.put(name, check(artefact.copyBytes(program.file()), program)));
         return Collections.unmodifiableMap(graphs);
+    }
+
+    /** Returns the names of all ONNX operators that a checked graph may have: what an engine must know to run every artefact. */
+    public static Set<String> operators() {
+        return GraphGate.operators();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.artefact.Shape;
 import org.sibyl.runtime.error.ArtefactInvalidException;
@@ -29,6 +30,11 @@ public final class GraphGate {
     private GraphGate(Graph graph, Budget budget) {
         this.graph = graph;
         this.budget = budget;
+    }
+
+    /** Returns the names of the operators that a graph may have. */
+    public static Set<String> operators() {
+        return Contracts.ALL.keySet();
     }
 
     /**

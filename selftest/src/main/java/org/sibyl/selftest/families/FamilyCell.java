@@ -19,7 +19,7 @@ public record FamilyCell(Recipe recipe, String encoder) {
     private static final String WITHOUT = section(NONE);
 
     /** Every recipe with every encoder that it takes. */
-    static List<FamilyCell> all() {
+    public static List<FamilyCell> all() {
         var cells = new ArrayList<FamilyCell>();
         for (var recipe : Recipe.all()) {
             String yaml = Configuration.of(recipe).yaml();

@@ -17,7 +17,7 @@ import org.sibyl.trainer.training.TrainedNetwork;
 
 /** The model of a cell with random weights: of a bounded parameter and a real one, for what random weights make of a positive one may
  * be too large for a number; and of a series or a few numbers of data. */
-final class FamilyModel {
+public final class FamilyModel {
     private static final int PAIRS = 64;
     private static final int SAMPLES = 16;
     private static final int CHANNELS = 2;
@@ -26,7 +26,8 @@ final class FamilyModel {
     private final PreparedTraining prepared;
     private final double[][] x;
 
-    FamilyModel(FamilyCell cell) {
+    /** The model of a cell. */
+    public FamilyModel(FamilyCell cell) {
         var data = cell.encodes()
                 ? List.of(Variable.data("x", new Form.Series(SAMPLES, CHANNELS)))
                 : List.of(Variable.data("x1"), Variable.data("x2"));
@@ -56,7 +57,7 @@ final class FamilyModel {
     }
 
     /** Writes the model, and returns how far its programs are from the training engine. */
-    ExportReport export(Path target) {
+    public ExportReport export(Path target) {
         var network = prepared.assignment().network();
         float[] weights = network.parameters().initialValues(3);
         var random = new SplittableRandom(4);

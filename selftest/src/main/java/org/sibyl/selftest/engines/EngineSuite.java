@@ -1,0 +1,144 @@
+package org.sibyl.selftest.engines;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.sibyl.lanes.Lanes;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.Artefact;
+import org.sibyl.runtime.artefact.ArtefactReader;
+import org.sibyl.runtime.artefact.Capability;
+import org.sibyl.runtime.engine.Engine;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.selftest.check.Check;
+import org.sibyl.selftest.check.Suite;
+import org.sibyl.selftest.families.FamilyCell;
+import org.sibyl.selftest.families.FamilyModel;
+import org.sibyl.selftest.sampling.SampledModel;
+import org.sibyl.selftest.sampling.SampledModels;
+
+/**
+ * Lanes against ONNX Runtime and both against double precision, for every program of every network and family; and the bits of lanes in every grouping. Uses
+ * the training engine to make the models.
+ */
+public final class EngineSuite implements Suite {
+    /** A last bit or two of a float: where engines round in other orders neither is nearer in every case. */
+    static final double BAR = 1e-7;
+
+    private static final int MEASURED = 20;
+    private static final int[] COUNTS = {1, 7, 64, 512};
+    private static final int[] THREADS = {1, 2, 8};
+    private static final int DRAWS = 300;
+    private static final int LEAST_ROWS = 10_000;
+    private static final long SEED = 8;
+
+    @Override
+    public String name() {
+        return "engines";
+    }
+
+    @Override
+    public List<Check> run(int repetitions) {
+        var models = new ArrayList<>(SampledModels.trained());
+        models.addAll(SampledModels.small());
+        return checks(models, FamilyCell.all());
+    }
+
+    /** The checks of some models and cells. */
+    static List<Check> checks(List<SampledModel> models, List<FamilyCell> cells) {
+        try {
+            Path file = Files.createTempFile("sibyl-engines", ".sibyl");
+            try {
+                var checks = new ArrayList<Check>();
+                int rows = 0;
+                for (var model : models) {
+                    model.export(file);
+                    rows += check(model.name(), ArtefactReader.read(file), checks);
+                }
+                for (var cell : cells) {
+                    new FamilyModel(cell).export(file);
+                    rows += check(cell.toString(), ArtefactReader.read(file), checks);
+                }
+                checks.add(Check.atLeast(
+                        "rows compared bit by bit", rows, Math.min(LEAST_ROWS, DRAWS * models.size())));
+                return List.copyOf(checks);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the self-test needs a temporary file: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns how many rows were compared. */
+    private static int check(String name, Artefact artefact, List<Check> checks) {
+        int[] differing = new int[2];
+        try (Programs onnxRuntime = Engine.onnxRuntime().open(artefact);
+                Programs lanes = Lanes.engine().open(artefact);
+                Programs plain = Lanes.withPlainLoops().open(artefact)) {
+            artefact.manifest().programs().forEach((program, ports) -> {
+                var measured = new EngineRun(program, ports, MEASURED);
+                var errors = EngineErrors.of(
+                        measured.exact(artefact),
+                        measured.by(onnxRuntime, measured.rows()),
+                        measured.by(lanes, measured.rows()));
+                checks.add(Check.atMost(name + ", " + program + ": farther from float64 by", errors.farther(), BAR)
+                        .withRemark("lanes %.2g, onnxruntime %.2g".formatted(errors.lanes(), errors.onnxRuntime())));
+                differing[0] += differing(new EngineRun(program, ports, COUNTS[COUNTS.length - 1]), lanes, plain);
+            });
+        }
+        try (var posterior = Posterior.load(artefact, Lanes.engine());
+                var plain = Posterior.load(artefact, Lanes.withPlainLoops())) {
+            differing[1] = posterior.capabilities().contains(Capability.DRAWS)
+                    ? differing(posterior, plain)
+                    : 0;
+        }
+        checks.add(Check.atMost(name + ": rows that differ", differing[0] + differing[1], 0));
+        return COUNTS[COUNTS.length - 1] + DRAWS;
+    }
+
+    /** Rows of a program's outputs that depend on how many there are, or on whether there are vectors. */
+    private static int differing(EngineRun run, Programs lanes, Programs plain) {
+        float[] expected = run.by(lanes, run.rows());
+        int differing = 0;
+        for (int count : COUNTS) {
+            if (count <= run.rows()) {
+                differing += rows(expected, run.by(lanes, count), run.width());
+                differing += rows(expected, run.by(plain, count), run.width());
+            }
+        }
+        return differing;
+    }
+
+    private static int rows(float[] expected, float[] found, int width) {
+        int differing = 0;
+        for (int from = 0; from < found.length; from += width) {
+            differing += Arrays.equals(expected, from, from + width, found, from, from + width) ? 0 : 1;
+        }
+        return differing;
+    }
+
+    /** Draws that depend on the chunk, the threads or the vectors. */
+    private static int differing(Posterior posterior, Posterior plain) {
+        var random = new SplittableRandom(3);
+        double[] observation = new double[posterior.manifest().variables().data()];
+        Arrays.setAll(observation, i -> random.nextGaussian());
+        double[][] expected = posterior.given(observation).sample(DRAWS, SEED).copyValues();
+        int differing = 0;
+        for (int i = 0; i < COUNTS.length; i++) {
+            var options = posterior.options().withChunk(COUNTS[i]).withThreads(THREADS[i % THREADS.length]);
+            for (var each : List.of(posterior, plain)) {
+                double[][] found = each.given(observation).sample(DRAWS, SEED, options).copyValues();
+                for (int row = 0; row < DRAWS; row++) {
+                    differing += Arrays.equals(expected[row], found[row]) ? 0 : 1;
+                }
+            }
+        }
+        return differing;
+    }
+}
