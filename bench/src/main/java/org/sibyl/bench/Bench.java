@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             TransformBench.class,
             SetsBench.class,
             CompositionBench.class,
-            ModelsBench.class
+            ModelsBench.class,
+            ServerBench.class
         })
 public final class Bench {
     private Bench() {}
