@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
             SetsBench.class,
             CompositionBench.class,
             ModelsBench.class,
-            WallsBench.class
+            WallsBench.class,
+            ServerBench.class
         })
 public final class Bench {
     private Bench() {}

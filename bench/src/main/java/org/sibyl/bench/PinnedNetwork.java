@@ -1,5 +1,20 @@
 package org.sibyl.bench;
 
+import java.nio.file.Path;
+import org.sibyl.exporter.ExportOptions;
+import org.sibyl.exporter.Exporter;
+import org.sibyl.exporter.ModelDescription;
+import org.sibyl.exporter.Provenance;
+import org.sibyl.exporter.trace.GraphStyle;
+import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.SolverChoice;
+import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.method.FlowMatching;
+import org.sibyl.solvers.path.CondOt;
+import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.variable.Variable;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
@@ -7,6 +22,7 @@ import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
 import org.sibyl.trainer.network.TokenMerge;
+import org.sibyl.trainer.training.TrainedNetwork;
 
 /** The networks that the tables are about: four tokens; the transformers have four heads and an MLP four times as wide. */
 enum PinnedNetwork {
@@ -31,5 +47,25 @@ enum PinnedNetwork {
 
     private static FieldNetwork flux(int blocks, TokenMerge merge) {
         return new Flux1Joint(Flux1JointConfig.of(4, blocks, merge).withInitialization(Initialization.REFERENCE));
+    }
+
+    /** Writes a joint model of two parameters and two data with this network, untrained, and the midpoint method with so many equal steps. */
+    void export(GraphStyle style, int steps, Path model) {
+        var network = network();
+        var trained = TrainedNetwork.of(network, network.parameters().initialValues(1));
+        var variables = Variables.of(
+                Variable.parameter("theta1", new Real()),
+                Variable.parameter("theta2", new Real()),
+                Variable.data("x1"),
+                Variable.data("x2"));
+        var description = new ModelDescription(
+                "bench",
+                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(steps))),
+                new Mode.Joint(),
+                this == MLP_128 ? "mlp" : "flux1joint",
+                name(),
+                variables);
+        Exporter.of(ExportOptions.DEFAULT.withStyle(style))
+                .export(trained, description, Provenance.of("bench", 1), model);
     }
 }

@@ -6,22 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import org.sibyl.exporter.ExportOptions;
-import org.sibyl.exporter.Exporter;
-import org.sibyl.exporter.ModelDescription;
-import org.sibyl.exporter.Provenance;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.runtime.artefact.Field;
-import org.sibyl.runtime.artefact.Mode;
-import org.sibyl.runtime.artefact.SolverChoice;
-import org.sibyl.solvers.grid.UniformGrid;
-import org.sibyl.solvers.method.FlowMatching;
-import org.sibyl.solvers.path.CondOt;
-import org.sibyl.solvers.support.Real;
-import org.sibyl.solvers.variable.Variable;
-import org.sibyl.solvers.variable.Variables;
-import org.sibyl.trainer.training.TrainedNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,7 +30,7 @@ final class SamplingBench implements Runnable {
                     for (var style : GraphStyle.values()) {
                         Path model = folder.resolve(style + ".sibyl");
                         if (repetition == 0) {
-                            export(pinned, style, model);
+                            pinned.export(style, 50, model);
                         }
                         best.merge(style, seconds(model), Math::min);
                     }
@@ -66,24 +52,5 @@ final class SamplingBench implements Runnable {
             query.sample(draws, 1);
             return (System.nanoTime() - start) / 1e9;
         }
-    }
-
-    private static void export(PinnedNetwork pinned, GraphStyle style, Path model) {
-        var network = pinned.network();
-        var trained = TrainedNetwork.of(network, network.parameters().initialValues(1));
-        var variables = Variables.of(
-                Variable.parameter("theta1", new Real()),
-                Variable.parameter("theta2", new Real()),
-                Variable.data("x1"),
-                Variable.data("x2"));
-        var description = new ModelDescription(
-                "bench",
-                new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
-                new Mode.Joint(),
-                "flux1joint",
-                pinned.name(),
-                variables);
-        Exporter.of(ExportOptions.DEFAULT.withStyle(style))
-                .export(trained, description, Provenance.of("bench", 1), model);
     }
 }

@@ -51,6 +51,7 @@ import picocli.CommandLine.RunLast;
             EvaluateCommand.class,
             ServeCommand.class,
             SelftestCommand.class,
+            DoctorCommand.class,
             HelpCommand.class
         })
 public final class Sibyl implements Runnable {

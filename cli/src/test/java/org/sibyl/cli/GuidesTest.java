@@ -41,9 +41,12 @@ class GuidesTest {
                 .filter(guide -> !guide.script().isEmpty());
     }
 
-    /** Commands that need a GPU, weights of another library, or minutes. */
+    /** Commands that need a GPU, weights of another library, or minutes, or do not end by themselves. */
     static boolean isParsedOnly(List<String> words) {
-        return words.contains("selftest") || words.contains("cuda") || words.contains("--weights");
+        return words.contains("selftest")
+                || words.get(0).equals("serve")
+                || words.contains("cuda")
+                || words.contains("--weights");
     }
 
     @Test

@@ -65,6 +65,9 @@ record Admission(Optional<BearerToken> token) {
     }
 
     private static void requireJson(RequestHead head) {
+        if (!head.header("content-encoding").orElse("identity").equals("identity")) {
+            throw Refusal.of(415, "wrong-content-encoding", "a body must be sent as it is, but is compressed");
+        }
         String type = head.header("content-type").orElse("application/json");
         String plain = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!BODIES.contains(plain)) {

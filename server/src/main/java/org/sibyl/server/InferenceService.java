@@ -22,6 +22,7 @@ import org.sibyl.server.http.Request;
 import org.sibyl.server.http.RequestHead;
 import org.sibyl.server.http.Service;
 import org.sibyl.server.model.ModelShelf;
+import org.sibyl.server.model.OpenModel;
 import org.sibyl.server.model.ServedModel;
 import org.sibyl.server.work.WorkQueue;
 
@@ -97,13 +98,17 @@ final class InferenceService implements Service {
         if (operation.isWork()) {
             enqueue(operation, find(model), request, answer, visit);
         } else {
-            var reply = quick(operation, model);
-            answer.send(reply);
-            visit.answered(reply.status(), "", reply.body().length);
+            try {
+                var reply = quick(operation, model, head);
+                answer.send(reply);
+                visit.answered(reply.status(), "", reply.body().length);
+            } catch (Refusal refusal) {
+                refuse(refusal, answer, visit);
+            }
         }
     }
 
-    private Reply quick(Operation operation, String model) {
+    private Reply quick(Operation operation, String model, RequestHead head) {
         return switch (operation) {
             case PAGE, EXPLORE -> pages.explorer();
             case DOCS -> pages.docs();
@@ -114,9 +119,9 @@ final class InferenceService implements Service {
             case SERVER -> OpenInference.server(SibylServer.VERSION);
             case MODELS ->
                 PlainDoor.list(shelf.all().stream().map(ServedModel::name).toList());
-            case METADATA -> described(model, OpenInference::metadata);
-            case MODEL_READY -> described(model, OpenInference::ready);
-            case MODEL -> described(model, named -> PlainDoor.describe(named, options.maxDraws()));
+            case METADATA -> described(model, head, OpenInference::metadata);
+            case MODEL_READY -> described(model, head, OpenInference::ready);
+            case MODEL -> described(model, head, named -> PlainDoor.describe(named, options.maxDraws()));
             case INFER, SAMPLE, LOG_DENSITY, CHECK, ESTIMATE -> throw new AssertionError(operation + " is work");
         };
     }
@@ -126,9 +131,21 @@ final class InferenceService implements Service {
         Reply of(NamedModel named);
     }
 
-    private Reply described(String model, Description description) {
+    private Reply described(String model, RequestHead head, Description description) {
         try (var loan = find(model).borrow()) {
+            requireVersion(head, loan.model());
             return description.of(new NamedModel(model, loan.model()));
+        }
+    }
+
+    private static void requireVersion(RequestHead head, OpenModel model) {
+        if (Operation.version(head.segments())
+                .filter(version -> !version.equals(model.version()))
+                .isPresent()) {
+            throw Refusal.of(
+                    404,
+                    "unknown-version",
+                    "the model is there in the version " + model.version() + ", and in no other");
         }
     }
 
@@ -166,6 +183,7 @@ final class InferenceService implements Service {
     private void work(
             Operation operation, ServedModel served, Request request, Answer answer, Visit visit, Deadline deadline) {
         try (var loan = served.borrow()) {
+            requireVersion(request.head(), loan.model());
             deadline.left(); // what has waited too long is not begun
             var allowance = new Allowance(options.maxDraws(), options.threads(), deadline);
             var named = new NamedModel(served.name(), loan.model());

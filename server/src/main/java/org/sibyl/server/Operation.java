@@ -1,5 +1,6 @@
 package org.sibyl.server;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,8 @@ enum Operation {
         WORK
     }
 
+    private static final int VERSION = 3; // the place of its word in a path
+
     private final String method;
     private final Worth worth;
     private final List<String> path;
@@ -86,6 +89,26 @@ enum Operation {
         return at < 0 ? Optional.empty() : Optional.of(segments.get(at));
     }
 
+    /** Returns the version that a path of the Open Inference Protocol names. */
+    static Optional<String> version(List<String> segments) {
+        return isVersioned(segments) ? Optional.of(segments.get(VERSION + 1)) : Optional.empty();
+    }
+
+    private static boolean isVersioned(List<String> segments) {
+        return segments.size() > VERSION + 1
+                && segments.get(0).equals("v2")
+                && segments.get(VERSION).equals("versions");
+    }
+
+    private static List<String> withoutVersion(List<String> segments) {
+        if (!isVersioned(segments)) {
+            return segments;
+        }
+        var plain = new ArrayList<>(segments);
+        plain.subList(VERSION, VERSION + 2).clear();
+        return plain;
+    }
+
     /** The path as OpenAPI writes it. */
     String template() {
         return "/" + String.join("/", path).replace("*", "{model}");
@@ -105,6 +128,7 @@ enum Operation {
 
     /** Returns the operations at a path, whatever their method. */
     static List<Operation> at(RequestHead head) {
-        return Stream.of(values()).filter(each -> each.has(head.segments())).toList();
+        var segments = withoutVersion(head.segments());
+        return Stream.of(values()).filter(each -> each.has(segments)).toList();
     }
 }

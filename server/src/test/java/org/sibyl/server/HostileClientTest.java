@@ -202,6 +202,7 @@ class HostileClientTest {
         GET / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 1\\r\\nContent-Length: 2 | 400
         DELETE /models/affine HTTP/1.1\\r\\nHost: a | 405
         POST /models/affine/sample HTTP/1.1\\r\\nHost: a\\r\\nContent-Type: text/plain | 415
+        POST /models/affine/sample HTTP/1.1\\r\\nHost: a\\r\\nContent-Encoding: gzip | 415
         POST /models/affine/sample HTTP/1.1\\r\\nHost: a\\r\\nOrigin: http://evil.example | 403
         GET /models HTTP/1.1\\r\\nHost: a\\r\\nOrigin: null | 403
         GET /nothing HTTP/1.1\\r\\nHost: a | 404

@@ -118,6 +118,32 @@ class OpenInferenceTest {
     }
 
     @Test
+    void numberAndSeedMayBeInputs() throws Exception {
+        var reply = server.post(INFER, """
+                {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [2, 2], "data": [1, 2, 3, 4]},
+                  {"name": "draws", "datatype": "INT64", "shape": [1], "data": [3]},
+                  {"name": "seed", "datatype": "INT32", "shape": [1], "data": [5]}]}""");
+        var output = TestServer.json(reply).path("outputs").get(0);
+        assertThat(output.path("data").values().stream().mapToDouble(JsonNode::doubleValue))
+                .containsExactly(Arrays.stream(expected(3, 5)).boxed().toArray(Double[]::new));
+    }
+
+    @Test
+    void aModelMayBeAskedForByItsVersionAndByNoOther() throws Exception {
+        assertThat(server.get("/v2/models/affine/versions/v0.0").statusCode()).isEqualTo(200);
+        assertThat(server.get("/v2/models/affine/versions/v0.0/ready").statusCode())
+                .isEqualTo(200);
+        assertThat(server.get("/v2/models/affine/versions/1").statusCode()).isEqualTo(404);
+        String body =
+                "{\"inputs\": [{\"name\": \"observation\", \"datatype\": \"FP64\", \"shape\": [2], \"data\": [1, 2]}]}";
+        assertThat(server.post("/v2/models/affine/versions/v0.0/infer", body).statusCode())
+                .isEqualTo(200);
+        var other = server.post("/v2/models/affine/versions/1/infer", body);
+        assertThat(other.statusCode()).isEqualTo(404);
+        assertThat(TestServer.json(other).path("reason").asString()).isEqualTo("unknown-version");
+    }
+
+    @Test
     void pointsGiveLogDensities() throws Exception {
         var reply = server.post(INFER, """
                 {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, 2], "data": [1, 2]},

@@ -15,12 +15,15 @@ import org.sibyl.server.http.Request;
  * <p>A model has the input {@code observation} [observations, numbers], and {@code points} [points, parameters] if it has densities. It has the
  * outputs {@code draws} [observations, draws, parameters], {@code log_density} [points], {@code mean}, {@code median}, {@code quantiles}
  * [observations, levels, parameters] and {@code model_probabilities}, as far as it can be asked for them. The parameters {@code draws} and
- * {@code seed} of a request say how many and which.
+ * {@code seed} of a request say how many and which; so do inputs of these names with one number.
  */
 public final class OpenInference {
 
     static final String OBSERVATION = "observation";
     static final String POINTS = "points";
+
+    /** The last two are for clients that cannot set parameters. */
+    private static final List<String> INPUTS = List.of(OBSERVATION, POINTS, "draws", "seed");
 
     private static final String TYPE = "FP64";
     private static final List<String> EXTENSIONS = List.of("binary_tensor_data");
@@ -83,13 +86,13 @@ public final class OpenInference {
     public static Reply infer(NamedModel named, Request request, Allowance allowance) {
         var asked = TensorRequest.of(request);
         for (String name : asked.inputs().keySet()) {
-            if (!name.equals(OBSERVATION) && !name.equals(POINTS)) {
+            if (!INPUTS.contains(name)) {
                 throw Refusal.bad(
                         "unknown-input",
-                        "the model has the inputs observation and points, but not \"" + JsonFields.shown(name) + "\"");
+                        "inference has the inputs " + INPUTS + ", but not \"" + JsonFields.shown(name) + "\"");
             }
         }
-        long seed = asked.seed().orElse(0L);
+        long seed = asked.number("seed", asked.seed(), 0);
         var outputs = OutputTensors.compute(named, asked, seed, allowance);
         var body = new LinkedHashMap<String, Object>();
         body.put("model_name", named.name());

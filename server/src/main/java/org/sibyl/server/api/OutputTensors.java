@@ -102,7 +102,10 @@ final class OutputTensors {
 
     private static Tensor draws(
             NamedModel named, double[][] observations, TensorRequest request, long seed, Allowance allowance) {
-        long each = request.draws().orElse((long) DrawsAsked.USUAL);
+        long each = request.number("draws", request.draws(), DrawsAsked.USUAL);
+        if (each < 0 || each > Integer.MAX_VALUE) {
+            throw Refusal.bad("bad-field", "draws must be from 0 to 2147483647, but are " + each);
+        }
         allowance.require("draws", each * observations.length);
         var posterior = named.posterior();
         var tables = posterior.sampleAll(observations, (int) each, seed, allowance.options(posterior.options()));

@@ -33,6 +33,7 @@ record TensorRequest(
     static final String JSON_LENGTH = "inference-header-content-length";
 
     private static final int MOST_DIMENSIONS = 8;
+    private static final double EXACT = 1L << 53; // whole numbers up to here are doubles
 
     /**
      * Reads a request.
@@ -59,6 +60,23 @@ record TensorRequest(
                     "bad-binary", "a body must end with its tensors, but has " + rest.remaining() + " bytes more");
         }
         return new TensorRequest(id, draws, seed, inputs, outputs, binary);
+    }
+
+    /**
+     * Returns a whole number that is given as a parameter, or as an input.
+     *
+     * @throws Refusal if it is given as both, or the input is not one whole number
+     */
+    long number(String name, Optional<Long> parameter, long otherwise) {
+        var input = inputs.get(name);
+        if (input == null) {
+            return parameter.orElse(otherwise);
+        }
+        double value = input.values().length == 1 ? input.values()[0] : Double.NaN;
+        if (parameter.isPresent() || value != Math.rint(value) || Math.abs(value) > EXACT) {
+            throw Refusal.bad("bad-field", name + " must be one whole number below 2^53, given once, but is not");
+        }
+        return (long) value;
     }
 
     private static int jsonLength(Request request) {

@@ -55,6 +55,11 @@ public final class OnnxRuntime implements Engine {
         return OnnxProcess.get().hold();
     }
 
+    /** Looks at what there is of ONNX Runtime on this machine, and loads it if that can be done. */
+    public static OnnxFindings examine() {
+        return OnnxFindings.here();
+    }
+
     @Override
     public String name() {
         return "onnxruntime";
