@@ -17,7 +17,15 @@ final class WholeFile {
                 throw new ArrayFormatException(file.getFileName() + ": a file of at most " + limits.fileBytes()
                         + " bytes is read, but it has " + size + "; split it or raise the limit");
             }
-            return Files.readAllBytes(file);
+            try (var in = Files.newInputStream(file)) { // a pipe does not tell its size
+                int most = (int) Math.min(limits.fileBytes(), Integer.MAX_VALUE - 8L);
+                byte[] bytes = in.readNBytes(most);
+                if (in.read() >= 0) {
+                    throw new ArrayFormatException(file.getFileName() + ": at most " + most
+                            + " bytes are read, but there are more; split it or raise the limit");
+                }
+                return bytes;
+            }
         } catch (NoSuchFileException missing) {
             throw new UncheckedIOException(file + ": there is no such file; check the path", missing);
         } catch (IOException failure) {

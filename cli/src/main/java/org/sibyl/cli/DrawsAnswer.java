@@ -16,8 +16,10 @@ import org.sibyl.runtime.inference.Draws;
  *
  * @param sampled draws of each observation, equally many
  * @param observations {@code [observations, data]}
+ * @param first number of the first observation, from 1
+ * @param isOfOne whether all that was asked about is one observation, of which these are draws
  */
-record DrawsAnswer(List<Draws> sampled, NumericArray observations) implements Answer {
+record DrawsAnswer(List<Draws> sampled, NumericArray observations, int first, boolean isOfOne) implements Answer {
     private static final int ARRAY_BYTES =
             5 * Double.BYTES; // a number is held as draw, array and bytes, some of them twice
     private static final int TEXT_BYTES = 4 * Double.BYTES + 3 * 26; // and as text, with its copies
@@ -28,7 +30,15 @@ record DrawsAnswer(List<Draws> sampled, NumericArray observations) implements An
         double[] given =
                 Arrays.stream(observations).flatMapToDouble(Arrays::stream).toArray();
         return new DrawsAnswer(
-                List.copyOf(sampled), NumericArray.of(given, observations.length, observations[0].length));
+                List.copyOf(sampled),
+                NumericArray.of(given, observations.length, observations[0].length),
+                1,
+                sampled.size() == 1);
+    }
+
+    /** The same as a part of more observations. */
+    DrawsAnswer amongMore(int number) {
+        return new DrawsAnswer(sampled, observations, number, false);
     }
 
     /**
@@ -60,7 +70,7 @@ record DrawsAnswer(List<Draws> sampled, NumericArray observations) implements An
     /** A column for each variable, and, of several observations, a first one that says which, from 1. */
     @Override
     public CsvTable table() {
-        if (sampled.size() == 1) {
+        if (isOfOne) {
             return CsvTable.of(sampled.get(0).names(), columns(), values());
         }
         var names = new ArrayList<>(List.of("observation"));
@@ -68,7 +78,7 @@ record DrawsAnswer(List<Draws> sampled, NumericArray observations) implements An
         double[] drawn = values();
         double[] values = new double[sampled.size() * rows() * names.size()];
         for (int row = 0; row < sampled.size() * rows(); row++) {
-            values[row * names.size()] = 1 + row / rows();
+            values[row * names.size()] = first + row / rows();
             System.arraycopy(drawn, row * columns(), values, row * names.size() + 1, columns());
         }
         return CsvTable.of(names, names.size(), values);
@@ -77,7 +87,7 @@ record DrawsAnswer(List<Draws> sampled, NumericArray observations) implements An
     /** {@code [draws, variables]}, of several observations {@code [observations, draws, variables]}. */
     @Override
     public NumericArray array() {
-        return sampled.size() == 1
+        return isOfOne
                 ? NumericArray.of(values(), rows(), columns())
                 : NumericArray.of(values(), sampled.size(), rows(), columns());
     }

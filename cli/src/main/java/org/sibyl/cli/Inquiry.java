@@ -41,6 +41,10 @@ final class Inquiry {
         requireFree(out);
     }
 
+    ReplaceFlag replace() {
+        return replace;
+    }
+
     /** Refuses a place that is taken or cannot be written. */
     void requireFree(Path other) {
         replace.requireFreeFile(other);

@@ -2,6 +2,7 @@ package org.sibyl.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.Npz;
@@ -68,6 +69,9 @@ final class SampleCommand implements Callable<Integer> {
     private final EngineFlag engine = new EngineFlag();
 
     @Mixin
+    private final ShardFlag sharding = new ShardFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -87,6 +91,7 @@ final class SampleCommand implements Callable<Integer> {
         constraints.requireSense();
         requireOneWay();
         inquiry.requireFree();
+        sharding.requireFree(inquiry.out, inquiry.replace());
         if (trajectories != null) {
             inquiry.requireFree(trajectories);
         }
@@ -95,13 +100,16 @@ final class SampleCommand implements Callable<Integer> {
             var rows =
                     inquiry.observations(posterior, new Notes(spec.commandLine().getErr()));
             int columns = ModelVariables.parameters(posterior.manifest()).size();
-            DrawsAnswer.requireRoom(togetherFlags.together() ? 1 : rows.length, draws, columns, inquiry.out);
+            var part = SampledPart.of(sharding.shard(), rows, draws);
+            DrawsAnswer.requireRoom(
+                    togetherFlags.together() ? 1 : part.rows(rows).length, part.draws(), columns, inquiry.out);
             new ObservationWarnings(spec.commandLine().getErr()).of(posterior, rows);
             double loading = (System.nanoTime() - start) / 1e9;
             long begin = System.nanoTime();
-            var sampled = sampled(posterior, rows);
+            var sampled = sampled(posterior, part.rows(rows), part);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            DrawsAnswer.of(sampled, rows).write(inquiry.out);
+            part.answer(DrawsAnswer.of(sampled, part.rows(rows))).write(inquiry.out);
+            sharding.record(inquiry.out, part.joined(), part.total(), Map.of());
             results.both("observations", "observations", rows.length, Integer.toString(rows.length));
             results.both("draws", togetherFlags.together() ? "draws" : "draws each", draws, Integer.toString(draws));
             results.both("seed", "seed", seed, Long.toString(seed));
@@ -119,6 +127,15 @@ final class SampleCommand implements Callable<Integer> {
         if (given.isGiven() && (togetherFlags.together() || togetherFlags.changesPrior())) {
             throw new IllegalArgumentException("--given is for one observation under the prior of the training, but "
                     + (togetherFlags.together() ? "--together" : "--new-prior") + " was given: leave one out");
+        }
+        if (sharding.shard().isPresent()
+                && (given.isGiven()
+                        || constraints.areGiven()
+                        || togetherFlags.together()
+                        || togetherFlags.changesPrior()
+                        || trajectories != null)) {
+            throw new IllegalArgumentException("--shard is for draws given one observation or each of many: leave"
+                    + " --given, --constraint, --together, --new-prior and --trajectories out");
         }
         if (constraints.areGiven()
                 && (togetherFlags.together() || togetherFlags.changesPrior() || trajectories != null)) {
@@ -145,7 +162,7 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
-    private List<Draws> sampled(Posterior posterior, double[][] rows) {
+    private List<Draws> sampled(Posterior posterior, double[][] rows, SampledPart part) {
         if (togetherFlags.together()) {
             var query = togetherFlags.query(posterior, rows);
             return List.of(query.sample(draws, seed, sampling.ofDraws(posterior, query.options())));
@@ -158,7 +175,7 @@ final class SampleCommand implements Callable<Integer> {
         }
         var options = sampling.ofDraws(posterior);
         if (trajectories == null && !given.isGiven() && !constraints.areGiven()) {
-            return posterior.sampleAll(rows, draws, seed, options);
+            return posterior.sampleAll(rows, part.draws(), seed, part.options(options));
         }
         if (rows.length != 1) {
             String option = given.isGiven() ? "--given" : constraints.areGiven() ? "--constraint" : "--trajectories";

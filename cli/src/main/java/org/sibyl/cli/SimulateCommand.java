@@ -2,15 +2,16 @@ package org.sibyl.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.sibyl.arrays.file.Place;
 import org.sibyl.simulation.data.Bounds;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
 import org.sibyl.simulation.data.PairsFolder;
 import org.sibyl.simulation.data.PairsTable;
-import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
@@ -65,6 +66,9 @@ final class SimulateCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
+    private final ShardFlag sharding = new ShardFlag();
+
+    @Mixin
     private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
@@ -87,18 +91,32 @@ final class SimulateCommand implements Callable<Integer> {
             if (name.contains(".") && !Files.isDirectory(out)) {
                 throw new IllegalArgumentException("--out must end in .npz or .csv, or be a folder, but is " + out);
             }
+            if (sharding.shard().isPresent()) {
+                throw new IllegalArgumentException(
+                        "--shard writes a file, but --out is the folder " + out + ": let it end in .npz or .csv");
+            }
             return folder(chosen);
         }
+        sharding.requireFree(out, replace);
         replace.requireFreeFile(out);
-        requireRoom(chosen);
+        var shard = sharding.shard().orElse(new Shard(1, 1));
+        shard.requireSome(count, "pairs");
+        requireRoom(chosen, shard.size(count));
         long start = System.nanoTime();
-        var pairs = TaskPairs.simulate(chosen, count, seed, threads, ExclusionPolicy.DEFAULT);
+        var policy = sharding.shard().isPresent() ? ExclusionPolicy.EXCLUDE : ExclusionPolicy.DEFAULT;
+        var pairs = chosen.simulations()
+                .withThreads(threads)
+                .withPolicy(policy)
+                .part(shard.from(count), shard.size(count), seed, chosen.data());
         if (isArchive) {
             Bounds.archive(pairs).write(out);
         } else {
             PairsTable.of(pairs).write(out);
         }
-        return report(pairs.count(), pairs.toString(), pairs.exclusions(), start);
+        var numbered = Exclusions.NONE.and(pairs.exclusions(), shard.from(count)); // as in the whole
+        var leftOut = numbered.reasons().stream().collect(Collectors.toMap(reason -> reason, numbered::pairs));
+        sharding.record(out, List.of("theta", "x"), count, leftOut);
+        return report(pairs.count(), pairs.toString(), numbered, start);
     }
 
     /** In pieces, with the time left. */
@@ -121,14 +139,14 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** A file of one piece is in memory about three times while it is written. */
-    private void requireRoom(Task chosen) {
-        long numbers = (long) count * chosen.variables().size();
+    private void requireRoom(Task chosen, int pairs) {
+        long numbers = (long) pairs * chosen.variables().size();
         if (numbers * Double.BYTES > Runtime.getRuntime().maxMemory() / 4) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "%,d pairs are %,d MiB, too many to be written at once into %s: give a folder, such as --out %s,"
                             + " which is written in pieces",
-                    count,
+                    pairs,
                     (numbers * Double.BYTES) >> 20,
                     out.getFileName(),
                     Place.at(out).kind() == Place.Kind.STREAM

@@ -10,6 +10,7 @@
  * observation?</td></tr>
  * <tr><td>{@link org.sibyl.diagnostics.twosample}</td><td>do two samples come from one distribution?</td></tr>
  * <tr><td>{@link org.sibyl.diagnostics.predictive}</td><td>does the model fit the observation?</td></tr>
+ * <tr><td>{@link org.sibyl.diagnostics.summary}</td><td>what do the draws say, in a few numbers?</td></tr>
  * <tr><td>{@link org.sibyl.diagnostics.files}</td><td>and if the draws are in files?</td></tr>
  * </table>
  *

@@ -86,7 +86,22 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
      * @throws IllegalArgumentException as {@link #run(int, long)}, and if the simulator returns another number of values
      */
     public Pairs run(int count, long seed, List<Variable> data) {
-        var results = new Results(0, requireSome(count), seed);
+        return part(0, count, seed, data);
+    }
+
+    /**
+     * Simulates some pairs of a longer run: those that {@link #run(int, long, List)} has there, but for the exclusions, which are numbered from the
+     * first of these.
+     *
+     * @param first number of the first pair in the longer run, from 0
+     * @param count how many pairs to try, at least 1
+     */
+    public Pairs part(int first, int count, long seed, List<Variable> data) {
+        if (first < 0 || (long) first + count > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the first pair of a part must be at least 0, and its last at most "
+                    + Integer.MAX_VALUE + ", but they are " + first + " and " + ((long) first + count - 1));
+        }
+        var results = new Results(first, requireSome(count), seed);
         results.compute();
         results.fill(data);
         results.requireWidth(data);

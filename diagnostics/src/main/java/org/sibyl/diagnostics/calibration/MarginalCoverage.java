@@ -6,6 +6,7 @@ import java.util.List;
 import org.sibyl.diagnostics.Finding;
 import org.sibyl.diagnostics.PValue;
 import org.sibyl.diagnostics.Thresholds;
+import org.sibyl.diagnostics.summary.KernelDensity;
 
 /**
  * Coverage of each parameter's regions of highest density: the smallest credible level whose region holds the truth,

@@ -1,0 +1,114 @@
+package org.sibyl.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Exclusions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sibyl merge}: the parts of a run as the whole. */
+@Command(
+        name = "merge",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Joins files that --shard wrote to what one run would have written, bit by bit.",
+            "",
+            "Beside each file must lie its FILE.shard.json. Parts of another run, of other options or inputs, changed files, missing"
+                    + " parts and parts given twice are refused."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sibyl simulate two-moons --n 100000 --shard 1/2 --out a.npz",
+            "  sibyl simulate two-moons --n 100000 --shard 2/2 --out b.npz",
+            "  sibyl merge a.npz b.npz --out sims.npz"
+        })
+final class MergeCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The parts, in any order.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            converter = AnswerPath.class,
+            description = "Where the whole goes, in the format of its parts.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path out;
+
+    @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
+    @Mixin
+    private final Results results = new Results();
+
+    @Override
+    public Integer call() {
+        replace.requireFreeFile(out);
+        var parts = new TreeMap<Integer, Path>();
+        var records = new ArrayList<ShardRecord>();
+        for (var file : files) {
+            var record = ShardRecord.read(file);
+            records.add(record);
+            requireSameRun(records.get(0), record, file);
+            var other = parts.put(record.shard(), file);
+            if (other != null) {
+                throw new IllegalArgumentException("a part is given once, but " + other + " and " + file
+                        + " are both part " + record.shard() + "/" + record.of() + ": leave one out");
+            }
+        }
+        var first = records.get(0);
+        requireComplete(parts.keySet().stream().toList(), first.of());
+        var left = leftOut(records);
+        ExclusionPolicy.DEFAULT.require(left, first.rows());
+        new ShardTables(List.copyOf(parts.values())).join(first.joined(), out);
+        results.both("parts", "parts", first.of(), Integer.toString(first.of()));
+        results.both("rows", "rows", first.rows() - left.count(), Integer.toString(first.rows() - left.count()));
+        if (left.count() > 0) {
+            results.both("excluded", "left out", left.count(), left.toString());
+        }
+        results.both("out", "written to", out.toString(), out.toString());
+        results.print();
+        return 0;
+    }
+
+    private static void requireSameRun(ShardRecord first, ShardRecord record, Path file) {
+        if (!first.run().equals(record.run()) || first.of() != record.of() || first.rows() != record.rows()) {
+            throw new IllegalArgumentException(file + " must be a part of the run of the first file, but is part "
+                    + record.shard() + "/" + record.of()
+                    + " of another: its command, options, seed or inputs differ; make it again");
+        }
+    }
+
+    private static void requireComplete(List<Integer> given, int of) {
+        var missing = IntStream.rangeClosed(1, of)
+                .filter(part -> !given.contains(part))
+                .mapToObj(part -> part + "/" + of)
+                .limit(5)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("all " + of + " parts are needed, but " + given.size()
+                    + " are given: make " + missing + (of - given.size() > 5 ? ", ..." : "") + " with --shard");
+        }
+    }
+
+    private static Exclusions leftOut(List<ShardRecord> records) {
+        Map<Integer, String> reasons = new HashMap<>();
+        records.forEach(record -> record.leftOut().forEach((reason, rows) -> {
+            for (int row : rows) {
+                reasons.put(row, reason);
+            }
+        }));
+        return Exclusions.of(reasons);
+    }
+}

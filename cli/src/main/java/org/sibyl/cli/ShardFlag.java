@@ -1,0 +1,62 @@
+package org.sibyl.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sibyl.arrays.file.Place;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The option that does a part of a command's work, for {@code sibyl merge} to join: a mix-in. */
+final class ShardFlag {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            converter = Shard.Typed.class,
+            description =
+                    "Do the I-th of N parts only; beside --out goes OUT.shard.json, which says which. 'sibyl merge' joins the"
+                            + " parts to what one run would have written, bit by bit.")
+    private @Nullable Shard shard;
+
+    Optional<Shard> shard() {
+        return Optional.ofNullable(shard);
+    }
+
+    /** Refuses what cannot be joined, and what is there. */
+    void requireFree(Path out, ReplaceFlag replace) {
+        if (shard != null) {
+            if (Place.at(out).kind() == Place.Kind.STREAM) {
+                throw new IllegalArgumentException(
+                        "--shard writes a file and one beside it, but --out is " + out + ": name a file");
+            }
+            replace.requireFreeFile(ShardRecord.beside(out));
+        }
+    }
+
+    /**
+     * Writes the record of a part that was written.
+     *
+     * @param joined arrays whose rows are those of the part; others are the same in each
+     * @param rows of all parts that were tried
+     * @param leftOut rows that are not in the file, by reason, counted from 0 in the whole
+     */
+    void record(Path out, List<String> joined, int rows, Map<String, int[]> leftOut) {
+        shard().ifPresent(part -> new ShardRecord(
+                        ShardRecord.FORMAT,
+                        RunIdentity.of(spec),
+                        part.index(),
+                        part.of(),
+                        rows,
+                        joined,
+                        leftOut,
+                        ShardRecord.digest(out))
+                .write(out));
+    }
+}
