@@ -29,7 +29,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "engines", description = "Lanes against ONNX Runtime for each network and number of rows.")
 final class EngineBench implements Runnable {
-    private static final int[] ROWS = {512, 64, 16, 1};
     private static final List<BenchNetwork> BARS = List.of(
             BenchNetwork.JOINT_40x16_4,
             BenchNetwork.JOINT_96x8_4,
@@ -48,6 +47,16 @@ final class EngineBench implements Runnable {
 
     @Option(names = "--network", description = "Only networks whose name contains this.")
     private String network = "";
+
+    @Option(
+            names = "--rows",
+            split = ",",
+            defaultValue = "512,64,16,1",
+            description = "Numbers of rows (${DEFAULT-VALUE}).")
+    private int[] rows = {};
+
+    @Option(names = "--program", description = "Only programs whose name is this: field or field-jvp.")
+    private String only = "";
 
     @Option(names = "--all", description = "All networks, not only those that have a bar.")
     private boolean all;
@@ -79,13 +88,13 @@ final class EngineBench implements Runnable {
             Files.delete(model);
             Files.delete(folder);
             for (String program : List.of(Field.EVALUATION, Field.DERIVATIVE)) {
-                for (int rows : ROWS) {
-                    double[] micros = medians(opened, rows, program);
+                for (int count : only.isEmpty() || only.equals(program) ? rows : new int[0]) {
+                    double[] micros = medians(opened, count, program);
                     System.out.printf(
                             "| %s | %s | %d | %.1f µs | %.1f µs | %.2f | %.1f µs | %.2f |%n",
                             each,
                             program,
-                            rows,
+                            count,
                             micros[0],
                             micros[1],
                             micros[0] / micros[1],

@@ -16,7 +16,8 @@ import org.sibyl.runtime.Posterior;
 /** Draws and densities of a program on whose class path there is no ONNX Runtime. */
 class WithoutOnnxRuntimeTest {
 
-    private static final Path MODEL = Path.of("../runtime/src/test/resources/org/sibyl/runtime/format1/mlp-joint.sibyl");
+    private static final Path MODEL =
+            Path.of("../runtime/src/test/resources/org/sibyl/runtime/format1/mlp-joint.sibyl");
     private static final double[] OBSERVATION = {0.3, -0.2};
 
     /** The program: the model's path in, draws and densities out. */
@@ -48,8 +49,8 @@ class WithoutOnnxRuntimeTest {
                 .filter(entry -> !entry.contains("onnxruntime"))
                 .collect(Collectors.joining(File.pathSeparator));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
-                        List.of(java, "-XX:TieredStopAtLevel=1", "-cp", path, Program.class.getName(), MODEL.toString()))
+        var process = new ProcessBuilder(List.of(
+                        java, "-XX:TieredStopAtLevel=1", "-cp", path, Program.class.getName(), MODEL.toString()))
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -20,7 +20,7 @@ public final class Elementwise implements Kernel {
 
     /** The operation on elements of a block that are found by their places. */
     private interface Scattered {
-        void on(Frame frame, int result, List<Places> operands, int from, int count);
+        void on(Frame frame, int result, Places[] operands, int from, int count);
     }
 
     private final String name;
@@ -28,6 +28,7 @@ public final class Elementwise implements Kernel {
     private final Optional<Scattered> scattered;
     private final Operand result;
     private final List<Operand> operands;
+    private final Places[] places;
     private final boolean[][] denseRows;
     private final boolean[][] denseBlocks;
     private final int block;
@@ -44,6 +45,7 @@ public final class Elementwise implements Kernel {
         this.scattered = scattered;
         this.result = result;
         this.operands = operands;
+        places = operands.stream().map(Operand::places).toArray(Places[]::new);
         block = Frame.STRIP / width;
         denseRows = dense(Frame.STRIP);
         denseBlocks = dense(block);
@@ -66,7 +68,7 @@ public final class Elementwise implements Kernel {
                 binary.name(),
                 (frame, d, from, n) -> frame.loops().binary(binary, frame.memory(), d, from[0], from[1], n),
                 Optional.of((frame, d, from, start, n) ->
-                        frame.loops().pairs(binary, frame.memory(), d, from.get(0), from.get(1), start, n)),
+                        frame.loops().pairs(binary, frame.memory(), d, from[0], from[1], start, n)),
                 width,
                 result,
                 List.of(left, right));
@@ -78,7 +80,7 @@ public final class Elementwise implements Kernel {
                 "FUSED",
                 (frame, d, from, n) -> frame.loops().fused(frame.memory(), d, from[0], from[1], from[2], n),
                 Optional.of((frame, d, from, start, n) ->
-                        frame.loops().triples(frame.memory(), d, from.get(0), from.get(1), from.get(2), start, n)),
+                        frame.loops().triples(frame.memory(), d, from[0], from[1], from[2], start, n)),
                 width,
                 result,
                 List.of(left, right, more));
@@ -113,19 +115,18 @@ public final class Elementwise implements Kernel {
         int strip = width == 1 ? Frame.STRIP : block;
         boolean[][] dense = width == 1 ? denseRows : denseBlocks;
         int count = result.at().length;
-        int[] from = new int[operands.size()];
-        List<Places> places = width == 1 ? List.of() : places(frame);
+        int[] from = frame.starts();
         for (int s = 0; s < dense.length; s++) {
             int start = s * strip;
             int length = Math.min(strip, count - start);
             if (width > 1 && scattered.isPresent() && !flat(dense[s])) {
-                scattered.get().on(frame, result.index(frame, start, width), places, start, length);
+                scattered.get().on(frame, result.index(start, width), places, start, length);
                 continue;
             }
-            for (int i = 0; i < from.length; i++) {
+            for (int i = 0; i < places.length; i++) {
                 from[i] = operand(frame, i, dense[s][i], start, length, width);
             }
-            operation.on(frame, result.index(frame, start, width), from, length * width);
+            operation.on(frame, result.index(start, width), from, length * width);
         }
     }
 
@@ -137,18 +138,10 @@ public final class Elementwise implements Kernel {
         return flat;
     }
 
-    private List<Places> places(Frame frame) {
-        List<Places> places = new ArrayList<>();
-        for (Operand operand : operands) {
-            places.add(operand.in(frame));
-        }
-        return places;
-    }
-
     private int operand(Frame frame, int i, boolean dense, int start, int length, int width) {
         Operand operand = operands.get(i);
         if (dense && (operand.lanes() || width == 1)) {
-            return operand.index(frame, start, width);
+            return operand.index(start, width);
         }
         int strip = frame.strip(i);
         Gather.into(frame, strip, operand, start, length, width);

@@ -17,6 +17,7 @@ public final class Frame {
     private final int strips;
     private final Loops loops;
     private final Panel panel;
+    private final int[] starts = new int[3];
 
     /**
      * Makes a frame.
@@ -26,7 +27,7 @@ public final class Frame {
      * @param inputs most inputs of a linear map
      */
     public Frame(float[] constants, int numbers, int lanes, int inputs, Loops loops) {
-        this.lanes = (numbers + 15) / 16 * 16;
+        this.lanes = lanes(numbers);
         strips = this.lanes + lanes * loops.width();
         memory = new float[strips + 3 * STRIP + 4 * inputs * loops.width()];
         System.arraycopy(constants, 0, memory, 0, constants.length);
@@ -39,9 +40,19 @@ public final class Frame {
         return memory;
     }
 
+    /** Returns where the lanes begin behind so many single numbers. */
+    public static int lanes(int numbers) {
+        return (numbers + 15) / 16 * 16;
+    }
+
     /** Returns where the lanes begin. */
     public int lanes() {
         return lanes;
+    }
+
+    /** Returns room for where the operands of a strip begin. */
+    int[] starts() {
+        return starts;
     }
 
     int strip(int operand) {

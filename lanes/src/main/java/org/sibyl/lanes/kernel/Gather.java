@@ -7,7 +7,7 @@ public record Gather(Operand result, Operand from) implements Kernel {
 
     @Override
     public void run(Frame frame, int width) {
-        into(frame, result.index(frame, 0, width), from, 0, from.at().length, width);
+        into(frame, result.index(0, width), from, 0, from.at().length, width);
     }
 
     static void into(Frame frame, int to, Operand from, int start, int count, int width) {

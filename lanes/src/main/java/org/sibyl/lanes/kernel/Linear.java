@@ -14,11 +14,11 @@ public record Linear(Operand result, Weights weights, Operand x, boolean byColum
     @Override
     public void run(Frame frame, int width) {
         int columns = x.at().length / weights.inputs();
-        var to = new Lines(result.index(frame, 0, width), byColumn ? 1 : columns, byColumn ? weights.outputs() : 1);
+        var to = new Lines(result.index(0, width), byColumn ? 1 : columns, byColumn ? weights.outputs() : 1);
         if (width == 1) {
-            frame.loops().row(frame.memory(), to, weights, x.in(frame));
+            frame.loops().row(frame.memory(), to, weights, x.places());
         } else {
-            frame.loops().block(frame.memory(), to, weights, x.in(frame), frame.panel());
+            frame.loops().block(frame.memory(), to, weights, x.places(), frame.panel());
         }
     }
 

@@ -5,14 +5,23 @@ import org.sibyl.lanes.loops.Places;
 /**
  * Where a kernel finds the elements of an operand, in the order of its result.
  *
- * @param lanes whether each is a row of lanes, not a number
- * @param at the place of each
+ * @param places the place of each, and where their memory begins
  */
-@SuppressWarnings("ArrayRecordComponent") // read by kernels alone, never compared
-public record Operand(boolean lanes, int[] at) {
+public record Operand(Places places) {
+
+    /** Returns whether each is a row of lanes, not a number. */
+    public boolean lanes() {
+        return places.lanes();
+    }
+
+    /** Returns the place of each. */
+    public int[] at() {
+        return places.at();
+    }
 
     /** Returns whether elements lie one after another. */
     boolean dense(int from, int count) {
+        int[] at = at();
         for (int i = 1; i < count; i++) {
             if (at[from + i] != at[from] + i) {
                 return false;
@@ -21,13 +30,8 @@ public record Operand(boolean lanes, int[] at) {
         return true;
     }
 
-    /** Returns the same places, with where their memory begins. */
-    Places in(Frame frame) {
-        return new Places(lanes, lanes ? frame.lanes() : 0, at);
-    }
-
     /** Returns where the memory of an element begins. */
-    int index(Frame frame, int element, int width) {
-        return lanes ? frame.lanes() + at[element] * width : at[element];
+    int index(int element, int width) {
+        return places.lanes() ? places.base() + places.at()[element] * width : places.at()[element];
     }
 }

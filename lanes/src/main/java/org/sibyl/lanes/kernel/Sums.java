@@ -16,7 +16,7 @@ public record Sums(Binary operation, Operand result, Operand left, Optional<Oper
     @Override
     public void run(Frame frame, int width) {
         int base = left.lanes() ? frame.lanes() : 0;
-        int to = result.index(frame, 0, width);
+        int to = result.index(0, width);
         int count = result.at().length;
         if (right.isEmpty()) {
             frame.loops().fold(operation, frame.memory(), to, base, left.at(), count, length, width);

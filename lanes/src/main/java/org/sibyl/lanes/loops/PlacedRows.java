@@ -15,11 +15,35 @@ final class PlacedRows {
 
     static void pairs(Binary operation, float[] m, int result, Places a, Places b, int from, int count) {
         int d = result;
+        int[] left = a.at();
+        int[] right = b.at();
+        int aBase = a.base();
+        int bBase = b.base();
         switch (operation) {
             case ADD -> {
-                for (int i = from; i < from + count; i++, d += ROWS) {
-                    for (int l = 0; l < ROWS; l += VL) {
-                        get(m, a, i, l).add(get(m, b, i, l)).intoArray(m, d + l);
+                if (a.lanes() && b.lanes()) {
+                    for (int i = from; i < from + count; i++, d += ROWS) {
+                        for (int l = 0; l < ROWS; l += VL) {
+                            row(m, left, aBase, i, l)
+                                    .add(row(m, right, bBase, i, l))
+                                    .intoArray(m, d + l);
+                        }
+                    }
+                } else if (a.lanes()) {
+                    for (int i = from; i < from + count; i++, d += ROWS) {
+                        for (int l = 0; l < ROWS; l += VL) {
+                            row(m, left, aBase, i, l)
+                                    .add(number(m, right, bBase, i, l))
+                                    .intoArray(m, d + l);
+                        }
+                    }
+                } else {
+                    for (int i = from; i < from + count; i++, d += ROWS) {
+                        for (int l = 0; l < ROWS; l += VL) {
+                            number(m, left, aBase, i, l)
+                                    .add(row(m, right, bBase, i, l))
+                                    .intoArray(m, d + l);
+                        }
                     }
                 }
             }
@@ -45,16 +69,56 @@ final class PlacedRows {
                 }
             }
             case MULTIPLY -> {
-                for (int i = from; i < from + count; i++, d += ROWS) {
-                    for (int l = 0; l < ROWS; l += VL) {
-                        get(m, a, i, l).mul(get(m, b, i, l)).intoArray(m, d + l);
+                if (a.lanes() && b.lanes()) {
+                    for (int i = from; i < from + count; i++, d += ROWS) {
+                        for (int l = 0; l < ROWS; l += VL) {
+                            row(m, left, aBase, i, l)
+                                    .mul(row(m, right, bBase, i, l))
+                                    .intoArray(m, d + l);
+                        }
+                    }
+                } else if (a.lanes()) {
+                    for (int i = from; i < from + count; i++, d += ROWS) {
+                        for (int l = 0; l < ROWS; l += VL) {
+                            row(m, left, aBase, i, l)
+                                    .mul(number(m, right, bBase, i, l))
+                                    .intoArray(m, d + l);
+                        }
+                    }
+                } else {
+                    for (int i = from; i < from + count; i++, d += ROWS) {
+                        for (int l = 0; l < ROWS; l += VL) {
+                            number(m, left, aBase, i, l)
+                                    .mul(row(m, right, bBase, i, l))
+                                    .intoArray(m, d + l);
+                        }
                     }
                 }
             }
             case SUBTRACT -> {
-                for (int i = from; i < from + count; i++, d += ROWS) {
-                    for (int l = 0; l < ROWS; l += VL) {
-                        get(m, a, i, l).sub(get(m, b, i, l)).intoArray(m, d + l);
+                if (a.lanes() && b.lanes()) {
+                    for (int i = from; i < from + count; i++, d += ROWS) {
+                        for (int l = 0; l < ROWS; l += VL) {
+                            row(m, left, aBase, i, l)
+                                    .sub(row(m, right, bBase, i, l))
+                                    .intoArray(m, d + l);
+                        }
+                    }
+                } else if (a.lanes()) {
+                    for (int i = from; i < from + count; i++, d += ROWS) {
+                        for (int l = 0; l < ROWS; l += VL) {
+                            row(m, left, aBase, i, l)
+                                    .sub(number(m, right, bBase, i, l))
+                                    .intoArray(m, d + l);
+                        }
+                    }
+                } else {
+                    for (int i = from; i < from + count; i++, d += ROWS) {
+                        for (int l = 0; l < ROWS; l += VL) {
+                            number(m, left, aBase, i, l)
+                                    .sub(row(m, right, bBase, i, l))
+                                    .intoArray(m, d + l);
+                        }
                     }
                 }
             }
@@ -76,6 +140,14 @@ final class PlacedRows {
                 get(m, a, i, l).fma(get(m, b, i, l), get(m, c, i, l)).intoArray(m, d + l);
             }
         }
+    }
+
+    private static FloatVector row(float[] m, int[] at, int base, int i, int l) {
+        return FloatVector.fromArray(S, m, base + at[i] * ROWS + l);
+    }
+
+    private static FloatVector number(float[] m, int[] at, int base, int i, int l) {
+        return FloatVector.broadcast(S, m[base + at[i]]);
     }
 
     private static FloatVector get(float[] m, Places places, int i, int l) {

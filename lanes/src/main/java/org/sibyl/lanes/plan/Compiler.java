@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sibyl.lanes.kernel.Elementwise;
+import org.sibyl.lanes.kernel.Frame;
 import org.sibyl.lanes.kernel.Gather;
 import org.sibyl.lanes.kernel.Kernel;
 import org.sibyl.lanes.kernel.Linear;
@@ -14,6 +15,7 @@ import org.sibyl.lanes.kernel.Operand;
 import org.sibyl.lanes.kernel.Sums;
 import org.sibyl.lanes.loops.Binary;
 import org.sibyl.lanes.loops.Loops;
+import org.sibyl.lanes.loops.Places;
 import org.sibyl.lanes.loops.Weights;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.graph.Graph;
@@ -74,7 +76,8 @@ public final class Compiler {
     }
 
     private Operand operand(Value value) {
-        return new Operand(value.kind() == Kind.VARYING, memory.of(value));
+        boolean lanes = value.kind() == Kind.VARYING;
+        return new Operand(new Places(lanes, lanes ? Frame.lanes(memory.numbers()) : 0, memory.of(value)));
     }
 
     private Kernel kernel(Step step) {

@@ -25,8 +25,8 @@ public final class DoubleGraph {
         Map<String, DoubleTensor> values = new HashMap<>(inputs);
         graph.constants().forEach((name, constant) -> values.put(name, tensor(constant)));
         for (Node node : graph.nodes()) {
-            List<DoubleTensor> results = results(
-                    node, node.inputs().stream().map(values::get).toArray(DoubleTensor[]::new));
+            List<DoubleTensor> results =
+                    results(node, node.inputs().stream().map(values::get).toArray(DoubleTensor[]::new));
             for (int i = 0; i < results.size(); i++) {
                 values.put(node.outputs().get(i), results.get(i));
             }
@@ -73,7 +73,8 @@ public final class DoubleGraph {
             case "Sqrt" -> x.each(Math::sqrt);
             case "Tanh" -> x.each(Math::tanh);
             case "Cast" -> number(node, "to", 1) == BOOLEAN ? x.each(v -> v == 0 ? 0 : 1) : x;
-            case "Gelu" -> x.each("tanh".equals(node.texts().get("approximate")) ? DoubleGraph::geluTanh : DoubleGraph::gelu);
+            case "Gelu" ->
+                x.each("tanh".equals(node.texts().get("approximate")) ? DoubleGraph::geluTanh : DoubleGraph::gelu);
             case "Add" -> x.with(in[1], Double::sum);
             case "Div" -> x.with(in[1], (a, b) -> a / b);
             case "Greater" -> x.with(in[1], (a, b) -> a > b ? 1 : 0);
@@ -113,10 +114,9 @@ public final class DoubleGraph {
     }
 
     private static DoubleTensor where(DoubleTensor condition, DoubleTensor then, DoubleTensor otherwise) {
-        int[] sizes = DoubleTensor.broadcast(
-                DoubleTensor.broadcast(condition.sizes(), then.sizes()), otherwise.sizes());
-        return DoubleTensor.filled(
-                index -> condition.at(index) == 0 ? otherwise.at(index) : then.at(index), sizes);
+        int[] sizes =
+                DoubleTensor.broadcast(DoubleTensor.broadcast(condition.sizes(), then.sizes()), otherwise.sizes());
+        return DoubleTensor.filled(index -> condition.at(index) == 0 ? otherwise.at(index) : then.at(index), sizes);
     }
 
     private static DoubleTensor mean(DoubleTensor x, int axis) {

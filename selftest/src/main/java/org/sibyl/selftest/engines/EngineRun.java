@@ -1,6 +1,5 @@
 package org.sibyl.selftest.engines;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

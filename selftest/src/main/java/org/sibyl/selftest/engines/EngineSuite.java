@@ -64,8 +64,8 @@ public final class EngineSuite implements Suite {
                     new FamilyModel(cell).export(file);
                     rows += check(cell.toString(), ArtefactReader.read(file), checks);
                 }
-                checks.add(Check.atLeast(
-                        "rows compared bit by bit", rows, Math.min(LEAST_ROWS, DRAWS * models.size())));
+                checks.add(
+                        Check.atLeast("rows compared bit by bit", rows, Math.min(LEAST_ROWS, DRAWS * models.size())));
                 return List.copyOf(checks);
             } finally {
                 Files.deleteIfExists(file);
@@ -94,9 +94,7 @@ public final class EngineSuite implements Suite {
         }
         try (var posterior = Posterior.load(artefact, Lanes.engine());
                 var plain = Posterior.load(artefact, Lanes.withPlainLoops())) {
-            differing[1] = posterior.capabilities().contains(Capability.DRAWS)
-                    ? differing(posterior, plain)
-                    : 0;
+            differing[1] = posterior.capabilities().contains(Capability.DRAWS) ? differing(posterior, plain) : 0;
         }
         checks.add(Check.atMost(name + ": rows that differ", differing[0] + differing[1], 0));
         return COUNTS[COUNTS.length - 1] + DRAWS;
@@ -133,7 +131,8 @@ public final class EngineSuite implements Suite {
         for (int i = 0; i < COUNTS.length; i++) {
             var options = posterior.options().withChunk(COUNTS[i]).withThreads(THREADS[i % THREADS.length]);
             for (var each : List.of(posterior, plain)) {
-                double[][] found = each.given(observation).sample(DRAWS, SEED, options).copyValues();
+                double[][] found =
+                        each.given(observation).sample(DRAWS, SEED, options).copyValues();
                 for (int row = 0; row < DRAWS; row++) {
                     differing += Arrays.equals(expected[row], found[row]) ? 0 : 1;
                 }
