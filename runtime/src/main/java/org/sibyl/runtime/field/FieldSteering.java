@@ -103,7 +103,7 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
                 .orElseThrow(() ->
                         new IllegalArgumentException("a constrained flow has no density; leave the constraints out"));
         var solver = FieldDensity.odeSolver(
-                inquiry.options().solver().orElse(SolverChoice.forDensities().solver(method)));
+                inquiry.options().solver().orElse(SolverChoice.forDensities(method).solver(method)));
         requireNormalBase();
         solver.requireSuits(method);
         var weights = weights(inquiry, steering, seed).orElseGet(Weights::equal);
