@@ -83,8 +83,9 @@ class PosteriorDensityTest {
                 for (var solver : List.of(
                         new FixedStep(new Midpoint(), new UniformGrid(4)), (Solver) Adaptive.of(new Dopri5(), 1e-2))) {
                     var options = posterior.densityOptions().withSolver(solver);
-                    double[] expected =
-                            posterior.given(0.4).logDensity(points, options.withThreads(1).withChunk(1));
+                    double[] expected = posterior
+                            .given(0.4)
+                            .logDensity(points, options.withThreads(1).withChunk(1));
                     for (int chunk : new int[] {7, 100, 300, 512}) {
                         var others = options.withChunk(chunk).withThreads(1 + chunk % 2);
                         assertThat(posterior.given(0.4).logDensity(points, others))

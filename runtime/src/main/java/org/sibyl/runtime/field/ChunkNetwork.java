@@ -85,8 +85,8 @@ final class ChunkNetwork implements ChunkField {
         int together = Math.max(1, capacity / Math.max(1, rows.count()));
         var pushed = new ArrayList<Pushforward>();
         for (int first = 0; first < directions.size(); first += together) {
-            pushed.addAll(run(
-                    times, rows, input, directions.subList(first, Math.min(directions.size(), first + together))));
+            pushed.addAll(
+                    run(times, rows, input, directions.subList(first, Math.min(directions.size(), first + together))));
         }
         return pushed;
     }

@@ -100,8 +100,7 @@ public record LogDensity(GenerativeMethod method, TangentNetwork network, Diverg
         public Batch ahead(double s, Batch state) {
             var x = state.firstColumns(dimension);
             var velocity = new GenerativeProcess(method, network).velocity(s, x);
-            return Batch.generate(
-                    state.rows(), state.columns(), (r, c) -> c < dimension ? velocity.at(r, c) : 0);
+            return Batch.generate(state.rows(), state.columns(), (r, c) -> c < dimension ? velocity.at(r, c) : 0);
         }
     }
 

@@ -32,8 +32,7 @@ public record ProbabilityFlow(GenerativeMethod method, TangentNetwork network) i
         var value = flow.velocity(x, pushed.get(0).value());
         return IntStream.range(0, pushed.size())
                 .mapToObj(i -> new Pushforward(
-                        value,
-                        flow.velocity(directions.get(i), pushed.get(i).derivative())))
+                        value, flow.velocity(directions.get(i), pushed.get(i).derivative())))
                 .toList();
     }
 }
