@@ -92,7 +92,8 @@ class FormatOneTest {
                         .flatMapToDouble(table -> Arrays.stream(flat(table.copyValues())))
                         .toArray());
         double[][] points = Arrays.copyOf(draws.copyValues(), 6);
-        var itsDensities = posterior.densityOptions().withSolver(Adaptive.of(new Dopri5(), 1e-5)); // as that release had them
+        var itsDensities =
+                posterior.densityOptions().withSolver(Adaptive.of(new Dopri5(), 1e-5)); // as that release had them
         answers.put("density", query.logDensity(points, itsDensities));
         var estimates = query.estimateLogDensity(points, 3, 9, itsDensities);
         answers.put(
