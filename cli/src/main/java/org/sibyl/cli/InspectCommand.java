@@ -11,6 +11,7 @@ import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.Preset;
+import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import picocli.CommandLine.Command;
@@ -101,25 +102,28 @@ final class InspectCommand implements Callable<Integer> {
 
     /** The model's own solver and those of the presets, each with what a draw costs. */
     private void solvers(Field field) {
+        var own = field.solver();
+        var solver = own.solver(field.method());
+        results.both("solver", "default solver", described(own, solver), text(own, solver));
         var presets = new LinkedHashMap<String, Object>();
-        results.both("solver", "default solver", described(field, field.solver()), text(field, field.solver()));
         for (var preset : Preset.values()) {
             var choice = SolverChoice.of(preset, field.method());
-            presets.put(preset.toString(), described(field, choice));
-            results.line("%-28s %s", "--preset " + preset, text(field, choice));
+            var complete = preset.solver(field.method());
+            presets.put(preset.toString(), described(choice, complete));
+            results.line("%-28s %s", "--preset " + preset, text(choice, complete));
         }
         results.value("presets", presets);
     }
 
-    private static String text(Field field, SolverChoice choice) {
-        var evaluations = choice.solver(field.method()).evaluations();
+    private static String text(SolverChoice choice, Solver complete) {
+        var evaluations = complete.evaluations();
         return choice + (evaluations.isPresent() ? ", evaluations a draw: " + evaluations.getAsInt() : "");
     }
 
-    private static Map<String, Object> described(Field field, SolverChoice choice) {
+    private static Map<String, Object> described(SolverChoice choice, Solver complete) {
         var description = new LinkedHashMap<String, Object>();
         description.put("solver", choice.toString());
-        choice.solver(field.method()).evaluations().ifPresent(count -> description.put("evaluations", count));
+        complete.evaluations().ifPresent(count -> description.put("evaluations", count));
         return description;
     }
 

@@ -47,7 +47,7 @@ final class SamplingFlags {
 
     /** Returns how to evaluate a model's densities. */
     SamplingOptions ofDensities(Posterior posterior) {
-        return changed(posterior, posterior.densityOptions(), field -> SolverChoice.forDensities());
+        return changed(posterior, posterior.densityOptions(), field -> SolverChoice.forDensities(field.method()));
     }
 
     private SamplingOptions changed(Posterior posterior, SamplingOptions options, Function<Field, SolverChoice> own) {

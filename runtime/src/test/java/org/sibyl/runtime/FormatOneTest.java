@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.arrays.Npz;
 import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.ode.Adaptive;
+import org.sibyl.solvers.ode.Dopri5;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.variable.Column;
 
@@ -91,8 +93,10 @@ class FormatOneTest {
                         .flatMapToDouble(table -> Arrays.stream(flat(table.copyValues())))
                         .toArray());
         double[][] points = Arrays.copyOf(draws.copyValues(), 6);
-        answers.put("density", query.logDensity(points));
-        var estimates = query.estimateLogDensity(points, 3, 9, posterior.densityOptions());
+        var itsDensities =
+                posterior.densityOptions().withSolver(Adaptive.of(new Dopri5(), 1e-5)); // as that release had them
+        answers.put("density", query.logDensity(points, itsDensities));
+        var estimates = query.estimateLogDensity(points, 3, 9, itsDensities);
         answers.put(
                 "estimates",
                 estimates.stream().mapToDouble(LogDensity.Estimate::value).toArray());
@@ -104,7 +108,7 @@ class FormatOneTest {
         answers.put(
                 "trajectories",
                 query.sampleTrajectories(4, 10, posterior.options()).copyValues());
-        var dense = query.sampleWithLogDensity(5, 11);
+        var dense = query.sampleWithLogDensity(5, 11, itsDensities);
         answers.put("drawsWithDensity", flat(dense.draws().copyValues()));
         answers.put(
                 "densityOfDraws",

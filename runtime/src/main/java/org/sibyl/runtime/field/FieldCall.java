@@ -19,6 +19,7 @@ import org.sibyl.solvers.process.Solver;
 final class FieldCall {
 
     private static final int LEAST_SHARE = 32; // rows; fewer cost an engine as much
+    private static final int PACKED = 512; // rows of a run, where directions of few rows are packed together
 
     private final Programs programs;
     private final GenerativeMethod method;
@@ -79,8 +80,20 @@ final class FieldCall {
 
     /** Works on all rows in chunks. */
     void run(int rows, ChunkWork work) {
+        run(rows, 1, work);
+    }
+
+    /**
+     * Works on all rows in chunks, with room for several directions of a derivative beside each other.
+     *
+     * @param directions how many there are for each row, at least 1
+     */
+    void run(int rows, int directions, ChunkWork work) {
         var guard = inquiry.guard();
-        Workers.run(rows, shared(rows), guard, capacity -> new ChunkWorker(capacity, work, guard));
+        Workers.run(rows, shared(rows), guard, most -> {
+            long packed = Math.min(PACKED, (long) most * directions);
+            return new ChunkWorker((int) Math.max(most, packed), work, guard);
+        });
     }
 
     /** The options with chunks that leave no thread without rows: a solve of a few is worth a thread, and no draw depends on it. */

@@ -31,7 +31,7 @@ public final class FieldInference implements Inference, Sampler, Density, Tracer
     /** A field over the programs of its artefact. */
     public FieldInference(Field field, Programs programs) {
         solver = field.solver().solver(field.method());
-        densitySolver = SolverChoice.forDensities().solver(field.method());
+        densitySolver = SolverChoice.forDensities(field.method()).solver(field.method());
         sampler = new FieldSampler(programs, field.method(), solver);
         density = new FieldDensity(programs, field.method(), densitySolver);
         steering = new FieldSteering(programs, field.method(), solver, sampler);

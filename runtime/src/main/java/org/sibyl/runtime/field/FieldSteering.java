@@ -102,8 +102,9 @@ record FieldSteering(Programs programs, GenerativeMethod method, Solver preferre
                 .filter(any -> steering.pulls().isEmpty())
                 .orElseThrow(() ->
                         new IllegalArgumentException("a constrained flow has no density; leave the constraints out"));
-        var solver = FieldDensity.odeSolver(
-                inquiry.options().solver().orElse(SolverChoice.forDensities().solver(method)));
+        var solver = FieldDensity.odeSolver(inquiry.options()
+                .solver()
+                .orElse(SolverChoice.forDensities(method).solver(method)));
         requireNormalBase();
         solver.requireSuits(method);
         var weights = weights(inquiry, steering, seed).orElseGet(Weights::equal);

@@ -45,7 +45,7 @@ public enum SolverName {
     MIDPOINT(
             Form.of(new Midpoint()),
             MeasuredGrids.of(new PowerGrid(15, 2.5), 200),
-            "order 2, two evaluations a step: the default of flow matching"),
+            "order 2, two evaluations a step: the default of flow matching and of its densities"),
     /** {@link Heun} on a grid. */
     HEUN(
             Form.of(new Heun()),
@@ -60,7 +60,7 @@ public enum SolverName {
     DOPRI5(
             Form.of(new Dopri5()),
             MeasuredGrids.of(new PowerGrid(30, 2), 64),
-            "order 5, steps chosen for each row: the default of densities"),
+            "order 5, steps chosen for each row: the default of densities of score matching and EDM"),
     /** {@link Tsit5} to a tolerance, or on a grid. */
     TSIT5(
             Form.of(new Tsit5()),

@@ -1,5 +1,6 @@
 package org.sibyl.solvers.density;
 
+import java.util.stream.IntStream;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
 
@@ -15,15 +16,15 @@ public record ExactDivergence() implements Divergence {
     public Batch augment(TangentField flow, double[] s, Rows rows, Batch x) {
         int dimension = x.columns();
         var trace = new double[x.rows()];
-        var velocity = x;
+        var units = IntStream.range(0, dimension)
+                .mapToObj(i -> Batch.generate(x.rows(), dimension, (r, c) -> c == i ? 1 : 0))
+                .toList();
+        var pushed = flow.along(s, rows, x, units);
         for (int i = 0; i < dimension; i++) {
-            int unit = i;
-            var pushed = flow.along(s, rows, x, Batch.generate(x.rows(), dimension, (r, c) -> c == unit ? 1 : 0));
-            velocity = pushed.value();
             for (int row = 0; row < trace.length; row++) {
-                trace[row] += pushed.derivative().at(row, i);
+                trace[row] += pushed.get(i).derivative().at(row, i);
             }
         }
-        return velocity.withColumn(trace);
+        return pushed.get(0).value().withColumn(trace);
     }
 }

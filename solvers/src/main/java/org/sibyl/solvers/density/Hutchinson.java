@@ -47,21 +47,21 @@ public final class Hutchinson implements Divergence {
     @Override
     public Batch augment(TangentField flow, double[] s, Rows rows, Batch x) {
         int dimension = x.columns();
-        var velocity = x;
+        var chosen = probes.stream().map(probe -> probe.select(rows)).toList();
+        var pushed = flow.along(s, rows, x, chosen);
         var estimates = new double[x.rows() * probes.size()];
         for (int i = 0; i < probes.size(); i++) {
-            var probe = probes.get(i).select(rows);
-            var pushed = flow.along(s, rows, x, probe);
-            velocity = i == 0 ? pushed.value() : velocity;
+            var probe = chosen.get(i);
+            var derivative = pushed.get(i).derivative();
             for (int row = 0; row < x.rows(); row++) {
                 double estimate = 0; // eᵀ (J e)
                 for (int c = 0; c < dimension; c++) {
-                    estimate += probe.at(row, c) * pushed.derivative().at(row, c);
+                    estimate += probe.at(row, c) * derivative.at(row, c);
                 }
                 estimates[row * probes.size() + i] = estimate;
             }
         }
-        var value = velocity;
+        var value = pushed.get(0).value();
         return Batch.generate(
                 x.rows(),
                 dimension + probes.size(),

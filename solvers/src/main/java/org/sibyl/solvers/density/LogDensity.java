@@ -3,9 +3,11 @@ package org.sibyl.solvers.density;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sibyl.solvers.Batch;
+import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.ode.OdeSolver;
 import org.sibyl.solvers.ode.RowwiseField;
+import org.sibyl.solvers.process.GenerativeProcess;
 import org.sibyl.solvers.process.StepListener;
 import org.sibyl.solvers.process.TangentNetwork;
 
@@ -76,8 +78,30 @@ public record LogDensity(GenerativeMethod method, TangentNetwork network, Diverg
         var flow = new ProbabilityFlow(method, network);
         var start =
                 Batch.generate(x.rows(), dimension + divergence.estimates(), (r, c) -> c < dimension ? x.at(r, c) : 0);
-        RowwiseField augmented = (s, rows, state) -> divergence.augment(flow, s, rows, state.firstColumns(dimension));
-        return solver.integrate(method, augmented, from, start, listener);
+        return solver.integrate(method, new Augmented(flow, dimension), from, start, listener);
+    }
+
+    /** (v, div v) of (x, ℓ): ℓ moves nothing, so that a look ahead needs no divergence. */
+    private final class Augmented implements RowwiseField {
+        private final ProbabilityFlow flow;
+        private final int dimension;
+
+        Augmented(ProbabilityFlow flow, int dimension) {
+            this.flow = flow;
+            this.dimension = dimension;
+        }
+
+        @Override
+        public Batch at(double[] s, Rows rows, Batch state) {
+            return divergence.augment(flow, s, rows, state.firstColumns(dimension));
+        }
+
+        @Override
+        public Batch ahead(double s, Batch state) {
+            var x = state.firstColumns(dimension);
+            var velocity = new GenerativeProcess(method, network).velocity(s, x);
+            return Batch.generate(state.rows(), state.columns(), (r, c) -> c < dimension ? velocity.at(r, c) : 0);
+        }
     }
 
     /** ln p_base at the noise end, plus or minus what the divergence added up to on the way. */

@@ -1,5 +1,7 @@
 package org.sibyl.solvers.density;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
 import org.sibyl.solvers.method.GenerativeMethod;
@@ -20,5 +22,17 @@ public record ProbabilityFlow(GenerativeMethod method, TangentNetwork network) i
         var flow = method.flow(s);
         var pushed = network.along(flow.networkTimes(), rows, flow.input(x), flow.input(e));
         return new Pushforward(flow.velocity(x, pushed.value()), flow.velocity(e, pushed.derivative()));
+    }
+
+    @Override
+    public List<Pushforward> along(double[] s, Rows rows, Batch x, List<Batch> directions) {
+        var flow = method.flow(s);
+        var inputs = directions.stream().map(flow::input).toList();
+        var pushed = network.along(flow.networkTimes(), rows, flow.input(x), inputs);
+        var value = flow.velocity(x, pushed.get(0).value());
+        return IntStream.range(0, pushed.size())
+                .mapToObj(i -> new Pushforward(
+                        value, flow.velocity(directions.get(i), pushed.get(i).derivative())))
+                .toList();
     }
 }

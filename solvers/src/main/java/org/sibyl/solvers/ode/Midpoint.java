@@ -22,7 +22,7 @@ public record Midpoint() implements OdeMethod {
 
     @Override
     public Batch step(VelocityField v, double s, double h, Batch x) {
-        var k1 = v.at(s, x); //                           k₁ = v(s, x)
+        var k1 = v.ahead(s, x); //                        k₁ = v(s, x)
         var k2 = v.at(s + h / 2, x.plus(h / 2, k1)); //   k₂ = v(s + h/2, x + h/2 k₁)
         return x.plus(h, k2); //                          x + h k₂
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.Rows;
+import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.Edm;
 import org.sibyl.solvers.method.EdmNoise;
@@ -20,7 +21,11 @@ import org.sibyl.solvers.method.ScoreMatching;
 import org.sibyl.solvers.ode.Adaptive;
 import org.sibyl.solvers.ode.Dopri5;
 import org.sibyl.solvers.ode.FixedStep;
+import org.sibyl.solvers.ode.Midpoint;
+import org.sibyl.solvers.ode.OdeMethod;
+import org.sibyl.solvers.ode.OdeSolver;
 import org.sibyl.solvers.ode.Rk4;
+import org.sibyl.solvers.ode.VelocityField;
 import org.sibyl.solvers.path.CondOt;
 import org.sibyl.solvers.process.StepListener;
 import org.sibyl.solvers.process.TangentNetwork;
@@ -106,6 +111,66 @@ class LogDensityTest {
                 .mapToDouble(r -> Math.exp(values[r].value()) * Math.hypot(1, grid.at(r, 0)) * step)
                 .sum();
         assertThat(mass).isCloseTo(1, within(1e-4));
+    }
+
+    /** The midpoint rule asks for the field at the start of a step only to know where its middle is: ℓ has no part in that. */
+    @Test
+    void aLookAheadTakesNoDerivativeAndChangesNoDensity() {
+        var counted = new Counted(new GaussianNetwork(2, 0.3));
+        var method = new FlowMatching(new CondOt());
+        var points = Batch.of(3, 2, 2, 2, 1.5, 2.4, 3, 1.8);
+        var grid = new PowerGrid(10, 2);
+        var found = new LogDensity(method, counted, new ExactDivergence(), new FixedStep(new Midpoint(), grid))
+                .at(points, StepListener.SILENT);
+        assertThat(counted.derivatives).isEqualTo(2 * 10); // two coordinates
+        assertThat(counted.values).isEqualTo(10);
+        OdeSolver whole = new FixedStep(new MidpointWithoutLookAhead(), grid);
+        var expected = new LogDensity(method, counted, new ExactDivergence(), whole).at(points, StepListener.SILENT);
+        assertThat(found).containsExactly(expected);
+    }
+
+    private static final class Counted implements TangentNetwork {
+        private final TangentNetwork network;
+        private int values;
+        private int derivatives;
+
+        Counted(TangentNetwork network) {
+            this.network = network;
+        }
+
+        @Override
+        public Batch at(double[] times, Rows rows, Batch x) {
+            values++;
+            return network.at(times, rows, x);
+        }
+
+        @Override
+        public Pushforward along(double[] times, Rows rows, Batch x, Batch e) {
+            derivatives++;
+            return network.along(times, rows, x, e);
+        }
+    }
+
+    private record MidpointWithoutLookAhead() implements OdeMethod {
+        @Override
+        public String name() {
+            return "midpoint without look ahead";
+        }
+
+        @Override
+        public int order() {
+            return 2;
+        }
+
+        @Override
+        public int evaluationsPerStep() {
+            return 2;
+        }
+
+        @Override
+        public Batch step(VelocityField v, double s, double h, Batch x) {
+            return x.plus(h, v.at(s + h / 2, x.plus(h / 2, v.at(s, x))));
+        }
     }
 
     @Test
