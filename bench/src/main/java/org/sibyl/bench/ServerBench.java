@@ -71,7 +71,7 @@ final class ServerBench implements Runnable {
 
     /** Both in turn, so that whatever else the machine does falls on both. */
     private void overhead(Path model) throws IOException {
-        int repetitions = 400;
+        int repetitions = 200;
         double[] java = new double[repetitions];
         double[] http = new double[repetitions];
         try (var server = start(model, ServerOptions.usual());

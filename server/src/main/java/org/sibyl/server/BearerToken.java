@@ -41,7 +41,7 @@ public final class BearerToken {
         String shown = authorization.orElse("");
         boolean scheme = shown.toLowerCase(Locale.ROOT).startsWith(SCHEME);
         return scheme
-                & MessageDigest.isEqual(
+                && MessageDigest.isEqual(
                         digest, digest(scheme ? shown.substring(SCHEME.length()).strip() : ""));
     }
 

@@ -104,6 +104,9 @@ final class InferenceService implements Service {
                 visit.answered(reply.status(), "", reply.body().length);
             } catch (Refusal refusal) {
                 refuse(refusal, answer, visit);
+            } catch (RuntimeException e) {
+                defect(e);
+                refuse(Refusal.of(e, Deadline.after(options.deadline())), answer, visit);
             }
         }
     }

@@ -58,6 +58,8 @@ enum Operation {
 
     private final String method;
     private final Worth worth;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final List<String> path;
 
     Operation(String method, Worth worth, String... path) {

@@ -33,6 +33,7 @@ public final class SibylServer implements AutoCloseable {
         return thread;
     });
 
+    @SuppressWarnings("FutureReturnValueIgnored") // looks until it is shut down, and never fails
     private SibylServer(ModelShelf shelf, ServerOptions options, ServerLog log) {
         this.shelf = shelf;
         this.log = log;

@@ -55,7 +55,7 @@ final class Visit {
         fields.put("reason", reason);
         fields.put("bytesIn", bytesIn);
         fields.put("bytesOut", bytesOut);
-        fields.put("milliseconds", time.toNanos() / 1000 / 1e3);
+        fields.put("milliseconds", Math.round(time.toNanos() / 1e3) / 1e3);
         log.happened(fields);
     }
 

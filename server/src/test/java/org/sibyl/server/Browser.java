@@ -126,7 +126,7 @@ final class Browser implements AutoCloseable {
 
     /** Presses a key as a person does. */
     void press(String key) {
-        int code = Map.of("Tab", 9, "ArrowRight", 39, "PageUp", 33).get(key);
+        int code = Map.of("Tab", 9, "ArrowRight", 39, "PageUp", 33).getOrDefault(key, 0);
         for (String type : new String[] {"rawKeyDown", "keyUp"}) {
             call(
                     "Input.dispatchKeyEvent",

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -109,7 +110,24 @@ class LimitsTest {
                 assertThat(model.entered.await(5, TimeUnit.SECONDS)).isTrue();
             }
             await(() -> model.ended.get() == 1);
-            await(() -> server.log.stream().anyMatch(line -> line.get("status").equals(499)));
+            await(() -> server.log.stream().anyMatch(line -> Objects.equals(line.get("status"), 499)));
+        }
+    }
+
+    @Test
+    void aClientThatLeavesAStreamEndsIt() throws Exception {
+        String body = "{\"observation\": [1, 3], \"draws\": 100000}";
+        try (var server = TestServer.of(AffineModel.quick())) {
+            try (var socket = server.socket()) {
+                socket.getOutputStream()
+                        .write(("POST " + TestServer.SAMPLE
+                                        + " HTTP/1.1\r\nHost: a\r\nAccept: application/x-ndjson\r\nContent-Length: "
+                                        + body.length() + "\r\n\r\n" + body)
+                                .getBytes(StandardCharsets.ISO_8859_1));
+                assertThat(socket.getInputStream().readNBytes(15)).hasSize(15);
+            }
+            await(() -> server.log.stream().anyMatch(line -> Objects.equals(line.get("status"), 499)));
+            assertThat(server.log).noneMatch(line -> Objects.equals(line.get("status"), 200));
         }
     }
 

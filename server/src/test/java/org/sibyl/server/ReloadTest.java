@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.runtime.engine.Engine;
@@ -23,18 +22,25 @@ import org.sibyl.server.model.ServedModel;
 class ReloadTest {
     private static final Path MODELS = Path.of("../runtime/src/test/resources/org/sibyl/runtime/format1");
 
-    /** What is put there last, under a stamp of its own; nothing is a file that is damaged. */
+    /** What is put there last, under a stamp of its own. */
     private static final class Replaceable implements ModelSource {
-        private final AtomicReference<AffineModel> there = new AtomicReference<>();
+        private volatile AffineModel there;
+        private volatile boolean damaged;
         private volatile String stamp = "first";
 
         Replaceable(AffineModel first) {
-            there.set(first);
+            there = first;
         }
 
         void put(AffineModel next, String newStamp) {
-            there.set(next);
+            there = next;
+            damaged = false;
             stamp = newStamp;
+        }
+
+        void damage() {
+            damaged = true;
+            stamp = "damaged";
         }
 
         @Override
@@ -44,11 +50,10 @@ class ReloadTest {
 
         @Override
         public OpenModel open() {
-            var model = there.get();
-            if (model == null) {
+            if (damaged) {
                 throw new ArtefactInvalidException("a model must be whole, but is not");
             }
-            return model.open();
+            return there.open();
         }
     }
 
@@ -89,7 +94,7 @@ class ReloadTest {
     void aDamagedFileLeavesTheModelAndIsToldOfOnce() throws Exception {
         var source = new Replaceable(AffineModel.quick());
         try (var server = TestServer.of(source)) {
-            source.put(null, "damaged");
+            source.damage();
             server.server.refresh();
             server.server.refresh();
             assertThat(version(server)).isEqualTo("v0.0");

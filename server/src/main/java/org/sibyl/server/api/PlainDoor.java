@@ -52,7 +52,7 @@ public final class PlainDoor {
         return own.withSteps((int) steps);
     }
 
-    /** Log densities: {@code observation}, {@code points} as rows in the order of {@code names}, {@code infer}. */
+    /** Log densities: {@code observation}, {@code points} as rows in the order of what is asked for, {@code infer}. */
     public static Reply logDensity(NamedModel named, JsonFields fields, Allowance allowance) {
         var posterior = named.posterior();
         var query = Questions.take(posterior, fields);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * One client's connection: a request at a time, whole and in time, or refused. A client that sends the next one before the answer, which none of
  * those in use does, gets its answer and is then disconnected. Everything happens in the thread of the channel.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, which is looked at
 final class Connection extends ChannelInboundHandlerAdapter {
 
     /** How long what a refused client still sends is thrown away, so that it reads why; closing at once would lose it the reply. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One request's way back, over its connection. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, which is looked at
 final class Exchange implements Answer {
 
     private final Connection connection;

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A port on which a service answers. Thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, which is looked at
 public final class HttpDoor implements AutoCloseable {
 
     private static final int IO_THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
