@@ -1,0 +1,30 @@
+package org.sibyl.spring;
+
+import java.util.Map;
+import org.sibyl.runtime.Posterior;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Makes the models of the properties beans, and closes them at the end. */
+@AutoConfiguration
+@EnableConfigurationProperties(SibylProperties.class)
+public class SibylAutoConfiguration {
+
+    /** For Spring. */
+    public SibylAutoConfiguration() {}
+
+    /** The beans of the models. */
+    @Bean
+    static ModelBeans sibylModelBeans(Environment environment) {
+        return new ModelBeans(environment);
+    }
+
+    /** Their end. */
+    @Bean
+    ModelLifecycle sibylModelLifecycle(ConfigurableListableBeanFactory beans, Map<String, Posterior> models) {
+        return new ModelLifecycle(beans);
+    }
+}
