@@ -79,6 +79,7 @@ final class CorrectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        inquiry.requireFree();
         if (draws < 1) {
             throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
@@ -86,8 +87,7 @@ final class CorrectCommand implements Callable<Integer> {
         var likelihood = known.likelihood()
                 .orElseThrow(() -> new IllegalArgumentException("--task must have a likelihood that is known, but "
                         + known.name() + " has none: correct in Java, with one of your own"));
-        inquiry.requireFree();
-        try (var posterior = Posterior.load(inquiry.model)) {
+        try (var posterior = inquiry.model.load()) {
             requireSameProblem(posterior, known);
             var rows =
                     inquiry.observations(posterior, new Notes(spec.commandLine().getErr()));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.sibyl.arrays.CsvTable;
-import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.inference.Estimates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +39,7 @@ final class EstimateCommand implements Callable<Integer> {
     public Integer call() {
         inquiry.requireFree();
         long start = System.nanoTime();
-        try (var posterior = Posterior.load(inquiry.model)) {
+        try (var posterior = inquiry.model.load()) {
             var rows =
                     inquiry.observations(posterior, new Notes(spec.commandLine().getErr()));
             new ObservationWarnings(spec.commandLine().getErr()).of(posterior, rows);

@@ -1,6 +1,5 @@
 package org.sibyl.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.sibyl.runtime.Posterior;
-import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import picocli.CommandLine.Command;
@@ -27,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class InspectCommand implements Callable<Integer> {
     private static final String CALIBRATION = "calibration.json";
 
-    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
+    @Parameters(paramLabel = "MODEL", converter = ModelName.Reader.class, description = ModelName.DESCRIPTION)
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path model;
+    private ModelName model;
 
     private static final int CHANNELS = 4; // of an image, that are shown
 
@@ -38,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var artefact = ArtefactReader.read(model);
+        var artefact = model.read();
         try (var posterior = Posterior.load(artefact)) {
             var manifest = posterior.manifest();
             results.both("name", "name", manifest.name(), manifest.name());

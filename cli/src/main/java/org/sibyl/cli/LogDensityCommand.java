@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.CsvTable;
-import org.sibyl.runtime.Posterior;
 import org.sibyl.solvers.density.LogDensity;
 import org.sibyl.workflow.ModelTables;
 import picocli.CommandLine.Command;
@@ -62,7 +61,7 @@ final class LogDensityCommand implements Callable<Integer> {
     public Integer call() {
         inquiry.requireFree();
         long start = System.nanoTime();
-        try (var posterior = Posterior.load(inquiry.model)) {
+        try (var posterior = inquiry.model.load()) {
             var notes = new Notes(spec.commandLine().getErr());
             var x = inquiry.observations(posterior, notes);
             var rows = new ModelTables(posterior.manifest(), notes).parameters(theta);

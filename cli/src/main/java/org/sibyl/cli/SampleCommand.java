@@ -88,7 +88,7 @@ final class SampleCommand implements Callable<Integer> {
             inquiry.requireFree(trajectories);
         }
         long start = System.nanoTime();
-        try (var posterior = Posterior.load(inquiry.model)) {
+        try (var posterior = inquiry.model.load()) {
             var rows =
                     inquiry.observations(posterior, new Notes(spec.commandLine().getErr()));
             int columns = ModelVariables.parameters(posterior.manifest()).size();

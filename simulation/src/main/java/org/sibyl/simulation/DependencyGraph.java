@@ -137,8 +137,9 @@ public final class DependencyGraph {
                         + variables.names().get(column) + " from data");
             }
         }
-        while (left.removeIf(column -> Collections.disjoint(sources.get(column), left))) {
-            continue;
+        boolean isLess = true;
+        while (isLess) {
+            isLess = left.removeIf(column -> Collections.disjoint(sources.get(column), left));
         }
         if (!left.isEmpty()) {
             throw new IllegalArgumentException("nothing is made from itself in the end, but in a circle are "
