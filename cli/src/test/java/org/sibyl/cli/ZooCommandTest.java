@@ -85,6 +85,7 @@ class ZooCommandTest {
     void itsDrawsAreCorrectedByTheLikelihoodOfItsTask() throws IOException {
         var arguments = new ArrayList<Object>(List.of("correct", "zoo:two-moons", "--task", "two-moons", "--json"));
         arguments.addAll(List.of("--observation", observation(), "--proposals", 300, "--seed", 1));
+        arguments.addAll(List.of("--solver", "midpoint", "--steps", 30));
         arguments.addAll(List.of("--out", folder.resolve("exact.csv")));
         assertThat(sibyl(arguments.toArray())).as(err.toString()).isZero();
         double evidence = number("logEvidence");

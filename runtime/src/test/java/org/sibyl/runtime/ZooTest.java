@@ -26,8 +26,8 @@ class ZooTest {
 
     @BeforeEach
     void jars() throws IOException {
-        var one = Files.createDirectories(folder.resolve("one/META-INF/sibyl/zoo"))
-                .getParent();
+        var one = folder.resolve("one/META-INF/sibyl");
+        Files.createDirectories(one.resolve("zoo"));
         var two = Files.createDirectories(folder.resolve("two/META-INF/sibyl"));
         Files.writeString(one.resolve("zoo.txt"), "a-model\n");
         Files.writeString(two.resolve("zoo.txt"), "\nb-model \n");
