@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sibyl.arrays.file.Place;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -69,6 +70,7 @@ record CommandFiles(List<Named> inputs, List<Named> outputs) {
         var values =
                 value instanceof Collection<?> several ? List.copyOf(several) : List.of(value == null ? "" : value);
         return values.stream()
+                .flatMap(each -> each instanceof ModelName model ? model.path().stream() : Stream.of(each))
                 .filter(Path.class::isInstance)
                 .map(Path.class::cast)
                 .toList();

@@ -71,6 +71,9 @@ final class CorrectCommand implements Callable<Integer> {
     private final SamplingFlags sampling = new SamplingFlags();
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -79,6 +82,7 @@ final class CorrectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        inquiry.requireFree();
         if (draws < 1) {
             throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
@@ -86,8 +90,7 @@ final class CorrectCommand implements Callable<Integer> {
         var likelihood = known.likelihood()
                 .orElseThrow(() -> new IllegalArgumentException("--task must have a likelihood that is known, but "
                         + known.name() + " has none: correct in Java, with one of your own"));
-        inquiry.requireFree();
-        try (var posterior = Posterior.load(inquiry.model)) {
+        try (var posterior = engine.load(inquiry.model)) {
             requireSameProblem(posterior, known);
             var rows =
                     inquiry.observations(posterior, new Notes(spec.commandLine().getErr()));
@@ -110,6 +113,7 @@ final class CorrectCommand implements Callable<Integer> {
             DrawsAnswer.of(List.of(taken), rows).write(inquiry.out);
             results.both("draws", "draws", draws, Integer.toString(draws));
             results.both("out", "written to", inquiry.out.toString(), inquiry.out.toString());
+            engine.tell(results);
             results.print();
         }
         return 0;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Judges a model: calibration over the prior from fresh simulated pairs, and, where an observation is given, the"
                     + " local test and the model's fit at it. Writes a self-contained page and report.json, and puts the"
-                    + " findings into the model as calibration.json.",
+                    + " findings into the model as calibration.json; into none of the zoo, which stay as they are.",
             "",
             "Pairs come from the zoo's task of the model's name (or --task), or from a file (--pairs): a table with one column"
                     + " for each of the model's variables, .csv or .npy, or .npz with the arrays theta and x, or a folder with"
@@ -33,9 +33,9 @@ import picocli.CommandLine.Spec;
             "Exit code 0: pass, inconclusive or warn. 1: fail."
         })
 final class DiagnoseCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
+    @Parameters(paramLabel = "MODEL", converter = ModelName.Reader.class, description = ModelName.DESCRIPTION)
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path model;
+    private ModelName model;
 
     @Option(names = "--task", paramLabel = "NAME", description = "Task of the zoo that simulates the pairs.")
     private @Nullable String task;
@@ -125,7 +125,8 @@ final class DiagnoseCommand implements Callable<Integer> {
             var report = ReportOutput.dated(given.map(diagnosis::report).orElseGet(diagnosis::report), spec);
             engine.tell(results);
             int code = ReportOutput.write(report, out, results);
-            ArtefactAddition.put(model, "calibration.json", report.json().getBytes(StandardCharsets.UTF_8));
+            byte[] findings = report.json().getBytes(StandardCharsets.UTF_8);
+            model.path().ifPresent(path -> ArtefactAddition.put(path, "calibration.json", findings));
             return code;
         }
     }

@@ -1,6 +1,5 @@
 package org.sibyl.cli;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -59,8 +58,8 @@ final class EngineFlag {
     }
 
     /** Loads a model with it. */
-    Posterior load(Path model) {
-        return Posterior.load(model, engine());
+    Posterior load(ModelName model) {
+        return load(model.read());
     }
 
     /** Loads an artefact with it. */

@@ -37,9 +37,13 @@ final class EnsembleCommand implements Callable<Integer> {
     private static final int COMPARED = 1000; // draws of each member
     private static final int SHOWN = 10;
 
-    @Parameters(arity = "2..*", paramLabel = "MODEL", description = "Models: folders or .sibyl files.")
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "MODEL",
+            converter = ModelName.Reader.class,
+            description = "Models: folders, .sibyl files, or some of the zoo, such as zoo:two-moons.")
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private List<Path> models;
+    private List<ModelName> models;
 
     @Option(
             names = "--weights",
@@ -189,7 +193,7 @@ final class EnsembleCommand implements Callable<Integer> {
     private static final class Loaded {
         private Loaded() {}
 
-        static Ensemble of(List<Path> models, EngineFlag engine, double... weights) {
+        static Ensemble of(List<ModelName> models, EngineFlag engine, double... weights) {
             var open = new ArrayList<Posterior>();
             try {
                 models.forEach(model -> open.add(engine.load(model)));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.TableFormat;
-import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.workflow.field.FieldEvaluation;
 import org.sibyl.workflow.field.FieldInputs;
@@ -30,9 +29,9 @@ import picocli.CommandLine.Parameters;
             "If the inputs hold out or divergence_of_free too, the largest difference is printed."
         })
 final class EvaluateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
+    @Parameters(paramLabel = "MODEL", converter = ModelName.Reader.class, description = ModelName.DESCRIPTION)
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path model;
+    private ModelName model;
 
     @Option(names = "--inputs", required = true, paramLabel = "NPZ", description = "Where the field is evaluated.")
     @SuppressWarnings("NullAway.Init")
@@ -58,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--out must end in .npz, but is " + out);
         }
         var given = Npz.read(inputs);
-        var artefact = ArtefactReader.read(model);
+        var artefact = model.read();
         ModelLayout.of(artefact.manifest());
         var rows = new FieldInputs(given, artefact.manifest());
         try (var programs = engine.engine().open(artefact)) {

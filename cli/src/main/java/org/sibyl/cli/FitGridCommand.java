@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
                     + " draws to a fine solve from the same noise, in standard deviations of the standardised data."
         })
 final class FitGridCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
+    @Parameters(paramLabel = "MODEL", converter = ModelName.Reader.class, description = ModelName.DESCRIPTION)
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path model;
+    private ModelName model;
 
     @Option(
             names = "--observation",
@@ -75,6 +75,7 @@ final class FitGridCommand implements Callable<Integer> {
         if (draws < 1) {
             throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
+        var changed = model.changeable();
         long start = System.nanoTime();
         FittedSolver fitted;
         SolverChoice before;
@@ -86,7 +87,7 @@ final class FitGridCommand implements Callable<Integer> {
             before = fitting.compared();
             fitted = fitted(fitting);
         }
-        ArtefactAddition.putSolver(model, fitted.choice());
+        ArtefactAddition.putSolver(changed, fitted.choice());
         double seconds = (System.nanoTime() - start) / 1e9;
         results.both(
                 "solver",

@@ -10,9 +10,9 @@ import picocli.CommandLine.Parameters;
 
 /** What every question to a model needs: a mix-in. */
 final class Inquiry {
-    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
+    @Parameters(paramLabel = "MODEL", converter = ModelName.Reader.class, description = ModelName.DESCRIPTION)
     @SuppressWarnings("NullAway.Init") // set by picocli
-    Path model;
+    ModelName model;
 
     @Option(
             names = "--observation",

@@ -1,13 +1,11 @@
 package org.sibyl.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.Preset;
@@ -30,9 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class InspectCommand implements Callable<Integer> {
     private static final String CALIBRATION = "calibration.json";
 
-    @Parameters(paramLabel = "MODEL", description = "A model: a folder or a .sibyl file.")
+    @Parameters(paramLabel = "MODEL", converter = ModelName.Reader.class, description = ModelName.DESCRIPTION)
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path model;
+    private ModelName model;
 
     private static final int CHANNELS = 4; // of an image, that are shown
 
@@ -44,7 +42,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var artefact = ArtefactReader.read(model);
+        var artefact = model.read();
         try (var posterior = engine.load(artefact)) {
             var manifest = posterior.manifest();
             results.both("name", "name", manifest.name(), manifest.name());

@@ -49,6 +49,7 @@ import picocli.CommandLine.RunLast;
             DiagnoseCommand.class,
             JudgeCommand.class,
             InspectCommand.class,
+            ZooCommand.class,
             ImportCommand.class,
             EvaluateCommand.class,
             ServeCommand.class,

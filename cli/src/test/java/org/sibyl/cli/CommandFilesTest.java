@@ -80,7 +80,7 @@ class CommandFilesTest {
     @TestFactory
     Stream<DynamicTest> standardOutputIsForTablesOnly() {
         return writing()
-                .filter(command -> !List.of("sample", "log-density", "estimate", "simulate", "ensemble")
+                .filter(command -> !List.of("sample", "log-density", "correct", "estimate", "simulate", "ensemble")
                         .contains(command.getCommandName()))
                 .map(command -> DynamicTest.dynamicTest(command.getCommandName(), () -> {
                     var out = outputs(command).findFirst().orElseThrow();
@@ -176,8 +176,11 @@ class CommandFilesTest {
     }
 
     private static boolean isPath(ArgSpec argument) {
+        var types = List.of(argument.auxiliaryTypes());
         return argument.type() == Path.class
-                || List.of(argument.auxiliaryTypes()).contains(Path.class);
+                || argument.type() == ModelName.class
+                || types.contains(Path.class)
+                || types.contains(ModelName.class);
     }
 
     private static String name(ArgSpec argument) {

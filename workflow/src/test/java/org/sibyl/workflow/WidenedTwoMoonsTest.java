@@ -68,9 +68,11 @@ class WidenedTwoMoonsTest {
     private double exactLogEvidence() {
         int nodes = 1000;
         double sum = 0;
-        for (int i = 0; i < nodes * nodes; i++) {
-            double[] theta = {-1 + 2 * (i / nodes + 0.5) / nodes, -1 + 2 * (i % nodes + 0.5) / nodes};
-            sum += Math.exp(task.likelihood().orElseThrow().logDensity(theta, X));
+        for (int i = 0; i < nodes; i++) {
+            for (int j = 0; j < nodes; j++) {
+                double[] theta = {-1 + 2 * (i + 0.5) / nodes, -1 + 2 * (j + 0.5) / nodes};
+                sum += Math.exp(task.likelihood().orElseThrow().logDensity(theta, X));
+            }
         }
         return Math.log(sum / nodes / nodes);
     }
