@@ -61,7 +61,7 @@ final class PrintedRun {
                 .orElseGet(() -> ReferencePosterior.simulated(task, draws, seed()));
         var artefact = export(train(run.simulate(simulations)), options);
         double[] c2st;
-        try (var posterior = engine.load(artefact)) {
+        try (var posterior = engine.load(new ModelName(artefact.toString()))) {
             c2st = run.compare(references, sample(posterior, references, draws)).stream()
                     .mapToDouble(C2stScore::accuracy)
                     .toArray();
