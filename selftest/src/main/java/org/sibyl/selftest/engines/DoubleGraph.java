@@ -27,8 +27,9 @@ public final class DoubleGraph {
         Map<String, DoubleTensor> values = new HashMap<>(inputs);
         graph.constants().forEach((name, constant) -> values.put(name, tensor(constant)));
         for (Node node : graph.nodes()) {
-            List<DoubleTensor> results =
-                    results(node, node.inputs().stream()
+            List<DoubleTensor> results = results(
+                    node,
+                    node.inputs().stream()
                             .map(input -> requireNonNull(values.get(input), input))
                             .toArray(DoubleTensor[]::new));
             for (int i = 0; i < results.size(); i++) {
