@@ -33,14 +33,14 @@ final class PlacedRows {
                     for (int i = from; i < from + count; i++, d += ROWS) {
                         for (int l = 0; l < ROWS; l += VL) {
                             row(m, left, aBase, i, l)
-                                    .add(number(m, right, bBase, i, l))
+                                    .add(number(m, right, bBase, i))
                                     .intoArray(m, d + l);
                         }
                     }
                 } else {
                     for (int i = from; i < from + count; i++, d += ROWS) {
                         for (int l = 0; l < ROWS; l += VL) {
-                            number(m, left, aBase, i, l)
+                            number(m, left, aBase, i)
                                     .add(row(m, right, bBase, i, l))
                                     .intoArray(m, d + l);
                         }
@@ -81,14 +81,14 @@ final class PlacedRows {
                     for (int i = from; i < from + count; i++, d += ROWS) {
                         for (int l = 0; l < ROWS; l += VL) {
                             row(m, left, aBase, i, l)
-                                    .mul(number(m, right, bBase, i, l))
+                                    .mul(number(m, right, bBase, i))
                                     .intoArray(m, d + l);
                         }
                     }
                 } else {
                     for (int i = from; i < from + count; i++, d += ROWS) {
                         for (int l = 0; l < ROWS; l += VL) {
-                            number(m, left, aBase, i, l)
+                            number(m, left, aBase, i)
                                     .mul(row(m, right, bBase, i, l))
                                     .intoArray(m, d + l);
                         }
@@ -108,14 +108,14 @@ final class PlacedRows {
                     for (int i = from; i < from + count; i++, d += ROWS) {
                         for (int l = 0; l < ROWS; l += VL) {
                             row(m, left, aBase, i, l)
-                                    .sub(number(m, right, bBase, i, l))
+                                    .sub(number(m, right, bBase, i))
                                     .intoArray(m, d + l);
                         }
                     }
                 } else {
                     for (int i = from; i < from + count; i++, d += ROWS) {
                         for (int l = 0; l < ROWS; l += VL) {
-                            number(m, left, aBase, i, l)
+                            number(m, left, aBase, i)
                                     .sub(row(m, right, bBase, i, l))
                                     .intoArray(m, d + l);
                         }
@@ -146,7 +146,7 @@ final class PlacedRows {
         return FloatVector.fromArray(S, m, base + at[i] * ROWS + l);
     }
 
-    private static FloatVector number(float[] m, int[] at, int base, int i, int l) {
+    private static FloatVector number(float[] m, int[] at, int base, int i) {
         return FloatVector.broadcast(S, m[base + at[i]]);
     }
 

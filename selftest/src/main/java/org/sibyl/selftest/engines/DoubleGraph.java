@@ -1,5 +1,7 @@
 package org.sibyl.selftest.engines;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +27,11 @@ public final class DoubleGraph {
         Map<String, DoubleTensor> values = new HashMap<>(inputs);
         graph.constants().forEach((name, constant) -> values.put(name, tensor(constant)));
         for (Node node : graph.nodes()) {
-            List<DoubleTensor> results =
-                    results(node, node.inputs().stream().map(values::get).toArray(DoubleTensor[]::new));
+            List<DoubleTensor> results = results(
+                    node,
+                    node.inputs().stream()
+                            .map(input -> requireNonNull(values.get(input), input))
+                            .toArray(DoubleTensor[]::new));
             for (int i = 0; i < results.size(); i++) {
                 values.put(node.outputs().get(i), results.get(i));
             }

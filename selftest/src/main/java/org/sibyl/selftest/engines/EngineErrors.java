@@ -1,35 +1,35 @@
 package org.sibyl.selftest.engines;
 
 /**
- * How far two engines are from double precision, as root mean squares over all outputs of a program, in units of the outputs' own.
+ * How far two engines are from double precision: for each row the norm of the error over that of the outputs, and the mean over rows, so that no row of large numbers decides
+ * alone.
  *
  * @param onnxRuntime distance of ONNX Runtime
  * @param lanes distance of lanes
  */
 record EngineErrors(double onnxRuntime, double lanes) {
 
-    static EngineErrors of(double[] exact, float[] onnxRuntime, float[] lanes) {
-        double size = 0;
-        for (double value : exact) {
-            size += value * value;
-        }
-        return new EngineErrors(distance(exact, onnxRuntime, size), distance(exact, lanes, size));
+    /** Errors of outputs of so many numbers a row. */
+    static EngineErrors of(double[] exact, float[] onnxRuntime, float[] lanes, int width) {
+        return new EngineErrors(distance(exact, onnxRuntime, width), distance(exact, lanes, width));
     }
 
-    private static double distance(double[] exact, float[] found, double size) {
-        double sum = 0;
-        for (int i = 0; i < exact.length; i++) {
-            sum += (found[i] - exact[i]) * (found[i] - exact[i]);
+    private static double distance(double[] exact, float[] found, int width) {
+        double all = 0;
+        for (int row = 0; row < exact.length; row += width) {
+            double size = 0;
+            double error = 0;
+            for (int i = row; i < row + width; i++) {
+                size += exact[i] * exact[i];
+                error += (found[i] - exact[i]) * (found[i] - exact[i]);
+            }
+            all += Math.sqrt(error / size);
         }
-        return Math.sqrt(sum / size);
+        return all / (exact.length / width);
     }
 
     /** How much farther lanes is, 0 if it is nearer. */
     double farther() {
         return Double.isNaN(lanes) ? lanes : Math.max(0, lanes - onnxRuntime);
-    }
-
-    double ratio() {
-        return lanes / onnxRuntime;
     }
 }

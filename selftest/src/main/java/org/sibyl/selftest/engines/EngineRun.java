@@ -1,5 +1,7 @@
 package org.sibyl.selftest.engines;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +77,7 @@ final class EngineRun {
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = values[i];
             }
-            int[] sizes = program.inputs().get(port).sizes().stream()
+            int[] sizes = requireNonNull(program.inputs().get(port)).sizes().stream()
                     .mapToInt(Integer::intValue)
                     .toArray();
             sizes[0] = rows;
@@ -86,7 +88,7 @@ final class EngineRun {
         int at = 0;
         for (var output : program.outputs().entrySet()) {
             int size = Math.toIntExact(output.getValue().rowSize());
-            double[] values = outputs.get(output.getKey()).values();
+            double[] values = requireNonNull(outputs.get(output.getKey())).values();
             for (int row = 0; row < rows; row++) {
                 System.arraycopy(values, row * size, found, row * width() + at, size);
             }

@@ -30,7 +30,7 @@ public final class EngineSuite implements Suite {
     /** A last bit or two of a float: where engines round in other orders neither is nearer in every case. */
     static final double BAR = 1e-7;
 
-    private static final int MEASURED = 20;
+    private static final int MEASURED = 48;
     private static final int[] COUNTS = {1, 7, 64, 512};
     private static final int[] THREADS = {1, 2, 8};
     private static final int DRAWS = 300;
@@ -86,7 +86,8 @@ public final class EngineSuite implements Suite {
                 var errors = EngineErrors.of(
                         measured.exact(artefact),
                         measured.by(onnxRuntime, measured.rows()),
-                        measured.by(lanes, measured.rows()));
+                        measured.by(lanes, measured.rows()),
+                        measured.width());
                 checks.add(Check.atMost(name + ", " + program + ": farther from float64 by", errors.farther(), BAR)
                         .withRemark("lanes %.2g, onnxruntime %.2g".formatted(errors.lanes(), errors.onnxRuntime())));
                 differing[0] += differing(new EngineRun(program, ports, COUNTS[COUNTS.length - 1]), lanes, plain);
