@@ -46,8 +46,9 @@ public enum Output {
     DataType type() {
         return switch (this) {
             case DRAWS -> DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.DoubleType, false), false);
-            case SUMMARY -> DataTypes.createStructType(List.of(
-                    numbers("mean"), numbers("deviation"), numbers("lower"), numbers("median"), numbers("upper")));
+            case SUMMARY ->
+                DataTypes.createStructType(List.of(
+                        numbers("mean"), numbers("deviation"), numbers("lower"), numbers("median"), numbers("upper")));
         };
     }
 
