@@ -19,19 +19,12 @@ import org.sibyl.runtime.inference.Draws;
 /** What a stage makes of the draws of a row. */
 public enum Output {
     /** All of them, {@code array<array<double>>}: a draw each, of a number for each parameter. */
-    DRAWS(DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.DoubleType, false), false)),
+    DRAWS,
 
     /** A {@code struct} of mean, deviation, lower (2.5 %), median and upper (97.5 %), each an array with a number for each parameter. */
-    SUMMARY(DataTypes.createStructType(
-            List.of(numbers("mean"), numbers("deviation"), numbers("lower"), numbers("median"), numbers("upper"))));
+    SUMMARY;
 
     private static final List<Double> LEVELS = List.of(0.025, 0.5, 0.975);
-
-    private final DataType type;
-
-    Output(DataType type) {
-        this.type = type;
-    }
 
     private static StructField numbers(String name) {
         return DataTypes.createStructField(name, DataTypes.createArrayType(DataTypes.DoubleType, false), false);
@@ -51,7 +44,12 @@ public enum Output {
     }
 
     DataType type() {
-        return type;
+        return switch (this) {
+            case DRAWS -> DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.DoubleType, false), false);
+            case SUMMARY ->
+                DataTypes.createStructType(List.of(
+                        numbers("mean"), numbers("deviation"), numbers("lower"), numbers("median"), numbers("upper")));
+        };
     }
 
     Object of(Draws draws) {

@@ -67,7 +67,7 @@ public final class SibylTransformer extends Transformer implements DefaultParams
 
     /** Returns the reader of stages that were kept. */
     public static MLReader<SibylTransformer> read() {
-        return new Readable().read();
+        return new KeptStages().read();
     }
 
     /** Reads a stage that was kept. */
@@ -75,7 +75,7 @@ public final class SibylTransformer extends Transformer implements DefaultParams
         return read().load(path);
     }
 
-    private static final class Readable implements DefaultParamsReadable<SibylTransformer> {}
+    private static final class KeptStages implements DefaultParamsReadable<SibylTransformer> {}
 
     @Override
     public String uid() {

@@ -34,8 +34,8 @@ final class ModelBeans implements BeanDefinitionRegistryPostProcessor {
 
     private static BeanDefinition definition(String name, SibylProperties.Model model) {
         var definition = new RootBeanDefinition(Posterior.class, () -> load(name, model));
-        definition.setDestroyMethodName(""); // closed by ModelLifecycle, with its time of grace
-        definition.setAttribute(ModelLifecycle.GRACE, model.grace());
+        definition.setDestroyMethodName(""); // closed by GracefulEnd, with its time of grace
+        definition.setAttribute(GracefulEnd.GRACE, model.grace());
         return definition;
     }
 

@@ -22,9 +22,9 @@ public class SibylAutoConfiguration {
         return new ModelBeans(environment);
     }
 
-    /** Their end. */
-    @Bean
-    ModelLifecycle sibylModelLifecycle(ConfigurableListableBeanFactory beans, Map<String, Posterior> models) {
-        return new ModelLifecycle(beans);
+    /** Their end; it depends on the models, so that it is destroyed before them. */
+    @Bean(destroyMethod = "close")
+    GracefulEnd sibylGracefulEnd(ConfigurableListableBeanFactory beans, Map<String, Posterior> models) {
+        return new GracefulEnd(beans);
     }
 }
