@@ -171,7 +171,7 @@ class SibylTransformerTest {
         var summary = stage().setOutput(Output.SUMMARY).transform(table).collectAsList();
         for (var row : summary) {
             List<Double> mean = row.getStruct(row.fieldIndex("posterior")).getList(0);
-            double exact = drawn.get(row.<Long>getAs("id")).stream()
+            double exact = drawn.getOrDefault(row.<Long>getAs("id"), List.of()).stream()
                     .mapToDouble(draw -> draw.get(0))
                     .average()
                     .orElseThrow();
