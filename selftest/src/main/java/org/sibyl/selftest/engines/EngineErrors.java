@@ -25,7 +25,8 @@ record EngineErrors(double onnxRuntime, double lanes) {
             }
             all += Math.sqrt(error / size);
         }
-        return all / (exact.length / width);
+        int rows = exact.length / width;
+        return all / rows;
     }
 
     /** How much farther lanes is, 0 if it is nearer. */
