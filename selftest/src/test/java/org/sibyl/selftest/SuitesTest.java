@@ -11,7 +11,15 @@ class SuitesTest {
         assertThat(Suites.all())
                 .extracting(Suite::name)
                 .containsExactly(
-                        "tensors", "networks", "import", "artefacts", "families", "solvers", "sampling", "diagnostics");
+                        "tensors",
+                        "networks",
+                        "import",
+                        "artefacts",
+                        "families",
+                        "engines",
+                        "solvers",
+                        "sampling",
+                        "diagnostics");
     }
 
     @Test
