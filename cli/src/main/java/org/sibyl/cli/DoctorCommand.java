@@ -1,13 +1,11 @@
 package org.sibyl.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.error.SibylException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +22,15 @@ import picocli.CommandLine.Parameters;
                     + " loaded besides, which checks it and the engine against each other."
         })
 final class DoctorCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "MODEL", description = "Models to load: folders or .sibyl files.")
-    private List<Path> models = new ArrayList<>();
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "MODEL",
+            converter = ModelName.Reader.class,
+            description = "Models to load: folders, .sibyl files, or of the zoo, such as zoo:two-moons.")
+    private List<ModelName> models = new ArrayList<>();
+
+    @Mixin
+    private final EngineFlag engine = new EngineFlag();
 
     @Mixin
     private final Results results = new Results();
@@ -39,8 +44,8 @@ final class DoctorCommand implements Callable<Integer> {
         return told(findings);
     }
 
-    private static Finding loaded(Path model) {
-        try (var posterior = Posterior.load(model)) {
+    private Finding loaded(ModelName model) {
+        try (var posterior = engine.load(model)) {
             return Finding.ok("model " + posterior.manifest().name(), "loads, with the numbers of its training engine");
         } catch (SibylException e) {
             return Finding.fault("model " + model, "does not load", String.valueOf(e.getMessage()));

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.runtime.engine.Engine;
 import org.sibyl.runtime.engine.onnx.ExitHold;
 import org.sibyl.runtime.engine.onnx.OnnxRuntime;
 import org.sibyl.server.BearerToken;
@@ -23,6 +22,7 @@ import org.sibyl.server.model.ModelFile;
 import org.sibyl.server.model.ModelShelf;
 import org.sibyl.server.model.ServedModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -110,6 +110,9 @@ final class ServeCommand implements Callable<Integer> {
                     "A file with a secret of at least 16 characters that clients must show: Authorization: Bearer SECRET.")
     private @Nullable Path tokenFile;
 
+    @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -169,9 +172,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static ServedModel opened(String named) {
+    private ServedModel opened(String named) {
         int at = named.indexOf('=');
-        var source = new ModelFile(Path.of(named.substring(at + 1)), Engine.onnxRuntime());
+        var source = new ModelFile(Path.of(named.substring(at + 1)), engine.engine());
         return at > 0 ? ServedModel.open(named.substring(0, at), source) : ServedModel.open(source);
     }
 

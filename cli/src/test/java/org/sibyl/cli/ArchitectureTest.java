@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -146,11 +147,13 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(describe(
                         "a model is loaded without the engine that was asked for",
-                        call -> call.getTarget().getOwner().isEquivalentTo(Posterior.class)
-                                        && call.getName().equals("load")
-                                || call.getTarget().getOwner().isEquivalentTo(Engine.class)
-                                        && call.getName().equals("onnxRuntime")))
+                        call -> isCallOf(call, Posterior.class, "load") || isCallOf(call, Engine.class, "onnxRuntime")))
                 .check(ALL);
+    }
+
+    private static boolean isCallOf(JavaMethodCall call, Class<?> owner, String method) {
+        return call.getTarget().getOwner().isEquivalentTo(owner)
+                && call.getName().equals(method);
     }
 
     /** A package with all below it is one slice, and so is a module's root package by itself. */

@@ -80,7 +80,8 @@ class CommandFilesTest {
     @TestFactory
     Stream<DynamicTest> standardOutputIsForTablesOnly() {
         return writing()
-                .filter(command -> !List.of("sample", "log-density", "correct", "estimate", "simulate", "ensemble")
+                .filter(command -> !List.of(
+                                "sample", "log-density", "correct", "estimate", "simulate", "ensemble", "merge")
                         .contains(command.getCommandName()))
                 .map(command -> DynamicTest.dynamicTest(command.getCommandName(), () -> {
                     var out = outputs(command).findFirst().orElseThrow();

@@ -60,7 +60,7 @@ class DiagnosisTest {
             assertThat(folder.resolve("index.html")).isNotEmptyFile();
             assertThat(folder.resolve("report.json"))
                     .content()
-                    .contains("throws", "200 simulated pairs, 1000 draws each, midpoint, 30 steps", "x1 = 0.3\"")
+                    .contains("throws", "200 simulated pairs, 1000 draws each, midpoint, 15 steps", "x1 = 0.3\"")
                     .doesNotContain("FixedStep");
             assertThat(report.sections()).extracting(section -> section.title()).hasSizeGreaterThan(6);
         }
