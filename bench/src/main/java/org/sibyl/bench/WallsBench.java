@@ -34,8 +34,8 @@ final class WallsBench implements Runnable {
     private final TwoMoons task = new TwoMoons();
     private final PosteriorSampler exact = task.exactPosterior().orElseThrow();
 
-    @Option(names = "--recipe", defaultValue = "mlp-flow", description = "Recipe (${DEFAULT-VALUE}).")
-    private String recipe;
+    @Option(names = "--recipe", description = "Recipe (${DEFAULT-VALUE}).")
+    private String recipe = "mlp-flow";
 
     @Option(names = "--pairs", defaultValue = "100000", description = "Pairs (${DEFAULT-VALUE}).")
     private int pairs;
