@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.arrays.CsvTable;
@@ -23,6 +24,7 @@ import org.sibyl.zoo.Task;
 import org.sibyl.zoo.Tasks;
 
 /** {@code sibyl correct} of a flow that was not trained: what is written is what the posterior says, or nothing. */
+@Tag("long")
 class CorrectCommandTest {
     private static final String TASK = "two-moons";
 

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.TwoMoons;
 
 /** {@code sibyl diagnose} of few-step maps that were not trained: whatever the verdict, the report says what was tested and what could not be. */
+@Tag("long")
 class DiagnoseFewStepTest {
     @TempDir
     private Path folder;

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.arrays.CsvTable;
@@ -20,6 +21,7 @@ import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.TwoMoons;
 
 /** {@code sibyl estimate} of networks that were not trained: what is written is what the posterior says. */
+@Tag("long")
 class EstimateCommandTest {
     @TempDir
     private Path folder;

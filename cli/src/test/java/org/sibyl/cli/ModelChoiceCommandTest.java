@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.arrays.CsvTable;
@@ -26,6 +27,7 @@ import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.TwoMoons;
 
 /** Pools, choices between models, ensembles and sets from the command line, of networks that were hardly trained. */
+@Tag("long")
 class ModelChoiceCommandTest {
     @TempDir
     private Path folder;

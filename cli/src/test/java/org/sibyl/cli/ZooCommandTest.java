@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.arrays.CsvTable;
@@ -23,6 +24,7 @@ import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.zoo.TwoMoons;
 
 /** {@code sibyl zoo} and {@code zoo:NAME}, with the models that come with the product. */
+@Tag("long")
 class ZooCommandTest {
     private static final int LARGEST = 6 << 20;
 

@@ -3,6 +3,7 @@ package org.sibyl.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.sibyl.diagnostics.twosample.MaximumMeanDiscrepancy;
 import org.sibyl.simulation.TruncatedNormal;
 import org.sibyl.solvers.noise.RandomStreams;
 
+@Tag("long")
 class GaussianTasksTest {
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.sibyl.diagnostics.twosample.C2st;
 import org.sibyl.diagnostics.twosample.C2stScore;
 import org.sibyl.solvers.noise.RandomStreams;
 
+@Tag("long")
 class TwoMoonsTest {
 
     private final TwoMoons task = new TwoMoons();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.twosample.C2st;
@@ -23,6 +24,7 @@ import org.sibyl.zoo.TwoMoons;
  * The exact posterior of Two Moons with crescents 1.3 times as thick and 1.3 times as long: a proposal whose density is known in closed form, and whose weights
  * have the bound 1.3².
  */
+@Tag("long")
 class WidenedTwoMoonsTest {
 
     private static final double[] X = {0.2, -0.1};
