@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.sibyl.zoo.Tasks;
 import picocli.CommandLine;
 
 /** What README and guides tell readers to type can be typed: each command is understood, and a guide's commands run, one after the other. */
+@Tag("long")
 class GuidesTest {
     /** Guides whose commands need what no test has: they are understood, not run. */
     private static final Map<String, String> PARSED_ONLY = Map.of(
