@@ -71,6 +71,12 @@ final class CorrectCommand implements Callable<Integer> {
     private final SamplingFlags sampling = new SamplingFlags();
 
     @Mixin
+    private final AttemptsFlag attempts = new AttemptsFlag();
+
+    @Mixin
+    private final MassDrawsFlag massDraws = new MassDrawsFlag();
+
+    @Mixin
     private final EngineFlag engine = new EngineFlag();
 
     @Mixin
@@ -123,7 +129,10 @@ final class CorrectCommand implements Callable<Integer> {
         return posterior
                 .given(x)
                 .correct(theta -> likelihood.logDensity(theta, x), known.prior()::logDensity)
-                .sample(proposals, seed, sampling.ofDensities(posterior));
+                .sample(
+                        proposals,
+                        seed,
+                        massDraws.of(posterior, attempts.of(posterior, sampling.ofDensities(posterior))));
     }
 
     private void tell(Correction correction) {

@@ -86,6 +86,12 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final SamplingFlags sampling = new SamplingFlags();
 
     @Mixin
+    private final AttemptsFlag attempts = new AttemptsFlag();
+
+    @Mixin
+    private final MassDrawsFlag massDraws = new MassDrawsFlag();
+
+    @Mixin
     private final ReplaceFlag replace = new ReplaceFlag();
 
     @Mixin
@@ -120,7 +126,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             var source = pairs == null ? simulated(manifest.name()) : tables.pairs(pairs);
             var diagnosis = Diagnosis.of(posterior, source)
                     .with(options)
-                    .with(sampling.ofDraws(posterior))
+                    .with(massDraws.of(posterior, attempts.of(posterior, sampling.ofDraws(posterior))))
                     .watchedBy(new PrintedStages(spec.commandLine().getErr()));
             var report = ReportOutput.dated(given.map(diagnosis::report).orElseGet(diagnosis::report), spec);
             engine.tell(results);

@@ -57,6 +57,9 @@ final class LogDensityCommand implements Callable<Integer> {
     private final SamplingFlags sampling = new SamplingFlags();
 
     @Mixin
+    private final MassDrawsFlag massDraws = new MassDrawsFlag();
+
+    @Mixin
     private final EngineFlag engine = new EngineFlag();
 
     @Mixin
@@ -69,6 +72,7 @@ final class LogDensityCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         inquiry.requireFree();
+        requireSense();
         long start = System.nanoTime();
         try (var posterior = engine.load(inquiry.model)) {
             var notes = new Notes(spec.commandLine().getErr());
@@ -79,11 +83,7 @@ final class LogDensityCommand implements Callable<Integer> {
                         + " rows of theta, but has " + x.length + ": repeat or drop rows of " + inquiry.observation);
             }
             new ObservationWarnings(spec.commandLine().getErr()).of(posterior, x);
-            var options = sampling.ofDensities(posterior);
-            if (unnormalized && probes != null) {
-                throw new IllegalArgumentException(
-                        "--unnormalized is for exact densities, but came with --probes: leave" + " one of them out");
-            }
+            var options = massDraws.of(posterior, sampling.ofDensities(posterior));
             if (unnormalized) {
                 answered(
                         List.of("unnormalized_log_density"),
@@ -91,10 +91,6 @@ final class LogDensityCommand implements Callable<Integer> {
                                 ? posterior.given(x[0]).unnormalizedLogDensity(rows, options)
                                 : posterior.unnormalizedLogDensityAll(x, rows, options));
             } else if (probes == null) {
-                if (seed != null) {
-                    throw new IllegalArgumentException(
-                            "--seed needs --probes, but came without: leave it out, or add --probes");
-                }
                 var estimates = x.length == 1
                         ? posterior.given(x[0]).logDensityEstimates(rows, options)
                         : posterior.logDensityEstimatesAll(x, rows, options);
@@ -122,6 +118,22 @@ final class LogDensityCommand implements Callable<Integer> {
             results.print();
         }
         return 0;
+    }
+
+    /** Refuses options that would have no effect, before any work. */
+    private void requireSense() {
+        if (unnormalized && probes != null) {
+            throw new IllegalArgumentException(
+                    "--unnormalized is for exact densities, but came with --probes: leave one of them out");
+        }
+        if (unnormalized && massDraws.isGiven()) {
+            throw new IllegalArgumentException(
+                    "--unnormalized leaves out the mass, but came with --mass-draws: leave one of them out");
+        }
+        if (probes == null && seed != null) {
+            throw new IllegalArgumentException(
+                    "--seed needs --probes, but came without: leave it out, or add --probes");
+        }
     }
 
     /** Tells how sure the mass within the ends of truncated parameters is, where there are any. */

@@ -57,6 +57,9 @@ final class SampleCommand implements Callable<Integer> {
     private final SamplingFlags sampling = new SamplingFlags();
 
     @Mixin
+    private final AttemptsFlag attempts = new AttemptsFlag();
+
+    @Mixin
     private final TogetherFlags togetherFlags = new TogetherFlags();
 
     @Mixin
@@ -165,15 +168,18 @@ final class SampleCommand implements Callable<Integer> {
     private List<Draws> sampled(Posterior posterior, double[][] rows, SampledPart part) {
         if (togetherFlags.together()) {
             var query = togetherFlags.query(posterior, rows);
-            return List.of(query.sample(draws, seed, sampling.ofDraws(posterior, query.options())));
+            return List.of(
+                    query.sample(draws, seed, attempts.of(posterior, sampling.ofDraws(posterior, query.options()))));
         }
         if (togetherFlags.changesPrior()) {
-            var weighted = togetherFlags.changed(posterior, rows).sample(draws, seed, sampling.ofDensities(posterior));
+            var weighted = togetherFlags
+                    .changed(posterior, rows)
+                    .sample(draws, seed, attempts.of(posterior, sampling.ofDensities(posterior)));
             double size = weighted.effectiveSize();
             results.both("effectiveSampleSize", "effective sample size", size, "%.0f".formatted(size));
             return List.of(weighted.resampled(draws, seed));
         }
-        var options = sampling.ofDraws(posterior);
+        var options = attempts.of(posterior, sampling.ofDraws(posterior));
         if (trajectories == null && !given.isGiven() && !constraints.areGiven()) {
             return posterior.sampleAll(rows, part.draws(), seed, part.options(options));
         }

@@ -32,9 +32,6 @@ final class SamplingFlags {
             description = "Let the observation count W times, for models that were trained with condition-dropout.")
     private @Nullable Double guidance;
 
-    @Mixin
-    private final TruncationFlags truncation = new TruncationFlags();
-
     /** Returns how to draw from a model. */
     SamplingOptions ofDraws(Posterior posterior) {
         return changed(posterior, posterior.options(), field -> field.solver());
@@ -61,7 +58,6 @@ final class SamplingFlags {
         if (guidance != null) {
             changed = changed.guided(guidance);
         }
-        changed = truncation.of(posterior, changed);
         if (threads != null) {
             changed = changed.withThreads(threads);
         }

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
@@ -96,8 +98,13 @@ class TruncationFlagsTest {
                 .contains("--attempts is for models with truncated parameters, and this one has none");
     }
 
-    @Test
-    void unnormalizedEstimatesAreRefused() {
+    @ParameterizedTest
+    @CsvSource({
+        "--probes, --unnormalized is for exact densities",
+        "--mass-draws, --unnormalized leaves out the mass",
+        "--seed, --seed needs --probes"
+    })
+    void whatHasNoPartInAnUnnormalizedDensityIsRefused(String option, String why) {
         assertThat(sibyl(
                         "log-density",
                         truncated,
@@ -108,9 +115,9 @@ class TruncationFlagsTest {
                         "--out",
                         folder.resolve("o.csv"),
                         "--unnormalized",
-                        "--probes",
+                        option,
                         2))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--unnormalized is for exact densities");
+        assertThat(err.toString()).contains(why);
     }
 }

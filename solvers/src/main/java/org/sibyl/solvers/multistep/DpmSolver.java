@@ -38,12 +38,6 @@ public record DpmSolver(StepGrid grid) implements Solver {
 
     @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
-        return Extrapolation.solve(
-                process,
-                grid,
-                2,
-                start,
-                listener,
-                (step, here, next, x, clean) -> Extrapolation.flowed(here, next, x, clean));
+        return Extrapolation.flow(process, grid, 2, start, listener);
     }
 }

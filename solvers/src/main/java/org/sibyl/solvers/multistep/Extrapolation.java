@@ -26,8 +26,14 @@ final class Extrapolation {
         Batch next(int step, Coefficients here, Coefficients next, Batch x, Batch clean);
     }
 
+    /** Solves the ODE from s = 0 to s = 1; see {@link #solve}. */
+    static Batch flow(GenerativeProcess process, StepGrid grid, int order, Batch start, StepListener listener) {
+        return solve(
+                process, grid, order, start, listener, (step, here, next, x, clean) -> flowed(here, next, x, clean));
+    }
+
     /** The state of the ODE after a step whose denoised state is constant: (σ′/σ) x + (α′ − α σ′/σ) D. */
-    static Batch flowed(Coefficients here, Coefficients next, Batch x, Batch clean) {
+    private static Batch flowed(Coefficients here, Coefficients next, Batch x, Batch clean) {
         double kept = next.sigma() / here.sigma();
         return x.times(kept).plus(next.alpha() - here.alpha() * kept, clean);
     }

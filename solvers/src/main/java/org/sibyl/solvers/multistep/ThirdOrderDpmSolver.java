@@ -38,12 +38,6 @@ public record ThirdOrderDpmSolver(StepGrid grid) implements Solver {
 
     @Override
     public Batch solve(GenerativeProcess process, Batch start, RowNoise noise, StepListener listener) {
-        return Extrapolation.solve(
-                process,
-                grid,
-                3,
-                start,
-                listener,
-                (step, here, next, x, clean) -> Extrapolation.flowed(here, next, x, clean));
+        return Extrapolation.flow(process, grid, 3, start, listener);
     }
 }
