@@ -1,13 +1,17 @@
 package org.sibyl.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.recipes.Distillation;
 import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.TrainedModel;
-import org.sibyl.recipes.distil.Distillation;
+import org.sibyl.recipes.fewstep.FewStepChoice;
+import org.sibyl.recipes.fewstep.MapChoice;
 import org.sibyl.recipes.run.OpenRun;
 import org.sibyl.recipes.run.RunFolder;
 import picocli.CommandLine.Command;
@@ -25,8 +29,8 @@ import picocli.CommandLine.Spec;
             "Trains a map of a few steps to do what a trained field does with many, and writes a run folder.",
             "",
             "The field, of a flow or a diffusion, is solved from noise to data for observations of its own pairs, which are read or simulated"
-                    + " again; the map learns where each segment of these ways leads. A joint model is asked for its posterior. The map has"
-                    + " exactly so many steps, and a density."
+                    + " again; the map learns where these ways lead. A joint model is asked for its posterior. A few-step map has exactly so"
+                    + " many steps, and a density, as mean-flow has; consistency maps have none."
         },
         footer = {
             "",
@@ -46,15 +50,15 @@ final class DistilCommand implements Callable<Integer> {
             names = "--into",
             defaultValue = FEW_STEP,
             paramLabel = "FAMILY",
-            description = "What it becomes; there is no other than ${DEFAULT-VALUE}.")
+            description = "What it becomes: few-step, a map of exactly --steps steps, or mean-flow, consistency or"
+                    + " stable-consistency, which make any number (${DEFAULT-VALUE}).")
     private String into = FEW_STEP;
 
     @Option(
             names = "--steps",
-            defaultValue = "4",
             paramLabel = "N",
-            description = "Steps of the map, 1 to 4 (${DEFAULT-VALUE}).")
-    private int steps;
+            description = "Steps of the map, 1 to 4. Default: 4, of mean-flow 1, of consistency maps 2.")
+    private @Nullable Integer steps;
 
     @Option(
             names = "--ways",
@@ -94,12 +98,7 @@ final class DistilCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!into.equals(FEW_STEP)) {
-            throw new IllegalArgumentException("--into must be " + FEW_STEP + ", but is " + into);
-        }
-        if (steps < 1 || steps > MOST) {
-            throw new IllegalArgumentException("--steps must be 1 to " + MOST + ", but is " + steps);
-        }
+        var map = map();
         engine.requireKnown();
         var run = RunFolder.at(out);
         if (!replace.replaces()) {
@@ -107,8 +106,8 @@ final class DistilCommand implements Callable<Integer> {
         }
         var from = RunFolder.at(teacher);
         var configuration = from.configuration();
-        var distillation = new Distillation(steps, ways);
-        var recipe = recipe(distillation, configuration.recipe());
+        var distillation = new Distillation(ways);
+        var recipe = recipe(map, configuration.recipe());
         try (var open = run.open(this::say)) {
             if (!(replace.replaces() && run.exists())) {
                 run.requireFree();
@@ -127,13 +126,30 @@ final class DistilCommand implements Callable<Integer> {
                     preparation,
                     model.description().name());
             open.typed(TypedCommand.of(spec));
-            report(trained(open, preparation));
+            report(trained(open, preparation), map.map().steps());
         }
         return 0;
     }
 
-    private Recipe recipe(Distillation distillation, Recipe ofTeacher) {
-        var own = distillation.recipe();
+    private FewStepChoice map() {
+        if (steps != null && (steps < 1 || steps > MOST)) {
+            throw new IllegalArgumentException("--steps must be 1 to " + MOST + ", but is " + steps);
+        }
+        if (into.equals(FEW_STEP)) {
+            return FewStepChoice.of(new MapChoice.Distilled(steps == null ? MOST : steps));
+        }
+        var maps = List.of(FewStepChoice.meanFlow(), FewStepChoice.consistency(), FewStepChoice.stableConsistency());
+        var usual = maps.stream()
+                .filter(each -> each.name().equals(into))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--into must be " + FEW_STEP + ", "
+                        + maps.stream().map(FewStepChoice::name).collect(Collectors.joining(" or ")) + ", but is "
+                        + into));
+        return steps == null ? usual : usual.withMap(usual.map().withSteps(steps));
+    }
+
+    private Recipe recipe(FewStepChoice map, Recipe ofTeacher) {
+        var own = Recipe.of(map);
         var budgeted = updates == null ? own : own.withSteps(updates);
         return budgeted.withSettings(options -> {
             var seeded = options.withSeed(seed == null ? ofTeacher.training().seed() : seed);
@@ -153,8 +169,8 @@ final class DistilCommand implements Callable<Integer> {
         }
     }
 
-    private void report(TrainedModel model) {
-        results.both("steps", "steps", steps, Integer.toString(steps));
+    private void report(TrainedModel model, int made) {
+        results.both("steps", "steps", made, Integer.toString(made));
         engine.tell(results);
         results.both("seconds", "seconds", model.seconds(), "%.0f".formatted(model.seconds()));
         results.both(

@@ -14,6 +14,7 @@ import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.run.OpenRun;
 import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.report.plot.LossCurve;
+import org.sibyl.simulation.data.Pairs;
 import org.sibyl.trainer.training.TrainingDevice;
 import org.sibyl.trainer.training.TrainingOptions;
 import picocli.CommandLine.Command;
@@ -142,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
         if (onDisk) {
             say("%s can train; fitting the standardisation", pairs);
         }
-        var preparation = PreparedTraining.of(configuration.recipe(), pairs);
+        var preparation = prepared(configuration, pairs, open, run, folder);
         preparation.notes().forEach(note -> say("%s", note));
         if (onDisk) {
             say("taking their digest");
@@ -159,11 +160,13 @@ final class TrainCommand implements Callable<Integer> {
         preparation.run().requireMemory();
         if (continued) {
             open.requireContinues(preparation);
-        } else {
+        } else if (configuration.recipe().teacher().isEmpty()) {
             open.begin(TrainingPairs.complete(configuration, pairs), preparation, name(configuration, folder));
         }
         open.typed(TypedCommand.of(spec));
-        var model = train(open, preparation, configuration.recipe());
+        // a map whose teacher was stopped has not begun to learn
+        boolean begun = continued && (configuration.recipe().teacher().isEmpty() || run.hasCheckpoint());
+        var model = train(open, preparation, begun, configuration.recipe());
         open.end(preparation, model);
         var picture = run.file("loss.png");
         var log = run.log();
@@ -172,11 +175,29 @@ final class TrainCommand implements Callable<Integer> {
         report(model, configuration.recipe(), folder, picture);
     }
 
+    /** A run whose map has a teacher has begun when this returns: a teacher that is stopped is found again. */
+    private PreparedTraining prepared(
+            Configuration configuration, Pairs pairs, OpenRun open, RunFolder run, Path folder) {
+        var recipe = configuration.recipe();
+        if (recipe.teacher().isEmpty()) {
+            return PreparedTraining.of(recipe, pairs);
+        }
+        var name = name(configuration, folder);
+        var complete = TrainingPairs.complete(configuration, pairs);
+        if (resume == null) {
+            open.begin(complete, PreparedTraining.untaught(recipe, pairs), name);
+        }
+        var model = new TeacherRun(run, resume != null, err())
+                .train(recipe.teacher().get(), complete, pairs, name);
+        say("following its ways");
+        return PreparedTraining.taught(recipe, model, pairs);
+    }
+
     @SuppressWarnings("try") // the interruption is closed, not used
-    private TrainedModel train(OpenRun open, PreparedTraining preparation, Recipe trained) {
+    private TrainedModel train(OpenRun open, PreparedTraining preparation, boolean begun, Recipe trained) {
         try (var bar = new TrainingBar(err(), trained.training().steps());
                 var interruption = Interruption.ofThisThread()) {
-            return open.train(preparation, resume != null, bar);
+            return open.train(preparation, begun, bar);
         }
     }
 

@@ -27,7 +27,7 @@ class DiagnoseFewStepTest {
     @ParameterizedTest
     @CsvSource({"consistency, true", "stable-consistency, true", "mean-flow, false"})
     void aMapWithoutADensityIsJudgedByItsDraws(String recipe, boolean lacksDensity) throws Exception {
-        var prepared = PreparedTraining.of(
+        var prepared = PreparedTraining.untaught(
                 Recipe.named(recipe), TaskPairs.simulate(new TwoMoons(), 200, 1, 1, ExclusionPolicy.FAIL));
         var network = prepared.assignment().network();
         var model = folder.resolve(recipe + ".sibyl");

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.exporter.Provenance;
 import org.sibyl.recipes.estimator.Assignment;
+import org.sibyl.recipes.fewstep.FewStepChoice;
+import org.sibyl.recipes.fewstep.Teacher;
 import org.sibyl.recipes.network.Sizes;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.trainer.data.Preparation;
@@ -29,12 +31,45 @@ public final class PreparedTraining {
     }
 
     /**
-     * Prepares a training.
+     * Prepares a training. If the recipe has a {@link Recipe#teacher}, that is trained now, which takes as long as a training of its own.
      *
      * @throws IllegalArgumentException if there are too few pairs, a column is constant, or the network cannot read such observations
      */
     public static PreparedTraining of(Recipe recipe, Pairs pairs) {
         recipe.estimator().requireLearnable(pairs);
+        if (recipe.teacher().isPresent()) {
+            requireTeachable(recipe, pairs);
+            return taught(recipe, of(recipe.teacher().get(), pairs).train(Progress.none()), pairs);
+        }
+        return ofPairs(recipe, pairs);
+    }
+
+    /**
+     * Prepares the training of a recipe whose {@link Recipe#teacher} has been trained on the same pairs.
+     *
+     * @throws IllegalArgumentException if the recipe has no teacher, or this one has nothing to teach
+     */
+    public static PreparedTraining taught(Recipe recipe, TrainedModel teacher, Pairs pairs) {
+        var fitted = recipe.forPairs(pairs.count());
+        return Distillation.of(fitted.training()).prepare(teacher, fitted, pairs);
+    }
+
+    /** Pairs and a recipe as they would be without a teacher: the network, its variables and how they are scaled are the same. */
+    public static PreparedTraining untaught(Recipe recipe, Pairs pairs) {
+        requireTeachable(recipe, pairs);
+        return ofPairs(
+                recipe.estimator() instanceof FewStepChoice map
+                        ? recipe.withEstimator(map.withTeacher(Teacher.NONE))
+                        : recipe,
+                pairs);
+    }
+
+    /** Refuses what cannot be taught before the teacher is trained. */
+    private static void requireTeachable(Recipe recipe, Pairs pairs) {
+        recipe.assignment(recipe.seen(pairs.variables()));
+    }
+
+    private static PreparedTraining ofPairs(Recipe recipe, Pairs pairs) {
         var fitted = recipe.forPairs(pairs.count());
         var seen = recipe.seen(pairs.variables());
         var sizes = Sizes.of(seen);

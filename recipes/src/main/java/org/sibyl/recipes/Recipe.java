@@ -195,6 +195,11 @@ public record Recipe(
         return new Recipe(other, holdout, scaling, transforms, trials, budget, training);
     }
 
+    /** The recipe of what teaches the map that is to be learned, with the same course of the training; empty if it has no teacher to train first. */
+    public Optional<Recipe> teacher() {
+        return estimator instanceof FewStepChoice map ? map.flow().map(this::withEstimator) : Optional.empty();
+    }
+
     /** A copy with another method. */
     public Recipe withMethod(MethodChoice other) {
         return withEstimator(field().withMethod(other));
@@ -332,7 +337,7 @@ public record Recipe(
     }
 
     /**
-     * Trains a network on pairs. The engine allows one training at a time in a process.
+     * Trains a network on pairs; one that has a {@link #teacher} after the teacher. The engine allows one training at a time in a process.
      *
      * @throws IllegalArgumentException if there are too few pairs, or the network cannot read such observations
      * @throws org.sibyl.trainer.training.DivergenceException if the loss is not finite

@@ -12,6 +12,13 @@
  * <tr><td>{@link org.sibyl.simulation.data data}</td><td>arrays, files, {@link org.sibyl.simulation simulations}</td></tr>
  * </table>
  *
+ * <p>A {@link org.sibyl.recipes.Distillation} makes a map of a few steps of a trained field:
+ *
+ * <pre>{@code
+ * var preparation = new Distillation(50_000).prepare(field, Distillation.recipe(4), pairs);
+ * var student = preparation.train(Progress.none());
+ * }</pre>
+ *
  * <pre>{@code
  * Prior prior = Prior.of(Prior.uniform("height", 0, 10), Prior.logUniform("drag", 0.01, 1));
  * Pairs pairs = Simulations.of(prior, simulator).run(20_000, 1);

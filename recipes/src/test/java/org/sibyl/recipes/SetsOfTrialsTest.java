@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sibyl.recipes.distil.Distillation;
 import org.sibyl.recipes.fewstep.FewStepChoice;
+import org.sibyl.recipes.fewstep.Teacher;
 import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
@@ -108,7 +108,9 @@ class SetsOfTrialsTest {
 
     @Test
     void fewStepMapsTakeFewerTrialsToo() {
-        var map = FewStepChoice.consistency().withEncoder(new EncoderChoice.DeepSet(8, 1, 1, 4));
+        var map = FewStepChoice.consistency()
+                .withTeacher(Teacher.NONE)
+                .withEncoder(new EncoderChoice.DeepSet(8, 1, 1, 4));
         var model = Recipe.of(map).withTrials(1, MOST).withSteps(3).train(pairs(100));
         try (var posterior =
                 Posterior.load(model.export(folder.resolve("map.sibyl")).path())) {
@@ -119,7 +121,9 @@ class SetsOfTrialsTest {
     /** A curriculum runs along the run's own number of updates, whatever the rows show. */
     @Test
     void theObjectiveBehindTheTrialsKnowsTheUpdates() {
-        var recipe = Recipe.of(FewStepChoice.consistency().withEncoder(new EncoderChoice.DeepSet(8, 1, 1, 4)));
+        var recipe = Recipe.of(FewStepChoice.consistency()
+                .withTeacher(Teacher.NONE)
+                .withEncoder(new EncoderChoice.DeepSet(8, 1, 1, 4)));
         var variables = pairs(20).variables();
         var plain = recipe.assignment(variables).objective();
         var fewer = (FewerTrials<?>) recipe.withTrials(1, MOST)
@@ -144,8 +148,8 @@ class SetsOfTrialsTest {
                         .train(all))
                 .hasMessageContaining("data that may be absent need an encoder");
         var teacher = Recipe.of(network).withTrials(1, 5).withSteps(3).train(all);
-        var distillation = new Distillation(2, 20);
-        assertThatThrownBy(() -> distillation.prepare(teacher, distillation.recipe(), all))
+        var distillation = new Distillation(20);
+        assertThatThrownBy(() -> distillation.prepare(teacher, Distillation.recipe(2), all))
                 .hasMessageContaining("distilled from whole observations, but data of the run may be absent");
     }
 

@@ -3,6 +3,8 @@ package org.sibyl.recipes.fewstep;
 import java.util.Optional;
 import org.sibyl.recipes.estimator.Assignment;
 import org.sibyl.recipes.estimator.EstimatorChoice;
+import org.sibyl.recipes.field.FieldChoice;
+import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Sizes;
 import org.sibyl.runtime.artefact.FewStep;
@@ -16,6 +18,7 @@ import org.sibyl.trainer.network.fewstep.JumpMlp;
 import org.sibyl.trainer.network.fewstep.JumpNetwork;
 import org.sibyl.trainer.objective.Inference;
 import org.sibyl.trainer.objective.fewstep.FewStepObjective;
+import org.sibyl.trainer.objective.fewstep.JumpLoss;
 
 /**
  * A few-step map: draws take one to a few evaluations each. It infers the parameters from the data, and no other question.
@@ -23,8 +26,9 @@ import org.sibyl.trainer.objective.fewstep.FewStepObjective;
  * @param map which one, and how it is learned
  * @param size layers of its network
  * @param encoder what the observation passes first
+ * @param teacher what it learns from
  */
-public record FewStepChoice(MapChoice map, JumpConfig.Size size, Optional<EncoderChoice> encoder)
+public record FewStepChoice(MapChoice map, JumpConfig.Size size, Optional<EncoderChoice> encoder, Teacher teacher)
         implements EstimatorChoice {
 
     /** One step, or more; with a density. */
@@ -44,7 +48,7 @@ public record FewStepChoice(MapChoice map, JumpConfig.Size size, Optional<Encode
 
     /** A map with the usual layers. */
     public static FewStepChoice of(MapChoice map) {
-        return new FewStepChoice(map, JumpConfig.Size.DEFAULT, Optional.empty());
+        return new FewStepChoice(map, JumpConfig.Size.DEFAULT, Optional.empty(), Teacher.FLOW);
     }
 
     @Override
@@ -67,10 +71,14 @@ public record FewStepChoice(MapChoice map, JumpConfig.Size size, Optional<Encode
 
     @Override
     public Assignment<JumpNetwork> assignment(Sizes sizes) {
+        if (teacher == Teacher.FLOW && sizes.mayBeAbsent()) {
+            throw new IllegalArgumentException("a few-step map learns the ways of a flow from whole observations, but"
+                    + " data may be absent: let it learn from the pairs, few-step.teacher: none");
+        }
         var inference = new Inference.Conditional(sizes.parameters(), sizes.tokens());
         return new Assignment<>(
                 network(sizes),
-                FewStepObjective.of(map.loss(), map.jumps(), map.steps(), inference),
+                FewStepObjective.of(loss(), map.jumps(), map.steps(), inference),
                 new Mode.Conditional(),
                 new FewStep(map.jumps(), map.steps()),
                 name(),
@@ -98,16 +106,35 @@ public record FewStepChoice(MapChoice map, JumpConfig.Size size, Optional<Encode
 
     /** A copy that learns another map. */
     public FewStepChoice withMap(MapChoice other) {
-        return new FewStepChoice(other, size, encoder);
+        return new FewStepChoice(other, size, encoder, teacher);
     }
 
     /** A copy with other layers. */
     public FewStepChoice withSize(JumpConfig.Size other) {
-        return new FewStepChoice(map, other, encoder);
+        return new FewStepChoice(map, other, encoder, teacher);
     }
 
     /** A copy behind an encoder. */
     public FewStepChoice withEncoder(EncoderChoice choice) {
-        return new FewStepChoice(map, size, Optional.of(choice));
+        return new FewStepChoice(map, size, Optional.of(choice), teacher);
+    }
+
+    /** A copy that learns from something else. */
+    public FewStepChoice withTeacher(Teacher other) {
+        return new FewStepChoice(map, size, encoder, other);
+    }
+
+    /** The loss of a batch: of ways where there is a teacher, of pairs where there is none. */
+    private JumpLoss loss() {
+        return teacher == Teacher.FLOW ? map.taughtLoss() : map.loss();
+    }
+
+    /** The flow that teaches it, with the same encoder; empty if it learns of pairs, or of a model that is trained already. */
+    public Optional<FieldChoice> flow() {
+        if (teacher == Teacher.NONE || map instanceof MapChoice.Distilled) {
+            return Optional.empty();
+        }
+        var network = ConditionalMlpChoice.DEFAULT;
+        return Optional.of(FieldChoice.of(encoder.map(network::withEncoder).orElse(network)));
     }
 }

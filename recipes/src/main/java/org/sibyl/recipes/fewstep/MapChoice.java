@@ -10,6 +10,9 @@ import org.sibyl.trainer.objective.fewstep.JumpLoss;
 import org.sibyl.trainer.objective.fewstep.MeanFlowLoss;
 import org.sibyl.trainer.objective.fewstep.SegmentLoss;
 import org.sibyl.trainer.objective.fewstep.StableConsistencyLoss;
+import org.sibyl.trainer.objective.fewstep.TaughtConsistencyLoss;
+import org.sibyl.trainer.objective.fewstep.TaughtMeanFlowLoss;
+import org.sibyl.trainer.objective.fewstep.WayLoss;
 
 /** Which few-step map is learned, and how. Immutable. */
 public sealed interface MapChoice {
@@ -20,11 +23,17 @@ public sealed interface MapChoice {
     /** How many steps the model makes by itself, and is validated with. */
     int steps();
 
+    /** A copy whose model makes another number of steps. */
+    MapChoice withSteps(int count);
+
     /** What the jumps are. */
     Jumps jumps();
 
-    /** What it is trained for. */
+    /** What it is trained for on pairs. */
     JumpLoss loss();
+
+    /** What it is trained for on the ways of a teacher. */
+    WayLoss taughtLoss();
 
     /**
      * Average velocities; see {@link MeanFlowLoss}.
@@ -47,6 +56,11 @@ public sealed interface MapChoice {
                 MeanFlowLoss.DEFAULT.identity());
 
         @Override
+        public MeanFlow withSteps(int count) {
+            return new MeanFlow(count, equalTimes, adaptivePower, adaptiveConstant, identity);
+        }
+
+        @Override
         public String name() {
             return "mean-flow";
         }
@@ -59,6 +73,11 @@ public sealed interface MapChoice {
         @Override
         public JumpLoss loss() {
             return new MeanFlowLoss(equalTimes, adaptivePower, adaptiveConstant, identity);
+        }
+
+        @Override
+        public WayLoss taughtLoss() {
+            return TaughtMeanFlowLoss.DEFAULT;
         }
     }
 
@@ -76,6 +95,11 @@ public sealed interface MapChoice {
                 2, ConsistencyLoss.DEFAULT.fewest(), ConsistencyLoss.DEFAULT.most(), ConsistencyLoss.DEFAULT.huber());
 
         @Override
+        public DiscreteConsistency withSteps(int count) {
+            return new DiscreteConsistency(count, fewestIntervals, mostIntervals, huber);
+        }
+
+        @Override
         public String name() {
             return "consistency";
         }
@@ -88,6 +112,11 @@ public sealed interface MapChoice {
         @Override
         public JumpLoss loss() {
             return new ConsistencyLoss(jumps(), fewestIntervals, mostIntervals, huber);
+        }
+
+        @Override
+        public WayLoss taughtLoss() {
+            return new TaughtConsistencyLoss(jumps(), TaughtConsistencyLoss.INTERVALS);
         }
     }
 
@@ -104,6 +133,11 @@ public sealed interface MapChoice {
                 2, StableConsistencyLoss.DEFAULT.constant(), StableConsistencyLoss.DEFAULT.warmUp());
 
         @Override
+        public StableConsistency withSteps(int count) {
+            return new StableConsistency(count, tangentConstant, warmUp);
+        }
+
+        @Override
         public String name() {
             return "stable-consistency";
         }
@@ -117,6 +151,11 @@ public sealed interface MapChoice {
         public JumpLoss loss() {
             return new StableConsistencyLoss(jumps(), tangentConstant, warmUp);
         }
+
+        @Override
+        public WayLoss taughtLoss() {
+            return new TaughtConsistencyLoss(jumps(), TaughtConsistencyLoss.INTERVALS);
+        }
     }
 
     /**
@@ -125,6 +164,11 @@ public sealed interface MapChoice {
      * @param steps of the model, which has no others
      */
     record Distilled(int steps) implements MapChoice {
+        @Override
+        public Distilled withSteps(int count) {
+            return new Distilled(count);
+        }
+
         @Override
         public String name() {
             return "distilled";
@@ -135,8 +179,14 @@ public sealed interface MapChoice {
             return Segments.equal(steps);
         }
 
+        /** There is no other. */
         @Override
-        public JumpLoss loss() {
+        public WayLoss loss() {
+            return taughtLoss();
+        }
+
+        @Override
+        public WayLoss taughtLoss() {
             return new SegmentLoss(jumps());
         }
     }

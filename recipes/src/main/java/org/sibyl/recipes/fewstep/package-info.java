@@ -9,7 +9,8 @@
  * <tr><td>stable-consistency</td><td>2, or another number when sampling</td><td>no</td></tr>
  * </table>
  *
- * <p>A distilled map has no recipe: it learns from a trained model, by {@code recipes.distil}.
+ * <p>By default a map has a {@link org.sibyl.recipes.fewstep.Teacher teacher}, a flow that is trained on the same pairs first. A distilled map has no
+ * recipe: it learns from a model that is trained already, by {@code Distillation}.
  *
  * <pre>{@code
  * var model = Recipe.of(FewStepChoice.meanFlow()).train(pairs);

@@ -107,15 +107,24 @@ public final class OpenRun implements AutoCloseable {
 
     /** The configuration last: without it, the rest is not a run. */
     private void clear() {
-        try (var files = Files.list(folder)) {
-            for (var file : files.filter(RunFile::isOurs).toList()) {
-                if (!file.endsWith("lock") && !file.equals(RunFile.CONFIG.in(folder))) {
-                    Files.delete(file);
-                }
-            }
+        try {
+            clear(folder);
             Files.deleteIfExists(RunFile.CONFIG.in(folder));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot clear " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(RunFile::isOurs).toList()) {
+                if (Files.isDirectory(file)) {
+                    clear(file);
+                    Files.deleteIfExists(RunFile.CONFIG.in(file));
+                } else if (!file.endsWith("lock") && !file.equals(RunFile.CONFIG.in(folder))) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

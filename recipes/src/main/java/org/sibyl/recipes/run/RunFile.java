@@ -21,11 +21,15 @@ enum RunFile {
     /** Written by the training. */
     LOG("log.jsonl");
 
+    /** The folder of the run of a few-step map's teacher. */
+    static final String TEACHER = "teacher";
+
     /** What else the training and the command line leave in the folder, and what a killed writer of any of these does. */
     private static final List<String> OTHERS = List.of(
             "loss\\.png",
             "loss\\.svg",
             "lock",
+            TEACHER,
             "checkpoint-\\d{10}\\.bin",
             "checkpoint\\.tmp",
             "\\..+\\.(part|old|next)");

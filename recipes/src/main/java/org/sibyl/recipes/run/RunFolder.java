@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code description.json}: the model's name, and its variables with supports and scalings;
  *   <li>{@code commands.txt}: what was typed, if anything was;
  *   <li>{@code log.jsonl} and the last checkpoints, by the training itself;
- *   <li>{@code weights.npy}, {@code provenance.json} and {@code digests.json}, when it has ended.
+ *   <li>{@code weights.npy}, {@code provenance.json} and {@code digests.json}, when it has ended;
+ *   <li>{@code teacher}: the run of the flow that a few-step map learns from, if it has one.
  * </ul>
  *
  * <p>Each file is written whole or not at all, under a lock, see {@link OpenRun}. A folder holds one run; used by one thread.
@@ -52,6 +53,11 @@ public final class RunFolder {
     /** Whether there is a run in it. */
     public boolean exists() {
         return Files.exists(RunFile.CONFIG.in(folder));
+    }
+
+    /** The run of what teaches a few-step map, in a folder within; it need not be there. */
+    public RunFolder teacher() {
+        return at(folder.resolve(RunFile.TEACHER));
     }
 
     /** A file in it. */
@@ -121,6 +127,11 @@ public final class RunFolder {
     /** Whether the run has ended; otherwise {@link #load} gives what it had reached at its newest checkpoint. */
     public boolean isEnded() {
         return Files.exists(RunFile.WEIGHTS.in(folder)) && Files.exists(RunFile.PROVENANCE.in(folder));
+    }
+
+    /** Whether there is a sound checkpoint to continue from. */
+    public boolean hasCheckpoint() {
+        return Checkpoints.in(folder).newest(toldByTheTraining -> {}).isPresent();
     }
 
     /** Whether its weights have digests; an earlier release wrote none, so that nobody can tell whether they are damaged. */

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sibyl.recipes.Distillation;
+import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.Configuration;
-import org.sibyl.recipes.distil.Distillation;
+import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.runtime.Posterior;
@@ -75,7 +77,44 @@ class FewStepRecipeTest {
     }
 
     static Stream<FewStepChoice> trained() {
-        return Stream.of(FewStepChoice.meanFlow(), FewStepChoice.consistency(), FewStepChoice.stableConsistency());
+        return Stream.of(FewStepChoice.meanFlow(), FewStepChoice.consistency(), FewStepChoice.stableConsistency())
+                .map(choice -> choice.withTeacher(Teacher.NONE));
+    }
+
+    /** The teacher is small here; that recipes train their own is seen in {@link #aMapTrainsItsTeacherFirst}. */
+    @Test
+    void everyMapLearnsTheWaysOfAFlow() {
+        var pairs = gaussian(4000);
+        var field = Recipe.of(new MlpChoice(32, 2, 64, 64)).withSteps(1200).train(pairs);
+        for (var choice :
+                List.of(FewStepChoice.meanFlow(), FewStepChoice.consistency(), FewStepChoice.stableConsistency())) {
+            var recipe = Recipe.of(choice.withSize(SMALL)).withSteps(1200);
+            var path = PreparedTraining.taught(recipe, field, pairs)
+                    .train(Progress.none())
+                    .export(folder.resolve(choice.name() + ".sibyl"))
+                    .path();
+            requireKnown(path, 0.08);
+        }
+    }
+
+    @Test
+    void aMapTrainsItsTeacherFirst() {
+        var recipe = Recipe.of(
+                        FewStepChoice.consistency().withSize(SMALL).withEncoder(new EncoderChoice.DeepSet(8, 1, 1, 4)))
+                .withSteps(3);
+        var teacher = recipe.teacher().orElseThrow();
+        assertThat(teacher.name()).isEqualTo("conditional-mlp-flow");
+        assertThat(teacher.training()).isEqualTo(recipe.training());
+        assertThat(teacher.field().network())
+                .isEqualTo(ConditionalMlpChoice.DEFAULT.withEncoder(new EncoderChoice.DeepSet(8, 1, 1, 4)));
+        assertThat(Recipe.of(FewStepChoice.consistency().withTeacher(Teacher.NONE))
+                        .teacher())
+                .isEmpty();
+        var path =
+                recipe.train(gaussian(200)).export(folder.resolve("few.sibyl")).path();
+        try (var posterior = Posterior.load(path)) {
+            assertThat(posterior.given(0.5).sample(2, 1).rows()).isEqualTo(2);
+        }
     }
 
     @ParameterizedTest
@@ -93,7 +132,7 @@ class FewStepRecipeTest {
     void aFlowIsDistilledAndOnlyFromAField() {
         var pairs = gaussian(4000);
         var field = Recipe.of(new MlpChoice(32, 2, 64, 64)).withSteps(1200).train(pairs);
-        var distillation = new Distillation(2, 2000);
+        var distillation = new Distillation(2000);
         var recipe = Recipe.of(FewStepChoice.of(new MapChoice.Distilled(2)).withSize(SMALL))
                 .withSteps(1200);
         var path = distillation
@@ -107,8 +146,9 @@ class FewStepRecipeTest {
             assertThat(density).isCloseTo(-0.5 * Math.log(2 * Math.PI * 0.2), within(0.25));
         }
         assertThatThrownBy(() -> recipe.train(pairs)).hasMessageContainingAll("learns from a trained model", "distil");
-        assertThatThrownBy(() -> distillation.prepare(field, Recipe.of(FewStepChoice.meanFlow()), pairs))
-                .hasMessageContaining("trains a distilled map");
+        var untaught = Recipe.of(FewStepChoice.meanFlow().withTeacher(Teacher.NONE));
+        assertThatThrownBy(() -> distillation.prepare(field, untaught, pairs))
+                .hasMessageContaining("trains a few-step map that has a teacher");
     }
 
     private static void requireKnown(Path path, double tolerance) {

@@ -48,7 +48,8 @@ public final class FamilyModel {
             }
             parameters = List.of(Variable.parameter("model", new Real()));
         }
-        prepared = PreparedTraining.of(cell.recipe(), Pairs.of(parameters, data, theta, x, ExclusionPolicy.DEFAULT));
+        prepared =
+                PreparedTraining.untaught(cell.recipe(), Pairs.of(parameters, data, theta, x, ExclusionPolicy.DEFAULT));
     }
 
     /** An observation as the data are. */

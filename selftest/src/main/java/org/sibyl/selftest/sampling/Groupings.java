@@ -54,6 +54,13 @@ final class Groupings {
         return new Outcome(groupings.combinations, groupings.differing, groupings.rejected);
     }
 
+    /** Draws for the observations that all groupings have. */
+    static List<double[]> plain(Posterior posterior) {
+        var groupings = new Groupings(posterior);
+        var options = plain(posterior.options());
+        return List.of(flat(posterior.sampleAll(groupings.observations, DRAWS, SEED, options)));
+    }
+
     private SamplingOptions own(SamplingOptions options) {
         return options.withTruncation(Truncation.defaults().withMassDraws(MASS_DRAWS));
     }

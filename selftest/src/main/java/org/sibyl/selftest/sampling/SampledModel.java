@@ -43,8 +43,6 @@ public record SampledModel(
 
     private static final double NOISE = 0.08; // on every starting value, so that no zero hides what comes before it
     private static final int STEPS = 4;
-    private static final double LOWER = -1;
-    private static final double UPPER = 2;
 
     /** Returns one of the table of networks. */
     static SampledModel of(NetworkCase each) {
@@ -63,9 +61,9 @@ public record SampledModel(
         return new SampledModel(name, network, new Flow(new Normal()), new Mode.Conditional(), shape, new Real());
     }
 
-    /** Returns the same model with truncated parameters, some of whose draws are rejected. */
-    SampledModel truncated() {
-        return new SampledModel(name + ", truncated", network, estimator, mode, shape, Truncated.between(LOWER, UPPER));
+    /** Returns the same model with parameters that are truncated at two ends. */
+    SampledModel truncated(double lower, double upper) {
+        return new SampledModel(name + ", truncated", network, estimator, mode, shape, Truncated.between(lower, upper));
     }
 
     /** Returns how many numbers are given when the model is asked for its parameters. */

@@ -38,11 +38,6 @@ public final class SampledModels {
         return List.copyOf(models);
     }
 
-    /** Returns the small ones with parameters whose draws are rejected beyond two ends. */
-    public static List<SampledModel> truncated() {
-        return small().stream().map(SampledModel::truncated).toList();
-    }
-
     /** Returns ones of the widths and depths that are trained, of few tokens, where products have few columns: kernels are chosen by size. */
     public static List<SampledModel> trained() {
         var models = new ArrayList<SampledModel>();

@@ -1,5 +1,6 @@
 package org.sibyl.trainer.objective.fewstep;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sibyl.solvers.jump.Segments;
 import org.sibyl.trainer.network.fewstep.JumpInput;
@@ -15,11 +16,10 @@ import org.sibyl.trainer.tensor.Tensor;
  *
  * @param segments the nodes
  */
-public record SegmentLoss(Segments segments) implements JumpLoss {
-
+public record SegmentLoss(Segments segments) implements WayLoss {
     @Override
-    public int states() {
-        return segments.nodes().size();
+    public List<WayNode> nodes() {
+        return WayNode.of(segments, segments.times(segments.steps()));
     }
 
     @Override
@@ -36,16 +36,9 @@ public record SegmentLoss(Segments segments) implements JumpLoss {
         }
         Tensor from = rows.column(learner, row -> nodes.get(node[row]));
         Tensor to = rows.column(learner, row -> nodes.get(node[row] + 1));
-        Tensor x = rows.noise().times(0);
-        Tensor next = x;
-        int dimension = x.shape().size(1);
-        for (int k = 0; k < states(); k++) {
-            int here = k;
-            Tensor state = rows.clean().slice(1, k * dimension, (k + 1) * dimension);
-            x = x.plus(rows.column(learner, row -> node[row] == here ? 1 : 0).times(state));
-            next = next.plus(rows.column(learner, row -> node[row] + 1 == here ? 1 : 0)
-                    .times(state));
-        }
+        var ways = new Ways(learner, rows, states());
+        Tensor x = ways.at(node);
+        Tensor next = ways.at(Arrays.stream(node).map(k -> k + 1).toArray());
         Tensor average = x.minus(next).over(from.minus(to));
         var input = rows.given(JumpInput.between(x, from.reshape(-1), to.reshape(-1)));
         return learner.network()

@@ -6,10 +6,12 @@
  * <tr><td>{@link org.sibyl.trainer.objective.fewstep.MeanFlowLoss}</td><td>the average velocity agrees with its own derivative</td></tr>
  * <tr><td>{@link org.sibyl.trainer.objective.fewstep.ConsistencyLoss}</td><td>neighbouring times of one path lead to the same data</td></tr>
  * <tr><td>{@link org.sibyl.trainer.objective.fewstep.StableConsistencyLoss}</td><td>the same in the limit, by the tangent of the path</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.objective.fewstep.TaughtMeanFlowLoss}</td><td>average velocities of a teacher's ways</td></tr>
+ * <tr><td>{@link org.sibyl.trainer.objective.fewstep.TaughtConsistencyLoss}</td><td>every state of a teacher's way leads to its end</td></tr>
  * <tr><td>{@link org.sibyl.trainer.objective.fewstep.SegmentLoss}</td><td>the jumps of a teacher's probability flow</td></tr>
  * </table>
  *
- * <p>None of these losses tells by its size how good the draws are: the target moves with the network. So a map is validated by the energy score of
+ * <p>Without a teacher the size of a loss does not tell how good the draws are: the target moves with the network. So a map is validated by the energy score of
  * its draws, {@link org.sibyl.trainer.objective.fewstep.EnergyScore}.
  *
  * <pre>{@code

@@ -9,6 +9,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.solvers.jump.AverageVelocity;
 import org.sibyl.solvers.jump.Consistency;
 import org.sibyl.solvers.jump.Jumps;
@@ -103,34 +105,67 @@ class JumpLossTest {
                 .isGreaterThan(1e4 * Math.abs(gradient(new StableConsistencyLoss(map, 1e4, 0), map, 0)));
     }
 
-    /** A clean row is a way: every node is the start times the ratio of deviations. */
-    @Test
-    void theFlowMapHasNoLossOnItsOwnWays() {
-        var segments = new Segments(List.of(1.0, 0.7, 0.2, 0.0));
-        var objective = FewStepObjective.of(new SegmentLoss(segments), segments, 3, new Inference.Unconditional(1));
-        assertThat(objective.width()).isEqualTo(4);
+    static List<WayLoss> taught() {
+        var consistency = new Consistency(1, 1e-9, 80);
+        return List.of(
+                new SegmentLoss(new Segments(List.of(1.0, 0.7, 0.2, 0.0))),
+                new TaughtMeanFlowLoss(5, 0.3),
+                new TaughtConsistencyLoss(consistency, 4),
+                new TaughtConsistencyLoss(new Trigonometric(1), 3),
+                new TaughtConsistencyLoss(new Trigonometric(2), 3));
+    }
+
+    private static Jumps jumps(WayLoss loss) {
+        if (loss instanceof SegmentLoss segments) {
+            return segments.segments();
+        }
+        return loss instanceof TaughtConsistencyLoss consistency ? consistency.map() : new AverageVelocity();
+    }
+
+    /** A clean row is a way: on the straight path every state is the start times the ratio of deviations. */
+    @ParameterizedTest
+    @MethodSource("taught")
+    void theFlowMapHasNoLossOnItsOwnWays(WayLoss loss) {
+        var nodes = loss.nodes();
+        int states = nodes.size();
+        var objective = FewStepObjective.of(loss, jumps(loss), states - 1, new Inference.Unconditional(1));
+        assertThat(objective.width()).isEqualTo(states);
         var random = new SplittableRandom(5);
         int rows = 64;
-        float[] clean = new float[4 * rows];
-        for (int i = 0; i < clean.length; i += 4) {
+        float[] clean = new float[states * rows];
+        for (int i = 0; i < clean.length; i += states) {
             double z = random.nextGaussian();
-            for (int k = 0; k < 4; k++) {
-                double t = segments.nodes().get(k);
-                clean[i + k] = (float) (z * Math.hypot((1 - t) * DEVIATION, t));
+            for (int k = 0; k < states; k++) {
+                double share = nodes.get(k).share();
+                clean[i + k] = (float) (z * nodes.get(k).scale() * Math.hypot((1 - share) * DEVIATION, share));
             }
         }
         try (var manager = NDManager.newBaseManager()) {
             var problem = objective.pose(clean, rows, random);
             for (double error : new double[] {0, 0.5}) {
                 var weights = manager.create(new double[] {error});
-                var learner = new Learner<JumpNetwork>(new GaussianMaps(segments, DEVIATION), weights, weights, 0);
-                double loss = ((Eager) problem.loss(learner)).toArray()[0];
+                var learner = new Learner<JumpNetwork>(new GaussianMaps(jumps(loss), DEVIATION), weights, weights, 0);
+                double sum = ((Eager) problem.loss(learner)).toArray()[0];
                 double parts = ((Eager) problem.part(0, 20).loss(learner)).toArray()[0]
                         + ((Eager) problem.part(20, rows).loss(learner)).toArray()[0];
-                assertThat(parts).isCloseTo(loss, within(1e-12));
-                assertThat(loss).isBetween(error == 0 ? 0.0 : 0.02, error == 0 ? 1e-10 : 1);
+                assertThat(parts).isCloseTo(sum, within(1e-12 * Math.max(1, sum)));
+                assertThat(sum).isBetween(error == 0 ? 0.0 : 0.02, error == 0 ? 1e-10 : 1e4);
             }
         }
+    }
+
+    /** Each state of a map lies on the straight path at the node's share, once divided by the node's scale. */
+    @Test
+    void nodesSayWhereStatesOfAMapLieOnTheStraightPath() {
+        assertThat(WayNode.of(new AverageVelocity(), 1, 0.25, 0))
+                .containsExactly(new WayNode(1, 1, 1), new WayNode(0.25, 0.25, 1), new WayNode(0, 0, 1));
+        assertThat(WayNode.of(Consistency.STANDARD, 3, 1e-3))
+                .containsExactly(new WayNode(3, 0.75, 4), new WayNode(1e-3, 0, 1));
+        var angles = WayNode.of(new Trigonometric(2), Math.PI / 2, Math.PI / 4, 0);
+        assertThat(angles.get(0)).isEqualTo(new WayNode(Math.PI / 2, 1, 2));
+        assertThat(angles.get(1).share()).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(angles.get(1).scale()).isCloseTo(3 * Math.sqrt(0.5), within(1e-12));
+        assertThat(angles.get(2)).isEqualTo(new WayNode(0, 0, 1));
     }
 
     /** Of a normal distribution and its own draws the score is σ/√π; the mean of 60,000 rows has an error of 0.002. */

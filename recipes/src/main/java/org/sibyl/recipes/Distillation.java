@@ -1,4 +1,4 @@
-package org.sibyl.recipes.distil;
+package org.sibyl.recipes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sibyl.exporter.ModelDescription;
-import org.sibyl.recipes.PreparedTraining;
-import org.sibyl.recipes.Recipe;
-import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.fewstep.FewStepChoice;
 import org.sibyl.recipes.fewstep.MapChoice;
+import org.sibyl.recipes.fewstep.Teacher;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Field;
@@ -19,40 +17,46 @@ import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.engine.Engine;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.solvers.Batch;
-import org.sibyl.solvers.jump.Jumps;
-import org.sibyl.solvers.jump.Segments;
 import org.sibyl.solvers.noise.RandomStreams;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.variable.Column;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.data.TrainingSet;
+import org.sibyl.trainer.objective.fewstep.WayNode;
+import org.sibyl.trainer.training.TrainingOptions;
 
 /**
  * How a field becomes a few-step map. The map infers the parameters from the data, whatever else its teacher can: a joint teacher is asked for its
  * posterior. Immutable and thread-safe.
  *
- * @param steps of the map, which has no others
  * @param ways of the teacher, each from its own noise and an observation of the pairs in turn; a tenth of them validates
  */
-public record Distillation(int steps, int ways) {
+public record Distillation(int ways) {
     /** Ways where nothing else is said. */
-    public static final int USUAL_WAYS = 50_000;
+    public static final int USUAL_WAYS = 100_000;
 
     private static final int LEAST_WAYS = 20;
     private static final int VALIDATING = 10; // one of so many
     private static final int CHUNK = 1000;
+    private static final int SEEN = 8; // how often a short training sees each way
 
-    /** Checks both. */
+    /** Checks the number. */
     public Distillation {
-        if (steps < 1 || steps > Jumps.MOST_STEPS || ways < LEAST_WAYS) {
-            throw new IllegalArgumentException("a distillation needs 1 to " + Jumps.MOST_STEPS + " steps and at least "
-                    + LEAST_WAYS + " ways, but has " + steps + " and " + ways);
+        if (ways < LEAST_WAYS) {
+            throw new IllegalArgumentException(
+                    "a distillation needs at least " + LEAST_WAYS + " ways, but has " + ways);
         }
     }
 
-    /** The recipe of a student with the usual layers. */
-    public Recipe recipe() {
+    /** The usual number of ways, or fewer where the training is too short to see each of them several times. */
+    public static Distillation of(TrainingOptions training) {
+        long rows = (long) training.steps() * training.batchSize();
+        return new Distillation((int) Math.max(LEAST_WAYS, Math.min(USUAL_WAYS, rows / SEEN)));
+    }
+
+    /** The recipe of a student that knows exactly so many steps, with the usual layers. */
+    public static Recipe recipe(int steps) {
         return Recipe.of(FewStepChoice.of(new MapChoice.Distilled(steps)));
     }
 
@@ -66,7 +70,7 @@ public record Distillation(int steps, int ways) {
     /**
      * Asks the teacher, and prepares the training of the student.
      *
-     * @param recipe a recipe of a distilled map, with the course of its training
+     * @param recipe a recipe of a few-step map with a teacher, with the course of its training
      * @param pairs whose observations are used; their parameters are not
      * @param engine what evaluates the teacher
      * @throws IllegalArgumentException if the teacher is no field, is unconditional, or the recipe is another one's
@@ -76,11 +80,9 @@ public record Distillation(int steps, int ways) {
             throw new IllegalArgumentException("a few-step map is distilled from a field, but the run has a "
                     + teacher.description().estimator() + ", whose draws take few evaluations already: sample that");
         }
-        if (!(recipe.estimator() instanceof FewStepChoice choice)
-                || choice.map().steps() != steps
-                || !(choice.map() instanceof MapChoice.Distilled)) {
-            throw new IllegalArgumentException("a distillation into " + steps
-                    + " steps trains a distilled map of as many, but the recipe is " + recipe.estimator());
+        if (!(recipe.estimator() instanceof FewStepChoice choice) || choice.teacher() != Teacher.FLOW) {
+            throw new IllegalArgumentException(
+                    "a distillation trains a few-step map that has a teacher, but the recipe is " + recipe.estimator());
         }
         if (teacher.description().mode() instanceof Mode.Unconditional) {
             throw new IllegalArgumentException(
@@ -89,7 +91,7 @@ public record Distillation(int steps, int ways) {
         if (teacher.sizes().mayBeAbsent()) {
             throw new IllegalArgumentException(
                     "a few-step map is distilled from whole observations, but data of the run may be absent: train"
-                            + " mean-flow or consistency on the pairs");
+                            + " mean-flow or consistency on the pairs, few-step.teacher: none");
         }
         var assignment = recipe.estimator().assignment(teacher.sizes());
         var description = new ModelDescription(
@@ -101,25 +103,30 @@ public record Distillation(int steps, int ways) {
                 teacher.description().variables(),
                 teacher.description().trainingRange());
         return PreparedTraining.of(
-                recipe.forPairs(ways), teacher.sizes(), set(teacher, recipe, pairs, engine), assignment, description);
+                recipe.forPairs(ways),
+                teacher.sizes(),
+                set(teacher, recipe, choice.map().taughtLoss().nodes(), pairs, engine),
+                assignment,
+                description);
     }
 
-    private TrainingSet set(TrainedModel teacher, Recipe recipe, Pairs pairs, Engine engine) {
+    private TrainingSet set(TrainedModel teacher, Recipe recipe, List<WayNode> nodes, Pairs pairs, Engine engine) {
         var columns = teacher.description().variables().columns();
         int parameters = teacher.sizes().parameters();
         double[][] rows = new double[ways][];
         try (var posterior = opened(teacher, engine)) {
-            var flow = new TeacherWays(posterior, Segments.equal(steps));
+            var flow = new TeacherWays(posterior, nodes);
             for (int from = 0; from < ways; from += CHUNK) {
                 double[][] observations = observations(pairs, from, Math.min(ways, from + CHUNK));
-                var nodes = flow.of(
+                var states = flow.of(
                         observations, RandomStreams.mixed(recipe.training().seed()) + from);
                 for (int i = 0; i < observations.length; i++) {
-                    rows[from + i] = row(nodes, i, columns.subList(parameters, columns.size()), observations[i]);
+                    rows[from + i] = row(states, i, columns.subList(parameters, columns.size()), observations[i]);
                 }
             }
         }
-        return TrainingSet.ofNetworkRows(variables(parameters, columns.size() - parameters), rows, validating());
+        return TrainingSet.ofNetworkRows(
+                variables(nodes.size() * parameters, columns.size() - parameters), rows, validating());
     }
 
     private int validating() {
@@ -152,9 +159,9 @@ public record Distillation(int steps, int ways) {
         return row;
     }
 
-    private Variables variables(int parameters, int data) {
+    private static Variables variables(int states, int data) {
         var variables = new ArrayList<Variable>();
-        for (int i = 0; i < (steps + 1) * parameters; i++) {
+        for (int i = 0; i < states; i++) {
             variables.add(Variable.parameter("state" + i, new Real()));
         }
         for (int i = 0; i < data; i++) {

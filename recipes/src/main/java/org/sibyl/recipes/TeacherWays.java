@@ -1,4 +1,4 @@
-package org.sibyl.recipes.distil;
+package org.sibyl.recipes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.sibyl.solvers.choice.SolverSettings.OnGrid;
 import org.sibyl.solvers.grid.ExplicitGrid;
 import org.sibyl.solvers.grid.StepGrid;
 import org.sibyl.solvers.grid.UniformGrid;
-import org.sibyl.solvers.jump.Segments;
 import org.sibyl.solvers.method.GenerativeMethod;
 import org.sibyl.solvers.ode.FixedStep;
 import org.sibyl.solvers.ode.Heun;
 import org.sibyl.solvers.process.Solver;
+import org.sibyl.trainer.objective.fewstep.WayNode;
 
 /**
  * The probability flow of a field on the straight path: a state α x + σ ε of any method lies, divided by α + σ, on (1 − τ) x + τ ε at τ = σ/(α + σ).
@@ -26,7 +26,7 @@ final class TeacherWays {
     private static final int HALVINGS = 60;
 
     private final Posterior teacher;
-    private final Segments segments;
+    private final List<WayNode> looks;
     private final GenerativeMethod method;
     private final List<Double> nodes;
     private final Solver solver;
@@ -34,15 +34,15 @@ final class TeacherWays {
     /**
      * The flow of a model.
      *
-     * @param segments at which times it is looked at
+     * @param looks at which nodes it is looked at, from noise to data
      * @throws org.sibyl.runtime.error.ModelIncompatibleException if the model is no field
      */
-    TeacherWays(Posterior teacher, Segments segments) {
+    TeacherWays(Posterior teacher, List<WayNode> looks) {
         this.teacher = teacher;
-        this.segments = segments;
+        this.looks = List.copyOf(looks);
         var field = Field.of(teacher.manifest());
         method = field.method();
-        nodes = segments.nodes().stream().map(this::common).toList();
+        nodes = looks.stream().map(look -> common(look.share())).toList();
         var points = new TreeSet<>(nodes);
         StepGrid own = field.solver().settings() instanceof OnGrid on ? on.grid() : new UniformGrid(STEPS);
         for (double s : own.nodes(method)) {
@@ -75,13 +75,13 @@ final class TeacherWays {
      * The states of every row at all nodes, one way for each observation.
      *
      * @param seed of the noise
-     * @return one batch a node, on the network's scale
+     * @return one batch a node, as the map has it, on the network's scale
      */
     List<Batch> of(double[][] observations, long seed) {
         return teacher.withProcess(observations, 1, seed, (process, start, noise) -> {
             var seen = new ArrayList<Batch>();
             var end = solver.solve(process, start, noise, (step, s, x) -> {
-                if (seen.size() < segments.steps() && s >= nodes.get(seen.size())) {
+                if (seen.size() < nodes.size() - 1 && s >= nodes.get(seen.size())) {
                     seen.add(x.times(scale(seen.size())));
                 }
             });
@@ -90,12 +90,13 @@ final class TeacherWays {
         });
     }
 
-    /** What takes the state at a node to the straight path; the start becomes noise of deviation 1. */
+    /** What takes the state at a node to the straight path, and on to the map's; there the start is noise of deviation 1. */
     private double scale(int node) {
-        if (node == 0) {
-            return 1 / method.baseScale();
+        double scale = looks.get(node).scale();
+        if (nodes.get(node) == 0) {
+            return scale / method.baseScale();
         }
         var at = method.at(method.timeAt(nodes.get(node)));
-        return 1 / (at.alpha() + at.sigma());
+        return scale / (at.alpha() + at.sigma());
     }
 }
