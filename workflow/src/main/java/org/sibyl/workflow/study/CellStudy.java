@@ -1,0 +1,146 @@
+package org.sibyl.workflow.study;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.sibyl.exporter.ExportOptions;
+import org.sibyl.recipes.TrainedModel;
+import org.sibyl.recipes.config.Configuration;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.engine.Engine;
+import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Pairs;
+import org.sibyl.workflow.TaskPairs;
+import org.sibyl.workflow.benchmark.ReferencePosterior;
+import org.sibyl.zoo.Task;
+
+/** One cell, from its pairs to its result. What was trained before a stop is not trained again. Used by one thread. */
+final class CellStudy {
+    private final Task task;
+    private final Cell cell;
+    private final Protocol protocol;
+    private final Path folder;
+    private final Engine engine;
+    private final int threads;
+    private final StudyProgress progress;
+
+    CellStudy(
+            Task task, Cell cell, Protocol protocol, Path folder, Engine engine, int threads, StudyProgress progress) {
+        this.task = task;
+        this.cell = cell;
+        this.protocol = protocol;
+        this.folder = folder;
+        this.engine = engine;
+        this.threads = threads;
+        this.progress = progress;
+    }
+
+    /**
+     * Trains and judges.
+     *
+     * @return empty if the limit came before the end
+     */
+    Optional<CellResult> run(List<ReferencePosterior> references, TimeLimit limit) {
+        progress.began(cell + ": simulating");
+        var pairs = TaskPairs.simulate(
+                task,
+                cell.budget(),
+                cell.seed(),
+                Runtime.getRuntime().availableProcessors(),
+                ExclusionPolicy.DEFAULT);
+        var trainings = new LinkedHashMap<String, CandidateTraining>();
+        protocol.candidates().configurations().forEach((name, each) -> trainings.put(name, training(name, each, pairs)));
+        for (var each : trainings.entrySet()) {
+            if (!each.getValue().isEnded() && !train(each.getKey(), each.getValue(), limit)) {
+                return Optional.empty();
+            }
+        }
+        if (limit.isReached()) {
+            return Optional.empty();
+        }
+        return Optional.of(judged(trainings, pairs, references));
+    }
+
+    private CandidateTraining training(String name, Configuration configuration, Pairs pairs) {
+        var recipe = configuration.recipe().withSeed(cell.seed()).withSettings(options -> options.withThreads(threads));
+        return new CandidateTraining(configuration.withRecipe(recipe), pairs, folder.resolve(name));
+    }
+
+    /** Whether the training reached its end before the limit, at which it is interrupted as by a user and leaves a checkpoint. */
+    private boolean train(String name, CandidateTraining training, TimeLimit limit) {
+        if (limit.isReached()) {
+            return false;
+        }
+        progress.began(cell + ": training " + name);
+        try (var watch = progress.training(training.steps())) {
+            training.train(new Limited(watch, limit));
+            return true;
+        } catch (CancellationException e) {
+            if (!limit.isReached()) {
+                throw e;
+            }
+            boolean wasOurs = Thread.interrupted();
+            assert wasOurs;
+            return false;
+        }
+    }
+
+    private CellResult judged(
+            Map<String, CandidateTraining> trainings, Pairs pairs, List<ReferencePosterior> references) {
+        long start = System.nanoTime();
+        var models = new LinkedHashMap<String, TrainedModel>();
+        trainings.forEach((name, each) -> models.put(name, each.model()));
+        var choice = Choice.among(trainings.values().stream()
+                .map(CandidateTraining::configuration)
+                .toList());
+        var numbers = new LinkedHashMap<String, Double>();
+        models.forEach((name, model) -> {
+            progress.began(cell + ": " + choice + " of " + name);
+            numbers.put(name, choice == Choice.LOSS ? model.validationLoss() : density(name, model, trainings.get(name)));
+        });
+        String chosen = Choice.lowest(numbers);
+        try (var posterior = Posterior.load(artefact(chosen, models.get(chosen)), engine)) {
+            var judgement = new Judgement(task, cell.seed(), protocol, posterior, progress);
+            var c2st = judgement.c2st(references);
+            var densities = judgement.negativeLogDensities(references);
+            var calibration = judgement.calibration();
+            double training =
+                    models.values().stream().mapToDouble(TrainedModel::seconds).sum();
+            return new CellResult(
+                    cell.task(),
+                    cell.budget(),
+                    cell.seed(),
+                    chosen,
+                    choice.toString(),
+                    numbers,
+                    references.stream().map(ReferencePosterior::label).toList(),
+                    Protocol.digest(references),
+                    c2st,
+                    densities,
+                    calibration,
+                    new CellResult.Seconds(training, (System.nanoTime() - start) / 1e9));
+        }
+    }
+
+    /** The mean negative log density over the last pairs, which validated. */
+    private double density(String name, TrainedModel model, CandidateTraining training) {
+        int held = training.configuration().recipe().holdout().of(training.pairs().count());
+        try (var posterior = Posterior.load(artefact(name, model), engine)) {
+            return Judgement.validationDensity(
+                    posterior, training.pairs(), Math.min(held, protocol.densityPairs()));
+        }
+    }
+
+    /** Exports a model beside its run, once. */
+    private Path artefact(String name, TrainedModel model) {
+        var path = folder.resolve(name + ".sibyl");
+        if (!Files.exists(path)) {
+            model.withName(task.name()).export(path, ExportOptions.DEFAULT);
+        }
+        return path;
+    }
+}
