@@ -17,7 +17,9 @@ public final class Tasks {
                 new GaussianLinearUniform(),
                 new GaussianMixture(),
                 new Slcp(),
-                new BernoulliGlm());
+                new BernoulliGlm(),
+                new Sir(),
+                new LotkaVolterra());
     }
 
     /**

@@ -15,8 +15,11 @@ import org.sibyl.zoo.Tasks;
 class TransformsOfTasksTest {
     private static final int PAIRS = 3_000;
 
+    /** Those whose data are numbers of one scale; counts of an epidemic and of animals are not, and are transformed. */
     static List<Task> tasks() {
-        return Tasks.all();
+        return Tasks.all().stream()
+                .filter(task -> !List.of("sir", "lotka-volterra").contains(task.name()))
+                .toList();
     }
 
     /** Networks trained on them before are the same to the bit. */
