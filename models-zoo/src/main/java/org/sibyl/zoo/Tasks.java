@@ -17,7 +17,9 @@ public final class Tasks {
                 new GaussianLinearUniform(),
                 new GaussianMixture(),
                 new Slcp(),
+                new SlcpDistractors(),
                 new BernoulliGlm(),
+                new BernoulliGlmRaw(),
                 new Sir(),
                 new LotkaVolterra());
     }

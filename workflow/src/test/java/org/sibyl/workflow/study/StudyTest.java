@@ -26,7 +26,7 @@ class StudyTest {
             .withDraws(100)
             .withCalibration(20, 20)
             .withDensityPairs(10);
-    private static final List<Cell> CELLS = List.of(new Cell("two-moons", 300, 1), new Cell("gaussian-linear", 300, 1));
+    private static final List<Cell> CELLS = List.of(new Cell("two-moons", 300, 1));
 
     @TempDir
     private Path folder;
@@ -96,32 +96,32 @@ class StudyTest {
         whole.require(CELLS, false);
         var watch = new Interrupting(-1);
         assertThat(whole.run(CELLS, watch)).isTrue();
-        assertThat(numbers(watch.finished)).isEqualTo(numbers(whole.results())).hasSize(2);
+        assertThat(numbers(watch.finished)).isEqualTo(numbers(whole.results())).hasSize(1);
 
         var pieces = study(folder.resolve("pieces"));
-        for (int killed = 0; killed < 4; killed++) { // each of two configurations of two cells, once
+        for (int killed = 0; killed < 2; killed++) { // each of the two configurations, once
             pieces.require(CELLS, killed > 0);
             var kill = new Interrupting(killed == 0 ? 0 : 1); // what was killed before is finished first
             assertThatThrownBy(() -> pieces.run(CELLS, kill)).isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(pieces.results()).hasSize(killed / 2);
+            assertThat(pieces.results()).isEmpty();
         }
         assertThat(pieces.run(CELLS, new Interrupting(-1))).isTrue();
         assertThat(numbers(pieces.results())).isEqualTo(numbers(whole.results()));
         assertThat(whole.run(CELLS, new Interrupting(0))).as("nothing is trained again").isTrue();
 
-        var moons = whole.results().get(0);
-        assertThat(moons.cell()).isEqualTo(CELLS.get(0));
-        assertThat(moons.chosenBy()).isEqualTo("validation negative log density");
-        assertThat(moons.candidates()).containsOnlyKeys("mlp-flow", "coupling");
-        assertThat(moons.candidates().get(moons.chosen()))
-                .isEqualTo(moons.candidates().values().stream()
+        var first = whole.results().get(0);
+        assertThat(first.cell()).isEqualTo(CELLS.get(0));
+        assertThat(first.chosenBy()).isEqualTo("validation negative log density");
+        assertThat(first.candidates()).containsOnlyKeys("mlp-flow", "coupling");
+        assertThat(first.candidates().get(first.chosen()))
+                .isEqualTo(first.candidates().values().stream()
                         .mapToDouble(Double::doubleValue)
                         .min()
                         .orElseThrow());
-        assertThat(moons.c2st()).containsOnlyKeys("MLP (sbibm)", "random forest");
-        assertThat(moons.mean("random forest")).as("sixty updates teach little").isGreaterThan(0.7);
-        assertThat(moons.calibration().pairs()).isEqualTo(20);
+        assertThat(first.c2st()).containsOnlyKeys("MLP (sbibm)", "random forest");
+        assertThat(first.mean("random forest")).as("sixty updates teach little").isGreaterThan(0.7);
+        assertThat(first.calibration().pairs()).isEqualTo(20);
 
         assertThatThrownBy(() -> Study.of(PROTOCOL.withDraws(200), folder.resolve("whole"))
                         .require(CELLS, true))
