@@ -79,14 +79,16 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--configurations",
             paramLabel = "FILE",
-            description = "The configurations among which each cell chooses, a section of the file each. Default: mlp-flow and nsf.")
+            description =
+                    "The configurations among which each cell chooses, a section of the file each. Default: mlp-flow and nsf.")
     private @Nullable Path configurations;
 
     @Option(
             names = "--benchmark",
             paramLabel = "DIR",
-            description = "Observations and reference posteriors of the SBI benchmark, one folder a task. Default: five fresh observations of each"
-                    + " task and its exact sampler.")
+            description =
+                    "Observations and reference posteriors of the SBI benchmark, one folder a task. Default: five fresh observations of each"
+                            + " task and its exact sampler.")
     private @Nullable Path benchmark;
 
     @Option(
@@ -100,7 +102,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             names = "--pairs",
             defaultValue = "200",
             paramLabel = "N",
-            description = "Fresh pairs of the calibration, with as many draws each, and validating pairs whose densities choose (${DEFAULT-VALUE}).")
+            description =
+                    "Fresh pairs of the calibration, with as many draws each, and validating pairs whose densities choose (${DEFAULT-VALUE}).")
     private int pairs;
 
     @Option(
@@ -113,14 +116,16 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Continue what is there: finished cells are kept, a half-trained one goes on from its checkpoint. Settings must be the"
-                    + " same; tasks, budgets and seeds may be others.")
+            description =
+                    "Continue what is there: finished cells are kept, a half-trained one goes on from its checkpoint. Settings must be the"
+                            + " same; tasks, budgets and seeds may be others.")
     private boolean resume;
 
     @Option(
             names = "--minutes",
             paramLabel = "M",
-            description = "Stop after so long: within a training, which is kept as far as it came, or after the judging of a cell.")
+            description =
+                    "Stop after so long: within a training, which is kept as far as it came, or after the judging of a cell.")
     private @Nullable Double minutes;
 
     @Option(names = "--threads", paramLabel = "N", description = ThreadsFlag.DESCRIPTION)
@@ -163,18 +168,30 @@ final class BenchmarkCommand implements Callable<Integer> {
             AtomicFile.at(study.table()).write(table.markdown().getBytes(StandardCharsets.UTF_8));
             table.picture().save(study.picture());
             results.line("%s", table.markdown());
-            results.both("results", "results", study.resultsFile().toString(), study.resultsFile().toString());
-            results.both("table", "table", study.table().toString(), study.table().toString());
-            results.both("picture", "picture", study.picture().toString(), study.picture().toString());
+            results.both(
+                    "results",
+                    "results",
+                    study.resultsFile().toString(),
+                    study.resultsFile().toString());
+            results.both(
+                    "table", "table", study.table().toString(), study.table().toString());
+            results.both(
+                    "picture",
+                    "picture",
+                    study.picture().toString(),
+                    study.picture().toString());
         }
         results.value("complete", isComplete);
         results.value("cells", finished);
         long left = cells.size()
                 - cells.stream()
-                        .filter(cell -> finished.stream().anyMatch(each -> each.cell().equals(cell)))
+                        .filter(cell ->
+                                finished.stream().anyMatch(each -> each.cell().equals(cell)))
                         .count();
         if (!isComplete) {
-            err().printf("the time is up, %d of %d cells are left: go on with the same options and --resume%n", left, cells.size());
+            err().printf(
+                            "the time is up, %d of %d cells are left: go on with the same options and --resume%n",
+                            left, cells.size());
             err().flush();
         }
         results.print();
@@ -188,8 +205,8 @@ final class BenchmarkCommand implements Callable<Integer> {
                         .toList()
                 : tasks.stream().map(name -> Tasks.named(name).name()).toList();
         if (names.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a folder with the data of a task is required, but " + benchmark + " has none: check the path of --benchmark");
+            throw new IllegalArgumentException("a folder with the data of a task is required, but " + benchmark
+                    + " has none: check the path of --benchmark");
         }
         requireDistinct("--tasks", names);
         requireDistinct("--budgets", budgets);
@@ -204,9 +221,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private boolean hasReferences(Task task) {
-        return benchmark == null
-                ? task.exactPosterior().isPresent()
-                : ReferencePosterior.isBenchmark(benchmark, task);
+        return benchmark == null ? task.exactPosterior().isPresent() : ReferencePosterior.isBenchmark(benchmark, task);
     }
 
     private static void requireDistinct(String option, List<?> values) {

@@ -53,7 +53,8 @@ class BenchmarkCommandTest {
         var err = new StringWriter();
         var command = Sibyl.command().setErr(new PrintWriter(err, true));
         assertThat(command.execute("benchmark", "--out", folder.toString())).isEqualTo(2);
-        assertThat(command.execute("benchmark", "--out", folder.toString(), "--resume")).isEqualTo(2);
+        assertThat(command.execute("benchmark", "--out", folder.toString(), "--resume"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("continue it with --resume", "format must be 0, but is 1");
     }
 }

@@ -26,7 +26,8 @@ final class GuideShell {
             exit "$(cat .desk/code)"
             """;
     private static final String SMALL = ".desk/small.yaml";
-    private static final String SMALL_NETWORK = "mlp-flow: {network: {type: mlp, width: 8, layers: 1}, training: {steps: 4, batch-size: 16}}";
+    private static final String SMALL_NETWORK =
+            "mlp-flow: {network: {type: mlp, width: 8, layers: 1}, training: {steps: 4, batch-size: 16}}";
     private static final int VERDICT = 1; // of a model of four updates no report speaks well
 
     private GuideShell() {}

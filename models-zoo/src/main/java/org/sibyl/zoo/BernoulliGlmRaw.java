@@ -43,7 +43,8 @@ public record BernoulliGlmRaw() implements Task {
     @Override
     public Optional<DependencyGraph> graph() {
         var graph = DependencyGraph.none();
-        var parameters = SUMMED.prior().parameters().stream().map(Variable::name).toList();
+        var parameters =
+                SUMMED.prior().parameters().stream().map(Variable::name).toList();
         for (int t = 0; t < BernoulliGlm.STEPS; t++) {
             graph = graph.with("x" + (t + 1), parameters.subList(0, Math.min(t + 2, parameters.size())));
         }

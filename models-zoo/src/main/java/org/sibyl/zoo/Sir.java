@@ -86,7 +86,9 @@ public record Sir() implements Task {
             if (count < 0 || count > TESTED) {
                 return Double.NEGATIVE_INFINITY;
             }
-            sum += LOG_FACTORIALS[TESTED] - LOG_FACTORIALS[count] - LOG_FACTORIALS[TESTED - count]
+            sum += LOG_FACTORIALS[TESTED]
+                    - LOG_FACTORIALS[count]
+                    - LOG_FACTORIALS[TESTED - count]
                     + x[k] * Math.log(share)
                     + (TESTED - x[k]) * Math.log1p(-share);
         }

@@ -126,7 +126,9 @@ public record SlcpDistractors() implements Task {
 
     /** The location of each component in one of its coordinates. */
     static double[] locations(int coordinate) {
-        return Arrays.stream(LAW.locations).mapToDouble(each -> each[coordinate]).toArray();
+        return Arrays.stream(LAW.locations)
+                .mapToDouble(each -> each[coordinate])
+                .toArray();
     }
 
     /** The scale of each component in one of its coordinates, √Σⱼ Lᵢⱼ². */

@@ -41,8 +41,7 @@ class EquationTasksTest {
 
     @Test
     void theAnimalsHaveThePublishedCourse() {
-        double[] prey = {
-            30, 37.339911, 0.865055, 1.837031, 9.494431, 54.065416, 4.327271, 0.897341, 3.130283, 17.466869
+        double[] prey = {30, 37.339911, 0.865055, 1.837031, 9.494431, 54.065416, 4.327271, 0.897341, 3.130283, 17.466869
         };
         double[] predators = {
             1, 73.777597, 22.338276, 3.934349, 0.993291, 2.324229, 66.839013, 12.125673, 2.259761, 0.839249
@@ -56,7 +55,10 @@ class EquationTasksTest {
 
     /** δ X − γ ln X + β Y − α ln Y does not change. */
     private static double invariant(double... log) {
-        return ANIMALS[3] * Math.exp(log[0]) - ANIMALS[2] * log[0] + ANIMALS[1] * Math.exp(log[1]) - ANIMALS[0] * log[1];
+        return ANIMALS[3] * Math.exp(log[0])
+                - ANIMALS[2] * log[0]
+                + ANIMALS[1] * Math.exp(log[1])
+                - ANIMALS[0] * log[1];
     }
 
     /** The error of the invariant follows the tolerance: a hundredth of it, at most a twentieth of the error and at least a thousandth. */
@@ -97,7 +99,7 @@ class EquationTasksTest {
                 .isCloseTo(expected, within(1e-4));
     }
 
-    /** Ten thousandths of a count of 307 ± 14.6 in the mean of 2,000: 5 deviations are 1.7. Of the ratio of a variance, 5 √(2/2,000). */
+    /** Mean and variance of 2,000 counts, each within 5 deviations: off once in 10⁶ runs. */
     @Test
     void testsOfTheEpidemicAreBinomial() {
         var random = RandomStreams.of(5, 0);
@@ -136,7 +138,9 @@ class EquationTasksTest {
 
     @Test
     void impossibleDataHaveNoLikelihood() {
-        assertThat(new Sir().likelihood().orElseThrow().logDensity(EPIDEMIC, new double[] {0, 0, 1001, 0, 0, 0, 0, 0, 0, 0}))
+        assertThat(new Sir().likelihood().orElseThrow().logDensity(EPIDEMIC, new double[] {
+                    0, 0, 1001, 0, 0, 0, 0, 0, 0, 0
+                }))
                 .isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(new LotkaVolterra().likelihood().orElseThrow().logDensity(ANIMALS, new double[20]))
                 .isEqualTo(Double.NEGATIVE_INFINITY);

@@ -18,7 +18,8 @@ class TransformsOfTasksTest {
     /** Those whose data are numbers of one scale: counts of an epidemic, of animals and heavy-tailed distractors are not. */
     static List<Task> tasks() {
         return Tasks.all().stream()
-                .filter(task -> !List.of("sir", "lotka-volterra", "slcp-distractors").contains(task.name()))
+                .filter(task ->
+                        !List.of("sir", "lotka-volterra", "slcp-distractors").contains(task.name()))
                 .toList();
     }
 

@@ -45,9 +45,9 @@ record CandidateTraining(Configuration configuration, Pairs pairs, Path folder) 
      */
     void train(Progress progress) {
         var preparation = PreparedTraining.of(configuration.recipe(), pairs);
+        preparation.notes().forEach(progress::warned);
         try (var open = RunFolder.at(folder).open(progress::warned)) {
-            boolean continued =
-                    Checkpoints.in(folder).newest(progress::warned).isPresent();
+            boolean continued = Checkpoints.in(folder).newest(progress::warned).isPresent();
             if (continued) {
                 open.requireContinues(preparation);
             } else {

@@ -47,13 +47,11 @@ final class CellStudy {
     Optional<CellResult> run(List<ReferencePosterior> references, TimeLimit limit) {
         progress.began(cell + ": simulating");
         var pairs = TaskPairs.simulate(
-                task,
-                cell.budget(),
-                cell.seed(),
-                Runtime.getRuntime().availableProcessors(),
-                ExclusionPolicy.DEFAULT);
+                task, cell.budget(), cell.seed(), Runtime.getRuntime().availableProcessors(), ExclusionPolicy.DEFAULT);
         var trainings = new LinkedHashMap<String, CandidateTraining>();
-        protocol.candidates().configurations().forEach((name, each) -> trainings.put(name, training(name, each, pairs)));
+        protocol.candidates()
+                .configurations()
+                .forEach((name, each) -> trainings.put(name, training(name, each, pairs)));
         for (var each : trainings.entrySet()) {
             if (!each.getValue().isEnded() && !train(each.getKey(), each.getValue(), limit)) {
                 return Optional.empty();
@@ -100,7 +98,8 @@ final class CellStudy {
         var numbers = new LinkedHashMap<String, Double>();
         models.forEach((name, model) -> {
             progress.began(cell + ": " + choice + " of " + name);
-            numbers.put(name, choice == Choice.LOSS ? model.validationLoss() : density(name, model, trainings.get(name)));
+            numbers.put(
+                    name, choice == Choice.LOSS ? model.validationLoss() : density(name, model, trainings.get(name)));
         });
         String chosen = Choice.lowest(numbers);
         try (var posterior = Posterior.load(artefact(chosen, models.get(chosen)), engine)) {
@@ -128,10 +127,10 @@ final class CellStudy {
 
     /** The mean negative log density over the last pairs, which validated. */
     private double density(String name, TrainedModel model, CandidateTraining training) {
-        int held = training.configuration().recipe().holdout().of(training.pairs().count());
+        int held =
+                training.configuration().recipe().holdout().of(training.pairs().count());
         try (var posterior = Posterior.load(artefact(name, model), engine)) {
-            return Judgement.validationDensity(
-                    posterior, training.pairs(), Math.min(held, protocol.densityPairs()));
+            return Judgement.validationDensity(posterior, training.pairs(), Math.min(held, protocol.densityPairs()));
         }
     }
 

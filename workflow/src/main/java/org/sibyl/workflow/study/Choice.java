@@ -45,7 +45,8 @@ enum Choice {
     /** The name of the configuration that is lowest; the first of equals. */
     static String lowest(Map<String, Double> numbers) {
         return numbers.entrySet().stream()
-                .min(Comparator.comparingDouble(each -> Double.isNaN(each.getValue()) ? Double.MAX_VALUE : each.getValue()))
+                .min(Comparator.comparingDouble(
+                        each -> Double.isNaN(each.getValue()) ? Double.MAX_VALUE : each.getValue()))
                 .orElseThrow()
                 .getKey();
     }

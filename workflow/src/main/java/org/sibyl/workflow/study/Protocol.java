@@ -28,8 +28,7 @@ public record Protocol(
         Optional<Path> benchmark) {
 
     /** The usual one: 10,000 draws, 200 draws at 200 pairs, 200 validating densities, fresh observations. */
-    public static final Protocol DEFAULT =
-            new Protocol(Candidates.usual(), 10_000, 200, 200, 200, Optional.empty());
+    public static final Protocol DEFAULT = new Protocol(Candidates.usual(), 10_000, 200, 200, 200, Optional.empty());
 
     /** Of fresh observations: the same for every cell, so that budgets compare. */
     private static final long OBSERVATIONS = 1;
@@ -70,15 +69,16 @@ public record Protocol(
 
     /** A copy whose observations are those of a folder. */
     public Protocol withBenchmark(Path folder) {
-        return new Protocol(
-                candidates, draws, calibrationPairs, calibrationDraws, densityPairs, Optional.of(folder));
+        return new Protocol(candidates, draws, calibrationPairs, calibrationDraws, densityPairs, Optional.of(folder));
     }
 
     /** What decides the results, in words, by name. */
     Map<String, String> settings() {
         var all = new LinkedHashMap<String, String>();
         all.put("format", "1");
-        all.put("candidates", String.join(", ", candidates.configurations().keySet()) + ", sha256 " + candidates.digest());
+        all.put(
+                "candidates",
+                String.join(", ", candidates.configurations().keySet()) + ", sha256 " + candidates.digest());
         all.put("draws", Integer.toString(draws));
         all.put("calibration", calibrationPairs + " pairs, " + calibrationDraws + " draws");
         all.put("validating densities", Integer.toString(densityPairs));

@@ -34,7 +34,8 @@ public record ResultsTable(List<CellResult> results) {
                 .append("---|".repeat(classifiers().size()))
                 .append("---|---|\n");
         byTask().forEach((task, budgets) -> budgets.forEach((budget, cells) -> {
-            text.append(String.format(Locale.ROOT, "| %s | %,d | %s | %s | ", task, budget, seeds(cells), chosen(cells)));
+            text.append(
+                    String.format(Locale.ROOT, "| %s | %,d | %s | %s | ", task, budget, seeds(cells), chosen(cells)));
             for (String name : classifiers()) {
                 text.append(scores(cells, name)).append(" | ");
             }
@@ -68,13 +69,16 @@ public record ResultsTable(List<CellResult> results) {
         for (int i = 0; i < count; i++) {
             int at = i;
             each.add(String.format(
-                    Locale.ROOT, "%.3f", mean(cells, cell -> cell.c2st().getOrDefault(classifier, List.of()).get(at))));
+                    Locale.ROOT,
+                    "%.3f",
+                    mean(
+                            cells,
+                            cell -> cell.c2st()
+                                    .getOrDefault(classifier, List.of())
+                                    .get(at))));
         }
         return String.format(
-                Locale.ROOT,
-                "%.3f (%s)",
-                mean(cells, cell -> cell.mean(classifier)),
-                String.join(" ", each));
+                Locale.ROOT, "%.3f (%s)", mean(cells, cell -> cell.mean(classifier)), String.join(" ", each));
     }
 
     private static double density(CellResult cell) {
@@ -102,7 +106,8 @@ public record ResultsTable(List<CellResult> results) {
                             .toArray(),
                     true));
             published.stream()
-                    .filter(each -> each.task().equals(task) && each.classifier().equals(classifier))
+                    .filter(each ->
+                            each.task().equals(task) && each.classifier().equals(classifier))
                     .collect(Collectors.groupingBy(PublishedScore::method, LinkedHashMap::new, Collectors.toList()))
                     .forEach((method, scores) -> lines.add(new BudgetChart.Line(
                             method,

@@ -89,8 +89,8 @@ public final class Study {
                 requireSame(before.get(), references);
                 continue;
             }
-            var study = new CellStudy(
-                    Tasks.named(cell.task()), cell, protocol, folder.of(cell), engine, threads, progress);
+            var study =
+                    new CellStudy(Tasks.named(cell.task()), cell, protocol, folder.of(cell), engine, threads, progress);
             var result = limit.isReached() ? Optional.<CellResult>empty() : study.run(references, limit);
             if (result.isEmpty()) {
                 return false;
@@ -107,8 +107,9 @@ public final class Study {
 
     private void requireSame(CellResult result, List<ReferencePosterior> references) {
         if (!result.references().equals(Protocol.digest(references))) {
-            throw new IllegalArgumentException("the result of " + result.cell()
-                    + " must be of the observations and reference draws that are asked for, but is of others: choose another folder");
+            throw new IllegalArgumentException(
+                    "the result of " + result.cell()
+                            + " must be of the observations and reference draws that are asked for, but is of others: choose another folder");
         }
     }
 

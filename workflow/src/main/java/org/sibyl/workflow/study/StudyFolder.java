@@ -51,8 +51,8 @@ final class StudyFolder {
     /** Refuses a folder that a study cannot begin in. */
     void requireFree() {
         if (exists()) {
-            throw new IllegalArgumentException("there is a study in " + folder
-                    + " already: continue it with --resume, or choose another folder");
+            throw new IllegalArgumentException(
+                    "there is a study in " + folder + " already: continue it with --resume, or choose another folder");
         }
         String[] inside = folder.toFile().list();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -60,8 +60,8 @@ final class StudyFolder {
                     "a study needs a folder, but " + folder + " is a file: choose another name");
         }
         if (inside != null && inside.length > 0) {
-            throw new IllegalArgumentException("a new or empty folder is required for a study, " + folder
-                    + " holds other files: choose another");
+            throw new IllegalArgumentException(
+                    "a new or empty folder is required for a study, " + folder + " holds other files: choose another");
         }
     }
 

@@ -32,7 +32,9 @@ class ResultsTableTest {
     @Test
     void resultsAreMeansOverObservationsThenSeeds() {
         var table = new ResultsTable(List.of(
-                result("two-moons", 10_000, 1, 0.6), result("slcp", 1_000, 1, 0.9), result("two-moons", 10_000, 2, 0.7)));
+                result("two-moons", 10_000, 1, 0.6),
+                result("slcp", 1_000, 1, 0.9),
+                result("two-moons", 10_000, 2, 0.7)));
         assertThat(table.markdown()).isEqualTo("""
                         | task | pairs | seeds | configuration | C2ST, MLP (sbibm) | C2ST, random forest | −ln q of the truth | SBC, smallest p |
                         |---|---|---|---|---|---|---|---|

@@ -108,7 +108,9 @@ class StudyTest {
         }
         assertThat(pieces.run(CELLS, new Interrupting(-1))).isTrue();
         assertThat(numbers(pieces.results())).isEqualTo(numbers(whole.results()));
-        assertThat(whole.run(CELLS, new Interrupting(0))).as("nothing is trained again").isTrue();
+        assertThat(whole.run(CELLS, new Interrupting(0)))
+                .as("nothing is trained again")
+                .isTrue();
 
         var first = whole.results().get(0);
         assertThat(first.cell()).isEqualTo(CELLS.get(0));
