@@ -27,10 +27,10 @@ import org.sibyl.zoo.Task;
  * @param seed of its draws and of the pairs of the calibration
  */
 record Judgement(Task task, long seed, Protocol protocol, Posterior posterior, StudyProgress progress) {
-    /** Draws for the mass Z within the ends of truncated parameters: ln Z of a half is off by 0.016 with those of a truth, by 0.03 with those of a pair. */
+    /** Draws for the mass Z within the ends of truncated parameters: ln Z of a half is off by 0.016 with those of a truth, by 0.06 with those of a pair. */
     private static final int MASS_OF_TRUTHS = 1 << 12;
 
-    private static final int MASS_OF_PAIRS = 1 << 10;
+    private static final int MASS_OF_PAIRS = 1 << 8;
 
     /** The two classifiers that the literature uses; their scores do not compare. */
     private static List<C2st> tests() {
