@@ -16,7 +16,7 @@ import java.util.Map;
  * that asks this process, so that the shell does all that a reader's shell does and Java starts once.
  *
  * <p>The rule by which work is cut down: trainings take four updates of 16 rows of at most 300 pairs, draws are at most 20 each, reports
- * have 20 pairs, and those of a task, which can simulate thousands of others, no observation. A benchmark has one budget and one small network. {@code run} is answered by a training and an export; its other stages have their own tests. Everything else is as typed.
+ * have 20 pairs, and those of a task, which can simulate thousands of others, no observation. A benchmark has one task, one budget and one small network. {@code run} is answered by a training and an export; its other stages have their own tests. Everything else is as typed.
  */
 final class GuideShell {
     private static final String STUB = """
@@ -119,6 +119,7 @@ final class GuideShell {
             }
             case "benchmark" -> {
                 set(words, Map.of("--draws", 100, "--pairs", 20));
+                words.set(words.indexOf("--tasks") + 1, "two-moons");
                 words.set(words.indexOf("--budgets") + 1, "300");
                 words.addAll(List.of("--configurations", SMALL, "--threads", "1"));
             }

@@ -15,7 +15,7 @@ import org.sibyl.trainer.objective.MaskLaw;
  *
  * <p>Validation losses are compared where they are of one kind: fields of one generative method, with one law of times, that infer the same from the same, and
  * whose parameters and data are standardised alike. (A preconditioned field is validated by its velocity, as others are.) Everything else is compared by the
- * mean negative log density of validating parameters given their data.
+ * mean negative log density of validating parameters given their data, before what lies beyond the ends of parameters is cut off.
  */
 enum Choice {
     /** The lowest validation loss. */
