@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param seed of pairs, training and draws
  * @param chosen the configuration that was kept
  * @param chosenBy what it was lowest in: {@code validation loss} or {@code validation negative log density}
- * @param candidates that number of every configuration
+ * @param candidates that number of every configuration, NaN of one that was left out because its export did not agree with the training engine
  * @param observations what the observations are called
  * @param references SHA-256 of observations and reference draws
  * @param c2st by classifier, the score at each observation; 0.5 is exact, scores of different classifiers do not compare

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.sibyl.exporter.ExportOptions;
+import org.sibyl.exporter.ParityException;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.runtime.Posterior;
@@ -125,12 +126,15 @@ final class CellStudy {
         }
     }
 
-    /** The mean negative log density over the last pairs, which validated. */
+    /** The mean negative log density over the last pairs, which validated; no number if the model cannot be exported, so that it is left out. */
     private double density(String name, TrainedModel model, CandidateTraining training) {
         int held =
                 training.configuration().recipe().holdout().of(training.pairs().count());
         try (var posterior = Posterior.load(artefact(name, model), engine)) {
             return Judgement.validationDensity(posterior, training.pairs(), Math.min(held, protocol.densityPairs()));
+        } catch (ParityException e) {
+            progress.began(cell + ": " + name + " is left out: " + e.getMessage());
+            return Double.NaN;
         }
     }
 

@@ -1,6 +1,5 @@
 package org.sibyl.workflow.study;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +41,18 @@ enum Choice {
         return kinds.size() == 1 ? LOSS : DENSITY;
     }
 
-    /** The name of the configuration that is lowest; the first of equals. */
+    /**
+     * The name of the configuration that is lowest; the first of equals.
+     *
+     * @throws IllegalArgumentException if none has a number
+     */
     static String lowest(Map<String, Double> numbers) {
         return numbers.entrySet().stream()
-                .min(Comparator.comparingDouble(
-                        each -> Double.isNaN(each.getValue()) ? Double.MAX_VALUE : each.getValue()))
-                .orElseThrow()
+                .filter(each -> !each.getValue().isNaN())
+                .min(Map.Entry.comparingByValue())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "one configuration must be fit to be chosen, but none of " + numbers.keySet()
+                                + " is: train others"))
                 .getKey();
     }
 

@@ -26,8 +26,8 @@ import org.sibyl.zoo.Task;
  * @param seed of its draws and of the pairs of the calibration
  */
 record Judgement(Task task, long seed, Protocol protocol, Posterior posterior, StudyProgress progress) {
-    /** Draws for the mass within the ends of truncated parameters, whose logarithm is off by 0.02 where it is a half. */
-    private static final int MASS_DRAWS = 1 << 11;
+    /** Least draws for the mass within the ends of truncated parameters. */
+    private static final int MASS_DRAWS = 256;
 
     /** The two classifiers that the literature uses; their scores do not compare. */
     private static List<C2st> tests() {
@@ -64,10 +64,11 @@ record Judgement(Task task, long seed, Protocol protocol, Posterior posterior, S
     List<Double> negativeLogDensities(List<ReferencePosterior> references) {
         progress.began(task.name() + ": log densities of the true parameters");
         var options = posterior.densityOptions();
+        int mass = Math.max(MASS_DRAWS, protocol.draws() / 4); // of 2,500 draws ln ½ is off by 0.02
         double[] densities = posterior.logDensityAll(
                 references.stream().map(ReferencePosterior::observation).toArray(double[][]::new),
                 references.stream().map(ReferencePosterior::truth).toArray(double[][]::new),
-                options.withTruncation(options.truncation().withMassDraws(MASS_DRAWS)));
+                options.withTruncation(options.truncation().withMassDraws(mass)));
         return Arrays.stream(densities).mapToObj(density -> -density).toList();
     }
 

@@ -38,6 +38,7 @@ class ChoiceTest {
         numbers.put("second", 2.0);
         numbers.put("first", -1.0);
         assertThat(Choice.lowest(numbers)).isEqualTo("first");
+        assertThatThrownBy(() -> Choice.lowest(Map.of("none", Double.NaN))).hasMessageContaining("none of [none] is");
     }
 
     @Test

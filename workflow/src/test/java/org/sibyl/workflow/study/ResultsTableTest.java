@@ -20,7 +20,7 @@ class ResultsTableTest {
                 seed,
                 seed == 1 ? "nsf" : "mlp-flow",
                 "validation loss",
-                Map.of("nsf", 1.0, "mlp-flow", 1.0),
+                Map.of("nsf", 1.0, "mlp-flow", Double.NaN),
                 List.of("observation 1", "observation 2"),
                 "00",
                 c2st,
