@@ -26,28 +26,30 @@ public record SlcpDistractors() implements Task {
     private static final int DATA = 100;
     private static final int KNOWN = 8;
     private static final int DISTRACTORS = DATA - KNOWN;
-    private static final Distractors LAW = Distractors.published();
+    private static final Distractors LAW = new Distractors();
 
-    /**
-     * The mixture and the order.
-     *
-     * @param locations ℓ, [components, distractors]
-     * @param factors L, [components, distractors, distractors], lower triangular
-     * @param order which of the full numbers stands at each place
-     */
-    private record Distractors(double[][] locations, double[][][] factors, int[] order) {
+    /** The mixture and the order. */
+    private static final class Distractors {
         private static final int COMPONENTS = 20;
         private static final double SPREAD = 15;
         private static final double SCALE = 3;
         private static final int SEED = 42;
 
-        static Distractors published() {
+        /** ℓ, [components, distractors]. */
+        final double[][] locations = new double[COMPONENTS][DISTRACTORS];
+
+        /** L, [components, distractors, distractors], lower triangular. */
+        final double[][][] factors = new double[COMPONENTS][DISTRACTORS][DISTRACTORS];
+
+        /** Which of the full numbers stands at each place. */
+        final int[] order;
+
+        /** Those of the publication. */
+        Distractors() {
             var random = new NumpyRandom(SEED);
-            var locations = new double[COMPONENTS][DISTRACTORS];
             for (double[] location : locations) {
                 Arrays.setAll(location, i -> SPREAD * random.nextGaussian());
             }
-            var factors = new double[COMPONENTS][DISTRACTORS][DISTRACTORS];
             for (double[][] factor : factors) {
                 for (int i = 0; i < DISTRACTORS; i++) {
                     for (int j = 0; j < DISTRACTORS; j++) {
@@ -59,7 +61,7 @@ public record SlcpDistractors() implements Task {
                     factor[i][i] += SCALE * Math.exp(random.nextGaussian());
                 }
             }
-            return new Distractors(locations, factors, permutation(random));
+            order = permutation(random);
         }
 
         /** NumPy's {@code permutation}. */

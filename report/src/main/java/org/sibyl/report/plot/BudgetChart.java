@@ -2,7 +2,6 @@ package org.sibyl.report.plot;
 
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,25 +17,34 @@ public final class BudgetChart {
      * Scores of one method.
      *
      * @param label who scored
-     * @param budgets simulations, rising
-     * @param scores at each; 0.5 is exact
+     * @param points in rising order of simulations, at least one
      * @param isOwn whether it is what the picture is about
      */
-    public record Line(String label, double[] budgets, double[] scores, boolean isOwn) {
-        /** Checks the lengths. */
+    public record Line(String label, List<Point> points, boolean isOwn) {
+        /** Copies the points. */
         public Line {
-            if (budgets.length == 0 || budgets.length != scores.length) {
-                throw new IllegalArgumentException("each score needs its budget, and there must be one, but there are "
-                        + scores.length + " scores and " + budgets.length + " budgets");
+            points = List.copyOf(points);
+            if (points.isEmpty()) {
+                throw new IllegalArgumentException("a line needs at least one point, but " + label + " has none");
             }
-            budgets = budgets.clone();
-            scores = scores.clone();
         }
 
         private double[] logs() {
-            return Arrays.stream(budgets).map(Math::log10).toArray();
+            return points.stream().mapToDouble(each -> Math.log10(each.budget())).toArray();
+        }
+
+        private double[] scores() {
+            return points.stream().mapToDouble(Point::score).toArray();
         }
     }
+
+    /**
+     * One score.
+     *
+     * @param budget simulations
+     * @param score C2ST, 0.5 is exact
+     */
+    public record Point(int budget, double score) {}
 
     /**
      * What one panel shows.
@@ -95,13 +103,14 @@ public final class BudgetChart {
 
     private static void draw(Drawing inner, Panel panel, Line line, Color color) {
         double[] x = line.logs();
+        double[] y = line.scores();
         if (line.isOwn()) {
-            inner.stroke(panel.line(x, line.scores()), color, 2.4);
+            inner.stroke(panel.line(x, y), color, 2.4);
         } else {
-            inner.dash(panel.line(x, line.scores()), color, 1.2);
+            inner.dash(panel.line(x, y), color, 1.2);
         }
         for (int i = 0; i < x.length; i++) {
-            inner.dot(panel.toX(x[i]), panel.toY(line.scores()[i]), line.isOwn() ? 4 : 2, color);
+            inner.dot(panel.toX(x[i]), panel.toY(y[i]), line.isOwn() ? 4 : 2, color);
         }
     }
 

@@ -29,6 +29,11 @@ record CandidateTraining(Configuration configuration, Pairs pairs, Path folder) 
         return RunFolder.at(folder).exists() && RunFolder.at(folder).isEnded();
     }
 
+    /** The name of the configuration. */
+    String name() {
+        return String.valueOf(folder.getFileName());
+    }
+
     int steps() {
         return configuration.recipe().training().steps();
     }
@@ -51,7 +56,7 @@ record CandidateTraining(Configuration configuration, Pairs pairs, Path folder) 
             if (continued) {
                 open.requireContinues(preparation);
             } else {
-                open.begin(configuration, preparation, String.valueOf(folder.getFileName()));
+                open.begin(configuration, preparation, name());
             }
             open.end(preparation, open.train(preparation, continued, progress));
         }

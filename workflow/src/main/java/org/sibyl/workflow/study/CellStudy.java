@@ -2,9 +2,9 @@ package org.sibyl.workflow.study;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.sibyl.exporter.ExportOptions;
@@ -49,19 +49,21 @@ final class CellStudy {
         progress.began(cell + ": simulating");
         var pairs = TaskPairs.simulate(
                 task, cell.budget(), cell.seed(), Runtime.getRuntime().availableProcessors(), ExclusionPolicy.DEFAULT);
-        var trainings = new LinkedHashMap<String, CandidateTraining>();
-        protocol.candidates()
-                .configurations()
-                .forEach((name, each) -> trainings.put(name, training(name, each, pairs)));
-        for (var each : trainings.entrySet()) {
-            if (!each.getValue().isEnded() && !train(each.getKey(), each.getValue(), limit)) {
+        var trainings = new ArrayList<CandidateTraining>();
+        protocol.candidates().configurations().forEach((name, each) -> trainings.add(training(name, each, pairs)));
+        for (var each : trainings) {
+            if (!each.isEnded() && !train(each, limit)) {
                 return Optional.empty();
             }
         }
         if (limit.isReached()) {
             return Optional.empty();
         }
-        return Optional.of(judged(trainings, pairs, references));
+        return Optional.of(judged(
+                trainings.stream()
+                        .map(each -> new Trained(each, each.model()))
+                        .toList(),
+                references));
     }
 
     private CandidateTraining training(String name, Configuration configuration, Pairs pairs) {
@@ -70,11 +72,11 @@ final class CellStudy {
     }
 
     /** Whether the training reached its end before the limit, at which it is interrupted as by a user and leaves a checkpoint. */
-    private boolean train(String name, CandidateTraining training, TimeLimit limit) {
+    private boolean train(CandidateTraining training, TimeLimit limit) {
         if (limit.isReached()) {
             return false;
         }
-        progress.began(cell + ": training " + name);
+        progress.began(cell + ": training " + training.name());
         try (var watch = progress.training(training.steps())) {
             training.train(new Limited(watch, limit));
             return true;
@@ -88,33 +90,39 @@ final class CellStudy {
         }
     }
 
-    private CellResult judged(
-            Map<String, CandidateTraining> trainings, Pairs pairs, List<ReferencePosterior> references) {
+    /** A configuration and what its training reached. */
+    private record Trained(CandidateTraining training, TrainedModel model) {
+        String name() {
+            return training.name();
+        }
+    }
+
+    private CellResult judged(List<Trained> all, List<ReferencePosterior> references) {
         long start = System.nanoTime();
-        var models = new LinkedHashMap<String, TrainedModel>();
-        trainings.forEach((name, each) -> models.put(name, each.model()));
-        var choice = Choice.among(trainings.values().stream()
-                .map(CandidateTraining::configuration)
-                .toList());
+        var choice =
+                Choice.among(all.stream().map(each -> each.training().configuration()).toList());
         var numbers = new LinkedHashMap<String, Double>();
-        models.forEach((name, model) -> {
-            progress.began(cell + ": " + choice + " of " + name);
-            numbers.put(
-                    name, choice == Choice.LOSS ? model.validationLoss() : density(name, model, trainings.get(name)));
-        });
-        String chosen = Choice.lowest(numbers);
-        try (var posterior = Posterior.load(artefact(chosen, models.get(chosen)), engine)) {
+        for (var each : all) {
+            progress.began(cell + ": " + choice + " of " + each.name());
+            numbers.put(each.name(), choice == Choice.LOSS ? each.model().validationLoss() : density(each));
+        }
+        String lowest = Choice.lowest(numbers);
+        var chosen = all.stream()
+                .filter(each -> each.name().equals(lowest))
+                .findFirst()
+                .orElseThrow();
+        try (var posterior = Posterior.load(artefact(chosen), engine)) {
             var judgement = new Judgement(task, cell.seed(), protocol, posterior, progress);
             var c2st = judgement.c2st(references);
             var densities = judgement.negativeLogDensities(references);
             var calibration = judgement.calibration();
             double training =
-                    models.values().stream().mapToDouble(TrainedModel::seconds).sum();
+                    all.stream().mapToDouble(each -> each.model().seconds()).sum();
             return new CellResult(
                     cell.task(),
                     cell.budget(),
                     cell.seed(),
-                    chosen,
+                    lowest,
                     choice.toString(),
                     numbers,
                     references.stream().map(ReferencePosterior::label).toList(),
@@ -127,22 +135,23 @@ final class CellStudy {
     }
 
     /** The mean negative log density over the last pairs, which validated; no number if the model cannot be exported, so that it is left out. */
-    private double density(String name, TrainedModel model, CandidateTraining training) {
+    private double density(Trained trained) {
+        var training = trained.training();
         int held =
                 training.configuration().recipe().holdout().of(training.pairs().count());
-        try (var posterior = Posterior.load(artefact(name, model), engine)) {
+        try (var posterior = Posterior.load(artefact(trained), engine)) {
             return Judgement.validationDensity(posterior, training.pairs(), Math.min(held, protocol.densityPairs()));
         } catch (ParityException e) {
-            progress.began(cell + ": " + name + " is left out: " + e.getMessage());
+            progress.began(cell + ": " + trained.name() + " is left out: " + e.getMessage());
             return Double.NaN;
         }
     }
 
     /** Exports a model beside its run, once. */
-    private Path artefact(String name, TrainedModel model) {
-        var path = folder.resolve(name + ".sibyl");
+    private Path artefact(Trained trained) {
+        var path = folder.resolve(trained.name() + ".sibyl");
         if (!Files.exists(path)) {
-            model.withName(task.name()).export(path, ExportOptions.DEFAULT);
+            trained.model().withName(task.name()).export(path, ExportOptions.DEFAULT);
         }
         return path;
     }

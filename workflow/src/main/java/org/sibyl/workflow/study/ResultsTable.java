@@ -100,20 +100,19 @@ public record ResultsTable(List<CellResult> results) {
             var lines = new ArrayList<BudgetChart.Line>();
             lines.add(new BudgetChart.Line(
                     "Sibyl",
-                    budgets.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
-                    budgets.values().stream()
-                            .mapToDouble(cells -> mean(cells, cell -> cell.mean(classifier)))
-                            .toArray(),
+                    budgets.entrySet().stream()
+                            .map(each -> new BudgetChart.Point(
+                                    each.getKey(), mean(each.getValue(), cell -> cell.mean(classifier))))
+                            .toList(),
                     true));
             published.stream()
-                    .filter(each ->
-                            each.task().equals(task) && each.classifier().equals(classifier))
-                    .collect(Collectors.groupingBy(PublishedScore::method, LinkedHashMap::new, Collectors.toList()))
-                    .forEach((method, scores) -> lines.add(new BudgetChart.Line(
-                            method,
-                            scores.stream().mapToDouble(PublishedScore::budget).toArray(),
-                            scores.stream().mapToDouble(PublishedScore::score).toArray(),
-                            false)));
+                    .filter(each -> each.task().equals(task) && each.classifier().equals(classifier))
+                    .collect(Collectors.groupingBy(
+                            PublishedScore::method,
+                            LinkedHashMap::new,
+                            Collectors.mapping(
+                                    each -> new BudgetChart.Point(each.budget(), each.score()), Collectors.toList())))
+                    .forEach((method, points) -> lines.add(new BudgetChart.Line(method, points, false)));
             panels.add(new BudgetChart.Scores(task + ", " + classifier, lines));
         }));
         return BudgetChart.of(panels);

@@ -44,8 +44,9 @@ class ChoiceTest {
     @Test
     void theUsualCandidatesAreReadAndWrongOnesAreRefusedAtTheirPlace() {
         assertThat(Candidates.usual().configurations()).containsOnlyKeys("mlp-flow", "nsf");
-        assertThat(Candidates.usual().configurations().get("nsf").recipe().name())
-                .isEqualTo("nsf");
+        assertThat(Candidates.usual().configurations().values())
+                .extracting(each -> each.recipe().name())
+                .containsExactly("mlp-flow", "nsf");
         assertThatThrownBy(() -> Candidates.parse("", "empty.yaml")).hasMessageContaining("at least one configuration");
         assertThatThrownBy(() -> Candidates.parse("a: {network: {typ: mlp}}", "odd.yaml"))
                 .hasMessageStartingWith("odd.yaml:1");
