@@ -30,7 +30,9 @@ public final class BudgetChart {
         }
 
         private double[] logs() {
-            return points.stream().mapToDouble(each -> Math.log10(each.budget())).toArray();
+            return points.stream()
+                    .mapToDouble(each -> Math.log10(each.budget()))
+                    .toArray();
         }
 
         private double[] scores() {

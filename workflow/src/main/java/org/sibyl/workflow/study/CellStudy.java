@@ -60,10 +60,7 @@ final class CellStudy {
             return Optional.empty();
         }
         return Optional.of(judged(
-                trainings.stream()
-                        .map(each -> new Trained(each, each.model()))
-                        .toList(),
-                references));
+                trainings.stream().map(each -> new Trained(each, each.model())).toList(), references));
     }
 
     private CandidateTraining training(String name, Configuration configuration, Pairs pairs) {
@@ -99,8 +96,8 @@ final class CellStudy {
 
     private CellResult judged(List<Trained> all, List<ReferencePosterior> references) {
         long start = System.nanoTime();
-        var choice =
-                Choice.among(all.stream().map(each -> each.training().configuration()).toList());
+        var choice = Choice.among(
+                all.stream().map(each -> each.training().configuration()).toList());
         var numbers = new LinkedHashMap<String, Double>();
         for (var each : all) {
             progress.began(cell + ": " + choice + " of " + each.name());

@@ -50,9 +50,9 @@ enum Choice {
         return numbers.entrySet().stream()
                 .filter(each -> !each.getValue().isNaN())
                 .min(Map.Entry.comparingByValue())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "one configuration must be fit to be chosen, but none of " + numbers.keySet()
-                                + " is: train others"))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("one configuration must be fit to be chosen, but none of "
+                                + numbers.keySet() + " is: train others"))
                 .getKey();
     }
 

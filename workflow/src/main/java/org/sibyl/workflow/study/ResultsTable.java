@@ -106,7 +106,8 @@ public record ResultsTable(List<CellResult> results) {
                             .toList(),
                     true));
             published.stream()
-                    .filter(each -> each.task().equals(task) && each.classifier().equals(classifier))
+                    .filter(each ->
+                            each.task().equals(task) && each.classifier().equals(classifier))
                     .collect(Collectors.groupingBy(
                             PublishedScore::method,
                             LinkedHashMap::new,
