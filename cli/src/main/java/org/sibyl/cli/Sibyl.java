@@ -30,6 +30,7 @@ import picocli.CommandLine.RunLast;
         },
         subcommands = {
             RunCommand.class,
+            BenchmarkCommand.class,
             TrainCommand.class,
             DistilCommand.class,
             ExportCommand.class,

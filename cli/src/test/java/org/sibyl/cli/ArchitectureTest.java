@@ -52,7 +52,7 @@ class ArchitectureTest {
         "importers, arrays solvers simulation runtime trainer exporter recipes tools.jackson",
         "diagnostics, arrays org.apache.commons",
         "report, arrays diagnostics org.apache.commons tools.jackson",
-        "workflow, arrays solvers simulation runtime trainer exporter recipes diagnostics report zoo",
+        "workflow, arrays solvers simulation runtime trainer exporter recipes diagnostics report zoo tools.jackson",
         "zoo, arrays solvers simulation",
         "selftest, arrays solvers simulation runtime trainer exporter recipes importers diagnostics report lanes ai.djl com.google.protobuf org.apache.commons",
         "server, arrays solvers runtime io.netty io.micrometer tools.jackson",

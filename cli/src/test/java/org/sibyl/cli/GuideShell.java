@@ -16,7 +16,7 @@ import java.util.Map;
  * that asks this process, so that the shell does all that a reader's shell does and Java starts once.
  *
  * <p>The rule by which work is cut down: trainings take four updates of 16 rows of at most 300 pairs, draws are at most 20 each, reports
- * have 20 pairs, and those of a task, which can simulate thousands of others, no observation. {@code run} is answered by a training and an export; its other stages have their own tests. Everything else is as typed.
+ * have 20 pairs, and those of a task, which can simulate thousands of others, no observation. A benchmark has one task, one budget and one small network. {@code run} is answered by a training and an export; its other stages have their own tests. Everything else is as typed.
  */
 final class GuideShell {
     private static final String STUB = """
@@ -25,6 +25,9 @@ final class GuideShell {
             cat .desk/answer
             exit "$(cat .desk/code)"
             """;
+    private static final String SMALL = ".desk/small.yaml";
+    private static final String SMALL_NETWORK =
+            "mlp-flow: {network: {type: mlp, width: 8, layers: 1}, training: {steps: 4, batch-size: 16}}";
     private static final int VERDICT = 1; // of a model of four updates no report speaks well
 
     private GuideShell() {}
@@ -33,6 +36,7 @@ final class GuideShell {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Files.writeString(Path.of("sibyl"), STUB);
         shell("-c", "chmod +x sibyl && mkdir .desk && mkfifo .desk/request .desk/answer");
+        Files.writeString(Path.of(SMALL), SMALL_NETWORK);
         var desk = new Thread(GuideShell::answer);
         desk.setDaemon(true);
         desk.start();
@@ -112,6 +116,12 @@ final class GuideShell {
                     words.subList(at, at + 2).clear();
                 }
                 set(words, Map.of("--simulations", 20, "--draws", 20, "--density-draws", 0));
+            }
+            case "benchmark" -> {
+                set(words, Map.of("--draws", 100, "--pairs", 20));
+                words.set(words.indexOf("--tasks") + 1, "two-moons");
+                words.set(words.indexOf("--budgets") + 1, "300");
+                words.addAll(List.of("--configurations", SMALL, "--threads", "1"));
             }
             default -> {}
         }

@@ -24,7 +24,7 @@ import org.sibyl.solvers.variable.Variable;
  */
 public record BernoulliGlm() implements Task {
 
-    private static final int STEPS = 100;
+    static final int STEPS = 100;
     private static final int FILTER = 9;
     private static final int DIMENSION = FILTER + 1;
     private static final int STIMULUS_SEED = 42;
@@ -76,12 +76,24 @@ public record BernoulliGlm() implements Task {
 
     @Override
     public double[] simulate(double[] theta, RandomGenerator random) {
+        return sums(spikes(theta, random));
+    }
+
+    /** y: one number a time step, 1 for a spike. */
+    static double[] spikes(double[] theta, RandomGenerator random) {
+        var y = new double[STEPS];
+        for (int t = 0; t < STEPS; t++) {
+            y[t] = random.nextDouble() < 1 / (1 + Math.exp(-dot(DESIGN[t], theta))) ? 1 : 0;
+        }
+        return y;
+    }
+
+    /** Xᵀ y. */
+    static double[] sums(double[] y) {
         var x = new double[DIMENSION];
-        for (double[] row : DESIGN) {
-            if (random.nextDouble() < 1 / (1 + Math.exp(-dot(row, theta)))) {
-                for (int j = 0; j < DIMENSION; j++) {
-                    x[j] += row[j];
-                }
+        for (int t = 0; t < STEPS; t++) {
+            for (int j = 0; j < DIMENSION; j++) {
+                x[j] += DESIGN[t][j] * y[t];
             }
         }
         return x;

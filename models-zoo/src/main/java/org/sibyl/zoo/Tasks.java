@@ -17,7 +17,11 @@ public final class Tasks {
                 new GaussianLinearUniform(),
                 new GaussianMixture(),
                 new Slcp(),
-                new BernoulliGlm());
+                new SlcpDistractors(),
+                new BernoulliGlm(),
+                new BernoulliGlmRaw(),
+                new Sir(),
+                new LotkaVolterra());
     }
 
     /**

@@ -13,7 +13,11 @@
  * <tr><td>{@link org.sibyl.zoo.GaussianLinearUniform}</td><td>10</td><td>10</td><td>uniform</td><td>closed form</td></tr>
  * <tr><td>{@link org.sibyl.zoo.GaussianMixture}</td><td>2</td><td>2</td><td>uniform</td><td>closed form</td></tr>
  * <tr><td>{@link org.sibyl.zoo.Slcp}</td><td>5</td><td>8</td><td>uniform</td><td>none, the likelihood is known</td></tr>
+ * <tr><td>{@link org.sibyl.zoo.SlcpDistractors}</td><td>5</td><td>100</td><td>uniform</td><td>none, the likelihood is known</td></tr>
  * <tr><td>{@link org.sibyl.zoo.BernoulliGlm}</td><td>10</td><td>10</td><td>Gaussian</td><td>none, the likelihood is known</td></tr>
+ * <tr><td>{@link org.sibyl.zoo.BernoulliGlmRaw}</td><td>10</td><td>100</td><td>Gaussian</td><td>none, the likelihood is known</td></tr>
+ * <tr><td>{@link org.sibyl.zoo.Sir}</td><td>2</td><td>10</td><td>log-normal</td><td>none, the likelihood is known</td></tr>
+ * <tr><td>{@link org.sibyl.zoo.LotkaVolterra}</td><td>4</td><td>20</td><td>log-normal</td><td>none, the likelihood is known</td></tr>
  * </table>
  *
  * <pre>{@code

@@ -12,7 +12,7 @@ import org.sibyl.solvers.variable.Variable;
  * What is known of the parameters before anything is observed: their names, units, forms and supports, and a way to draw them.
  *
  * <p>Implementations are immutable and may be called from any thread. One number each: {@link #uniform}, {@link #logUniform}, {@link
- * #normal}, {@link #truncatedNormal}; several independent parameters: {@link #of}; anything else, series and images included: {@link
+ * #normal}, {@link #logNormal}, {@link #truncatedNormal}; several independent parameters: {@link #of}; anything else, series and images included: {@link
  * #custom}.
  */
 public interface Prior {
@@ -48,6 +48,11 @@ public interface Prior {
     /** Returns a prior that is uniform in the logarithm between two ends above 0. */
     static Prior logUniform(String name, double lower, double upper) {
         return new Marginal(Parameter.logBounded(name, lower, upper), new LogUniform(lower, upper));
+    }
+
+    /** Returns a prior above 0 whose logarithm is normal. */
+    static Prior logNormal(String name, double logMean, double logDeviation) {
+        return new Marginal(Parameter.positive(name), new LogNormal(new Normal(logMean, logDeviation)));
     }
 
     /** Returns a normal prior, on the whole real line. */

@@ -31,6 +31,7 @@ class PriorTest {
         return Stream.of(
                 Arguments.of(Prior.uniform("a", -1, 3), 1.0),
                 Arguments.of(Prior.logUniform("a", 0.01, 100), 1.0),
+                Arguments.of(Prior.logNormal("a", -3, 0.5), Math.exp(-3)),
                 Arguments.of(Prior.normal("a", 2, 0.5), 2.0),
                 Arguments.of(Prior.truncatedNormal("a", 1, 2, 0, 3), 1 + 2 * half),
                 Arguments.of(Prior.truncatedNormal("a", 0, 1, 6, 7), farHalf));
@@ -88,6 +89,7 @@ class PriorTest {
         for (var prior : List.of(
                 Prior.uniform("a", -1, 3),
                 Prior.logUniform("a", 0.5, 4),
+                Prior.logNormal("a", 0, 0.3),
                 Prior.normal("a", 1, 0.5),
                 Prior.truncatedNormal("a", 1, 2, 0, 3),
                 Prior.truncatedNormal("a", -5, 1, 0, 3))) {

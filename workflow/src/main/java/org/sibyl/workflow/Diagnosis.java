@@ -127,14 +127,8 @@ public final class Diagnosis {
         if (choice.isPresent()) {
             return choice(choice.get());
         }
-        if (pairs.count() < CalibrationDraws.FEWEST_PAIRS || options.draws() < CalibrationDraws.FEWEST_DRAWS) {
-            throw new IllegalArgumentException("calibration needs at least " + CalibrationDraws.FEWEST_PAIRS
-                    + " pairs and " + CalibrationDraws.FEWEST_DRAWS + " draws for each, but has " + pairs.count()
-                    + " and "
-                    + options.draws() + "; 200 pairs or more give usable power");
-        }
-        var asked = new PairDraws(posterior, sampling, pairs, stages);
-        var calibration = asked.draw(options.draws(), options.seed());
+        var calibration = draws();
+        var asked = asked();
         stages.began("testing calibration");
         var sections = new ArrayList<Section>(
                 Sections.calibration(calibration, List.of(), options.thresholds(), options.seed()));
@@ -161,6 +155,26 @@ public final class Diagnosis {
                         sections)
                 .withAbout(ModelFacts.of(posterior.manifest(), observation))
                 .withUntested(untested);
+    }
+
+    /**
+     * The draws for every pair that the model is judged by on average over the prior.
+     *
+     * @throws IllegalArgumentException as {@link #report()}
+     * @throws org.sibyl.runtime.SibylException if the model cannot be sampled
+     */
+    public CalibrationDraws draws() {
+        if (pairs.count() < CalibrationDraws.FEWEST_PAIRS || options.draws() < CalibrationDraws.FEWEST_DRAWS) {
+            throw new IllegalArgumentException("calibration needs at least " + CalibrationDraws.FEWEST_PAIRS
+                    + " pairs and " + CalibrationDraws.FEWEST_DRAWS + " draws for each, but has " + pairs.count()
+                    + " and "
+                    + options.draws() + "; 200 pairs or more give usable power");
+        }
+        return asked().draw(options.draws(), options.seed());
+    }
+
+    private PairDraws asked() {
+        return new PairDraws(posterior, sampling, pairs, stages);
     }
 
     private Untested withoutDensities() {

@@ -15,8 +15,12 @@ import org.sibyl.zoo.Tasks;
 class TransformsOfTasksTest {
     private static final int PAIRS = 3_000;
 
+    /** Those whose data are numbers of one scale: counts of an epidemic, of animals and heavy-tailed distractors are not. */
     static List<Task> tasks() {
-        return Tasks.all();
+        return Tasks.all().stream()
+                .filter(task ->
+                        !List.of("sir", "lotka-volterra", "slcp-distractors").contains(task.name()))
+                .toList();
     }
 
     /** Networks trained on them before are the same to the bit. */

@@ -81,7 +81,15 @@ public record Configuration(
      * @throws YamlException if a key or a value is not as it must be
      */
     public static Configuration parse(String yaml, String source) {
-        var root = Section.parse(yaml, source);
+        return of(Section.parse(yaml, source));
+    }
+
+    /**
+     * Reads the keys of a document, or of a section of a document that holds several configurations.
+     *
+     * @throws YamlException if a key or a value is not as it must be
+     */
+    public static Configuration of(Section root) {
         var task = task(root);
         var data = root.section("data");
         var keys = DataKeys.read(data, of(Recipe.mlp()));

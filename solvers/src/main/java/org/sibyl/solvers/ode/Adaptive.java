@@ -50,14 +50,27 @@ public record Adaptive(EmbeddedMethod method, Tolerance tolerance, int mostSteps
 
     @Override
     public Batch integrate(GenerativeMethod description, RowwiseField v, End from, Batch x, StepListener listener) {
-        int n = x.rows();
         double start = from == End.NOISE ? 0 : 1;
-        double end = 1 - start;
+        return integrate(v, start, 1 - start, x, listener);
+    }
+
+    /**
+     * Solves an initial value problem dx/ds = v(s, x) on any interval, in either direction.
+     *
+     * @param v the right-hand side
+     * @param start where x is
+     * @param end where the state is asked for, other than {@code start}
+     * @param x state at the start, [rows, columns]
+     * @param listener hears of every step
+     * @throws StepLimitException if a row needs more than {@link #mostSteps}
+     */
+    public Batch integrate(RowwiseField v, double start, double end, Batch x, StepListener listener) {
+        int n = x.rows();
         var s = new double[n];
         Arrays.fill(s, start);
         listener.at(0, start, x);
         var slope = v.at(s, Rows.all(n), x);
-        double[] h = firstSteps(v, s, end - start, x, slope);
+        double[] h = firstSteps(v, s, Math.signum(end - start), x, slope);
         int[] active = IntStream.range(0, n).toArray();
         for (int step = 1; active.length > 0; step++) {
             if (step > mostSteps) {
@@ -92,15 +105,13 @@ public record Adaptive(EmbeddedMethod method, Tolerance tolerance, int mostSteps
             x = x.replace(moved, trial.state.select(Rows.of(kept)));
             slope = slope.replace(moved, trial.slope.select(Rows.of(kept)));
             active = IntStream.of(active).filter(row -> !finished[row]).toArray();
-            listener.at(step, farthestBehind(s, end), x);
+            listener.at(step, farthestBehind(s, end > start), x);
         }
         return x;
     }
 
-    private static double farthestBehind(double[] s, double end) {
-        return end == 1
-                ? Arrays.stream(s).min().orElse(end)
-                : Arrays.stream(s).max().orElse(end);
+    private static double farthestBehind(double[] s, boolean rises) {
+        return (rises ? Arrays.stream(s).min() : Arrays.stream(s).max()).orElse(Double.NaN);
     }
 
     /** A step of several rows: new states, slopes there, and each row's error in units of its tolerance. */
