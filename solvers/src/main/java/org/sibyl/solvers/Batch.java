@@ -41,6 +41,11 @@ public final class Batch {
         return new Batch(rows, columns, values.clone());
     }
 
+    /** Creates a batch of zeros. */
+    public static Batch zeros(int rows, int columns) {
+        return new Batch(rows, columns, new double[Math.multiplyExact(rows, columns)]);
+    }
+
     /** Creates a batch by asking for every element, row after row. */
     public static Batch generate(int rows, int columns, Element element) {
         var values = new double[Math.multiplyExact(rows, columns)];

@@ -12,15 +12,15 @@ import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.trainer.network.FieldInput;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Weights;
-import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Shape;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
- * The graphs of a network: its field, and its field together with J·v, the derivative along a direction v of the state.
+ * The graphs of a network: its field, and its field together with J·v, the derivative along one or several directions v of the state.
  *
  * <p>Inputs are {@code x} [B, D, C], {@code t} [1 or B], {@code mask} [1 or B, D, C] in joint mode, equal over the channels, or
- * {@code context} [1 or B, Lc, Cc] in conditional mode, and {@code v} [B, D, C]; outputs are {@code field} and {@code jvp} [B, D, C].
+ * {@code context} [1 or B, Lc, Cc] in conditional mode, and {@code v} [B, D, C] or [B, K, D, C]; outputs are {@code field} [B, D, C] and {@code jvp}, of the
+ * shape of {@code v}.
  */
 public final class FieldGraphs {
     private final FieldNetwork network;
@@ -55,7 +55,16 @@ public final class FieldGraphs {
 
     /** The same with J·v. */
     public Graph fieldJvp(GraphStyle style) {
-        return recorded(style, this::fieldJvp);
+        return fieldJvp(style, 1);
+    }
+
+    /**
+     * The same with J·v along several directions: the field is computed once for all.
+     *
+     * @param directions how many, at least 1; from 2 on {@code v} and {@code jvp} have an axis for them, [B, directions, D, C]
+     */
+    public Graph fieldJvp(GraphStyle style, int directions) {
+        return recorded(style, trace -> fieldJvp(trace, directions));
     }
 
     /** In a style where that pays, else in the plain one. */
@@ -73,13 +82,19 @@ public final class FieldGraphs {
 
     /** The same with J·v, as a trace of the caller's records it, whether that pays or not. */
     public Graph fieldJvp(Trace trace) {
+        return fieldJvp(trace, 1);
+    }
+
+    private Graph fieldJvp(Trace trace, int directions) {
         FieldInput input = input(trace);
-        Tensor v = trace.input(Ports.DIRECTION, state(), "B");
-        Dual field = (Dual) network.field(
-                weights(trace).map(Dual::constant), input.map(Dual::constant).withX(Dual.of(input.x(), v)));
+        Tensor v = trace.input(
+                Ports.DIRECTION,
+                directions == 1 ? state() : Shape.of(Shape.ANY, directions, shape.tokens(), shape.channels()),
+                "B");
+        Derivatives derivatives = Derivatives.of(network, weights(trace), input, v);
         Map<String, Tensor> outputs = new LinkedHashMap<>();
-        outputs.put(Ports.FIELD, field.value());
-        outputs.put(Ports.DERIVATIVE, field.tangent());
+        outputs.put(Ports.FIELD, derivatives.field());
+        outputs.put(Ports.DERIVATIVE, derivatives.along());
         return trace.graph("field_jvp", outputs);
     }
 

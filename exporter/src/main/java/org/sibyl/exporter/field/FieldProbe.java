@@ -30,6 +30,11 @@ public final class FieldProbe {
      * @param conditions how many times and conditions there are: one, or one for each row
      */
     public static Npz of(Mode mode, FieldShape shape, String known, int rows, int conditions) {
+        return of(mode, shape, known, rows, conditions, 1);
+    }
+
+    /** The same with so many directions for each row. */
+    static Npz of(Mode mode, FieldShape shape, String known, int rows, int conditions, int directions) {
         ProbeValues values = new ProbeValues(rows, conditions);
         Npz inputs = Npz.empty()
                 .with(Ports.X, values.normal(rows, shape.tokens(), shape.channels()))
@@ -40,6 +45,10 @@ public final class FieldProbe {
         if (shape.contextTokens() > 0) {
             inputs = inputs.with(known, values.normal(conditions, shape.contextTokens(), shape.contextChannels()));
         }
-        return inputs.with(Ports.DIRECTION, values.normal(rows, shape.tokens(), shape.channels()));
+        return inputs.with(
+                Ports.DIRECTION,
+                directions == 1
+                        ? values.normal(rows, shape.tokens(), shape.channels())
+                        : values.normal(rows, directions, shape.tokens(), shape.channels()));
     }
 }

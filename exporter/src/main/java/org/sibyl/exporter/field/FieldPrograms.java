@@ -20,7 +20,6 @@ import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Weights;
 import org.sibyl.trainer.network.encoder.EncodedNetwork;
 import org.sibyl.trainer.network.encoder.TokenShape;
-import org.sibyl.trainer.tensor.Dual;
 import org.sibyl.trainer.tensor.Tensor;
 import org.sibyl.trainer.tensor.TrainingEngine;
 import org.sibyl.trainer.training.TrainedNetwork;
@@ -68,7 +67,7 @@ public final class FieldPrograms implements TrainedPrograms {
         FieldGraphs fields = new FieldGraphs(field, weights, mode, shape);
         Map<String, Graph> graphs = new LinkedHashMap<>();
         graphs.put(Field.EVALUATION, fields.field(style));
-        graphs.put(Field.DERIVATIVE, fields.fieldJvp(style));
+        graphs.put(Field.DERIVATIVE, fields.fieldJvp(style, directions()));
         encoder.ifPresent(program -> graphs.put(Program.ENCODER, program.graph()));
         return graphs;
     }
@@ -76,12 +75,12 @@ public final class FieldPrograms implements TrainedPrograms {
     @Override
     public Npz probe(int rows, int conditions) {
         if (encoder.isEmpty()) {
-            return FieldProbe.of(mode, shape, Ports.CONTEXT, rows, conditions);
+            return FieldProbe.of(mode, shape, Ports.CONTEXT, rows, conditions, directions());
         }
         TokenShape observation = encoder.get().observation();
         FieldShape observed =
                 new FieldShape(shape.tokens(), shape.channels(), observation.tokens(), observation.channels());
-        Npz inputs = FieldProbe.of(mode, observed, Ports.OBSERVATION, rows, conditions);
+        Npz inputs = FieldProbe.of(mode, observed, Ports.OBSERVATION, rows, conditions, directions());
         return encoder.get().masked(inputs, new ProbeValues(rows, conditions), conditions);
     }
 
@@ -94,10 +93,15 @@ public final class FieldPrograms implements TrainedPrograms {
             Weights eager = tensors.weights(field.parameters(), weights);
             Tensor v = tensors.tensor(inputs.array(Ports.DIRECTION));
             FieldInput input = FieldGraphs.input(mode, port -> tensors.tensor(inputs.array(port)));
-            Dual dual = (Dual) field.field(
-                    eager.map(Dual::constant), input.map(Dual::constant).withX(Dual.of(input.x(), v)));
             return inputs.with(Ports.FIELD, EagerTensors.array(field.field(eager, input)))
-                    .with(Ports.DERIVATIVE, EagerTensors.array(dual.tangent()));
+                    .with(
+                            Ports.DERIVATIVE,
+                            EagerTensors.array(
+                                    Derivatives.of(field, eager, input, v).along()));
         }
+    }
+
+    private int directions() {
+        return Derivatives.together(shape.tokens() * shape.channels(), mode.showsGivenInState());
     }
 }

@@ -3,6 +3,7 @@ package org.sibyl.runtime.artefact;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,11 +17,42 @@ import java.util.Set;
  */
 public record Contract(String program, Map<String, Integer> inputs, Map<String, Integer> outputs, Set<String> shared) {
 
+    private static final int MOST_DIRECTIONS = 16;
+
     /** Copies the collections, keeping their order. */
     public Contract {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         shared = Set.copyOf(shared);
+    }
+
+    /**
+     * Returns the contract of a program that takes several directions of a derivative at once, as many as its graph was written for.
+     *
+     * @param found the program, or none
+     * @param ports those which hold a row for each direction
+     */
+    Contract forDirectionsOf(Optional<Program> found, Set<String> ports) {
+        int times = found.map(program -> program.inputs().get(Ports.DIRECTION))
+                .map(shape -> directions(shape, inputs.getOrDefault(Ports.DIRECTION, 0)))
+                .orElse(1);
+        return new Contract(program, widened(inputs, ports, times), widened(outputs, ports, times), shared);
+    }
+
+    /** How many directions a port holds; 1 where it is none of a few, for {@link #require} to refuse. */
+    private static int directions(Shape shape, int state) {
+        for (int times = 2; times <= MOST_DIRECTIONS; times++) {
+            if (shape.isRowsOf((long) times * state) && shape.sizes().get(1) == times) {
+                return times;
+            }
+        }
+        return 1;
+    }
+
+    private static Map<String, Integer> widened(Map<String, Integer> numbers, Set<String> ports, int times) {
+        var wide = new LinkedHashMap<>(numbers);
+        ports.forEach(port -> wide.computeIfPresent(port, (name, width) -> Math.multiplyExact(width, times)));
+        return wide;
     }
 
     /**

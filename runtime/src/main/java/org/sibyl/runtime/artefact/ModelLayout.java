@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.sibyl.runtime.error.CapabilityMissingException;
 import org.sibyl.runtime.error.ModelIncompatibleException;
@@ -74,7 +75,14 @@ public record ModelLayout(
         } else {
             require(!mayBeAbsent(variables), "data may be absent only where they are encoded, but it has no encoder");
         }
-        contracts.addAll(manifest.estimator().contracts(state, condition));
+        for (var contract : manifest.estimator().contracts(state, condition)) {
+            contracts.add(
+                    contract.program().equals(Field.DERIVATIVE)
+                            ? contract.forDirectionsOf(
+                                    Optional.ofNullable(manifest.programs().get(Field.DERIVATIVE)),
+                                    Set.of(Ports.DIRECTION, Ports.DERIVATIVE))
+                            : contract);
+        }
         requireFulfilled(contracts, manifest.programs());
         int token = mode.showsGivenInState() ? tokenWidth(manifest.programs()) : 1;
         require(
@@ -170,6 +178,15 @@ public record ModelLayout(
     /** Returns whether observations are encoded before they reach the network. */
     public boolean hasEncoder() {
         return contracts.stream().anyMatch(contract -> contract.program().equals(Program.ENCODER));
+    }
+
+    /** Returns how many directions of a derivative of a field go into one evaluation: those of a row lie after each other; 1 where there are none. */
+    public int directions() {
+        return contracts.stream()
+                .filter(contract -> contract.program().equals(Field.DERIVATIVE))
+                .mapToInt(contract -> contract.inputs().getOrDefault(Ports.DIRECTION, stateWidth) / stateWidth)
+                .findFirst()
+                .orElse(1);
     }
 
     /** Returns the number of columns that are parameters. */

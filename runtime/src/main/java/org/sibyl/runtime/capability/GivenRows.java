@@ -55,10 +55,13 @@ public final class GivenRows {
         putInState(Ports.X, row, values);
     }
 
-    /** Makes a row's directions zero where the state is given: what is given does not move. */
-    public void holdStill(int row) {
+    /** Makes the directions of so many rows zero where the state is given: what is given does not move. */
+    public void holdStill(int rows) {
         if (inState) {
-            putInState(Ports.DIRECTION, row, new float[question.givenCount()]);
+            int each = question.layout().directions();
+            for (int row = 0; row < rows * each; row++) {
+                putInState(Ports.DIRECTION, row, new float[question.givenCount()]);
+            }
         }
     }
 

@@ -30,7 +30,9 @@ final class ChunkNetwork implements ChunkField {
     private final int capacity;
     private final Set<String> shared;
     private final Set<String> sharedWithTime;
+    private final int directionsOfRow;
     private int[] observationOf = {};
+    private boolean givenStands; // whether directions are zero where the state is given
 
     /**
      * Prepares the buffers.
@@ -57,6 +59,7 @@ final class ChunkNetwork implements ChunkField {
         this.width = question.layout().stateWidth();
         this.sharesTimes = sharesTimes;
         this.capacity = capacity;
+        this.directionsOfRow = question.layout().directions();
         boolean masked = question.layout().condition().containsKey(Ports.MASK);
         this.shared = masked ? Set.of(Ports.MASK) : Set.of();
         this.sharedWithTime = masked ? Set.of(Ports.MASK, Ports.T) : Set.of(Ports.T);
@@ -71,7 +74,7 @@ final class ChunkNetwork implements ChunkField {
     public Batch at(double[] times, Rows rows, Batch input) {
         fill(times, rows, input, 1);
         guard.run(workspace, Field.EVALUATION, rows.count(), shared(times));
-        return read(workspace.buffer(Ports.FIELD), 0, rows.count());
+        return read(workspace.buffer(Ports.FIELD), 0, 1, rows.count());
     }
 
     @Override
@@ -79,10 +82,10 @@ final class ChunkNetwork implements ChunkField {
         return along(times, rows, input, List.of(direction)).get(0);
     }
 
-    /** As many directions in one run as the buffers hold, one block of rows after the other. */
+    /** As many directions in one run as the buffers hold: some for each row, as the program takes them, and one block of rows after the other. */
     @Override
     public List<Pushforward> along(double[] times, Rows rows, Batch input, List<Batch> directions) {
-        int together = Math.max(1, capacity / Math.max(1, rows.count()));
+        int together = directionsOfRow * Math.max(1, capacity / Math.max(1, rows.count()));
         var pushed = new ArrayList<Pushforward>();
         for (int first = 0; first < directions.size(); first += together) {
             pushed.addAll(
@@ -93,20 +96,27 @@ final class ChunkNetwork implements ChunkField {
 
     private List<Pushforward> run(double[] times, Rows rows, Batch input, List<Batch> directions) {
         int n = rows.count();
-        int blocks = directions.size();
+        int blocks = (directions.size() + directionsOfRow - 1) / directionsOfRow;
         fill(times, rows, input, blocks);
-        for (int block = 0; block < blocks; block++) {
-            for (int row = block * n; row < (block + 1) * n; row++) {
-                given.holdStill(row);
-            }
-            put(Ports.DIRECTION, directions.get(block), block * n);
+        if (!givenStands) {
+            given.holdStill(capacity);
+            givenStands = true;
+        }
+        var none = Batch.zeros(n, question.freeCount());
+        for (int i = 0; i < blocks * directionsOfRow; i++) {
+            put(Ports.DIRECTION, i < directions.size() ? directions.get(i) : none, firstOf(i, n), directionsOfRow);
         }
         guard.run(workspace, Field.DERIVATIVE, blocks * n, shared(times));
-        var value = read(workspace.buffer(Ports.FIELD), 0, n);
+        var value = read(workspace.buffer(Ports.FIELD), 0, 1, n);
         var derivative = workspace.buffer(Ports.DERIVATIVE);
-        return IntStream.range(0, blocks)
-                .mapToObj(block -> new Pushforward(value, read(derivative, block * n, n)))
+        return IntStream.range(0, directions.size())
+                .mapToObj(i -> new Pushforward(value, read(derivative, firstOf(i, n), directionsOfRow, n)))
                 .toList();
+    }
+
+    /** The place of the first row of a direction among all rows of all directions. */
+    private int firstOf(int direction, int rows) {
+        return direction / directionsOfRow * rows * directionsOfRow + direction % directionsOfRow;
     }
 
     private Set<String> shared(double... times) {
@@ -125,23 +135,23 @@ final class ChunkNetwork implements ChunkField {
             given.put(i, observationOf[rows.at(i % n)]);
         }
         for (int block = 0; block < blocks; block++) {
-            put(Ports.X, input, block * n);
+            put(Ports.X, input, block * n, 1);
         }
     }
 
-    private void put(String port, Batch values, int firstRow) {
+    private void put(String port, Batch values, int firstRow, int apart) {
         var buffer = workspace.buffer(port);
         for (int row = 0; row < values.rows(); row++) {
             for (int column = 0; column < values.columns(); column++) {
-                buffer.put((firstRow + row) * width + question.free(column), (float) values.at(row, column));
+                buffer.put((firstRow + row * apart) * width + question.free(column), (float) values.at(row, column));
             }
         }
     }
 
-    private Batch read(FloatBuffer output, int firstRow, int rows) {
+    private Batch read(FloatBuffer output, int firstRow, int apart, int rows) {
         return Batch.generate(
                 rows,
                 question.freeCount(),
-                (row, column) -> output.get((firstRow + row) * width + question.free(column)));
+                (row, column) -> output.get((firstRow + row * apart) * width + question.free(column)));
     }
 }

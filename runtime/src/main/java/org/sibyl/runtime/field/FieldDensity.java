@@ -40,7 +40,7 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
         var densities = new LogDensity.Estimate[points.length];
         Arrays.fill(densities, new LogDensity.Estimate(Double.NEGATIVE_INFINITY, 0));
         int[] inside = columns.inside(points);
-        call.run(inside.length, directions(rule, columns.count()), (network, from, to, guard) -> {
+        call.run(inside.length, evaluations(inquiry, rule), (network, from, to, guard) -> {
             int[] chunk = Arrays.copyOfRange(inside, from, to);
             int[] observation = IntStream.of(chunk).map(i -> observationOf[i]).toArray();
             network.turnTo(observation);
@@ -59,7 +59,7 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
         var solver = solver(inquiry);
         var call = new FieldCall(programs, method, solver, bounded(inquiry, rule));
         var densities = new LogDensity.Estimate[rows.count()];
-        call.run(densities.length, directions(rule, call.question().freeCount()), (network, from, to, guard) -> {
+        call.run(densities.length, evaluations(inquiry, rule), (network, from, to, guard) -> {
             var noise = call.noise(network, rows, from, to);
             int free = call.question().freeCount();
             var drawn = new LogDensity(method, network, rule.of(noise, free), solver)
@@ -72,8 +72,12 @@ record FieldDensity(Programs programs, GenerativeMethod method, Solver preferred
         return densities;
     }
 
-    private static int directions(DivergenceRule rule, int free) {
-        return Math.max(1, rule.probes() == 0 ? free : rule.probes());
+    /** Rows of the program that a row of the call takes at once, each with as many directions as the program has. */
+    private static int evaluations(Inquiry inquiry, DivergenceRule rule) {
+        var question = inquiry.question();
+        int directions = rule.probes() == 0 ? question.freeCount() : rule.probes();
+        int together = question.layout().directions();
+        return Math.max(1, (directions + together - 1) / together);
     }
 
     /** The call with as few rows in a chunk as its probes leave memory for. */

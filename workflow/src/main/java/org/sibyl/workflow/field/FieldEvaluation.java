@@ -1,11 +1,13 @@
 package org.sibyl.workflow.field;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.runtime.artefact.Field;
@@ -130,20 +132,26 @@ public final class FieldEvaluation {
         }
     }
 
-    /** Σ ∂fieldₖ/∂xₖ over the numbers k of the free tokens, one tangent a number. */
+    /** Σ ∂fieldₖ/∂xₖ over the numbers k of the free tokens, one tangent a number, as many at once as the program takes. */
     private void addDivergence(List<Integer> rows, Workspace workspace) {
         int width = inputs.stateWidth();
+        int together = inputs.directions();
         var mask = inputs.condition(rows.get(0));
-        for (int number = 0; number < width; number++) {
-            if (mask.get(number) != 0) {
-                continue;
-            }
-            for (int i = 0; i < rows.size() * width; i++) {
-                workspace.buffer(Ports.DIRECTION).put(i, i % width == number ? 1 : 0);
+        int[] free = IntStream.range(0, width).filter(number -> mask.get(number) == 0).toArray();
+        for (int first = 0; first < free.length; first += together) {
+            int[] numbers = Arrays.copyOfRange(free, first, Math.min(free.length, first + together));
+            for (int i = 0; i < rows.size() * together; i++) {
+                for (int number = 0; number < width; number++) {
+                    boolean along = i % together < numbers.length && numbers[i % together] == number;
+                    workspace.buffer(Ports.DIRECTION).put(i * width + number, along ? 1 : 0);
+                }
             }
             workspace.run(Field.DERIVATIVE, rows.size(), shared());
             for (int i = 0; i < rows.size(); i++) {
-                divergence[rows.get(i)] += workspace.buffer(Ports.DERIVATIVE).get(i * width + number);
+                for (int k = 0; k < numbers.length; k++) {
+                    divergence[rows.get(i)] +=
+                            workspace.buffer(Ports.DERIVATIVE).get((i * together + k) * width + numbers[k]);
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ import org.sibyl.arrays.NumericArray;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.artefact.ModelLayout;
 import org.sibyl.runtime.artefact.Ports;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.artefact.Shape;
@@ -25,6 +26,7 @@ public final class FieldInputs {
     private final int[] state;
     private final int[] known; // shape of the observation beside the state, empty where there is none
     private final Set<String> encoderPorts;
+    private final int directions;
     private final int contextWidth;
     private final int rows;
     private final float[] x;
@@ -41,6 +43,7 @@ public final class FieldInputs {
         mode = manifest.mode();
         var graph = manifest.program(Field.EVALUATION);
         state = sizes(graph, Ports.X);
+        directions = ModelLayout.of(manifest).directions();
         x = numbers("x", -1, state[1], state[2]);
         rows = file.array("x").length(0);
         if (rows == 0) {
@@ -70,6 +73,11 @@ public final class FieldInputs {
     /** Numbers in one row of the state. */
     int stateWidth() {
         return state[1] * state[2];
+    }
+
+    /** Directions of a derivative that a row of its program takes. */
+    int directions() {
+        return directions;
     }
 
     /** The shape of the field, [rows, tokens, channels]. */
