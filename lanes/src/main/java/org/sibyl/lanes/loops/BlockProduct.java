@@ -7,8 +7,9 @@ import static org.sibyl.lanes.loops.Lanes16.VL;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A linear map of a block of rows with the rows in the lanes: four outputs of four columns at a time, so that sixteen sums stay in registers, each
- * weight is read once for four columns and each input once for four outputs. Columns are read from a panel [inputs, 4, rows], in which all steps are
+ * A linear map of a block of rows with the rows in the lanes. Where a vector holds a block, there are 32 registers: four outputs of four columns at a
+ * time, so that sixteen sums stay in them, each weight is read once for four columns and each input once for four outputs. Shorter vectors come with
+ * sixteen registers, in which eight sums stay: four outputs of two vectors. Columns are read from a panel [inputs, 4, rows], in which all steps are
  * known when this is compiled, so that the bounds of arrays are checked before the loop and not in it.
  */
 final class BlockProduct {
@@ -28,8 +29,13 @@ final class BlockProduct {
             int line = panel(m, weights.inputs(), x, c * weights.inputs(), panel);
             int o = 0;
             for (; o + 4 <= weights.outputs(); o += 4) {
-                for (int l = 0; l < ROWS; l += VL) {
-                    sixteen(m, d + o * os + c * cs + l, os, cs, weights, o, line + l);
+                int first = d + o * os + c * cs;
+                if (VL == ROWS) {
+                    sixteen(m, first, os, cs, weights, o, line);
+                    continue;
+                }
+                for (int i = 0; i < LINE; i += 2 * VL) {
+                    eight(m, first + i / ROWS * cs + i % ROWS, os, weights, o, line + i);
                 }
             }
             for (; o < weights.outputs(); o++) {
@@ -70,8 +76,13 @@ final class BlockProduct {
         return panel;
     }
 
+    /**
+     * Where sums start from: a vector of the result, or of the weights' own lines. Which of them is decided before the vector is loaded: a vector that comes from
+     * one of two ways would be an object.
+     */
     private static FloatVector start(float[] m, int to, Weights weights, int o) {
-        return weights.accumulates() ? FloatVector.fromArray(S, m, to) : FloatVector.broadcast(S, weights.start()[o]);
+        boolean accumulates = weights.accumulates();
+        return FloatVector.fromArray(S, accumulates ? m : weights.lines(), accumulates ? to : o * ROWS);
     }
 
     private static void sixteen(float[] m, int d, int os, int cs, Weights weights, int o, int x) {
@@ -140,6 +151,47 @@ final class BlockProduct {
         s33.intoArray(m, d + 3 * os + 3 * cs);
     }
 
+    /** Four outputs of two vectors of a column: as many sums as stay in registers where there are sixteen of them. */
+    private static void eight(float[] m, int d, int os, Weights weights, int o, int x) {
+        float[] packed = weights.packed();
+        int w = weights.at(o);
+        int end = weights.inputs();
+        var s00 = start(m, d, weights, o);
+        var s01 = start(m, d + VL, weights, o);
+        var s10 = start(m, d + os, weights, o + 1);
+        var s11 = start(m, d + os + VL, weights, o + 1);
+        var s20 = start(m, d + 2 * os, weights, o + 2);
+        var s21 = start(m, d + 2 * os + VL, weights, o + 2);
+        var s30 = start(m, d + 3 * os, weights, o + 3);
+        var s31 = start(m, d + 3 * os + VL, weights, o + 3);
+        for (int k = 0; k < end; k++) {
+            int line = x + k * LINE;
+            int p = w + k * Weights.TILE;
+            var x0 = FloatVector.fromArray(S, m, line);
+            var x1 = FloatVector.fromArray(S, m, line + VL);
+            var w0 = FloatVector.broadcast(S, packed[p]);
+            s00 = w0.fma(x0, s00);
+            s01 = w0.fma(x1, s01);
+            var w1 = FloatVector.broadcast(S, packed[p + 1]);
+            s10 = w1.fma(x0, s10);
+            s11 = w1.fma(x1, s11);
+            var w2 = FloatVector.broadcast(S, packed[p + 2]);
+            s20 = w2.fma(x0, s20);
+            s21 = w2.fma(x1, s21);
+            var w3 = FloatVector.broadcast(S, packed[p + 3]);
+            s30 = w3.fma(x0, s30);
+            s31 = w3.fma(x1, s31);
+        }
+        s00.intoArray(m, d);
+        s01.intoArray(m, d + VL);
+        s10.intoArray(m, d + os);
+        s11.intoArray(m, d + os + VL);
+        s20.intoArray(m, d + 2 * os);
+        s21.intoArray(m, d + 2 * os + VL);
+        s30.intoArray(m, d + 3 * os);
+        s31.intoArray(m, d + 3 * os + VL);
+    }
+
     /** One output of one column of a panel. */
     private static void one(float[] m, int d, Weights weights, int o, int x) {
         float[] packed = weights.packed();
@@ -162,9 +214,9 @@ final class BlockProduct {
         float[] packed = weights.packed();
         int w = weights.at(o);
         var s0 = start(m, d, weights, o);
-        var s1 = many > 1 ? start(m, d + os, weights, o + 1) : s0;
-        var s2 = many > 2 ? start(m, d + 2 * os, weights, o + 2) : s0;
-        var s3 = many > 3 ? start(m, d + 3 * os, weights, o + 3) : s0;
+        var s1 = start(m, many > 1 ? d + os : d, weights, o + 1);
+        var s2 = start(m, many > 2 ? d + 2 * os : d, weights, o + 2);
+        var s3 = start(m, many > 3 ? d + 3 * os : d, weights, o + 3);
         for (int k = 0; k < inputs; k++) {
             var x = FloatVector.fromArray(S, m, base + at[from + k] * ROWS);
             int p = w + k * Weights.TILE;

@@ -21,9 +21,8 @@ public final class PlainLoops implements Loops {
                 }
             }
             case GELU_TANH -> {
-                for (int i = 0; i < n; i++) {
-                    m[d + i] = Functions.geluTanh(m[a + i]);
-                }
+                System.arraycopy(m, a, m, d, n); // a loop that reads where it writes becomes vector code
+                geluTanh(m, d, d + n);
             }
             case TANH -> {
                 for (int i = 0; i < n; i++) {
@@ -50,6 +49,12 @@ public final class PlainLoops implements Loops {
                     m[d + i] = Functions.of(operation, m[a + i]);
                 }
             }
+        }
+    }
+
+    private static void geluTanh(float[] m, int from, int to) {
+        for (int i = from; i < to; i++) {
+            m[i] = Functions.geluTanh(m[i]);
         }
     }
 

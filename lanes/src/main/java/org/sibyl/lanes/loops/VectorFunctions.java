@@ -83,8 +83,19 @@ final class VectorFunctions {
     }
 
     static FloatVector geluTanh(FloatVector x) {
-        FloatVector u = x.mul(x.mul(x).fma(GELU_CUBIC, GELU_LINEAR));
-        return x.mul(share(u.neg()));
+        FloatVector u = x.mul(x.mul(x).fma(GELU_CUBIC, GELU_LINEAR)).min(GELU_END).max(-GELU_END);
+        FloatVector z = u.mul(u);
+        FloatVector p = same(x, P6).fma(z, same(x, P5));
+        p = p.fma(z, same(x, P4));
+        p = p.fma(z, same(x, P3));
+        p = p.fma(z, same(x, P2));
+        p = p.fma(z, same(x, P1));
+        p = p.fma(z, same(x, P0));
+        FloatVector q = same(x, Q3).fma(z, same(x, Q2));
+        q = q.fma(z, same(x, Q1));
+        q = q.fma(z, same(x, Q0));
+        FloatVector half = x.mul(0.5f);
+        return half.fma(u.mul(p).div(q), half);
     }
 
     static FloatVector erf(FloatVector x) {

@@ -8,9 +8,10 @@ package org.sibyl.lanes.loops;
  * @param outputs numbers out
  * @param packed [outputs / TILE rounded up, inputs, TILE], zero beyond the last output
  * @param start what each output's sum starts from, padded likewise; empty if it starts from what lies in the result
+ * @param lines {@code start}, each {@value #TILE} times, for loops that begin as many sums of an output at once
  */
 @SuppressWarnings("ArrayRecordComponent") // read by loops alone, never compared
-public record Weights(int inputs, int outputs, float[] packed, float[] start) {
+public record Weights(int inputs, int outputs, float[] packed, float[] start, float[] lines) {
 
     /** Outputs in a group. */
     public static final int TILE = 16;
@@ -26,7 +27,11 @@ public record Weights(int inputs, int outputs, float[] packed, float[] start) {
         }
         float[] padded = new float[start.length == 0 ? 0 : groups * TILE];
         System.arraycopy(start, 0, padded, 0, start.length);
-        return new Weights(inputs, outputs, packed, padded);
+        float[] lines = new float[padded.length * TILE];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = padded[i / TILE];
+        }
+        return new Weights(inputs, outputs, packed, padded, lines);
     }
 
     /** Returns where an output's weights begin; those of the next inputs follow in steps of {@link #TILE}. */
