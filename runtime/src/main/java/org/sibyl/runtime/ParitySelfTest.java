@@ -1,5 +1,6 @@
 package org.sibyl.runtime;
 
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.sibyl.arrays.ArrayFormatException;
 import org.sibyl.arrays.ArrayLimits;
@@ -66,14 +67,34 @@ final class ParitySelfTest {
     }
 
     /**
-     * Runs the test.
+     * Runs the test of the programs that every model needs; those of derivatives are tested when they are first asked for.
      *
+     * @return the programs, each tested before it answers anybody
      * @throws ModelIncompatibleException if the numbers differ
      * @throws ArtefactInvalidException if the stored values cannot be used
      */
-    void run(Programs programs) {
+    Programs passedBy(Programs programs) {
+        var later = new ArrayList<String>();
+        for (var contract : layout.contracts()) {
+            if (contract.inputs().containsKey(Ports.DIRECTION)) {
+                later.add(contract.program());
+            } else {
+                run(programs, contract);
+            }
+        }
+        return later.isEmpty() ? programs : new TestedPrograms(programs, this, later);
+    }
+
+    /** Runs the test of one program; see {@link #passedBy}. */
+    void run(Programs programs, String program) {
+        layout.contracts().stream()
+                .filter(contract -> contract.program().equals(program))
+                .forEach(contract -> run(programs, contract));
+    }
+
+    private void run(Programs programs, Contract contract) {
         try (var workspace = programs.workspace(1)) {
-            layout.contracts().forEach(contract -> compare(contract, workspace));
+            compare(contract, workspace);
         } catch (SamplingFailedException e) {
             throw new ModelIncompatibleException(
                     "a model must run here on its own parity values, but " + e.getMessage(), e);

@@ -120,8 +120,7 @@ public final class Posterior implements AutoCloseable {
         var selfTest = ParitySelfTest.of(artefact, layout); // refused, if it must be, before any engine is called
         var programs = engine.open(artefact);
         try {
-            selfTest.run(programs);
-            return new Posterior(artefact.manifest(), layout, programs);
+            return new Posterior(artefact.manifest(), layout, selfTest.passedBy(programs));
         } catch (RuntimeException e) {
             programs.close();
             throw e;

@@ -34,12 +34,18 @@ final class GaussianModel implements Programs {
     final double[][] covariance;
     final Mode mode;
     final int parameters;
+    final int directions; // of a derivative in one evaluation
     final AtomicInteger openWorkspaces = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
 
     GaussianModel(Mode mode, int parameters, double[] mean, double[][] covariance) {
+        this(mode, parameters, mean, covariance, 1);
+    }
+
+    private GaussianModel(Mode mode, int parameters, double[] mean, double[][] covariance, int directions) {
         this.mode = mode;
         this.parameters = parameters;
+        this.directions = directions;
         this.mean = mean;
         this.covariance = covariance;
     }
@@ -47,6 +53,11 @@ final class GaussianModel implements Programs {
     /** theta1, theta2 ~ N(0, 1) independent, x1 = theta1 + theta2 + 0.5 ε. */
     static GaussianModel linear(Mode mode) {
         return new GaussianModel(mode, 2, new double[] {0, 0, 0}, new double[][] {{1, 0, 1}, {0, 1, 1}, {1, 1, 2.25}});
+    }
+
+    /** The same model with a program of derivatives that takes so many directions at once. */
+    GaussianModel withDirections(int together) {
+        return new GaussianModel(mode, parameters, mean, covariance, together);
     }
 
     Manifest manifest(Support... supports) {
@@ -69,7 +80,8 @@ final class GaussianModel implements Programs {
         inputs.put("t", Shape.of(-1));
         mode.condition(variables).forEach((port, numbers) -> inputs.put(port, Shape.of(-1, numbers, 1)));
         var along = new LinkedHashMap<>(inputs);
-        along.put("v", x);
+        var v = directions == 1 ? x : Shape.of(-1, directions, width, 1);
+        along.put("v", v);
         return new Manifest(
                 "gaussian",
                 new Field(new FlowMatching(new CondOt()), new SolverChoice("midpoint", new UniformGrid(50))),
@@ -80,7 +92,7 @@ final class GaussianModel implements Programs {
                         Field.EVALUATION,
                         new Program("field.onnx", inputs, Map.of("field", x)),
                         Field.DERIVATIVE,
-                        new Program("field-jvp.onnx", along, Map.of("field", x, "jvp", x))),
+                        new Program("field-jvp.onnx", along, Map.of("field", x, "jvp", v))),
                 Map.of());
     }
 
@@ -109,7 +121,7 @@ final class GaussianModel implements Programs {
 
         @Override
         public FloatBuffer buffer(String port) {
-            return buffers.computeIfAbsent(port, name -> FloatBuffer.allocate(capacity * mean.length));
+            return buffers.computeIfAbsent(port, name -> FloatBuffer.allocate(capacity * mean.length * directions));
         }
 
         @Override
@@ -128,15 +140,20 @@ final class GaussianModel implements Programs {
                 }
                 var conditional = NormalAlgebra.given(mean, covariance, observed, value);
                 double[] v = conditional.velocity(t, value);
-                double[] e = new double[mean.length];
-                for (int i = 0; i < width; i++) {
-                    e[i] = buffer("v").get(row * width + i);
-                }
-                double[] jvp = conditional.slopeTimes(t, e);
                 for (int i = 0; i < width; i++) {
                     // what stands on observed tokens must be ignored by everybody
                     buffer("field").put(row * width + i, observed[i] ? Float.NaN : (float) v[i]);
-                    buffer("jvp").put(row * width + i, observed[i] ? Float.NaN : (float) jvp[i]);
+                }
+                for (int k = 0; k < directions; k++) {
+                    int from = (row * directions + k) * width;
+                    double[] e = new double[mean.length];
+                    for (int i = 0; i < width; i++) {
+                        e[i] = buffer("v").get(from + i);
+                    }
+                    double[] jvp = conditional.slopeTimes(t, e);
+                    for (int i = 0; i < width; i++) {
+                        buffer("jvp").put(from + i, observed[i] ? Float.NaN : (float) jvp[i]);
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,33 @@ class PosteriorDensityTest {
                             .get(0)
                             .standardError())
                     .isNaN();
+        }
+    }
+
+    @Test
+    void directionsThatAProgramTakesTogetherGiveTheSameDensities() {
+        double[][] points = {{0.3, 1.1, -0.2}, {1, 1, 2.5}, {-0.5, 2, 0.1}};
+        for (int probes : new int[] {0, 1, 3}) {
+            List<LogDensity.Estimate> expected = estimates(1, points, probes);
+            for (int together : new int[] {2, 3, 4}) { // three free columns: one is left over, none, or a place is empty
+                assertThat(estimates(together, points, probes)).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static List<LogDensity.Estimate> estimates(int together, double[][] points, int probes) {
+        var model = GaussianModel.linear(new Mode.Joint()).withDirections(together);
+        try (var posterior = Posterior.of(model.manifest(), model)) {
+            var query = posterior.given(Map.of());
+            return probes == 0
+                    ? Arrays.stream(query.logDensity(points))
+                            .mapToObj(value -> new LogDensity.Estimate(value, 0))
+                            .toList()
+                    : query.estimateLogDensity(
+                            points,
+                            probes,
+                            5,
+                            posterior.densityOptions().withChunk(2));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.artefact.Shape;
 import org.sibyl.runtime.engine.Workspace;
@@ -27,7 +28,7 @@ final class OnnxWorkspace implements Workspace {
 
     private final Map<String, Program> programs;
     private final OnnxProcess process;
-    private final Map<String, OrtSession> sessions;
+    private final Function<String, OrtSession> sessions;
     private final LeastRows least;
     private final int capacity;
     private final Map<String, FloatBuffer> buffers = new HashMap<>();
@@ -38,7 +39,7 @@ final class OnnxWorkspace implements Workspace {
     OnnxWorkspace(
             Map<String, Program> programs,
             OnnxProcess process,
-            Map<String, OrtSession> sessions,
+            Function<String, OrtSession> sessions,
             LeastRows least,
             int capacity) {
         this.programs = programs;
@@ -109,11 +110,11 @@ final class OnnxWorkspace implements Workspace {
     /** Runs a program with so many rows and no others. */
     void runExactly(String program, int rows, Set<String> single) {
         var ports = programs.get(program);
-        var session = sessions.get(program);
-        if (ports == null || session == null) {
+        if (ports == null) {
             throw new IllegalArgumentException(
                     "the model has the programs " + programs.keySet() + ", but not \"" + program + "\"");
         }
+        var session = sessions.apply(program);
         try {
             process.call(environment -> {
                 var inputs = tensors(environment, ports.inputs(), rows, single);
