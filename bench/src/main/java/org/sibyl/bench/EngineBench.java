@@ -45,6 +45,12 @@ final class EngineBench implements Runnable {
     @Option(names = "--millis", defaultValue = "20", description = "Least time of a repetition in milliseconds.")
     private int millis;
 
+    @Option(
+            names = "--warm",
+            defaultValue = "2",
+            description = "Seconds of processor time before each measurement, in which the JIT compiles the loops.")
+    private double warm;
+
     @Option(names = "--network", description = "Only networks whose name contains this.")
     private String network = "";
 
@@ -122,17 +128,18 @@ final class EngineBench implements Runnable {
             times.put(workspace, new double[repetitions]);
         }
         int[] evaluations = new int[engines.size()];
-        Arrays.fill(evaluations, 1);
-        for (int repetition = -3; repetition < repetitions; repetition++) {
+        int warmed = 0;
+        for (var each : times.keySet()) {
+            double micros = micros(each, rows, program, 1);
+            for (double spent = micros; spent < warm * 1e6; spent += micros) {
+                micros = micros(each, rows, program, 1);
+            }
+            evaluations[warmed++] = (int) Math.ceil(1000.0 * millis / Math.max(1, micros));
+        }
+        for (int repetition = 0; repetition < repetitions; repetition++) {
             int engine = 0;
             for (var each : times.entrySet()) {
-                double micros = micros(each.getKey(), rows, program, evaluations[engine]);
-                if (repetition >= 0) {
-                    each.getValue()[repetition] = micros;
-                } else {
-                    evaluations[engine] = (int) Math.ceil(1000.0 * millis / Math.max(1, micros)); // and warms up
-                }
-                engine++;
+                each.getValue()[repetition] = micros(each.getKey(), rows, program, evaluations[engine++]);
             }
         }
         times.keySet().forEach(Workspace::close);

@@ -61,13 +61,14 @@ public final class GridFitting {
     }
 
     /**
-     * Fits several solvers to a budget and returns the best.
+     * Fits several solvers to a budget and returns the best; that which it is compared with, if that takes no more evaluations and errs no more on draws
+     * that were held out.
      *
      * @param evaluations most evaluations of the network for a draw, at least 8
      * @throws IllegalArgumentException if there are fewer, or an observation is not one of the model's
      */
     public FittedSolver best(int evaluations) {
-        return fitted(fit -> fit.best(evaluations, seed));
+        return fitted(fit -> fit.best(evaluations, seed), true);
     }
 
     /**
@@ -82,16 +83,22 @@ public final class GridFitting {
             throw new IllegalArgumentException("a grid is fitted for a solver without noise, but the solver is " + name
                     + "; use midpoint for instance");
         }
-        return fitted(fit -> fit.fitted(name, steps, seed));
+        return fitted(fit -> fit.fitted(name, steps, seed), false);
     }
 
-    private FittedSolver fitted(Function<GridFit, GridFit.Fitted> search) {
-        var comparison = compared().solver(Field.of(posterior.manifest()).method());
+    private FittedSolver fitted(Function<GridFit, GridFit.Fitted> search, boolean orCompared) {
+        var method = Field.of(posterior.manifest()).method();
+        var comparison = compared().solver(method);
         return posterior.withProcess(observations, draws, seed, (process, start, noise) -> {
             var fit = GridFit.of(process, start, noise);
             var best = search.apply(fit);
+            double error = fit.error(comparison);
             var choice = new SolverChoice(best.name().toString(), best.grid());
-            return new FittedSolver(choice, best.error(), fit.error(comparison));
+            boolean noDearer = comparison.evaluations().orElse(Integer.MAX_VALUE)
+                    <= choice.solver(method).evaluations().orElse(Integer.MAX_VALUE);
+            return orCompared && noDearer && error <= best.error()
+                    ? new FittedSolver(compared(), error, error)
+                    : new FittedSolver(choice, best.error(), error);
         });
     }
 }

@@ -3,10 +3,12 @@ package org.sibyl.solvers.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.sibyl.solvers.Batch;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.solvers.choice.SolverSettings.OnGrid;
+import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.method.FlowMatching;
 import org.sibyl.solvers.noise.RowNoise;
@@ -41,6 +43,30 @@ class GridFitTest {
                 .isEqualTo(fit.error(SolverName.MIDPOINT.with(new OnGrid(fitted.grid()))));
         assertThat(fit.fitted(SolverName.MIDPOINT, 6, 3)).isEqualTo(fitted);
         assertThat(fit.best(12, 3).error()).isLessThanOrEqualTo(fitted.error());
+    }
+
+    /** Each row has a field of its own, which equal steps solve exactly: a row mistaken for another would be far off. */
+    @Test
+    void drawsThatAreHeldOutKeepTheirOwnObservations() {
+        double[] drift = {1, -2, 4, 8};
+        var fit = fit((times, rows, x) ->
+                Batch.generate(x.rows(), x.columns(), (row, column) -> drift[rows.at(row)]));
+        assertThat(fit.error(SolverName.MIDPOINT.with(new OnGrid(new UniformGrid(3))))).isLessThan(1e-12);
+        assertThat(fit.fitted(SolverName.MIDPOINT, 3, 1).error()).isLessThan(1e-12);
+    }
+
+    @Test
+    void whatASearchFindsIsTakenWhereItWinsOnDrawsThatHadNoPartInIt() {
+        var start = Batch.generate(64, 1, (row, column) -> Math.sin(row * row));
+        var process = new GenerativeProcess(new FlowMatching(new CondOt()), NARROW);
+        var fit = GridFit.of(process, start, RowNoise.of(1, new int[64], new int[64]));
+        for (int steps : new int[] {3, 5, 8}) {
+            double plain = DoubleStream.of(1, 2, 2.5)
+                    .map(power -> fit.error(SolverName.MIDPOINT.with(new OnGrid(new PowerGrid(steps, power)))))
+                    .min()
+                    .orElseThrow();
+            assertThat(fit.fitted(SolverName.MIDPOINT, steps, 7).error()).isLessThanOrEqualTo(plain);
+        }
     }
 
     @Test
