@@ -47,8 +47,8 @@ final class FitGridCommand implements Callable<Integer> {
             names = "--evaluations",
             paramLabel = "N",
             description =
-                    "Most evaluations of the network for a draw; the best of several solvers is taken. Default: 16 for flow"
-                            + " matching, 30 for the others.")
+                    "Most evaluations of the network for a draw; the best of several solvers is taken. Default: as many as the"
+                            + " model's default solver takes, which stays where no grid does better.")
     private @Nullable Integer evaluations;
 
     @Option(names = "--solver", paramLabel = "NAME", description = "Fit this solver instead, with --steps.")

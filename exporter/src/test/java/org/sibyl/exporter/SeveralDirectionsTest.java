@@ -55,7 +55,8 @@ class SeveralDirectionsTest {
     @ParameterizedTest
     @MethodSource("graphs")
     void areTheDerivativesOfEachAlone(GraphStyle style, FieldNetwork network, Mode mode, FieldShape shape) {
-        FieldGraphs graphs = new FieldGraphs(network, ExporterTest.trained(network, 0.03).weights(), mode, shape);
+        FieldGraphs graphs =
+                new FieldGraphs(network, ExporterTest.trained(network, 0.03).weights(), mode, shape);
         Npz inputs = FieldProbe.ofSharedTime(mode, shape, ROWS);
         int state = shape.tokens();
         SplittableRandom random = new SplittableRandom(3);
@@ -90,8 +91,7 @@ class SeveralDirectionsTest {
     @ParameterizedTest
     @MethodSource("graphs")
     void shareTheFieldAndEverySlope(GraphStyle style, FieldNetwork network, Mode mode, FieldShape shape) {
-        FieldGraphs graphs =
-                new FieldGraphs(network, network.parameters().initialValues(1), mode, shape);
+        FieldGraphs graphs = new FieldGraphs(network, network.parameters().initialValues(1), mode, shape);
         int field = products(graphs.field(style));
         int one = products(graphs.fieldJvp(style));
         int three = products(graphs.fieldJvp(style, DIRECTIONS));

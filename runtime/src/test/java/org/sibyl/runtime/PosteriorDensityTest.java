@@ -56,7 +56,8 @@ class PosteriorDensityTest {
         double[][] points = {{0.3, 1.1, -0.2}, {1, 1, 2.5}, {-0.5, 2, 0.1}};
         for (int probes : new int[] {0, 1, 3}) {
             List<LogDensity.Estimate> expected = estimates(1, points, probes);
-            for (int together : new int[] {2, 3, 4}) { // three free columns: one is left over, none, or a place is empty
+            for (int together :
+                    new int[] {2, 3, 4}) { // three free columns: one is left over, none, or a place is empty
                 assertThat(estimates(together, points, probes)).isEqualTo(expected);
             }
         }
@@ -71,10 +72,7 @@ class PosteriorDensityTest {
                             .mapToObj(value -> new LogDensity.Estimate(value, 0))
                             .toList()
                     : query.estimateLogDensity(
-                            points,
-                            probes,
-                            5,
-                            posterior.densityOptions().withChunk(2));
+                            points, probes, 5, posterior.densityOptions().withChunk(2));
         }
     }
 

@@ -56,8 +56,7 @@ record Derivatives(Tensor field, Tensor along) {
         List<Tensor> along = IntStream.range(0, directions)
                 .mapToObj(k -> tangents.at(k).reshape(Shape.ANY, 1, tokens, channels))
                 .toList();
-        return new Derivatives(
-                ((Bundle) field.value()).at(0), along.get(0).concat(1, along.subList(1, directions)));
+        return new Derivatives(((Bundle) field.value()).at(0), along.get(0).concat(1, along.subList(1, directions)));
     }
 
     private static Tensor still(Tensor tensor) {

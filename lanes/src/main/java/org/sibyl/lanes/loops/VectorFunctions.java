@@ -83,7 +83,8 @@ final class VectorFunctions {
     }
 
     static FloatVector geluTanh(FloatVector x) {
-        FloatVector u = x.mul(x.mul(x).fma(GELU_CUBIC, GELU_LINEAR)).min(GELU_END).max(-GELU_END);
+        FloatVector u =
+                x.mul(x.mul(x).fma(GELU_CUBIC, GELU_LINEAR)).min(GELU_END).max(-GELU_END);
         FloatVector z = u.mul(u);
         FloatVector p = same(x, P6).fma(z, same(x, P5));
         p = p.fma(z, same(x, P4));

@@ -106,7 +106,8 @@ class OnnxPosteriorTest {
         var wrong = TinyArtefact.sound();
         wrong.files.put("parity.npz", TinyArtefact.parity(0.5002f).toBytes());
         try (var posterior = Posterior.load(wrong.digested().writeFolder(folder.resolve("wrong")))) {
-            assertThat(posterior.given(0.3).sample(2, 1).copyValues()).hasDimensions(2, 2); // who draws needs no derivatives
+            assertThat(posterior.given(0.3).sample(2, 1).copyValues())
+                    .hasDimensions(2, 2); // who draws needs no derivatives
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> posterior.given(0.3).logDensity(new double[][] {{0.1, 0.2}}))
                         .isInstanceOf(ModelIncompatibleException.class)
@@ -116,7 +117,8 @@ class OnnxPosteriorTest {
         var close = TinyArtefact.sound();
         close.files.put("parity.npz", TinyArtefact.parity(0.50002f).toBytes());
         try (var posterior = Posterior.load(close.digested().writeFolder(folder.resolve("close")))) {
-            assertThat(posterior.given(0.3).logDensity(new double[][] {{0.1, 0.2}})).hasSize(1);
+            assertThat(posterior.given(0.3).logDensity(new double[][] {{0.1, 0.2}}))
+                    .hasSize(1);
         }
         var without = TinyArtefact.sound();
         without.files.remove("parity.npz");

@@ -38,8 +38,8 @@ import org.sibyl.solvers.process.StepListener;
  */
 public final class GridFit {
 
-    private static final int FINE_STEPS = 16;
-    private static final int CANDIDATES = 40;
+    private static final int FINE_STEPS = 12;
+    private static final int CANDIDATES = 30;
     private static final int SEARCHED = 2; // solvers of which grids are searched, those with the best plain grids
     private static final double FIRST_JITTER = 0.15;
     private static final double LAST_JITTER = 0.01;
@@ -214,11 +214,17 @@ public final class GridFit {
 
         /** Every second row, from the first or the second on. */
         Part everyOther(int from) {
-            int[] chosen = IntStream.range(0, start.rows()).filter(row -> row % 2 == from).toArray();
+            int[] chosen = IntStream.range(0, start.rows())
+                    .filter(row -> row % 2 == from)
+                    .toArray();
             var rows = Rows.of(chosen);
             var network = process.network();
             Network part = (times, among, input) -> network.at(
-                    times, Rows.of(IntStream.range(0, among.count()).map(i -> chosen[among.at(i)]).toArray()), input);
+                    times,
+                    Rows.of(IntStream.range(0, among.count())
+                            .map(i -> chosen[among.at(i)])
+                            .toArray()),
+                    input);
             return new Part(
                     new GenerativeProcess(process.method(), part), start.select(rows), noise, reference.select(rows));
         }

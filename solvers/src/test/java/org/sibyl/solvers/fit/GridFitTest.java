@@ -49,9 +49,9 @@ class GridFitTest {
     @Test
     void drawsThatAreHeldOutKeepTheirOwnObservations() {
         double[] drift = {1, -2, 4, 8};
-        var fit = fit((times, rows, x) ->
-                Batch.generate(x.rows(), x.columns(), (row, column) -> drift[rows.at(row)]));
-        assertThat(fit.error(SolverName.MIDPOINT.with(new OnGrid(new UniformGrid(3))))).isLessThan(1e-12);
+        var fit = fit((times, rows, x) -> Batch.generate(x.rows(), x.columns(), (row, column) -> drift[rows.at(row)]));
+        assertThat(fit.error(SolverName.MIDPOINT.with(new OnGrid(new UniformGrid(3)))))
+                .isLessThan(1e-12);
         assertThat(fit.fitted(SolverName.MIDPOINT, 3, 1).error()).isLessThan(1e-12);
     }
 

@@ -37,8 +37,8 @@ public final class Bundle implements Tensor {
         Shape first = tensors.get(0).shape();
         tensors.forEach(tensor -> {
             if (!tensor.shape().equals(first)) {
-                throw new IllegalArgumentException("the tensors of a bundle have one shape, but these have " + first
-                        + " and " + tensor.shape());
+                throw new IllegalArgumentException(
+                        "the tensors of a bundle have one shape, but these have " + first + " and " + tensor.shape());
             }
         });
         return new Bundle(List.copyOf(tensors));
@@ -265,7 +265,8 @@ public final class Bundle implements Tensor {
         for (int i = 0; i < most; i++) {
             int direction = i;
             joined.add(at(i).concat(
-                            axis, bundles.stream().map(each -> each.at(direction)).toList()));
+                            axis,
+                            bundles.stream().map(each -> each.at(direction)).toList()));
         }
         return new Bundle(joined);
     }
@@ -313,7 +314,7 @@ public final class Bundle implements Tensor {
         if (tensor instanceof Bundle bundle) {
             return bundle;
         }
-        throw new IllegalArgumentException("a bundle meets a tensor of kind "
-                + tensor.getClass().getSimpleName() + ": wrap it by Bundle.same");
+        throw new IllegalArgumentException(
+                "a bundle meets a tensor of kind " + tensor.getClass().getSimpleName() + ": wrap it by Bundle.same");
     }
 }

@@ -137,7 +137,9 @@ public final class FieldEvaluation {
         int width = inputs.stateWidth();
         int together = inputs.directions();
         var mask = inputs.condition(rows.get(0));
-        int[] free = IntStream.range(0, width).filter(number -> mask.get(number) == 0).toArray();
+        int[] free = IntStream.range(0, width)
+                .filter(number -> mask.get(number) == 0)
+                .toArray();
         for (int first = 0; first < free.length; first += together) {
             int[] numbers = Arrays.copyOfRange(free, first, Math.min(free.length, first + together));
             for (int i = 0; i < rows.size() * together; i++) {
