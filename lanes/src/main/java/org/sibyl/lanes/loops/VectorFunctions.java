@@ -86,17 +86,19 @@ final class VectorFunctions {
         FloatVector u =
                 x.mul(x.mul(x).fma(GELU_CUBIC, GELU_LINEAR)).min(GELU_END).max(-GELU_END);
         FloatVector z = u.mul(u);
-        FloatVector p = same(x, P6).fma(z, same(x, P5));
-        p = p.fma(z, same(x, P4));
-        p = p.fma(z, same(x, P3));
+        FloatVector p = cubic(z, P6, P5, P4, P3);
         p = p.fma(z, same(x, P2));
         p = p.fma(z, same(x, P1));
         p = p.fma(z, same(x, P0));
-        FloatVector q = same(x, Q3).fma(z, same(x, Q2));
-        q = q.fma(z, same(x, Q1));
-        q = q.fma(z, same(x, Q0));
+        FloatVector q = cubic(z, Q3, Q2, Q1, Q0);
         FloatVector half = x.mul(0.5f);
         return half.fma(u.mul(p).div(q), half);
+    }
+
+    private static FloatVector cubic(FloatVector z, float c3, float c2, float c1, float c0) {
+        FloatVector p = same(z, c3).fma(z, same(z, c2));
+        p = p.fma(z, same(z, c1));
+        return p.fma(z, same(z, c0));
     }
 
     static FloatVector erf(FloatVector x) {
