@@ -24,7 +24,9 @@ public class SibylAutoConfiguration {
 
     /** Their end; it depends on the models, so that it is destroyed before them. */
     @Bean(destroyMethod = "close")
-    GracefulEnd sibylGracefulEnd(ConfigurableListableBeanFactory beans, Map<String, Posterior> models) {
-        return new GracefulEnd(beans);
+    GracefulEnd sibylGracefulEnd(
+            ConfigurableListableBeanFactory beans, Map<String, Posterior> models, Environment environment) {
+        boolean isClosedAtExit = environment.getProperty("spring.main.register-shutdown-hook", Boolean.class, true);
+        return GracefulEnd.of(beans, models, isClosedAtExit);
     }
 }
