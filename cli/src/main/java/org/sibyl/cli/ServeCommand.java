@@ -48,8 +48,9 @@ final class ServeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "MODEL",
-            description = "Models: folders, .sibyl files or those of the zoo, such as zoo:two-moons, as NAME=MODEL to name them."
-                    + " Default: their own names.")
+            description =
+                    "Models: folders, .sibyl files or those of the zoo, such as zoo:two-moons, as NAME=MODEL to name them."
+                            + " Default: their own names.")
     private List<String> models = new ArrayList<>();
 
     @Option(

@@ -122,8 +122,7 @@ class ServeCommandTest {
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/models"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            assertThat(JSON.readTree(names.body()).path("models").toString())
-                    .isEqualTo("[\"two-moons\",\"edm\"]");
+            assertThat(JSON.readTree(names.body()).path("models").toString()).isEqualTo("[\"two-moons\",\"edm\"]");
             var reply = sample(port, 5);
             assertThat(reply.statusCode()).isEqualTo(200);
             try (var alone = Zoo.find("two-moons").load()) {
