@@ -3,7 +3,7 @@ FROM eclipse-temurin:17-jdk AS build
 COPY . /src
 WORKDIR /src
 # Serving never trains: the natives of the training engine, most of the size, stay behind.
-RUN ./mvnw -B -ntp -q -DskipTests -pl cli -am package dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/sibyl \
+RUN ./mvnw -B -ntp -q -Dmaven.test.skip=true -pl cli -am package dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=/sibyl \
  && cp cli/target/sibyl-cli-*.jar /sibyl \
  && rm -f /sibyl/pytorch-native-*.jar
 

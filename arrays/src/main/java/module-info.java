@@ -2,6 +2,8 @@
 module org.sibyl.arrays {
     requires static org.jspecify;
 
+    uses org.sibyl.arrays.TableCodec;
+
     exports org.sibyl.arrays;
     exports org.sibyl.arrays.file;
 }

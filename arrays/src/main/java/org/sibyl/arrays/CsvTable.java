@@ -20,7 +20,7 @@ import org.sibyl.arrays.file.AtomicFile;
  * <p>The first row is a header if none of its fields is a number. It also is one if it numbers the columns from 0, as data frames without
  * names are written ({@code 0,1,2}), rows follow, and they show that it is none of them: they have decimals, or there are several
  * columns. Immutable and thread-safe. Files are UTF-8, comma
- * separated, one row per line; blank lines are skipped; {@code .csv.gz} is unpacked on the way.
+ * separated, one row per line; blank lines are skipped; {@code .csv.gz} is unpacked on the way. Files of a {@link TableCodec} are read and written the same.
  */
 public final class CsvTable {
     private final List<String> names;
@@ -55,12 +55,29 @@ public final class CsvTable {
 
     /** Reads a file of finite numbers; throws ArrayFormatException that names line, column, finding and remedy. */
     public static CsvTable read(Path file) {
-        return new CsvReader(file, ArrayLimits.DEFAULT, false).table();
+        return read(file, false);
     }
 
     /** As {@link #read(Path)}, but lets NaN and infinities through ({@code nan}, {@code inf}, in any case of letters). */
     public static CsvTable readWithNonFinite(Path file) {
-        return new CsvReader(file, ArrayLimits.DEFAULT, true).table();
+        return read(file, true);
+    }
+
+    private static CsvTable read(Path file, boolean nonFinite) {
+        var codec = TableFormat.codec(file);
+        if (codec.isEmpty()) {
+            return new CsvReader(file, ArrayLimits.DEFAULT, nonFinite).table();
+        }
+        String source = String.valueOf(file.getFileName());
+        var table = codec.get().read(WholeFile.read(file, ArrayLimits.DEFAULT), source);
+        for (int i = 0; i < table.values.length && !nonFinite; i++) {
+            if (!Double.isFinite(table.values[i])) {
+                throw new ArrayFormatException(source + ": row " + (i / table.columns + 1) + ", column "
+                        + (i % table.columns + 1) + " is " + table.values[i]
+                        + ", required a finite number; remove or correct the row");
+            }
+        }
+        return table;
     }
 
     /** Number of rows, the header not counted. */
@@ -175,10 +192,18 @@ public final class CsvTable {
                 : Optional.empty();
     }
 
-    /** Writes a file, whole or not at all, each number in the fewest digits that read back to it; packed if its name ends in .gz. */
+    /**
+     * Writes a file, whole or not at all, each number in the fewest digits that read back to it; packed if its name ends in .gz. By a {@link TableCodec} if one
+     * on the class path has its ending.
+     */
     public void write(Path file) {
+        var codec = TableFormat.codec(file);
+        AtomicFile.at(file).write(codec.isPresent() ? codec.get().write(this, TableFormat.ending(file)) : text(file));
+    }
+
+    private byte[] text(Path file) {
         byte[] text = toString().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.at(file).write(TableFormat.isPacked(file) ? packed(text) : text);
+        return TableFormat.isPacked(file) ? packed(text) : text;
     }
 
     private static byte[] packed(byte[] text) {

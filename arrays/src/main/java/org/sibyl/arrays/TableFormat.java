@@ -2,10 +2,11 @@ package org.sibyl.arrays;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How a table is on disk. By the ending of a file's name, in any case of letters; what has none of these endings is CSV. */
 public enum TableFormat {
-    /** Text, one row a line. */
+    /** Columns by name: text, one row a line, or whatever a {@link TableCodec} on the class path reads in its place. */
     CSV("csv|csv\\.gz"),
     /** One array. */
     NPY("npy"),
@@ -13,7 +14,9 @@ public enum TableFormat {
     NPZ("npz");
 
     /** Endings of formats that are neither read nor written: a file of such a name shall not hold CSV. */
-    private static final String OTHERS = "parquet|feather|arrow|h5|hdf5|nc|jsonl?|xlsx?|ods|mat|pkl|pickle|joblib|pth?"
+    private static final String ARROW = "arrow|arrows|feather";
+
+    private static final String OTHERS = ARROW + "|parquet|h5|hdf5|nc|jsonl?|xlsx?|ods|mat|pkl|pickle|joblib|pth?"
             + "|safetensors|rd[as]|tsv|zip|png|html|pdf|sibyl";
 
     private final String endings;
@@ -34,11 +37,29 @@ public enum TableFormat {
                 return format;
             }
         }
-        if (name.matches(".*\\.(" + OTHERS + ")")) {
-            throw new ArrayFormatException(file + ": a table must be .csv, .csv.gz, .npy or .npz, but the name ends in "
-                    + name.substring(name.lastIndexOf('.')) + "; choose one of these");
+        if (name.matches(".*\\.(" + OTHERS + ")") && codec(file).isEmpty()) {
+            throw new ArrayFormatException(file + ": a table must be .csv, .csv.gz, .npy or .npz"
+                    + (name.matches(".*\\.(" + ARROW + ")") ? ", or Arrow with sibyl-tables on the class path" : "")
+                    + ", but the name ends in " + name.substring(name.lastIndexOf('.')) + "; choose one of these");
         }
         return CSV;
+    }
+
+    /** Whether a file's name says that it holds columns by name: {@code .csv}, {@code .csv.gz}, or what a {@link TableCodec} on the class path reads. */
+    public static boolean isNamedTable(Path file) {
+        return lowered(file).matches(".*\\.(" + CSV.endings + ")")
+                || codec(file).isPresent();
+    }
+
+    /** What reads and writes a file in place of text, if anything does. */
+    static Optional<TableCodec> codec(Path file) {
+        return TableCodec.of(ending(file));
+    }
+
+    /** The ending of a file's name, in small letters. */
+    static String ending(Path file) {
+        String name = lowered(file);
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** Whether a file is a packed one, by gzip. */

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             SamplingBench.class,
             GraphBench.class,
             EngineBench.class,
+            GpuBench.class,
             KillBench.class,
             MemoryBench.class,
             MutationBench.class,

@@ -19,17 +19,20 @@ final class DataFlags {
             names = "--data",
             paramLabel = "FILE",
             description =
-                    "Pairs in one file: .npz with the arrays theta and x, or .csv with a header; or a folder with theta.npy and x.npy.")
+                    "Pairs in one file: .npz with the arrays theta and x, or .csv or .arrow with a header; or a folder with theta.npy and x.npy.")
     private @Nullable Path data;
 
-    @Option(names = "--theta", paramLabel = "FILE", description = "Parameters: .npy, .npz or .csv, one row a pair.")
+    @Option(
+            names = "--theta",
+            paramLabel = "FILE",
+            description = "Parameters: .npy, .npz, .csv or .arrow, one row a pair.")
     private @Nullable Path theta;
 
     @Option(
             names = "--x",
             paramLabel = "FILE",
             description =
-                    "Data: .npy, .npz or .csv. Arrays [N, samples, channels] are series, [N, rows, columns, channels] images.")
+                    "Data: .npy, .npz, .csv or .arrow. Arrays [N, samples, channels] are series, [N, rows, columns, channels] images.")
     private @Nullable Path x;
 
     @Option(

@@ -82,7 +82,7 @@ final class EnsembleCommand implements Callable<Integer> {
             converter = AnswerPath.class,
             paramLabel = "FILE",
             description =
-                    "Where the answer goes: .npy, .npz, .csv.gz, or CSV under any other name; - is standard output.")
+                    "Where the answer goes: .npy, .npz, .csv.gz, .arrow, or CSV under any other name; - is standard output.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 

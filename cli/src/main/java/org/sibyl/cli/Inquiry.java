@@ -28,7 +28,7 @@ final class Inquiry {
             converter = AnswerPath.class,
             paramLabel = "FILE",
             description =
-                    "Where the answer goes: .npy, .npz, .csv.gz, or CSV under any other name; - is standard output.")
+                    "Where the answer goes: .npy, .npz, .csv.gz, .arrow, or CSV under any other name; - is standard output.")
     @SuppressWarnings("NullAway.Init")
     Path out;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.arrays.TableFormat;
 import org.sibyl.diagnostics.Thresholds;
 import org.sibyl.diagnostics.files.CsvDraws;
 import org.sibyl.diagnostics.files.NpzDraws;
@@ -96,8 +97,7 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     private boolean isTable() {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".csv") || name.endsWith(".csv.gz");
+        return TableFormat.isNamedTable(file);
     }
 
     private Path truthsOfTable() {

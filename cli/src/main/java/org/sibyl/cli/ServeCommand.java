@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.runtime.Zoo;
 import org.sibyl.runtime.engine.onnx.ExitHold;
 import org.sibyl.runtime.engine.onnx.OnnxRuntime;
 import org.sibyl.server.BearerToken;
@@ -20,6 +21,8 @@ import org.sibyl.server.SibylServer;
 import org.sibyl.server.http.HttpLimits;
 import org.sibyl.server.model.ModelFile;
 import org.sibyl.server.model.ModelShelf;
+import org.sibyl.server.model.ModelSource;
+import org.sibyl.server.model.PackagedModel;
 import org.sibyl.server.model.ServedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +48,9 @@ final class ServeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "MODEL",
-            description = "Models: folders or .sibyl files, as NAME=PATH to name them. Default: their own names.")
+            description =
+                    "Models: folders, .sibyl files or those of the zoo, such as zoo:two-moons, as NAME=MODEL to name them."
+                            + " Default: their own names.")
     private List<String> models = new ArrayList<>();
 
     @Option(
@@ -174,7 +179,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServedModel opened(String named) {
         int at = named.indexOf('=');
-        var source = new ModelFile(Path.of(named.substring(at + 1)), engine.engine());
+        var model = new ModelName(named.substring(at + 1));
+        ModelSource source = model.inZoo()
+                .<ModelSource>map(name -> new PackagedModel(Zoo.find(name), engine.engine()))
+                .orElseGet(() -> new ModelFile(Path.of(model.typed()), engine.engine()));
         return at > 0 ? ServedModel.open(named.substring(0, at), source) : ServedModel.open(source);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.sibyl.arrays.TableFormat;
 import org.sibyl.arrays.file.Place;
 import org.sibyl.simulation.data.Bounds;
 import org.sibyl.simulation.data.ExclusionPolicy;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Draws parameters from a task's prior, simulates data for each, and writes the pairs.",
             "",
-            "An .npz holds the arrays theta and x, and the prior's bounds as theta_lower and theta_upper; a .csv has a column for"
+            "An .npz holds the arrays theta and x, and the prior's bounds as theta_lower and theta_upper; a .csv or .arrow has a column for"
                     + " each variable. A folder gets the same arrays as files, theta.npy, x.npy, ..., which are written in pieces: for"
                     + " more pairs than fit into memory. Pair i depends on the seed and i alone, not on the threads."
         },
@@ -51,7 +52,7 @@ final class SimulateCommand implements Callable<Integer> {
             required = true,
             converter = AnswerPath.class,
             paramLabel = "FILE",
-            description = "Where they go: .npz, .csv, or a folder; - is standard output, as CSV.")
+            description = "Where they go: .npz, .csv, .csv.gz, .arrow, or a folder; - is standard output, as CSV.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -87,9 +88,10 @@ final class SimulateCommand implements Callable<Integer> {
         String name = String.valueOf(out.getFileName());
         boolean isArchive = name.endsWith(".npz");
         boolean isStream = Place.at(out).kind() == Place.Kind.STREAM;
-        if (!isArchive && !name.endsWith(".csv") && !isStream) {
+        if (!isArchive && !TableFormat.isNamedTable(out) && !isStream) {
             if (name.contains(".") && !Files.isDirectory(out)) {
-                throw new IllegalArgumentException("--out must end in .npz or .csv, or be a folder, but is " + out);
+                throw new IllegalArgumentException(
+                        "--out must end in .npz, .csv, .csv.gz or .arrow, or be a folder, but is " + out);
             }
             if (sharding.shard().isPresent()) {
                 throw new IllegalArgumentException(
@@ -151,7 +153,7 @@ final class SimulateCommand implements Callable<Integer> {
                     out.getFileName(),
                     Place.at(out).kind() == Place.Kind.STREAM
                             ? chosen.name()
-                            : out.toString().replaceAll("\\.(npz|csv)$", "")));
+                            : out.toString().replaceAll("\\.(npz|csv|csv\\.gz|arrows?|feather)$", "")));
         }
     }
 

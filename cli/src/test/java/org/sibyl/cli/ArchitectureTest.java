@@ -42,6 +42,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "arrays, ''",
+        "tables, arrays org.apache.arrow.flatbuf com.google.flatbuffers",
         "solvers, ''",
         "runtime, arrays solvers ai.onnxruntime",
         "lanes, arrays solvers runtime jdk.incubator.vector",
@@ -55,7 +56,7 @@ class ArchitectureTest {
         "workflow, arrays solvers simulation runtime trainer exporter recipes diagnostics report zoo tools.jackson",
         "zoo, arrays solvers simulation",
         "selftest, arrays solvers simulation runtime trainer exporter recipes importers diagnostics report lanes ai.djl com.google.protobuf org.apache.commons",
-        "server, arrays solvers runtime io.netty io.micrometer tools.jackson",
+        "server, arrays tables solvers runtime io.netty io.micrometer tools.jackson",
     })
     void modulesKnowOnlyWhatTheDesignAllows(String module, String others) {
         var allowed = new ArrayList<>(List.of("java..", "javax..", "org.jspecify..", "org.sibyl." + module + ".."));

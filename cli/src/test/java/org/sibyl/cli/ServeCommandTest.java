@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sibyl.runtime.Zoo;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server as a process of its own, which is told to stop while clients ask. */
@@ -33,7 +34,7 @@ class ServeCommandTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Process start(String... options) throws IOException {
+    private Process start(String model, String... options) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -43,7 +44,7 @@ class ServeCommandTest {
                 System.getProperty("java.class.path"),
                 Sibyl.class.getName(),
                 "serve",
-                "edm=" + MODEL,
+                model,
                 "--port",
                 "0"));
         command.addAll(List.of(options));
@@ -77,7 +78,7 @@ class ServeCommandTest {
 
     @Test
     void aServerThatIsToldToStopLosesNoRequestThatItTook() throws Exception {
-        var process = start("--queue", "64");
+        var process = start("edm=" + MODEL, "--queue", "64");
         try {
             int port = port(process);
             assertThat(sample(port, 1).statusCode()).isEqualTo(200);
@@ -110,6 +111,35 @@ class ServeCommandTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void aModelOfTheZooIsServedUnderItsNameOrAnother() throws Exception {
+        var process = start("zoo:two-moons", "edm=zoo:two-moons");
+        try {
+            int port = port(process);
+            var names = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/models"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(JSON.readTree(names.body()).path("models").toString()).isEqualTo("[\"two-moons\",\"edm\"]");
+            var reply = sample(port, 5);
+            assertThat(reply.statusCode()).isEqualTo(200);
+            try (var alone = Zoo.find("two-moons").load()) {
+                assertThat(JSON.convertValue(JSON.readTree(reply.body()).path("draws"), double[][].class))
+                        .isDeepEqualTo(alone.given(0.1, 0.2).sample(5, 0).copyValues());
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aModelThatTheZooLacksIsRefusedWithThoseThatItHas() {
+        var err = new StringWriter();
+        int code = Sibyl.exitCode(Sibyl.command().setErr(new PrintWriter(err)), "serve", "zoo:three-moons");
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("three-moons is not").contains("[two-moons]");
     }
 
     /** Asks until the server says that it stops, or its port is closed; a reply that breaks off fails. */

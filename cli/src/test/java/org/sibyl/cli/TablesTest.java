@@ -21,6 +21,8 @@ import org.sibyl.arrays.NumericArray;
 import org.sibyl.recipes.PreparedTraining;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.PairsFiles;
+import org.sibyl.simulation.data.Parameter;
 import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.Initialization;
@@ -283,5 +285,24 @@ class TablesTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(words);
+    }
+
+    /** Pairs, observations and draws in Arrow, through three commands, have the bits that they have in CSV. */
+    @Test
+    void arrowIsReadAndWrittenWhereverCsvIs() throws IOException {
+        for (String ending : List.of("csv", "arrow", "csv.gz")) {
+            var pairs = folder.resolve("pairs." + ending);
+            assertThat(sibyl("simulate", "two-moons", "--n", 30, "--out", pairs))
+                    .as(err.toString())
+                    .isZero();
+            var draws = folder.resolve("draws." + ending);
+            assertThat(sample(pairs, draws)).as(err.toString()).isZero();
+        }
+        assertThat(CsvTable.read(folder.resolve("pairs.arrow"))).isEqualTo(CsvTable.read(folder.resolve("pairs.csv")));
+        assertThat(CsvTable.read(folder.resolve("draws.arrow"))).isEqualTo(CsvTable.read(folder.resolve("draws.csv")));
+        assertThat(CsvTable.read(folder.resolve("draws.csv.gz"))).isEqualTo(CsvTable.read(folder.resolve("draws.csv")));
+        var files = PairsFiles.of(folder.resolve("pairs.arrow"))
+                .withParameters(List.of(Parameter.real("theta1"), Parameter.real("theta2")));
+        assertThat(files.read(ExclusionPolicy.FAIL).count()).isEqualTo(30);
     }
 }

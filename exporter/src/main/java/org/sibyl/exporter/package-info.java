@@ -14,9 +14,9 @@
  * <tr><td>{@link org.sibyl.exporter.Provenance}</td><td>where the model comes from</td></tr>
  * <tr><td>{@link org.sibyl.exporter.ExportOptions}</td><td>graph style, replacing, tolerance</td></tr>
  * <tr><td>{@link org.sibyl.exporter.ExportReport}</td><td>parity, nodes and sizes</td></tr>
- * <tr><td>{@link org.sibyl.exporter.FieldGraphs}</td><td>the graphs alone</td></tr>
+ * <tr><td>{@link org.sibyl.exporter.field.FieldGraphs}</td><td>the graphs alone</td></tr>
  * <tr><td>{@link org.sibyl.exporter.Agreement}</td><td>parity without an artefact</td></tr>
- * <tr><td>{@link org.sibyl.exporter.Probe}</td><td>inputs on which graphs and engines are compared</td></tr>
+ * <tr><td>{@link org.sibyl.exporter.field.FieldProbe}</td><td>inputs on which graphs and engines are compared</td></tr>
  * </table>
  *
  * <pre>{@code

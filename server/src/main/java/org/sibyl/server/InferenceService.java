@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.sibyl.server.api.Allowance;
 import org.sibyl.server.api.Deadline;
-import org.sibyl.server.api.DrawsAsked;
 import org.sibyl.server.api.JsonFields;
 import org.sibyl.server.api.NamedModel;
 import org.sibyl.server.api.OpenInference;
 import org.sibyl.server.api.PlainDoor;
 import org.sibyl.server.api.Refusal;
+import org.sibyl.server.api.StreamForm;
 import org.sibyl.server.http.Answer;
 import org.sibyl.server.http.ClientLeftException;
 import org.sibyl.server.http.Reply;
@@ -190,8 +190,9 @@ final class InferenceService implements Service {
             deadline.left(); // what has waited too long is not begun
             var allowance = new Allowance(options.maxDraws(), options.threads(), deadline);
             var named = new NamedModel(served.name(), loan.model());
-            if (operation == Operation.SAMPLE && wantsLines(request.head())) {
-                PlainDoor.asked(named, JsonFields.of(request.body()), allowance).stream(answer, allowance);
+            var form = StreamForm.wanted(request.head().header("accept").orElse(""));
+            if (operation == Operation.SAMPLE && form.isPresent()) {
+                PlainDoor.asked(named, JsonFields.of(request.body()), allowance).stream(answer, allowance, form.get());
                 visit.answered(200, "", 0);
                 return;
             }
@@ -203,10 +204,6 @@ final class InferenceService implements Service {
         } catch (RuntimeException | OutOfMemoryError e) {
             failed(e, answer, visit, deadline);
         }
-    }
-
-    private static boolean wantsLines(RequestHead head) {
-        return head.header("accept").orElse("").contains(DrawsAsked.LINES);
     }
 
     private static Reply result(Operation operation, NamedModel named, Request request, Allowance allowance) {

@@ -3,11 +3,15 @@ package org.sibyl.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.tables.ArrowCodec;
+import org.sibyl.tables.ArrowStream;
 import tools.jackson.databind.JsonNode;
 
 /** What is asked in plain JSON is what the posterior answers in Java. */
@@ -79,6 +83,23 @@ class PlainDoorTest {
                         row.values().stream().mapToDouble(JsonNode::doubleValue).toArray())
                 .toArray(double[][]::new);
         assertThat(streamed).isDeepEqualTo(posterior.given(1, 3).sample(2500, 9).copyValues());
+    }
+
+    @Test
+    void aStreamOfArrowHasTheSameDrawsInBatches() throws Exception {
+        var request = server.posting(TestServer.SAMPLE, "{\"observation\": [1, 3], \"draws\": 2500, \"seed\": 9}")
+                .header("Accept", ArrowStream.CONTENT_TYPE);
+        var reply = server.sendForBytes(request);
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/vnd.apache.arrow.stream");
+        var table = new ArrowCodec().read(reply.body(), "reply");
+        assertThat(table.names()).containsExactly("theta1", "theta2");
+        assertThat(table.toRows())
+                .isDeepEqualTo(posterior.given(1, 3).sample(2500, 9).copyValues());
+        assertThat(new String(reply.body(), StandardCharsets.ISO_8859_1)).contains("seed");
+        byte[] end = new ArrowStream(table.names()).end();
+        assertThat(Arrays.copyOfRange(reply.body(), reply.body().length - end.length, reply.body().length))
+                .containsExactly(end);
     }
 
     @Test

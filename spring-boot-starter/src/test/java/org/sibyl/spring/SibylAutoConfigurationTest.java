@@ -17,8 +17,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Models of the properties are beans with health, metrics and an end. */
 class SibylAutoConfigurationTest {
-    private static final String MODEL = Path.of(
-                    "../runtime/src/test/resources/org/sibyl/runtime/format1/mlp-score-ve.sibyl")
+    static final String MODEL = Path.of("../runtime/src/test/resources/org/sibyl/runtime/format1/mlp-score-ve.sibyl")
             .toUri()
             .toString();
     private static final double[] OBSERVATION = {0.1, 0.2, 0.3};

@@ -66,7 +66,7 @@ public final class Diagnosis {
      * Judges the model on average over the prior: ranks, coverage and recovery.
      *
      * @throws IllegalArgumentException if the pairs are not the model's, or fewer than 20
-     * @throws org.sibyl.runtime.SibylException if the model cannot be sampled
+     * @throws org.sibyl.runtime.error.SibylException if the model cannot be sampled
      */
     public Report report() {
         return report(Optional.empty());

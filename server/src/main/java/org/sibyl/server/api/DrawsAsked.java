@@ -1,7 +1,5 @@
 package org.sibyl.server.api;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Map;
 import org.sibyl.runtime.Query;
 import org.sibyl.runtime.inference.Draws;
 import org.sibyl.runtime.inference.SamplingOptions;
@@ -21,9 +19,6 @@ import org.sibyl.server.http.ReplyStream;
  */
 public record DrawsAsked(NamedModel named, Query query, int draws, long seed, SamplingOptions own) {
 
-    /** The content type of a stream: a JSON value a line. */
-    public static final String LINES = "application/x-ndjson";
-
     /** How many are drawn where nobody says. */
     static final int USUAL = 1000;
 
@@ -34,57 +29,43 @@ public record DrawsAsked(NamedModel named, Query query, int draws, long seed, Sa
     }
 
     /**
-     * Sends the draws while they are made: a line with what they are, a line for each, and a last line that says how many there were; a stream
-     * without it is not whole. The draws are those that one reply would have.
+     * Sends the draws while they are made; a stream that is not ended as its form ends is not whole. The draws are those that one reply would have.
      *
+     * @param form of the stream
      * @throws ClientLeftException if the client leaves, or is too slow
      */
-    public void stream(Answer answer, Allowance allowance) {
+    public void stream(Answer answer, Allowance allowance, StreamForm form) {
         var first = block(0, allowance);
         var head = named.answer();
         head.put("seed", seed);
-        head.put("names", first.names());
-        head.put("units", first.units());
-        var line = new ByteArrayOutputStream();
-        add(line, head);
-        var stream = answer.begin(Reply.of(200, LINES, line.toByteArray()));
+        var written = form.of(head, first);
+        var stream = answer.begin(Reply.of(200, form.contentType(), written.head()));
         try {
-            send(stream, first, allowance);
+            send(stream, first, allowance, written);
         } catch (ClientLeftException e) {
             stream.abort();
             throw e;
         } catch (RuntimeException e) {
-            stream.write(Refusal.of(e, allowance.deadline()).reply().body());
+            stream.write(written.failure(Refusal.of(e, allowance.deadline())));
             stream.abort();
             throw e;
         }
     }
 
-    private void send(ReplyStream stream, Draws first, Allowance allowance) {
+    private void send(ReplyStream stream, Draws first, Allowance allowance, WrittenDraws written) {
         long attempts = 0;
         var block = first;
         for (int sent = 0; sent < draws; sent += block.rows()) {
             block = sent == 0 ? first : block(sent, allowance);
             attempts += block.attempts();
-            var lines = new ByteArrayOutputStream();
-            for (int i = 0; i < block.rows(); i++) {
-                add(lines, block.copyRow(i));
-            }
-            stream.write(lines.toByteArray());
+            stream.write(written.block(block));
         }
-        var last = new ByteArrayOutputStream();
-        add(last, Map.of("end", Map.of("draws", draws, "attempts", attempts)));
-        stream.write(last.toByteArray());
+        stream.write(written.end(draws, attempts));
         stream.end();
     }
 
     private Draws block(int from, Allowance allowance) {
         return query.sample(
                 Math.min(BLOCK, draws - from), seed, options(allowance).withFirstDraw(from));
-    }
-
-    private static void add(ByteArrayOutputStream lines, Object value) {
-        lines.writeBytes(Json.bytes(value));
-        lines.write('\n');
     }
 }

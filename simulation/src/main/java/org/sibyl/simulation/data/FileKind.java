@@ -3,6 +3,7 @@ package org.sibyl.simulation.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.sibyl.arrays.TableFormat;
 
 /** What pairs are read from. */
 enum FileKind {
@@ -10,7 +11,7 @@ enum FileKind {
     NPY,
     /** Arrays by name. */
     NPZ,
-    /** A table, which may be compressed. */
+    /** A table, which may be compressed, or in a form that a codec on the class path reads. */
     CSV,
     /** A folder of {@code .npy} files, each an array by name. */
     FOLDER;
@@ -31,11 +32,11 @@ enum FileKind {
         if (name.endsWith(".npz")) {
             return NPZ;
         }
-        if (name.endsWith(".csv") || name.endsWith(".csv.gz")) {
+        if (TableFormat.isNamedTable(file)) {
             return CSV;
         }
         throw new IllegalArgumentException(
-                "pairs must be in .npy, .npz, .csv, .csv.gz or a folder with theta.npy and x.npy, but are in " + file
-                        + (Files.exists(file) ? "" : ", which is not there"));
+                "pairs must be in .npy, .npz, .csv, .csv.gz, .arrow or a folder with theta.npy and x.npy, but are in "
+                        + file + (Files.exists(file) ? "" : ", which is not there"));
     }
 }

@@ -8,7 +8,7 @@ import org.sibyl.trainer.objective.Learner;
 import org.sibyl.trainer.tensor.Tensor;
 
 /**
- * Consistency training: two neighbouring times t_n < t_n+1 of one path x + t z must lead to the same data,
+ * Consistency training: two neighbouring times t_n &lt; t_n+1 of one path x + t z must lead to the same data,
  *
  * <pre>
  *   L = d(f(x + t_n+1 z, t_n+1), sg f(x + t_n z, t_n)) / (t_n+1 − t_n),   d(a, b) = √(‖a − b‖² + c²) − c,   c = h √D

@@ -1,0 +1,51 @@
+package org.sibyl.server.api;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.sibyl.runtime.inference.Draws;
+import org.sibyl.tables.ArrowStream;
+
+/** In which form draws are sent while they are made. */
+public enum StreamForm {
+    /** A JSON value a line. */
+    LINES("application/x-ndjson") {
+        @Override
+        WrittenDraws of(Map<String, Object> said, Draws first) {
+            return new WrittenLines(said, first);
+        }
+    },
+    /** Batches of columns, as Apache Arrow has them. */
+    ARROW(ArrowStream.CONTENT_TYPE) {
+        @Override
+        WrittenDraws of(Map<String, Object> said, Draws first) {
+            return new WrittenBatches(said, first);
+        }
+    };
+
+    private final String contentType;
+
+    StreamForm(String contentType) {
+        this.contentType = contentType;
+    }
+
+    /** Returns what HTTP calls it. */
+    public String contentType() {
+        return contentType;
+    }
+
+    /** Returns the one that a client asks for, if it wants a stream. */
+    public static Optional<StreamForm> wanted(String accepted) {
+        return Arrays.stream(values())
+                .filter(form -> accepted.contains(form.contentType))
+                .findFirst();
+    }
+
+    /**
+     * Returns how the draws of one request are written.
+     *
+     * @param said of them and the model, which may be added to
+     * @param first of the draws
+     */
+    abstract WrittenDraws of(Map<String, Object> said, Draws first);
+}
