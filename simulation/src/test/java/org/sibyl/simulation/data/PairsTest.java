@@ -233,7 +233,7 @@ class PairsTest {
         assertThatThrownBy(() -> files.withShape(List.of(7)).read(ExclusionPolicy.FAIL))
                 .hasMessageContaining("an observation of shape [7] has 7 numbers");
         assertThatThrownBy(() -> PairsFiles.of(Path.of("a.txt")).read(ExclusionPolicy.FAIL))
-                .hasMessageContaining("must be in .npy, .npz, .csv, .csv.gz or a folder");
+                .hasMessageContaining("must be in .npy, .npz, .csv, .csv.gz, .arrow or a folder");
     }
 
     @Test
