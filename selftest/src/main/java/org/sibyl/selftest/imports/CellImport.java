@@ -1,7 +1,6 @@
 package org.sibyl.selftest.imports;
 
 import org.sibyl.arrays.Npz;
-import org.sibyl.exporter.field.FieldGraphs;
 import org.sibyl.exporter.field.FieldPrograms;
 import org.sibyl.exporter.graph.OnnxModel;
 import org.sibyl.exporter.parity.Difference;
@@ -10,6 +9,7 @@ import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.importers.gensbi.GensbiModel;
 import org.sibyl.importers.gensbi.ImportException;
 import org.sibyl.importers.gensbi.Safetensors;
+import org.sibyl.runtime.artefact.Field;
 import org.sibyl.selftest.networks.NetworkCases;
 import org.sibyl.trainer.network.FieldNetwork;
 import org.sibyl.trainer.network.Flux1;
@@ -51,9 +51,8 @@ final class CellImport {
     }
 
     private static Npz evaluated(GensbiModel imported, Npz inputs) {
-        var graphs = new FieldGraphs(
-                imported.trained().network(), imported.trained().weights(), imported.mode(), imported.shape());
-        try (var run = new OnnxRun(OnnxModel.bytes(graphs.fieldJvp(GraphStyle.PLAIN)))) {
+        var graphs = new FieldPrograms(imported.trained(), imported.mode(), imported.shape()).graphs(GraphStyle.PLAIN);
+        try (var run = new OnnxRun(OnnxModel.bytes(graphs.get(Field.DERIVATIVE)))) {
             return run.run(inputs);
         }
     }
