@@ -91,8 +91,7 @@ class AbsentDataExportTest {
                 new DilatedEncoder(TRIALS, 8, 2, false, CONTEXT, true),
                 new DilatedEncoder(TRIALS, 8, 3, true, CONTEXT, true),
                 // one stage: a second would normalise the two samples that are left, which multiplies roundings
-                new PresenceChannels(
-                        new ConvolutionalEncoder(ConvolutionalConfig.series(MOST, 4, 32, List.of(1), 3))),
+                new PresenceChannels(new ConvolutionalEncoder(ConvolutionalConfig.series(MOST, 4, 32, List.of(1), 3))),
                 new FusedEncoder(parts));
     }
 
