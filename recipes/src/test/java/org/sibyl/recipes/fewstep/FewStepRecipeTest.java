@@ -83,7 +83,7 @@ class FewStepRecipeTest {
 
     /** The teacher is small here; that recipes train their own is seen in {@link #aMapTrainsItsTeacherFirst}. */
     @Test
-    void everyMapLearnsTheWaysOfAFlow() {
+    void mapsOfBothKindsLearnTheWaysOfAFlow() {
         var pairs = gaussian(4000);
         var field = Recipe.of(new MlpChoice(32, 2, 64, 64)).withSteps(800).train(pairs);
         for (var choice :
