@@ -1,5 +1,7 @@
 package org.sibyl.selftest.imports;
 
+import static java.util.Objects.requireNonNull;
+
 import org.sibyl.arrays.Npz;
 import org.sibyl.exporter.field.FieldPrograms;
 import org.sibyl.exporter.graph.OnnxModel;
@@ -52,7 +54,7 @@ final class CellImport {
 
     private static Npz evaluated(GensbiModel imported, Npz inputs) {
         var graphs = new FieldPrograms(imported.trained(), imported.mode(), imported.shape()).graphs(GraphStyle.PLAIN);
-        try (var run = new OnnxRun(OnnxModel.bytes(graphs.get(Field.DERIVATIVE)))) {
+        try (var run = new OnnxRun(OnnxModel.bytes(requireNonNull(graphs.get(Field.DERIVATIVE))))) {
             return run.run(inputs);
         }
     }
