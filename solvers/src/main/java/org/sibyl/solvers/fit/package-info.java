@@ -3,8 +3,8 @@
  *
  * <p>The error of a method of order p on steps h(s) is ∫ c(s) h(s)ᵖ ds, where c(s) is the effect on the draw of a local error at s. For a given
  * number of steps it is smallest where h is proportional to c^(−1/(p+1)). c is measured on some hundred draws: one step of the method from
- * each node of a fine solve, carried to the end. A short random search around that grid, or around a plain one that does better, then lowers the error itself; what it found is taken
- * where it wins on draws that had no part in it.
+ * each node of a fine solve, carried to the end. A short random search around that grid, or around a plain one that does better, then lowers the error
+ * itself; what it found is taken where it wins on draws that had no part in it.
  *
  * <table>
  * <caption>Members</caption>

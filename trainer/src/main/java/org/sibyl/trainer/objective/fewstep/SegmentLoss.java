@@ -3,7 +3,6 @@ package org.sibyl.trainer.objective.fewstep;
 import java.util.Arrays;
 import java.util.List;
 import org.sibyl.solvers.jump.Segments;
-import org.sibyl.trainer.network.fewstep.JumpInput;
 import org.sibyl.trainer.network.fewstep.JumpNetwork;
 import org.sibyl.trainer.objective.Learner;
 import org.sibyl.trainer.tensor.Tensor;
@@ -23,28 +22,12 @@ public record SegmentLoss(Segments segments) implements WayLoss {
     }
 
     @Override
-    public int evaluations() {
-        return 1;
-    }
-
-    @Override
     public Tensor of(Learner<JumpNetwork> learner, JumpRows rows) {
-        List<Double> nodes = segments.nodes();
-        int[] node = new int[rows.count()];
-        for (int row = 0; row < node.length; row++) {
-            node[row] = Math.min(segments.steps() - 1, (int) (rows.levels()[0][row] * segments.steps()));
+        int[] from = new int[rows.count()];
+        for (int row = 0; row < from.length; row++) {
+            from[row] = Math.min(segments.steps() - 1, (int) (rows.levels()[0][row] * segments.steps()));
         }
-        Tensor from = rows.column(learner, row -> nodes.get(node[row]));
-        Tensor to = rows.column(learner, row -> nodes.get(node[row] + 1));
-        var ways = new Ways(learner, rows, states());
-        Tensor x = ways.at(node);
-        Tensor next = ways.at(Arrays.stream(node).map(k -> k + 1).toArray());
-        Tensor average = x.minus(next).over(from.minus(to));
-        var input = rows.given(JumpInput.between(x, from.reshape(-1), to.reshape(-1)));
-        return learner.network()
-                .inner(learner.weights(), input)
-                .minus(average)
-                .square()
-                .sum(1);
+        int[] to = Arrays.stream(from).map(k -> k + 1).toArray();
+        return new Ways(learner, rows, states()).ofAverages(segments.times(segments.steps()), from, to);
     }
 }

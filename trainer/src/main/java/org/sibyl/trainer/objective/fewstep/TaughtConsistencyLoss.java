@@ -33,23 +33,18 @@ public record TaughtConsistencyLoss(RenoisedJumps map, int intervals) implements
 
     @Override
     public Tensor of(Learner<JumpNetwork> learner, JumpRows rows) {
-        var nodes = nodes();
+        double[] times = map.times(intervals);
         int[] from = new int[rows.count()];
         for (int row = 0; row < from.length; row++) {
             from[row] = Math.min(intervals - 1, (int) (rows.levels()[0][row] * intervals));
         }
-        var ways = new Ways(learner, rows, nodes.size());
-        Tensor t = rows.column(learner, row -> nodes.get(from[row]).time());
-        Tensor end = rows.clean().slice(1, intervals * dimension(rows), (intervals + 1) * dimension(rows));
+        var ways = new Ways(learner, rows, times.length);
+        Tensor t = rows.column(learner, row -> times[from[row]]);
         var input = rows.given(JumpInput.from(ways.at(from), t.reshape(-1)));
         return learner.network()
                 .jump(learner.weights(), input)
-                .minus(end)
+                .minus(ways.ends())
                 .square()
                 .sum(1);
-    }
-
-    private static int dimension(JumpRows rows) {
-        return rows.noise().shape().size(1);
     }
 }

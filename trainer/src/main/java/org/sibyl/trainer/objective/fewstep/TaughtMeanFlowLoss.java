@@ -2,7 +2,6 @@ package org.sibyl.trainer.objective.fewstep;
 
 import java.util.List;
 import org.sibyl.solvers.jump.AverageVelocity;
-import org.sibyl.trainer.network.fewstep.JumpInput;
 import org.sibyl.trainer.network.fewstep.JumpNetwork;
 import org.sibyl.trainer.objective.Learner;
 import org.sibyl.trainer.tensor.Tensor;
@@ -37,7 +36,7 @@ public record TaughtMeanFlowLoss(int equalNodes, double wholeShare) implements W
 
     @Override
     public Tensor of(Learner<JumpNetwork> learner, JumpRows rows) {
-        double[] times = nodes().stream().mapToDouble(WayNode::time).toArray();
+        double[] times = new AverageVelocity().times(equalNodes);
         int[] from = new int[rows.count()];
         int[] to = new int[rows.count()];
         for (int row = 0; row < from.length; row++) {
@@ -48,17 +47,7 @@ public record TaughtMeanFlowLoss(int equalNodes, double wholeShare) implements W
             from[row] = whole ? 0 : Math.min(one, second);
             to[row] = whole ? equalNodes : Math.max(one, second);
         }
-        var ways = new Ways(learner, rows, times.length);
-        Tensor t = rows.column(learner, row -> times[from[row]]);
-        Tensor r = rows.column(learner, row -> times[to[row]]);
-        Tensor x = ways.at(from);
-        Tensor average = x.minus(ways.at(to)).over(t.minus(r));
-        var input = rows.given(JumpInput.between(x, t.reshape(-1), r.reshape(-1)));
-        return learner.network()
-                .inner(learner.weights(), input)
-                .minus(average)
-                .square()
-                .sum(1);
+        return new Ways(learner, rows, times.length).ofAverages(times, from, to);
     }
 
     private static int node(double level, int count) {

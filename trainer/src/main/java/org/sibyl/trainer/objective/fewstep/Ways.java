@@ -1,5 +1,6 @@
 package org.sibyl.trainer.objective.fewstep;
 
+import org.sibyl.trainer.network.fewstep.JumpInput;
 import org.sibyl.trainer.network.fewstep.JumpNetwork;
 import org.sibyl.trainer.objective.Learner;
 import org.sibyl.trainer.tensor.Tensor;
@@ -28,5 +29,30 @@ record Ways(Learner<JumpNetwork> learner, JumpRows rows, int states) {
                     rows.column(learner, row -> nodes[row] == here ? 1 : 0).times(state));
         }
         return chosen;
+    }
+
+    /** Where the ways end, {@code [B, D]}. */
+    Tensor ends() {
+        int dimension = rows.noise().shape().size(1);
+        return rows.clean().slice(1, (states - 1) * dimension, states * dimension);
+    }
+
+    /**
+     * ‖F − (x_j − x_k)/(t_j − t_k)‖² of each row between two nodes of its own.
+     *
+     * @param times of the nodes
+     * @return {@code [B, 1]}
+     */
+    Tensor ofAverages(double[] times, int[] from, int[] to) {
+        Tensor t = rows.column(learner, row -> times[from[row]]);
+        Tensor r = rows.column(learner, row -> times[to[row]]);
+        Tensor x = at(from);
+        Tensor average = x.minus(at(to)).over(t.minus(r));
+        var input = rows.given(JumpInput.between(x, t.reshape(-1), r.reshape(-1)));
+        return learner.network()
+                .inner(learner.weights(), input)
+                .minus(average)
+                .square()
+                .sum(1);
     }
 }

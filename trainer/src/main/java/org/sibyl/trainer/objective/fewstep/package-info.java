@@ -11,8 +11,8 @@
  * <tr><td>{@link org.sibyl.trainer.objective.fewstep.SegmentLoss}</td><td>the jumps of a teacher's probability flow</td></tr>
  * </table>
  *
- * <p>Without a teacher the size of a loss does not tell how good the draws are: the target moves with the network. So a map is validated by the energy score of
- * its draws, {@link org.sibyl.trainer.objective.fewstep.EnergyScore}.
+ * <p>Without a teacher the size of a loss does not tell how good the draws are: the target moves with the network. So a map is validated by the energy
+ * score of its draws, {@link org.sibyl.trainer.objective.fewstep.EnergyScore}.
  *
  * <pre>{@code
  * var objective = FewStepObjective.of(MeanFlowLoss.DEFAULT, new AverageVelocity(), 1, Inference.Conditional.of(2, 10));
