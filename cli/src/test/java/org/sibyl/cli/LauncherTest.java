@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +31,7 @@ import org.sibyl.zoo.TwoMoons;
  * whatever this machine's locale is.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("long")
 class LauncherTest {
     /** "clone" with a diaeresis on the o, in UTF-8, as printf writes it. */
     private static final String LETTERS = "\"$(printf 'cl\\303\\266ne')\"";

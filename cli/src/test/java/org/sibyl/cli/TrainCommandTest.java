@@ -213,7 +213,7 @@ class TrainCommandTest {
                 "export none --out m.sibyl | a folder with a run is required",
                 "config show mlp-flo | did you mean 'mlp-flow'?",
                 "simulate two-moons --n 0 --out s.npz | --n must be at least 1",
-                "simulate two-moons --n 5 --out s.txt | --out must end in .npz or .csv"
+                "simulate two-moons --n 5 --out s.txt | --out must end in .npz, .csv, .csv.gz or .arrow"
             })
     void mistakesAreOneLineAndLeaveNothingBehind(String typed, String expected) throws IOException {
         Path sims = Files.writeString(
