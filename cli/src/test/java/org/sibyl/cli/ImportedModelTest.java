@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variable;
 
 /** Models of the reference library from its files to numbers of ONNX Runtime, against the reference's own numbers. */
+@Tag("long")
 class ImportedModelTest {
     /** The reference's float32 phases of the time embedding limit the agreement; outputs and divergences are of size 5. */
     private static final double BAR = 2e-4;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.TwoMoons;
 
 /** {@code sibyl sample --together} and {@code --new-prior} of a network that was not trained: what is written is what the posterior says. */
+@Tag("long")
 class TogetherCommandTest {
     private static final String PRIOR = "theta1=uniform:-1:1,theta2=uniform:-1:1";
     private static final KnownPrior UNIFORM =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import org.sibyl.solvers.support.Real;
  * n observations of theta1 + theta2 with noise 0.5, theta ~ N(0, 1): the posterior along the sum has precision 1 + 8 n, across it 1. Draws of an exact
  * field are affine in their starts, so that a few of them tell mean and covariance without Monte Carlo.
  */
+@Tag("long")
 class TogetherTest {
 
     private static final KnownPrior PRIOR =
