@@ -3,17 +3,16 @@ package org.sibyl.exporter.fewstep;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.exporter.graph.Graph;
-import org.sibyl.exporter.parity.Difference;
 import org.sibyl.exporter.program.Conditioned;
 import org.sibyl.exporter.program.EagerTensors;
 import org.sibyl.exporter.program.ProbeValues;
+import org.sibyl.exporter.program.Rounding;
 import org.sibyl.exporter.program.TrainedPrograms;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.exporter.trace.Trace;
@@ -32,7 +31,6 @@ import org.sibyl.trainer.training.TrainedNetwork;
 
 /** The programs of a few-step map: one jump, the same with J·v where the jumps are deterministic, and, if it has one, the encoder before it. */
 public final class FewStepPrograms implements TrainedPrograms {
-    private static final int ROUNDING_ROWS = 64;
 
     private final Conditioned<JumpNetwork> parts;
     private final JumpNetwork network;
@@ -140,18 +138,11 @@ public final class FewStepPrograms implements TrainedPrograms {
         if (!port.equals(Ports.DERIVATIVE)) {
             return 0;
         }
-        Npz probe = probe(ROUNDING_ROWS, ROUNDING_ROWS);
-        return Difference.relative(
-                List.of(completed(probe, DataType.FLOAT32).array(port)),
-                List.of(completed(probe, DataType.FLOAT64).array(port)));
+        return Math.max(Rounding.OF_DERIVATIVES, Rounding.measured(this, port));
     }
 
     @Override
-    public Npz completed(Npz probe) {
-        return completed(probe, DataType.FLOAT32);
-    }
-
-    private Npz completed(Npz probe, DataType precision) {
+    public Npz completed(Npz probe, DataType precision) {
         try (NDManager manager = TrainingEngine.manager()) {
             EagerTensors tensors = new EagerTensors(manager, precision);
             Npz inputs = parts.encoded(probe, tensors);

@@ -1,6 +1,7 @@
 package org.sibyl.exporter.field;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.sibyl.exporter.graph.Graph;
 import org.sibyl.exporter.program.EagerTensors;
 import org.sibyl.exporter.program.EncoderProgram;
 import org.sibyl.exporter.program.ProbeValues;
+import org.sibyl.exporter.program.Rounding;
 import org.sibyl.exporter.program.TrainedPrograms;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.runtime.artefact.Field;
@@ -85,9 +87,9 @@ public final class FieldPrograms implements TrainedPrograms {
     }
 
     @Override
-    public Npz completed(Npz probe) {
+    public Npz completed(Npz probe, DataType precision) {
         try (NDManager manager = TrainingEngine.manager()) {
-            EagerTensors tensors = new EagerTensors(manager);
+            EagerTensors tensors = new EagerTensors(manager, precision);
             Npz inputs =
                     encoder.map(program -> program.completed(probe, tensors)).orElse(probe);
             Weights eager = tensors.weights(field.parameters(), weights);
@@ -99,6 +101,14 @@ public final class FieldPrograms implements TrainedPrograms {
                             EagerTensors.array(
                                     Derivatives.of(field, eager, input, v).along()));
         }
+    }
+
+    /** A narrow posterior is a field that is steep at the end of time: the steeper, the more its slopes feel of roundings. */
+    @Override
+    public double rounding(String program, String port) {
+        return port.equals(Ports.DERIVATIVE)
+                ? Math.max(Rounding.OF_DERIVATIVES, Rounding.measured(this, port))
+                : 0;
     }
 
     private int directions() {

@@ -3,16 +3,15 @@ package org.sibyl.exporter.flow;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sibyl.arrays.Npz;
 import org.sibyl.exporter.graph.Graph;
-import org.sibyl.exporter.parity.Difference;
 import org.sibyl.exporter.program.Conditioned;
 import org.sibyl.exporter.program.EagerTensors;
 import org.sibyl.exporter.program.ProbeValues;
+import org.sibyl.exporter.program.Rounding;
 import org.sibyl.exporter.program.TrainedPrograms;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.exporter.trace.Trace;
@@ -31,10 +30,6 @@ import org.sibyl.trainer.training.TrainedNetwork;
 
 /** The programs of a normalising flow: both directions with their log-determinants and, if it has one, the encoder before it. */
 public final class FlowPrograms implements TrainedPrograms {
-    private static final int ROUNDING_ROWS = 64;
-    /** A sum over blocks of logarithms of slopes, each as uncertain as the place at which the block before it arrived. */
-    private static final double USUAL_LOG_DET = 2e-5;
-
     private final Conditioned<FlowNetwork> parts;
     private final FlowNetwork flow;
 
@@ -88,12 +83,8 @@ public final class FlowPrograms implements TrainedPrograms {
         if (program.equals(Program.ENCODER)) {
             return 0;
         }
-        String name = program + "." + port;
-        Npz probe = probe(ROUNDING_ROWS, ROUNDING_ROWS);
-        double measured = Difference.relative(
-                List.of(completed(probe, DataType.FLOAT32).array(name)),
-                List.of(completed(probe, DataType.FLOAT64).array(name)));
-        return port.equals(Flow.LOG_DET) ? Math.max(USUAL_LOG_DET, measured) : measured;
+        double measured = Rounding.measured(this, program + "." + port);
+        return port.equals(Flow.LOG_DET) ? Math.max(Rounding.OF_DERIVATIVES, measured) : measured;
     }
 
     @Override
@@ -106,11 +97,7 @@ public final class FlowPrograms implements TrainedPrograms {
     }
 
     @Override
-    public Npz completed(Npz probe) {
-        return completed(probe, DataType.FLOAT32);
-    }
-
-    private Npz completed(Npz probe, DataType precision) {
+    public Npz completed(Npz probe, DataType precision) {
         try (NDManager manager = TrainingEngine.manager()) {
             EagerTensors tensors = new EagerTensors(manager, precision);
             Npz inputs = parts.encoded(probe, tensors);

@@ -55,9 +55,9 @@ public final class PointPrograms implements TrainedPrograms {
     }
 
     @Override
-    public Npz completed(Npz inputs) {
+    public Npz completed(Npz inputs, DataType precision) {
         try (NDManager manager = TrainingEngine.manager()) {
-            EagerTensors tensors = new EagerTensors(manager, DataType.FLOAT32);
+            EagerTensors tensors = new EagerTensors(manager, precision);
             Npz values = parts.encoded(inputs, tensors);
             var estimates =
                     parts.network().estimate(parts.weights(tensors), tensors.tensor(values.array(Ports.CONTEXT)));

@@ -1,5 +1,6 @@
 package org.sibyl.exporter.program;
 
+import ai.djl.ndarray.types.DataType;
 import java.util.Map;
 import org.sibyl.arrays.Npz;
 import org.sibyl.exporter.graph.Graph;
@@ -30,6 +31,11 @@ public interface TrainedPrograms {
         return 0;
     }
 
-    /** The inputs and what the training engine makes of them, in single precision: every port of every program. */
-    Npz completed(Npz inputs);
+    /** The inputs and what the training engine makes of them: every port of every program. */
+    Npz completed(Npz inputs, DataType precision);
+
+    /** The same in single precision, in which networks are trained and run. */
+    default Npz completed(Npz inputs) {
+        return completed(inputs, DataType.FLOAT32);
+    }
 }
