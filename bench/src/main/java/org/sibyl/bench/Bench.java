@@ -9,8 +9,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures and prints rows of bench/RESULTS.md.",
         subcommands = {
+            AllBench.class,
             TrainingBench.class,
             SamplingBench.class,
+            LatencyBench.class,
+            StartBench.class,
+            BusyBench.class,
             GraphBench.class,
             EngineBench.class,
             GpuBench.class,

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.lanes.Lanes;
 import org.sibyl.runtime.artefact.ArtefactReader;
@@ -34,6 +35,7 @@ final class EngineBench implements Runnable {
             BenchNetwork.JOINT_96x8_4,
             BenchNetwork.SIMFORMER_90x8_4,
             BenchNetwork.MLP_128x5_4);
+    private static final int MANY = 512;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Option(
@@ -81,7 +83,62 @@ final class EngineBench implements Runnable {
         }
     }
 
+    /** The bars of the field's evaluation: for many rows, for one, and for loops without vectors. */
+    List<Reading> readings() {
+        var readings = new ArrayList<Reading>();
+        for (var each : BARS) {
+            measured(each, opened -> {
+                double[] many = medians(opened, MANY, Field.EVALUATION);
+                double[] one = medians(opened, 1, Field.EVALUATION);
+                readings.add(reading(each, "512 rows, lanes", many[0] / many[1], many(each)));
+                readings.add(reading(each, "512 rows, plain loops", many[0] / many[2], 0.6));
+                readings.add(reading(each, "1 row, lanes", one[0] / one[1], 8));
+            });
+        }
+        return readings;
+    }
+
+    private static double many(BenchNetwork network) {
+        return switch (network) {
+            case JOINT_40x16_4 -> 2.2;
+            case JOINT_96x8_4 -> 1.5;
+            case SIMFORMER_90x8_4 -> 2;
+            default -> 1;
+        };
+    }
+
+    private static Reading reading(BenchNetwork network, String what, double ratio, double least) {
+        return new Reading(
+                network + ", " + what + ", times as fast as ONNX Runtime",
+                ratio,
+                "",
+                Bar.atLeast(least),
+                "bench/run engines --program field --network " + network);
+    }
+
     private void compare(BenchNetwork each) {
+        measured(each, opened -> print(each, opened));
+    }
+
+    private void print(BenchNetwork each, List<Programs> opened) {
+        for (String program : List.of(Field.EVALUATION, Field.DERIVATIVE)) {
+            for (int count : only.isEmpty() || only.equals(program) ? rows : new int[0]) {
+                double[] micros = medians(opened, count, program);
+                System.out.printf(
+                        "| %s | %s | %d | %.1f µs | %.1f µs | %.2f | %.1f µs | %.2f |%n",
+                        each,
+                        program,
+                        count,
+                        micros[0],
+                        micros[1],
+                        micros[0] / micros[1],
+                        micros[2],
+                        micros[0] / micros[2]);
+            }
+        }
+    }
+
+    private static void measured(BenchNetwork each, Consumer<List<Programs>> measurement) {
         var opened = new ArrayList<Programs>();
         try {
             Path folder = Files.createTempDirectory("sibyl-bench");
@@ -93,21 +150,7 @@ final class EngineBench implements Runnable {
             }
             Files.delete(model);
             Files.delete(folder);
-            for (String program : List.of(Field.EVALUATION, Field.DERIVATIVE)) {
-                for (int count : only.isEmpty() || only.equals(program) ? rows : new int[0]) {
-                    double[] micros = medians(opened, count, program);
-                    System.out.printf(
-                            "| %s | %s | %d | %.1f µs | %.1f µs | %.2f | %.1f µs | %.2f |%n",
-                            each,
-                            program,
-                            count,
-                            micros[0],
-                            micros[1],
-                            micros[0] / micros[1],
-                            micros[2],
-                            micros[0] / micros[2]);
-                }
-            }
+            measurement.accept(opened);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

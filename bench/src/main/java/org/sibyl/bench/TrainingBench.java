@@ -29,6 +29,19 @@ final class TrainingBench implements Runnable {
 
     @Override
     public void run() {
+        var best = new EnumMap<PinnedNetwork, Double>(PinnedNetwork.class);
+        for (int repetition = 0; repetition < repetitions; repetition++) {
+            for (var pinned : networks) {
+                best.merge(pinned, rate(pinned, steps), Math::max);
+            }
+        }
+        for (var pinned : networks) {
+            System.out.printf("| training | %s | %.1f it/s |%n", pinned, best.get(pinned));
+        }
+    }
+
+    /** Updates a second of one training. */
+    static double rate(PinnedNetwork pinned, int steps) {
         var random = new SplittableRandom(1);
         double[][] rows = new double[20_000][4];
         for (double[] row : rows) {
@@ -43,16 +56,8 @@ final class TrainingBench implements Runnable {
                 Variable.data("x2"));
         var set = TrainingSet.of(variables, rows, 256);
         var objective = MethodObjective.flowMatching(new MaskLaw.Structured(0.2), 2, 4);
-        var best = new EnumMap<PinnedNetwork, Double>(PinnedNetwork.class);
-        for (int repetition = 0; repetition < repetitions; repetition++) {
-            for (var pinned : networks) {
-                var trained = new TrainingRun<>(pinned.network(), objective, set, TrainingOptions.of(steps))
-                        .run(Progress.none());
-                best.merge(pinned, steps / trained.seconds(), Math::max);
-            }
-        }
-        for (var pinned : networks) {
-            System.out.printf("| training | %s | %.1f it/s |%n", pinned, best.get(pinned));
-        }
+        var trained =
+                new TrainingRun<>(pinned.network(), objective, set, TrainingOptions.of(steps)).run(Progress.none());
+        return steps / trained.seconds();
     }
 }

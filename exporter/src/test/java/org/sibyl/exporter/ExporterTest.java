@@ -85,16 +85,9 @@ class ExporterTest {
                 .containsExactly("field.onnx", "field-jvp.onnx", "parity.npz", "provenance.json", "card.md");
         assertThat(report.sizes()).containsKeys("manifest.json", "field.onnx");
         Npz parity = Npz.read(target.resolve("parity.npz"));
-        assertThat(parity.names()).containsExactly(
-                        "x",
-                        "t",
-                        "mask",
-                        "v",
-                        "field",
-                        "jvp",
-                        "field-jvp.jvp.tolerance",
-                        "natural",
-                        "standardized");
+        assertThat(parity.names())
+                .containsExactly(
+                        "x", "t", "mask", "v", "field", "jvp", "field-jvp.jvp.tolerance", "natural", "standardized");
         assertThat(target.resolve("card.md"))
                 .content()
                 .contains("# two-moons", "theta1", "Agreement", "load(Path.of(\"two-moons\"))");

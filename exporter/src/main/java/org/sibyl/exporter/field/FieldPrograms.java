@@ -106,9 +106,7 @@ public final class FieldPrograms implements TrainedPrograms {
     /** A narrow posterior is a field that is steep at the end of time: the steeper, the more its slopes feel of roundings. */
     @Override
     public double rounding(String program, String port) {
-        return port.equals(Ports.DERIVATIVE)
-                ? Math.max(Rounding.OF_DERIVATIVES, Rounding.measured(this, port))
-                : 0;
+        return port.equals(Ports.DERIVATIVE) ? Math.max(Rounding.OF_DERIVATIVES, Rounding.measured(this, port)) : 0;
     }
 
     private int directions() {
