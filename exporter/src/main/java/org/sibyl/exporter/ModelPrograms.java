@@ -5,28 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sibyl.exporter.graph.Graph;
 import org.sibyl.exporter.graph.OnnxModel;
+import org.sibyl.exporter.graph.SharedConstants;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.artefact.Shape;
 
 /** The graphs of a model as files. */
 final class ModelPrograms {
     private final Map<String, Graph> graphs;
-    private final Map<String, byte[]> bytes = new LinkedHashMap<>();
 
     /** The graphs of programs, by the programs' names. */
     ModelPrograms(Map<String, Graph> graphs) {
         this.graphs = graphs;
-        graphs.forEach((name, graph) -> bytes.put(name, OnnxModel.bytes(graph)));
     }
 
     private static String file(String program) {
         return program + ".onnx";
     }
 
-    /** The serialised graphs by file name. */
+    /** The serialised graphs by file name, and the file of the constants that they share. */
     Map<String, byte[]> files() {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        bytes.forEach((name, content) -> files.put(file(name), content));
+        SharedConstants shared = new SharedConstants();
+        graphs.forEach((name, graph) -> files.put(file(name), OnnxModel.bytes(graph, shared)));
+        byte[] weights = shared.bytes();
+        if (weights.length > 0) {
+            files.put(SharedConstants.FILE, weights);
+        }
         return files;
     }
 

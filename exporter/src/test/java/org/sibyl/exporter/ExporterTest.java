@@ -69,6 +69,28 @@ class ExporterTest {
         });
     }
 
+    /** Zeros of a transformer that was never trained are equal constants within one graph. */
+    @Test
+    void allProgramsShareOneCopyOfTheWeights() {
+        FieldNetwork untrained = joint(new TokenMerge.Sum(10));
+        for (var trained : List.of(
+                trained(new Mlp(MlpConfig.joint(4, 64, 2))),
+                TrainedNetwork.of(
+                        joint(new TokenMerge.Sum(10)), untrained.parameters().initialValues(1)))) {
+            Path target = folder.resolve("m.sibyl");
+            var report = Exporter.of(ExportOptions.DEFAULT.replacing())
+                    .export(trained, model(new Mode.Joint()), provenance(), target);
+            int weights = 4 * trained.network().parameters().total();
+            assertThat(report.sizes().get("weights.bin")).isBetween(weights / 2, weights + weights / 10);
+            assertThat(report.sizes().get("field.onnx") + report.sizes().get("field-jvp.onnx"))
+                    .as("graphs without their weights")
+                    .isLessThan(weights);
+            try (var posterior = Posterior.load(target)) {
+                assertThat(posterior.given(0.1, -0.2).sample(3, 1).copyValues()).hasDimensions(3, 2);
+            }
+        }
+    }
+
     @Test
     void writesAFolderThatTheRuntimeReads() {
         Path target = folder.resolve("moons");
@@ -82,7 +104,7 @@ class ExporterTest {
                 .containsEntry("mask", Shape.of(-1, 4, 1));
         assertThat(manifest.program(Field.DERIVATIVE).outputs().keySet()).containsExactly("field", "jvp");
         assertThat(manifest.digests().keySet())
-                .containsExactly("field.onnx", "field-jvp.onnx", "parity.npz", "provenance.json", "card.md");
+                .containsExactly("field.onnx", "field-jvp.onnx", "weights.bin", "parity.npz", "provenance.json", "card.md");
         assertThat(report.sizes()).containsKeys("manifest.json", "field.onnx");
         Npz parity = Npz.read(target.resolve("parity.npz"));
         assertThat(parity.names())

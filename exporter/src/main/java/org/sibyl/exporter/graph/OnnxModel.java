@@ -3,11 +3,12 @@ package org.sibyl.exporter.graph;
 import com.google.protobuf.ByteString;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.sibyl.trainer.tensor.Shape;
 
 /**
- * A graph as a serialised ONNX model: IR version 9, operator set 20, everything in one piece, no functions, no external
- * data. The numbers of the fields are those of the messages in the ONNX specification; the bytes are the same for equal
+ * A graph as a serialised ONNX model: IR version 9, operator set 20, no functions; in one piece, or with its large constants in a file that it shares with
+ * others. The numbers of the fields are those of the messages in the ONNX specification; the bytes are the same for equal
  * graphs.
  */
 public final class OnnxModel {
@@ -21,17 +22,26 @@ public final class OnnxModel {
     private static final int STRING = 3;
     private static final int INTS = 7;
 
+    private static final int OUTSIDE = 1; // TensorProto.DataLocation
+
     private final Graph graph;
     private final Names names;
+    private final Optional<SharedConstants.OfGraph> shared;
 
-    private OnnxModel(Graph graph) {
+    private OnnxModel(Graph graph, Optional<SharedConstants.OfGraph> shared) {
         this.graph = graph;
         this.names = new Names(graph);
+        this.shared = shared;
     }
 
-    /** The bytes of the model. */
+    /** The bytes of the model, in one piece. */
     public static byte[] bytes(Graph graph) {
-        return new OnnxModel(graph).model().toByteArray();
+        return new OnnxModel(graph, Optional.empty()).model().toByteArray();
+    }
+
+    /** The bytes of the model without its large constants, which are put into a file that it shares. */
+    public static byte[] bytes(Graph graph, SharedConstants shared) {
+        return new OnnxModel(graph, Optional.of(shared.forGraph())).model().toByteArray();
     }
 
     private ByteString model() {
@@ -105,9 +115,18 @@ public final class OnnxModel {
         for (int size : constant.shape().toArray()) {
             message.number(1, size);
         }
-        return message.number(2, constant.kind().code())
-                .text(8, names.of(constant))
-                .bytes(9, ByteString.copyFrom(constant.bytes()));
+        message.number(2, constant.kind().code()).text(8, names.of(constant));
+        if (shared.isEmpty() || !SharedConstants.takes(constant)) {
+            return message.bytes(9, ByteString.copyFrom(constant.bytes()));
+        }
+        return message.message(13, entry("location", SharedConstants.FILE))
+                .message(13, entry("offset", String.valueOf(shared.get().offset(constant))))
+                .message(13, entry("length", String.valueOf(constant.bytes().remaining())))
+                .number(14, OUTSIDE);
+    }
+
+    private static Message entry(String key, String value) {
+        return new Message().text(1, key).text(2, value); // StringStringEntryProto
     }
 
     private static Message valueInfo(String name, Value value, String free) {

@@ -23,8 +23,17 @@ public final class Graphs {
         Map<String, Graph> graphs = new LinkedHashMap<>();
         artefact.manifest()
                 .programs()
-                .forEach((name, program) -> graphs.put(name, check(artefact.copyBytes(program.file()), program)));
+                .forEach((name, program) -> graphs.put(name, of(artefact, program)));
         return Collections.unmodifiableMap(graphs);
+    }
+
+    /**
+     * Returns the graph of one program of an artefact, checked.
+     *
+     * @throws org.sibyl.runtime.error.ArtefactInvalidException if it is refused, naming what
+     */
+    public static Graph of(Artefact artefact, Program program) {
+        return check(GraphGate.whole(artefact, program), program);
     }
 
     /** Returns the names of all ONNX operators that a checked graph may have: what an engine must know to run every artefact. */

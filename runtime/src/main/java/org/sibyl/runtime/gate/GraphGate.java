@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.artefact.Shape;
 import org.sibyl.runtime.error.ArtefactInvalidException;
@@ -38,9 +39,23 @@ public final class GraphGate {
     }
 
     /**
+     * Returns the file of a program in one piece, with the constants in it that it shares with other programs.
+     *
+     * @throws ArtefactInvalidException if it refers to what the artefact does not have
+     */
+    public static byte[] whole(Artefact artefact, Program program) {
+        try {
+            return SharedWeights.inlined(
+                    artefact.copyBytes(program.file()), () -> artefact.copyBytes(SharedWeights.FILE));
+        } catch (Refused e) {
+            throw refused(program, e);
+        }
+    }
+
+    /**
      * Checks one graph.
      *
-     * @param file bytes of the ONNX file
+     * @param file bytes of the ONNX file, in one piece
      * @param signature what the manifest says of its inputs and outputs
      * @return the graph
      * @throws ArtefactInvalidException if anything is refused, naming it
@@ -57,11 +72,15 @@ public final class GraphGate {
             new GraphGate(read.graph(), new Budget(file.length, numbers)).admit(signature);
             return read.graph();
         } catch (Refused | IllegalArgumentException | ArithmeticException e) {
-            throw new ArtefactInvalidException(
-                    "an artefact's graph may hold only a plain network, but " + signature.file() + " " + e.getMessage()
-                            + "; use only models that were exported by this library",
-                    e);
+            throw refused(signature, e);
         }
+    }
+
+    private static ArtefactInvalidException refused(Program signature, RuntimeException why) {
+        return new ArtefactInvalidException(
+                "an artefact's graph may hold only a plain network, but " + signature.file() + " " + why.getMessage()
+                        + "; use only models that were exported by this library",
+                why);
     }
 
     private static void requireSame(String what, Map<String, Shape> found, Map<String, Shape> declared) {

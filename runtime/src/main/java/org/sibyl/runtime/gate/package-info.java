@@ -5,6 +5,7 @@
  * <table>
  * <caption>Members</caption>
  * <tr><td>{@code ProtobufReader}</td><td>the wire format, under limits</td></tr>
+ * <tr><td>{@code SharedWeights}</td><td>constants that programs share, put back into the file of each</td></tr>
  * <tr><td>{@code GraphReader}, {@code TensorGate}</td><td>the messages of a file: nodes, ports, constants that are finite and inside it</td></tr>
  * <tr><td>{@code Contracts}</td><td>the operators that a graph may use, and how: a row each; rules in {@code Elementwise}, {@code Products}, {@code Reductions}, {@code Layouts}</td></tr>
  * <tr><td>{@code Budget}</td><td>what a row may cost, by the size of the file</td></tr>
@@ -14,7 +15,7 @@
  * <p>Internal to the runtime.
  *
  * <pre>{@code
- * GraphGate.check(artefact.copyBytes(program.file()), program);     // or ArtefactInvalidException
+ * GraphGate.check(GraphGate.whole(artefact, program), program);     // or ArtefactInvalidException
  * }</pre>
  */
 @NullMarked

@@ -70,7 +70,7 @@ final class EngineRun {
 
     /** The outputs of all rows in double precision, row after row. */
     double[] exact(Artefact artefact) {
-        var graph = Graphs.check(artefact.copyBytes(program.file()), program);
+        var graph = Graphs.of(artefact, program);
         Map<String, DoubleTensor> given = new LinkedHashMap<>();
         inputs.forEach((port, values) -> {
             double[] numbers = new double[values.length];

@@ -47,7 +47,7 @@ final class OnnxPrograms implements Programs {
     static Map<String, byte[]> checked(Artefact artefact) {
         var files = new LinkedHashMap<String, byte[]>();
         artefact.manifest().programs().forEach((name, program) -> {
-            byte[] bytes = artefact.copyBytes(program.file());
+            byte[] bytes = GraphGate.whole(artefact, program);
             GraphGate.check(bytes, program);
             files.put(name, bytes);
         });
