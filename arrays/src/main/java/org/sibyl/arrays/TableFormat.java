@@ -40,6 +40,7 @@ public enum TableFormat {
         if (name.matches(".*\\.(" + OTHERS + ")") && codec(file).isEmpty()) {
             throw new ArrayFormatException(file + ": a table must be .csv, .csv.gz, .npy or .npz"
                     + (name.matches(".*\\.(" + ARROW + ")") ? ", or Arrow with sibyl-tables on the class path" : "")
+                    + (name.endsWith(".parquet") ? ", or Parquet with sibyl-parquet on the class path" : "")
                     + ", but the name ends in " + name.substring(name.lastIndexOf('.')) + "; choose one of these");
         }
         return CSV;

@@ -82,7 +82,9 @@ class TableFileTest {
         assertThat(read(Files.writeString(folder.resolve("x.txt"), "1,2\n3,4\n")))
                 .isNotNull();
         assertThatThrownBy(() -> read(folder.resolve("x.parquet")))
-                .hasMessageContaining("a table must be .csv, .csv.gz, .npy or .npz, but the name ends in .parquet");
+                .hasMessageContaining(
+                        "a table must be .csv, .csv.gz, .npy or .npz, or Parquet with sibyl-parquet on the class path, but the"
+                                + " name ends in .parquet");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.workflow.Diagnosis;
 import org.sibyl.workflow.DiagnosisOptions;
 import org.sibyl.workflow.ModelTables;
+import org.sibyl.workflow.PairAnswers;
 import org.sibyl.workflow.SimulatedPairs;
 import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
             "Pairs come from the zoo's task of the model's name (or --task), or from a file (--pairs): a table with one column"
                     + " for each of the model's variables, .csv or .npy, or .npz with the arrays theta and x, or a folder with"
                     + " theta.npy and x.npy; parameters drawn from the prior, data simulated at them.",
+            "With --shard a part of the pairs is asked about, and --out is an .npz with the answers; 'sibyl merge' makes the report of all"
+                    + " parts.",
             "Exit code 0: pass, inconclusive or warn. 1: fail."
         })
 final class DiagnoseCommand implements Callable<Integer> {
@@ -78,7 +81,11 @@ final class DiagnoseCommand implements Callable<Integer> {
             description = "Seed of everything (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--out", defaultValue = "report", paramLabel = "DIR", description = "Folder (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            defaultValue = "report",
+            paramLabel = "DIR",
+            description = "Folder of the report (${DEFAULT-VALUE}), or with --shard an .npz.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -96,6 +103,9 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Mixin
     private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
+    private final ShardFlag sharding = new ShardFlag();
 
     @Mixin
     private final Results results = new Results();
@@ -118,7 +128,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                     "pairs come from --task " + task + " or from --pairs, not from both: leave one out");
         }
         var options = options();
-        ReportOutput.requireFree(out, replace);
+        requireFree();
         try (var posterior = engine.load(model)) {
             var manifest = posterior.manifest();
             var tables = new ModelTables(manifest, new Notes(spec.commandLine().getErr()));
@@ -128,6 +138,9 @@ final class DiagnoseCommand implements Callable<Integer> {
                     .with(options)
                     .with(massDraws.of(posterior, attempts.of(posterior, sampling.ofDraws(posterior))))
                     .watchedBy(new PrintedStages(spec.commandLine().getErr()));
+            if (sharding.shard().isPresent()) {
+                return answer(diagnosis, source.count(), sharding.shard().get());
+            }
             var report = ReportOutput.dated(given.map(diagnosis::report).orElseGet(diagnosis::report), spec);
             engine.tell(results);
             int code = ReportOutput.write(report, out, results);
@@ -135,6 +148,35 @@ final class DiagnoseCommand implements Callable<Integer> {
             model.path().ifPresent(path -> ArtefactAddition.put(path, "calibration.json", findings));
             return code;
         }
+    }
+
+    private void requireFree() {
+        if (sharding.shard().isEmpty()) {
+            ReportOutput.requireFree(out, replace);
+            return;
+        }
+        if (observation != null) {
+            throw new IllegalArgumentException("--shard parts the pairs, but --observation " + observation
+                    + " was given, which is looked at once: leave it out, and diagnose it in one piece");
+        }
+        if (!String.valueOf(out.getFileName()).endsWith(".npz")) {
+            throw new IllegalArgumentException(
+                    "--shard writes answers for 'sibyl merge' into an .npz, but --out is " + out + ": name one");
+        }
+        sharding.requireFree(out, replace);
+        replace.requireFreeFile(out);
+    }
+
+    /** Asks about a part of the pairs, which are numbered as in the whole. */
+    private int answer(Diagnosis diagnosis, int count, Shard part) {
+        part.requireSome(count, "pairs");
+        diagnosis.part(part.from(count), part.to(count)).archive().write(out);
+        sharding.record(out, PairAnswers.arrays(), count, diagnosis.judged());
+        engine.tell(results);
+        results.both("pairs", "pairs", part.size(count), part.size(count) + " of " + count);
+        results.both("out", "written to", out.toString(), out.toString());
+        results.print();
+        return 0;
     }
 
     /** The row to look at: the only one, or that which was asked for. */

@@ -1,20 +1,29 @@
 package org.sibyl.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.sibyl.diagnostics.Thresholds;
+import org.sibyl.exporter.ArtefactAddition;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
+import org.sibyl.workflow.JudgedModel;
+import org.sibyl.workflow.PairAnswers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sibyl merge}: the parts of a run as the whole. */
 @Command(
@@ -23,6 +32,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Joins files that --shard wrote to what one run would have written, bit by bit.",
             "",
+            "Of the parts of 'sibyl diagnose' it makes the report: --out is its folder, and with --model the findings go into the model.",
             "Beside each file must lie its FILE.shard.json. Parts of another run, of other options or inputs, changed files, missing"
                     + " parts and parts given twice are refused."
         },
@@ -31,7 +41,9 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  sibyl simulate two-moons --n 100000 --shard 1/2 --out a.npz",
             "  sibyl simulate two-moons --n 100000 --shard 2/2 --out b.npz",
-            "  sibyl merge a.npz b.npz --out sims.npz"
+            "  sibyl merge a.npz b.npz --out sims.npz",
+            "  sibyl diagnose stars.sibyl --pairs test.npz --shard 1/2 --out a.npz       and 2/2 elsewhere, then:",
+            "  sibyl merge a.npz b.npz --out report --model stars.sibyl"
         })
 final class MergeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The parts, in any order.")
@@ -42,9 +54,17 @@ final class MergeCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             converter = AnswerPath.class,
-            description = "Where the whole goes, in the format of its parts.")
+            description =
+                    "Where the whole goes, in the format of its parts; for parts of diagnose, the folder of the report.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            converter = ModelName.Reader.class,
+            description = "With parts of diagnose: the model that they judge, into which calibration.json is put.")
+    private @Nullable ModelName model;
 
     @Mixin
     private final ReplaceFlag replace = new ReplaceFlag();
@@ -52,9 +72,12 @@ final class MergeCommand implements Callable<Integer> {
     @Mixin
     private final Results results = new Results();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
-        replace.requireFreeFile(out);
         var parts = new TreeMap<Integer, Path>();
         var records = new ArrayList<ShardRecord>();
         for (var file : files) {
@@ -69,9 +92,41 @@ final class MergeCommand implements Callable<Integer> {
         }
         var first = records.get(0);
         requireComplete(parts.keySet().stream().toList(), first.of());
+        var tables = new ShardTables(List.copyOf(parts.values()));
+        return first.judged().isPresent() ? judge(first.judged().get(), tables, first.joined()) : join(tables, records);
+    }
+
+    /** The report of the parts of a diagnosis. */
+    private int judge(JudgedModel judged, ShardTables tables, List<String> joined) {
+        ReportOutput.requireFree(out, replace);
+        var into = Optional.ofNullable(model).map(name -> changeable(name, judged));
+        var report =
+                ReportOutput.dated(judged.report(PairAnswers.of(tables.archive(joined)), Thresholds.DEFAULT), spec);
+        int code = ReportOutput.write(report, out, results);
+        byte[] findings = report.json().getBytes(StandardCharsets.UTF_8);
+        into.ifPresent(path -> ArtefactAddition.put(path, "calibration.json", findings));
+        return code;
+    }
+
+    private static Path changeable(ModelName model, JudgedModel judged) {
+        var path = model.changeable();
+        if (!JudgedModel.digest(model.read().manifest()).equals(judged.digest())) {
+            throw new IllegalArgumentException("--model must be the model that the parts judge, " + judged.name()
+                    + ", but " + model + " is another: pass that one, or leave --model out");
+        }
+        return path;
+    }
+
+    private int join(ShardTables tables, List<ShardRecord> records) {
+        if (model != null) {
+            throw new IllegalArgumentException("--model is for parts of sibyl diagnose, but these are parts of a table,"
+                    + " which judge no model: leave it out");
+        }
+        replace.requireFreeFile(out);
+        var first = records.get(0);
         var left = leftOut(records);
         ExclusionPolicy.DEFAULT.require(left, first.rows());
-        new ShardTables(List.copyOf(parts.values())).join(first.joined(), out);
+        tables.join(first.joined(), out);
         results.both("parts", "parts", first.of(), Integer.toString(first.of()));
         results.both("rows", "rows", first.rows() - left.count(), Integer.toString(first.rows() - left.count()));
         if (left.count() > 0) {

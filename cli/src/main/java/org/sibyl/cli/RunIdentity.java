@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.file.Sha256;
+import org.sibyl.workflow.JudgedModel;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -36,7 +37,7 @@ final class RunIdentity {
                     digest.add(argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel());
                     Object value = argument.getValue();
                     for (Object each : value instanceof Collection<?> several ? List.copyOf(several) : single(value)) {
-                        digest.add("=" + (each instanceof Path path ? contents(path) : each) + "\n");
+                        digest.add("=" + decisive(each) + "\n");
                     }
                 });
         return digest.hex();
@@ -44,6 +45,14 @@ final class RunIdentity {
 
     private static List<Object> single(@Nullable Object value) {
         return value == null ? List.of() : List.of(value);
+    }
+
+    /** A value, or what is in the file that it names. */
+    private static Object decisive(Object value) {
+        if (value instanceof ModelName model) {
+            return JudgedModel.digest(model.read().manifest()); // findings that are put into it change no answer
+        }
+        return value instanceof Path path ? contents(path) : value;
     }
 
     private static String contents(Path path) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.arrays.file.Place;
+import org.sibyl.workflow.JudgedModel;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,6 +49,16 @@ final class ShardFlag {
      * @param leftOut rows that are not in the file, by reason, counted from 0 in the whole
      */
     void record(Path out, List<String> joined, int rows, Map<String, int[]> leftOut) {
+        record(out, joined, rows, leftOut, Optional.empty());
+    }
+
+    /** As {@link #record(Path, List, int, Map)}, of a part that is judged when all parts are there. */
+    void record(Path out, List<String> joined, int rows, JudgedModel judged) {
+        record(out, joined, rows, Map.of(), Optional.of(judged));
+    }
+
+    private void record(
+            Path out, List<String> joined, int rows, Map<String, int[]> leftOut, Optional<JudgedModel> judged) {
         shard().ifPresent(part -> new ShardRecord(
                         ShardRecord.FORMAT,
                         RunIdentity.of(spec),
@@ -56,6 +67,7 @@ final class ShardFlag {
                         rows,
                         joined,
                         leftOut,
+                        judged,
                         ShardRecord.digest(out))
                 .write(out));
     }

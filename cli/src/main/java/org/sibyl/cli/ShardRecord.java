@@ -8,8 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sibyl.arrays.file.AtomicFile;
 import org.sibyl.arrays.file.Sha256;
+import org.sibyl.workflow.JudgedModel;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rows of the whole, with those left out
  * @param joined arrays whose rows are those of the part
  * @param leftOut rows that are not in the file, by reason, counted from 0 in the whole
+ * @param judged the model that the whole judges, where it is no table but answers of a model, which a report is made of
  * @param sha256 of the file
  */
 record ShardRecord(
@@ -35,8 +38,9 @@ record ShardRecord(
         int rows,
         List<String> joined,
         Map<String, int[]> leftOut,
+        Optional<JudgedModel> judged,
         String sha256) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -50,7 +50,12 @@ final class ShardTables {
         return CsvTable.of(first.names(), first.columns(), values);
     }
 
-    private Npz archive(List<String> joined) {
+    /**
+     * The whole of archives.
+     *
+     * @param joined arrays that are laid end to end; the others are the same in each
+     */
+    Npz archive(List<String> joined) {
         var archives = files.stream().map(Npz::read).toList();
         var whole = Npz.empty();
         for (String name : archives.get(0).names()) {

@@ -91,7 +91,10 @@ final class SimulateCommand implements Callable<Integer> {
         if (!isArchive && !TableFormat.isNamedTable(out) && !isStream) {
             if (name.contains(".") && !Files.isDirectory(out)) {
                 throw new IllegalArgumentException(
-                        "--out must end in .npz, .csv, .csv.gz or .arrow, or be a folder, but is " + out);
+                        "--out must end in .npz, .csv, .csv.gz or .arrow, or be a folder, but is " + out
+                                + (name.endsWith(".parquet")
+                                        ? ": put sibyl-parquet on the class path, or choose one of these"
+                                        : ""));
             }
             if (sharding.shard().isPresent()) {
                 throw new IllegalArgumentException(

@@ -181,7 +181,9 @@ class TablesTest {
         Path nowhere = folder.resolve("none.csv");
         assertThat(sample(nowhere, folder.resolve("d.parquet"))).isEqualTo(2);
         assertThat(err.toString())
-                .contains("d.parquet: a table must be .csv, .csv.gz, .npy or .npz, but the name ends in .parquet");
+                .contains(
+                        "d.parquet: a table must be .csv, .csv.gz, .npy or .npz, or Parquet with sibyl-parquet on the class"
+                                + " path, but the name ends in .parquet");
     }
 
     @Test

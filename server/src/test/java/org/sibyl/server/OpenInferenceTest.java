@@ -143,6 +143,16 @@ class OpenInferenceTest {
         assertThat(TestServer.json(other).path("reason").asString()).isEqualTo("unknown-version");
     }
 
+    /** What is 3 in single precision is no whole number in double. */
+    @ParameterizedTest
+    @CsvSource({"FP32, 200", "FP64, 400"})
+    void decimalsAreRoundedToTheTypeTheyAreSaidToBeOf(String type, int status) throws Exception {
+        var reply = server.post(INFER, """
+                {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, 2], "data": [1, 2]},
+                  {"name": "draws", "datatype": "%s", "shape": [1], "data": [3.00000001]}]}""".formatted(type));
+        assertThat(reply.statusCode()).isEqualTo(status);
+    }
+
     @Test
     void pointsGiveLogDensities() throws Exception {
         var reply = server.post(INFER, """

@@ -3,7 +3,6 @@ package org.sibyl.spark;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.Transformer;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -16,9 +15,6 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -173,43 +169,23 @@ public final class SibylTransformer extends Transformer implements DefaultParams
                 Output.named(getOrDefault(output)));
         var context = JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         var shared = context.broadcast(new ExecutorModel(getOrDefault(model)));
-        MapPartitionsFunction<Row, Row> answered =
-                rows -> new AnsweredRows(rows, shared.value().posterior(), question);
+        MapPartitionsFunction<Row, Row> answered = rows -> new AnsweredRows(
+                rows,
+                question.id(),
+                (first, run) -> question.answered(shared.value().posterior(), first, run));
         return dataset.toDF().mapPartitions(answered, Encoders.row(schema));
     }
 
     @Override
     public StructType transformSchema(StructType schema) {
-        var input = type(schema, inputCol);
-        boolean isNumbers = input instanceof ArrayType array && isNumber(array.elementType());
-        if (!isNumbers && !input.equals(SQLDataTypes.VectorType())) {
-            throw new IllegalArgumentException("the column " + getOrDefault(inputCol)
-                    + " must be an array of double or float, or a vector, but is " + input.simpleString());
-        }
-        var id = type(schema, idCol);
-        if (!id.equals(DataTypes.LongType) && !id.equals(DataTypes.IntegerType)) {
-            throw new IllegalArgumentException("the column " + getOrDefault(idCol)
-                    + " must number the rows, as int or bigint, but is " + id.simpleString());
-        }
+        RowNumbers.requireNumbers(schema, getOrDefault(inputCol), "name it with inputCol");
+        RowNumbers.requireNumber(schema, getOrDefault(idCol), "name it with idCol");
         String added = getOrDefault(outputCol);
         if (schema.getFieldIndex(added).isDefined()) {
             throw new IllegalArgumentException(
                     "the table has a column " + added + " already: choose another name with setOutputCol");
         }
         return schema.add(added, Output.named(getOrDefault(output)).type(), false);
-    }
-
-    private DataType type(StructType schema, Param<String> column) {
-        String name = getOrDefault(column);
-        if (schema.getFieldIndex(name).isEmpty()) {
-            throw new IllegalArgumentException("the table needs a column " + name + ", but has "
-                    + String.join(", ", schema.fieldNames()) + ": name it with " + column.name());
-        }
-        return schema.apply(name).dataType();
-    }
-
-    private static boolean isNumber(DataType type) {
-        return type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);
     }
 
     @Override

@@ -23,7 +23,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
@@ -51,22 +50,9 @@ class SibylTransformerTest {
     @TempDir
     private Path folder;
 
-    /** With up to four attempts at a task. */
-    private static SparkSession spark(int cores) {
-        SparkSession.clearActiveSession();
-        SparkSession.clearDefaultSession();
-        var session = SparkSession.builder()
-                .master("local[" + cores + ",4]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "2")
-                .getOrCreate();
-        session.sparkContext().setLogLevel("OFF");
-        return session;
-    }
-
     @AfterAll
     static void stop() {
-        SparkSession.builder().master("local[1]").getOrCreate().stop();
+        LocalSpark.stop();
     }
 
     private static List<Row> rows() {
@@ -115,7 +101,7 @@ class SibylTransformerTest {
     void drawsAreThoseOfOneProcessForAnyCoresPartitionsAndOrder() throws IOException {
         var exact = withoutSpark();
         for (int cores = 1; cores <= 2; cores++) {
-            var spark = spark(cores);
+            var spark = LocalSpark.session(cores);
             for (int partitions = 1; partitions <= 7; partitions++) {
                 var rows = rows();
                 Collections.shuffle(rows, new Random(partitions));
@@ -132,7 +118,7 @@ class SibylTransformerTest {
     /** The first attempt at each partition fails when half of its rows have been read. */
     @Test
     void aTaskThatIsLostIsDoneAgainToTheSameBits() throws IOException {
-        var spark = spark(2);
+        var spark = LocalSpark.session(2);
         MapPartitionsFunction<Row, Row> failing = rows -> {
             var all = new ArrayList<Row>();
             rows.forEachRemaining(all::add);
@@ -152,7 +138,7 @@ class SibylTransformerTest {
 
     @Test
     void aPipelineThatWasKeptAnswersAsBefore() throws IOException {
-        var spark = spark(1);
+        var spark = LocalSpark.session(1);
         var table = spark.createDataFrame(rows().subList(0, 5), SCHEMA);
         var path = folder.resolve("pipeline").toUri().toString();
         var pipeline = new Pipeline().setStages(new PipelineStage[] {stage()}).fit(table);
@@ -165,7 +151,7 @@ class SibylTransformerTest {
 
     @Test
     void aSummaryHasTheMomentsOfTheDraws() throws IOException {
-        var spark = spark(1);
+        var spark = LocalSpark.session(1);
         var table = spark.createDataFrame(rows().subList(0, 2), SCHEMA);
         var drawn = draws(stage().transform(table));
         var summary = stage().setOutput(Output.SUMMARY).transform(table).collectAsList();
@@ -215,7 +201,7 @@ class SibylTransformerTest {
     @Test
     void pairsAreThoseOfOneProcessForAnyNumberOfPartitions() {
         var whole = simulations().run(100, 4, Observation.ofShape(1));
-        var spark = spark(2);
+        var spark = LocalSpark.session(2);
         for (int partitions : new int[] {1, 3, 7}) {
             var rows = SparkSimulations.pairs(spark, SibylTransformerTest::part, 100, 4, partitions)
                     .orderBy("id")

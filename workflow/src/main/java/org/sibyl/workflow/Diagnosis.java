@@ -1,6 +1,5 @@
 package org.sibyl.workflow;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +7,6 @@ import org.sibyl.diagnostics.calibration.CalibrationDraws;
 import org.sibyl.diagnostics.calibration.ModelCalibration;
 import org.sibyl.report.ModelChoiceSection;
 import org.sibyl.report.Report;
-import org.sibyl.report.Section;
-import org.sibyl.report.Sections;
-import org.sibyl.report.Untested;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Capability;
 import org.sibyl.runtime.artefact.Point;
@@ -127,34 +123,14 @@ public final class Diagnosis {
         if (choice.isPresent()) {
             return choice(choice.get());
         }
-        var calibration = draws();
-        var asked = asked();
+        requireEnough();
+        var answers = answers(0, pairs.count());
         stages.began("testing calibration");
-        var sections = new ArrayList<Section>(
-                Sections.calibration(calibration, List.of(), options.thresholds(), options.seed()));
-        var untested = new ArrayList<Untested>(Untested.constants(calibration));
-        if (options.densityDraws() > 0 && posterior.capabilities().contains(Capability.DENSITIES)) {
-            var coverage = asked.densities(calibration, options.densityDraws(), options.seed());
-            sections.add(2, Sections.density(coverage, options.thresholds()));
-        } else {
-            untested.add(withoutDensities());
-        }
-        observation.ifPresentOrElse(
-                x -> {
-                    var at = new ObservationDiagnosis(posterior, pairs, options, sampling, stages, x);
-                    sections.addAll(at.sections(calibration));
-                    untested.addAll(at.untested());
-                },
-                () -> untested.add(Untested.atAnObservation()));
-        sections.add(0, Sections.reach(calibration, sections, options.thresholds(), options.seed()));
-        return Report.of(
-                        posterior.manifest().name(),
-                        calibration.pairs() + " simulated pairs, " + options.draws() + " draws each, "
-                                + ModelFacts.solver(posterior, sampling) + "seed " + options.seed(),
+        return judged(observation)
+                .report(
+                        answers,
                         options.thresholds(),
-                        sections)
-                .withAbout(ModelFacts.of(posterior.manifest(), observation))
-                .withUntested(untested);
+                        observation.map(x -> new ObservationDiagnosis(posterior, pairs, options, sampling, stages, x)));
     }
 
     /**
@@ -164,23 +140,78 @@ public final class Diagnosis {
      * @throws org.sibyl.runtime.SibylException if the model cannot be sampled
      */
     public CalibrationDraws draws() {
+        requireEnough();
+        var manifest = posterior.manifest();
+        return new PairAnswers(pairs.parameters(), pairs.data(), drawn(0, pairs.count()), Optional.empty())
+                .calibration(ModelVariables.parameters(manifest), ModelVariables.data(manifest));
+    }
+
+    /**
+     * Asks the model about some of the pairs only: with those about the others, laid end to end, {@link #judged()} makes the report of all, bit by
+     * bit.
+     *
+     * @param from first pair, from 0
+     * @param to behind the last
+     * @throws IllegalArgumentException as {@link #report()}, if the model chooses between models, or if there are no such pairs
+     * @throws org.sibyl.runtime.error.SibylException if the model cannot be sampled
+     */
+    public PairAnswers part(int from, int to) {
+        requireEnough();
+        models().ifPresent(choice -> {
+            throw new IllegalArgumentException("parts are made of draws, but a choice of models has none;"
+                    + " judge it in one piece, which takes one evaluation a pair");
+        });
+        if (from < 0 || to <= from || to > pairs.count()) {
+            throw new IllegalArgumentException(
+                    "a part must have pairs of 0 to " + pairs.count() + ", but is from " + from + " to " + to);
+        }
+        return answers(from, to);
+    }
+
+    /** What the report over the prior says of the model, beside its answers. */
+    public JudgedModel judged() {
+        return judged(Optional.empty());
+    }
+
+    private JudgedModel judged(Optional<double[]> observation) {
+        var manifest = posterior.manifest();
+        return new JudgedModel(
+                manifest.name(),
+                JudgedModel.digest(manifest),
+                ModelVariables.parameters(manifest),
+                ModelVariables.data(manifest),
+                ModelFacts.solver(posterior, sampling),
+                ModelFacts.of(manifest, observation),
+                options.draws(),
+                options.densityDraws(),
+                options.seed());
+    }
+
+    private PairAnswers answers(int from, int to) {
+        double[][][] drawn = drawn(from, to);
+        boolean hasDensities =
+                options.densityDraws() > 0 && posterior.capabilities().contains(Capability.DENSITIES);
+        return new PairAnswers(
+                Arrays.copyOfRange(pairs.parameters(), from, to),
+                Arrays.copyOfRange(pairs.data(), from, to),
+                drawn,
+                hasDensities ? Optional.of(asked().densities(from, drawn, options.densityDraws())) : Optional.empty());
+    }
+
+    private double[][][] drawn(int from, int to) {
+        return asked().draw(from, to, options.draws(), options.seed());
+    }
+
+    private void requireEnough() {
         if (pairs.count() < CalibrationDraws.FEWEST_PAIRS || options.draws() < CalibrationDraws.FEWEST_DRAWS) {
             throw new IllegalArgumentException("calibration needs at least " + CalibrationDraws.FEWEST_PAIRS
                     + " pairs and " + CalibrationDraws.FEWEST_DRAWS + " draws for each, but has " + pairs.count()
                     + " and "
                     + options.draws() + "; 200 pairs or more give usable power");
         }
-        return asked().draw(options.draws(), options.seed());
     }
 
     private PairDraws asked() {
         return new PairDraws(posterior, sampling, pairs, stages);
-    }
-
-    private Untested withoutDensities() {
-        String what = "coverage by the model's own log density";
-        return options.densityDraws() == 0
-                ? new Untested(what, "it was left out", "rank densities of 9 draws or more")
-                : new Untested(what, "this model has none", "take one that has, such as a flow or mean-flow");
     }
 }

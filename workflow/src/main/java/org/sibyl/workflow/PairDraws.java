@@ -2,9 +2,7 @@ package org.sibyl.workflow;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.sibyl.diagnostics.Sample;
-import org.sibyl.diagnostics.calibration.CalibrationDraws;
-import org.sibyl.diagnostics.calibration.DensityCoverage;
+import java.util.stream.Stream;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.ode.Adaptive;
@@ -28,23 +26,18 @@ final class PairDraws {
         this.stages = stages;
     }
 
-    /** Draws for every pair: those of one call, whatever the blocks. */
-    CalibrationDraws draw(int draws, long seed) {
+    /** Draws for the pairs from one number up to another, {@code [pairs][draws][parameters]}: those of one call, whatever the blocks. */
+    double[][][] draw(int first, int last, int draws, long seed) {
         double[][] data = pairs.data();
-        double[][][] sampled = new double[data.length][][];
-        inBlocks("sampling " + draws + " draws a pair", (from, to) -> {
+        double[][][] sampled = new double[last - first][][];
+        inBlocks("sampling " + draws + " draws a pair", first, last, (from, to) -> {
             var block = posterior.sampleAll(
                     Arrays.copyOfRange(data, from, to), draws, seed, options.withFirstObservation(from));
             for (int i = from; i < to; i++) {
-                sampled[i] = block.get(i - from).copyValues();
+                sampled[i - first] = block.get(i - from).copyValues();
             }
         });
-        var manifest = posterior.manifest();
-        var drawn = CalibrationDraws.of(ModelVariables.parameters(manifest), pairs.parameters(), sampled);
-        boolean isWhole = Arrays.stream(data).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN);
-        return isWhole // references are computed from data, which cannot be absent
-                ? drawn.withObservations(Sample.of(ModelVariables.data(manifest), data))
-                : drawn;
+        return sampled;
     }
 
     /** One draw for each of some data, {@code [rows][parameters]}, of observations numbered behind those of the pairs. */
@@ -55,42 +48,41 @@ final class PairDraws {
                 .toArray(double[][]::new);
     }
 
-    /** The rank of the truth's log density among those of the first draws of each pair; a constant of the pair changes no rank. */
-    DensityCoverage densities(CalibrationDraws calibration, int draws, long seed) {
+    /**
+     * Log densities of the truth and of the first draws of each pair, {@code [pairs][1 + draws]}, up to a constant of the pair, which changes no
+     * rank.
+     *
+     * @param sampled draws of the pairs from the first number on
+     * @param draws how many of each pair
+     */
+    double[][] densities(int first, double[][][] sampled, int draws) {
         double[][] data = pairs.data();
-        double[] truths = new double[data.length];
-        double[][] drawn = new double[data.length][];
+        double[][] truths = pairs.parameters();
+        double[][] densities = new double[sampled.length][];
         var own = posterior.densityOptions();
         boolean isSolved = own.solver().isPresent(); // otherwise densities are exact and cheap as they are
         var solver = (isSolved ? own.withSolver(Adaptive.of(new Dopri5(), RANKING_TOLERANCE)) : own)
                 .withChunk(options.chunk())
                 .withThreads(options.threads())
                 .withTimeout(options.timeout());
-        inBlocks("densities of " + draws + " draws a pair", (from, to) -> {
+        inBlocks("densities of " + draws + " draws a pair", first, first + sampled.length, (from, to) -> {
             double[][] points = IntStream.range(from, to)
-                    .mapToObj(i -> points(calibration, i, draws))
-                    .flatMap(Arrays::stream)
+                    .mapToObj(i -> Stream.concat(
+                            Stream.of(truths[i]),
+                            Arrays.stream(sampled[i - first]).limit(draws)))
+                    .flatMap(pair -> pair)
                     .toArray(double[][]::new);
             double[][] observations = IntStream.range(from, to)
                     .mapToObj(i -> data[i])
                     .flatMap(x -> IntStream.rangeClosed(0, draws).mapToObj(l -> x))
                     .toArray(double[][]::new);
-            double[] densities = posterior.unnormalizedLogDensityAll(observations, points, solver);
+            double[] block = posterior.unnormalizedLogDensityAll(observations, points, solver);
             for (int i = from; i < to; i++) {
                 int at = (i - from) * (draws + 1);
-                truths[i] = densities[at];
-                drawn[i] = Arrays.copyOfRange(densities, at + 1, at + 1 + draws);
+                densities[i - first] = Arrays.copyOfRange(block, at, at + 1 + draws);
             }
         });
-        return DensityCoverage.of(truths, drawn, seed);
-    }
-
-    /** The truth, then the first draws. */
-    private static double[][] points(CalibrationDraws calibration, int pair, int draws) {
-        double[][] points = new double[draws + 1][];
-        points[0] = calibration.truths().row(pair);
-        System.arraycopy(calibration.draws(pair), 0, points, 1, draws);
-        return points;
+        return densities;
     }
 
     /** Work on the pairs from one number up to another. */
@@ -98,14 +90,14 @@ final class PairDraws {
         void on(int from, int to);
     }
 
-    private void inBlocks(String what, Block block) {
-        int count = pairs.count();
+    private void inBlocks(String what, int first, int last, Block block) {
+        int count = last - first;
         int size = Math.max(1, (count + BLOCKS - 1) / BLOCKS);
         try (var stage = stages.began(what, count)) {
-            for (int from = 0; from < count; from += size) {
-                int to = Math.min(count, from + size);
+            for (int from = first; from < last; from += size) {
+                int to = Math.min(last, from + size);
                 block.on(from, to);
-                stage.reached(to);
+                stage.reached(to - first);
             }
         }
     }

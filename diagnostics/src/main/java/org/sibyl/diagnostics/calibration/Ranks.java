@@ -30,21 +30,34 @@ public final class Ranks {
 
     /** The ranks of a quantity; the seed breaks ties. */
     public static Ranks of(TestQuantity quantity, long seed) {
-        var random = new SplittableRandom(seed);
         TestQuantity.Values values = quantity.values();
-        var ranks = new int[values.pairs()];
-        for (int i = 0; i < ranks.length; i++) {
+        var smaller = new int[values.pairs()];
+        var equal = new int[values.pairs()];
+        for (int i = 0; i < smaller.length; i++) {
             double truth = values.truth(i);
-            int smaller = 0;
-            int equal = 0;
             for (int l = 0; l < values.draws(); l++) {
                 double draw = values.draw(i, l);
-                smaller += draw < truth ? 1 : 0;
-                equal += draw == truth ? 1 : 0;
+                smaller[i] += draw < truth ? 1 : 0;
+                equal[i] += draw == truth ? 1 : 0;
             }
-            ranks[i] = smaller + (equal == 0 ? 0 : random.nextInt(equal + 1));
         }
-        return new Ranks(ranks, values.draws());
+        return counted(smaller, equal, values.draws(), seed);
+    }
+
+    /**
+     * The ranks of counts made elsewhere; the seed breaks ties, as if the values were here.
+     *
+     * @param smaller how many draws of each pair are below the truth
+     * @param equal how many are the truth
+     * @param draws of each pair
+     */
+    static Ranks counted(int[] smaller, int[] equal, int draws, long seed) {
+        var random = new SplittableRandom(seed);
+        var ranks = new int[smaller.length];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = smaller[i] + (equal[i] == 0 ? 0 : random.nextInt(equal[i] + 1));
+        }
+        return of(ranks, draws);
     }
 
     /** How many pairs, N. */

@@ -48,6 +48,33 @@ public record Sbc(List<RankTest> tests, Uniformity uniformity) {
                 uniformity);
     }
 
+    /**
+     * Tests counts that were made elsewhere, for instance on many machines: what {@link #of(CalibrationDraws, long)} gives of the draws themselves.
+     *
+     * @param names of the parameters
+     * @param smaller how many draws of each pair are below the truth, {@code [parameters][pairs]}
+     * @param equal how many are the truth, {@code [parameters][pairs]}
+     * @param draws of each pair
+     * @param seed breaks ties
+     * @throws IllegalArgumentException if shapes differ, or more draws are counted than there are
+     */
+    public static Sbc ofCounts(List<String> names, int[][] smaller, int[][] equal, int draws, long seed) {
+        if (names.isEmpty() || smaller.length != names.size() || equal.length != names.size()) {
+            throw new IllegalArgumentException("ranks need counts of each parameter, but there are " + names.size()
+                    + " names and counts of " + smaller.length + " and " + equal.length);
+        }
+        var uniformity = Uniformity.of(smaller[0].length, draws);
+        return new Sbc(
+                IntStream.range(0, names.size())
+                        .mapToObj(k -> RankTest.of(
+                                names.get(k),
+                                Ranks.counted(smaller[k], equal[k], draws, seed + 1000L * k),
+                                uniformity,
+                                seed + 1000L * k))
+                        .toList(),
+                uniformity);
+    }
+
     /** One finding for each quantity, not adjusted for their number: see {@link Finding#adjusted}. */
     public List<Finding> findings(Thresholds thresholds) {
         return tests.stream().map(test -> test.finding("SBC", thresholds)).toList();

@@ -1,6 +1,7 @@
 package org.sibyl.server.api;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -37,6 +38,13 @@ enum DataType {
 
     int bytes() {
         return bytes;
+    }
+
+    /** Numbers that were written in decimals, as binary ones of this type would have come. */
+    double[] rounded(double[] decimals) {
+        return this == FP32
+                ? Arrays.stream(decimals).map(value -> (float) value).toArray()
+                : decimals;
     }
 
     double read(ByteBuffer from) {

@@ -123,7 +123,7 @@ record TensorRequest(
             long count = shape.stream().reduce(1L, Math::multiplyExact);
             double[] values = size.isPresent()
                     ? binary(name, type, count, size.get(), rest)
-                    : Numbers.flat(name, fields.require("data"));
+                    : type.rounded(Numbers.flat(name, fields.require("data")));
             fields.requireNoOthers();
             if (values.length != count) {
                 throw Refusal.bad(
