@@ -21,9 +21,7 @@ public final class Graphs {
      */
     public static Map<String, Graph> of(Artefact artefact) {
         Map<String, Graph> graphs = new LinkedHashMap<>();
-        artefact.manifest()
-                .programs()
-                .forEach((name, program) -> graphs.put(name, of(artefact, program)));
+        artefact.manifest().programs().forEach((name, program) -> graphs.put(name, of(artefact, program)));
         return Collections.unmodifiableMap(graphs);
     }
 

@@ -111,12 +111,14 @@ final class SharedWeights {
 
     private void append(ByteArrayOutputStream out, Map<String, String> place) {
         Refused.unless(
-                place.keySet().equals(Map.of("location", "", "offset", "", "length", "").keySet())
+                place.keySet()
+                                .equals(Map.of("location", "", "offset", "", "length", "")
+                                        .keySet())
                         && FILE.equals(place.get("location")),
                 "has a constant outside the graph file at " + place + ", where offset and length in " + FILE
                         + " are known");
-        long offset = number(place.get("offset"));
-        long length = number(place.get("length"));
+        long offset = number(place.getOrDefault("offset", ""));
+        long length = number(place.getOrDefault("length", ""));
         Refused.unless(
                 offset + length <= weights.length,
                 "has a constant at " + offset + " to " + (offset + length) + " of " + FILE + ", which has "

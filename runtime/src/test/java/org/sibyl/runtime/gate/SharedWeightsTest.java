@@ -116,21 +116,23 @@ class SharedWeightsTest {
     @Test
     void noGraphTakesMoreThanTheFileHas() throws IOException {
         var twice = graph(outside("weights.bin", "4", "12"))
-                .message(
-                        5,
-                        outside("weights.bin", "4", "12").text(8, "c")) // the last name counts
+                .message(5, outside("weights.bin", "4", "12").text(8, "c")) // the last name counts
                 .message(1, node("Add", "more", "x", "c"));
         refuses(tiny(twice), "takes more than the 20 bytes that weights.bin has");
     }
 
     @Test
     void aConstantWithoutOnePlaceIsRefused() throws IOException {
-        refuses(tiny(graph(outside("weights.bin", "4", "12").message(13, message().text(1, "offset").text(2, "0")))), "two places");
+        refuses(
+                tiny(graph(outside("weights.bin", "4", "12")
+                        .message(13, message().text(1, "offset").text(2, "0")))),
+                "two places");
         refuses(
                 tiny(graph(message().number(1, 3).number(2, 1).text(8, "b").number(14, 1))),
                 "outside the graph file without a place");
         refuses(
-                tiny(graph(outside("weights.bin", "4", "12").message(13, message().text(1, "checksum").text(2, "0")))),
+                tiny(graph(outside("weights.bin", "4", "12")
+                        .message(13, message().text(1, "checksum").text(2, "0")))),
                 "where offset and length in weights.bin are known");
         var bare = tensor("b", new long[] {1, 3, 1}, 1, 2, 3)
                 .message(13, message().text(1, "location").text(2, "weights.bin"));
