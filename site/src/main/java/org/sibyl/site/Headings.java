@@ -3,7 +3,6 @@ package org.sibyl.site;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -12,7 +11,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 /** Anchors of a page's headings, as GitHub names them, and what stands under each. */
 final class Headings {
     private final TextContentRenderer plain;
-    private final Map<Node, String> anchors = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, String> anchors = new IdentityHashMap<>();
     private final List<Section> sections = new ArrayList<>();
 
     Headings(Node document, TextContentRenderer plain) {
