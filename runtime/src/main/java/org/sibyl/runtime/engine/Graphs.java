@@ -34,6 +34,15 @@ public final class Graphs {
         return check(GraphGate.whole(artefact, program), program);
     }
 
+    /**
+     * Returns the file of a program in one piece, with the constants in it that it shares with other programs; not checked.
+     *
+     * @throws org.sibyl.runtime.error.ArtefactInvalidException if it refers to what the artefact does not have
+     */
+    public static byte[] file(Artefact artefact, Program program) {
+        return GraphGate.whole(artefact, program);
+    }
+
     /** Returns the names of all ONNX operators that a checked graph may have: what an engine must know to run every artefact. */
     public static Set<String> operators() {
         return GraphGate.operators();

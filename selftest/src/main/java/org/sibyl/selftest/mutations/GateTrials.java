@@ -31,9 +31,8 @@ public final class GateTrials {
      */
     public static Outcome run(Path model, long seed, int count) throws IOException {
         byte[] archive = Files.readAllBytes(model);
-        var files = new MutatedArtefact(archive).files();
-        var programs =
-                List.copyOf(ArtefactReader.read(archive).manifest().programs().values());
+        var artefact = ArtefactReader.read(archive);
+        var programs = List.copyOf(artefact.manifest().programs().values());
         int admitted = 0;
         double slowest = 0;
         for (int i = 0; i < count; i++) {

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 import org.sibyl.exporter.parity.OnnxRun;
+import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.engine.Graphs;
@@ -20,20 +21,19 @@ final class GraphTrial {
     private static final int[] ROWS = {1, 37};
     private static final int MOST_CHANGES = 3;
 
-    private final MutatedArtefact artefact;
+    private final Artefact artefact;
     private final List<Program> programs;
 
     GraphTrial(byte[] archive) {
-        artefact = new MutatedArtefact(archive);
-        programs =
-                List.copyOf(ArtefactReader.read(archive).manifest().programs().values());
+        artefact = ArtefactReader.read(archive);
+        programs = List.copyOf(artefact.manifest().programs().values());
     }
 
     /** Returns what ONNX Runtime makes of the first graph of a seed that the gate admits. */
     String run(long seed) {
         var random = new SplittableRandom(seed);
         var program = programs.get(random.nextInt(programs.size()));
-        byte[] graph = artefact.bytes(program.file());
+        byte[] graph = Graphs.file(artefact, program);
         for (int change = random.nextInt(MOST_CHANGES); change >= 0; change--) {
             graph = changed(graph, program, random);
         }
