@@ -38,8 +38,7 @@ public final class GateTrials {
         for (int i = 0; i < count; i++) {
             var random = new SplittableRandom(seed + i);
             Program program = programs.get(random.nextInt(programs.size()));
-            byte[] graph =
-                    GraphMutation.of(files.getOrDefault(program.file(), new byte[0]), 1 + random.nextInt(3), random);
+            byte[] graph = GraphMutation.of(Graphs.file(artefact, program), 1 + random.nextInt(3), random);
             long start = System.nanoTime();
             try {
                 Graphs.check(graph, program);
