@@ -1,6 +1,7 @@
 package org.sibyl.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,6 +79,9 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Files.isRegularFile(out)) { // whatever the parts are; a folder, if they make a report, is looked at below
+            replace.requireFreeFile(out);
+        }
         var parts = new TreeMap<Integer, Path>();
         var records = new ArrayList<ShardRecord>();
         for (var file : files) {
