@@ -23,7 +23,7 @@ final class AllBench implements Runnable {
                 withDefaults(new StartBench())::readings,
                 withDefaults(new BusyBench())::readings,
                 withDefaults(new EngineBench())::readings);
-        parts.forEach(part -> Reading.print(part.get()));
+        parts.forEach(part -> part.get().forEach(System.out::println));
     }
 
     /** As the command has it that is given no options. */

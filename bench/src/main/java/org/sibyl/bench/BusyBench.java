@@ -2,15 +2,15 @@ package org.sibyl.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.sibyl.selftest.JavaProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What is left of the training rate while another process keeps one processor busy. */
 @Command(name = "busy", description = "Updates a second beside one busy process, of those on the quiet machine.")
-final class BusyBench implements Runnable {
+final class BusyBench implements Measured {
     @Option(names = "--steps", defaultValue = "300", description = "Updates of a repetition (${DEFAULT-VALUE}).")
     private int steps;
 
@@ -21,12 +21,7 @@ final class BusyBench implements Runnable {
     private PinnedNetwork network = PinnedNetwork.MLP_128;
 
     @Override
-    public void run() {
-        System.out.println(Reading.HEAD);
-        Reading.print(readings());
-    }
-
-    List<Reading> readings() {
+    public List<Reading> readings() {
         TrainingBench.rate(network, steps);
         double[] ratios = new double[repetitions];
         for (int i = 0; i < repetitions; i++) {
@@ -44,13 +39,8 @@ final class BusyBench implements Runnable {
 
     private double besideABusyProcess() {
         try {
-            var busy = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            BusyLoop.class.getName())
+            var busy = JavaProcess.of(BusyLoop.class, List.of("-XX:+UseSerialGC"))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try {
                 return TrainingBench.rate(network, steps);

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.sibyl.exporter.trace.GraphStyle;
 import org.sibyl.lanes.Lanes;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /** How long a caller of the loaded library waits: for one draw, a thousand, ten thousand, and for densities. */
 @Command(name = "latency", description = "Waiting times for draws and densities of one model, by both engines.")
-final class LatencyBench implements Runnable {
+final class LatencyBench implements Measured {
     private static final int USUAL_STEPS = 15;
     private static final double[] OBSERVATION = {0.1, -0.2};
 
@@ -33,36 +33,37 @@ final class LatencyBench implements Runnable {
     private int repetitions;
 
     @Override
-    public void run() {
-        System.out.println(Reading.HEAD);
-        Reading.print(readings());
-    }
-
-    List<Reading> readings() {
+    public List<Reading> readings() {
+        if (!model.toString().isEmpty()) {
+            return readings(model);
+        }
         try {
-            Path made = Files.createTempFile("sibyl-bench", ".sibyl");
-            try {
-                if (model.toString().isEmpty()) {
-                    Files.delete(made);
-                    PinnedNetwork.SUM_40.export(GraphStyle.FAST, USUAL_STEPS, made);
-                }
-                Path measured = model.toString().isEmpty() ? made : model;
-                var readings = new ArrayList<Reading>();
-                for (var engine : List.of(Engine.onnxRuntime(), Lanes.engine())) {
-                    try (var posterior = Posterior.load(measured, engine)) {
-                        readings.addAll(readings(posterior.given(OBSERVATION), engine));
-                    }
-                }
-                return readings;
-            } finally {
-                Files.deleteIfExists(made);
-            }
+            Path folder = Files.createTempDirectory("sibyl-bench");
+            Path made = folder.resolve("model.sibyl");
+            PinnedNetwork.SUM_40.export(GraphStyle.FAST, USUAL_STEPS, made);
+            var readings = readings(made);
+            Files.delete(made);
+            Files.delete(folder);
+            return readings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<Reading> readings(Query query, Engine engine) {
+    private List<Reading> readings(Path measured) {
+        var engines = new LinkedHashMap<String, Engine>();
+        engines.put("ONNX Runtime", Engine.onnxRuntime());
+        engines.put("lanes", Lanes.engine());
+        var readings = new ArrayList<Reading>();
+        engines.forEach((name, engine) -> {
+            try (var posterior = Posterior.load(measured, engine)) {
+                readings.addAll(readings(posterior.given(OBSERVATION), name));
+            }
+        });
+        return readings;
+    }
+
+    private List<Reading> readings(Query query, String engine) {
         double[] one = millis(repetitions, seed -> query.sample(1, seed));
         double[] thousand = millis(repetitions, seed -> query.sample(1_000, seed));
         double[] many = millis(3, seed -> query.sample(10_000, seed));
@@ -78,9 +79,8 @@ final class LatencyBench implements Runnable {
                 reading("log density of 1,000 points", percentile(all, 0.5), 4_000, engine));
     }
 
-    private static Reading reading(String what, double millis, double bar, Engine engine) {
-        String by = engine.toString().toLowerCase(Locale.ROOT).startsWith("lanes") ? "lanes" : "ONNX Runtime";
-        return new Reading(what + ", " + by, millis, "ms", Bar.atMost(bar), "bench/run latency");
+    private static Reading reading(String what, double millis, double bar, String engine) {
+        return new Reading(what + ", " + engine, millis, "ms", Bar.atMost(bar), "bench/run latency");
     }
 
     /** Sorted times of calls with seeds of their own, after some that warm up. */

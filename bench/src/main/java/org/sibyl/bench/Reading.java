@@ -1,6 +1,5 @@
 package org.sibyl.bench;
 
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -32,10 +31,5 @@ record Reading(String what, double figure, String unit, Bar bar, String command)
 
     private String suffix() {
         return unit.isEmpty() ? "" : " " + unit;
-    }
-
-    /** Prints lines as they are. */
-    static void print(List<Reading> readings) {
-        readings.forEach(System.out::println);
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** Seconds from the start of a JVM to the end of a small program that loads a model and draws a thousand times by the engine lanes. */
 @Command(name = "start", description = "A JVM that loads a model, draws 1,000 times and ends.")
-final class StartBench implements Runnable {
+final class StartBench implements Measured {
     private static final List<String> MODULES = List.of("arrays", "solvers", "runtime", "lanes", "bench");
     private static final int USUAL_STEPS = 15;
 
@@ -25,12 +25,7 @@ final class StartBench implements Runnable {
     private PinnedNetwork network = PinnedNetwork.MLP_128;
 
     @Override
-    public void run() {
-        System.out.println(Reading.HEAD);
-        Reading.print(readings());
-    }
-
-    List<Reading> readings() {
+    public List<Reading> readings() {
         try {
             Path folder = Files.createTempDirectory("sibyl-bench");
             Path model = folder.resolve("model.sibyl");

@@ -29,7 +29,7 @@ final class ModelPrograms {
         graphs.forEach((name, graph) -> files.put(file(name), OnnxModel.bytes(graph, shared)));
         byte[] weights = shared.bytes();
         if (weights.length > 0) {
-            files.put(SharedConstants.FILE, weights);
+            files.put(Program.WEIGHTS, weights);
         }
         return files;
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
@@ -32,7 +34,7 @@ final class PageReader {
      */
     List<Page> pages() throws IOException {
         List<Page> pages = new ArrayList<>();
-        List<Runnable> checks = new ArrayList<>();
+        Map<Source, Map<String, String>> targets = new LinkedHashMap<>();
         for (var source : all) {
             Node document = Parser.builder()
                     .extensions(EXTENSIONS)
@@ -44,10 +46,10 @@ final class PageReader {
             var links = new Links(project, source, all);
             document.accept(links);
             pages.add(page(source, document, headings, links));
-            checks.add(
-                    () -> links.targets().forEach((written, target) -> requireTarget(source, written, target, pages)));
+            targets.put(source, links.targets());
         }
-        checks.forEach(Runnable::run);
+        targets.forEach(
+                (source, links) -> links.forEach((written, target) -> requireTarget(source, written, target, pages)));
         return List.copyOf(pages);
     }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.sibyl.runtime.artefact.Program;
 import org.sibyl.trainer.tensor.Shape;
 
 /**
@@ -119,7 +120,7 @@ public final class OnnxModel {
         if (shared.isEmpty() || !SharedConstants.takes(constant)) {
             return message.bytes(9, ByteString.copyFrom(constant.bytes()));
         }
-        return message.message(13, entry("location", SharedConstants.FILE))
+        return message.message(13, entry("location", Program.WEIGHTS))
                 .message(13, entry("offset", String.valueOf(shared.get().offset(constant))))
                 .message(13, entry("length", String.valueOf(constant.bytes().remaining())))
                 .number(14, OUTSIDE);

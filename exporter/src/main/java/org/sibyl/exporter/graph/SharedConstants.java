@@ -12,9 +12,6 @@ import java.util.Map;
  * graph every constant has bytes of its own, so that no graph takes more than the file has. Not thread-safe.
  */
 public final class SharedConstants {
-    /** Name of the file in an artefact. */
-    public static final String FILE = "weights.bin";
-
     private static final int LEAST = 1024;
 
     private final Map<ByteBuffer, List<Integer>> places = new HashMap<>();

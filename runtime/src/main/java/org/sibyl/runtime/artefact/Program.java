@@ -17,6 +17,9 @@ public record Program(String file, Map<String, Shape> inputs, Map<String, Shape>
     /** The program that turns an observation into a context, in any artefact whose network takes one. */
     public static final String ENCODER = "encoder";
 
+    /** The file of an artefact for large constants, which its programs share. */
+    public static final String WEIGHTS = "weights.bin";
+
     /** Copies the shapes, keeping their order. */
     public Program {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));

@@ -45,8 +45,7 @@ public final class GraphGate {
      */
     public static byte[] whole(Artefact artefact, Program program) {
         try {
-            return SharedWeights.inlined(
-                    artefact.copyBytes(program.file()), () -> artefact.copyBytes(SharedWeights.FILE));
+            return SharedWeights.inlined(artefact.copyBytes(program.file()), () -> artefact.copyBytes(Program.WEIGHTS));
         } catch (Refused e) {
             throw refused(program, e);
         }

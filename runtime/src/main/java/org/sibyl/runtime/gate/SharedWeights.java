@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.sibyl.runtime.artefact.Program;
 
 /**
  * Puts the large constants of a graph back into its file. The programs of an artefact have most weights in common: these lie once in {@code weights.bin},
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  */
 final class SharedWeights {
 
-    static final String FILE = "weights.bin";
+    private static final String FILE = Program.WEIGHTS;
 
     private static final int GRAPH = 7; // ModelProto
     private static final int CONSTANT = 5; // GraphProto

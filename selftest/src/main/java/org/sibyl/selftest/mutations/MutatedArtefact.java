@@ -51,11 +51,6 @@ final class MutatedArtefact {
         return files;
     }
 
-    /** Returns the sound files by name. */
-    Map<String, byte[]> files() {
-        return files;
-    }
-
     /** Returns a damaged {@code .sibyl} file. */
     byte[] archive(long seed) {
         return ByteMutation.of(archive, new SplittableRandom(seed));
