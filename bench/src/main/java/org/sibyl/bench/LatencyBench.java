@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "latency", description = "Waiting times for draws and densities of one model, by both engines.")
 final class LatencyBench implements Measured {
     private static final int USUAL_STEPS = 15;
+    private static final long WARM = 3_000_000_000L;
     private static final double[] OBSERVATION = {0.1, -0.2};
 
     @Option(
@@ -83,9 +84,10 @@ final class LatencyBench implements Measured {
         return new Reading(what + ", " + engine, millis, "ms", Bar.atMost(bar), "bench/run latency");
     }
 
-    /** Sorted times of calls with seeds of their own, after some that warm up. */
+    /** Sorted times of calls with seeds of their own, after three seconds of them in which the JVM compiles what they run. */
     private static double[] millis(int calls, LongConsumer call) {
-        for (int i = 0; i < Math.min(10, calls); i++) {
+        long end = System.nanoTime() + WARM;
+        for (int i = 0; System.nanoTime() < end; i++) {
             call.accept(i);
         }
         double[] times = new double[calls];

@@ -52,11 +52,12 @@ final class LanesWorkspace implements Workspace {
         });
         executable.once(frame);
         int width = programs.loops().width();
+        int wide = width * executable.blocks();
         boolean alone = single.containsAll(executable.inputs().keySet());
         int count = alone ? 1 : rows;
         for (int row = 0; row < count; ) {
             int left = count - row;
-            int lanes = left <= width / FEW ? 1 : width;
+            int lanes = left <= width / FEW ? 1 : left <= wide / 2 ? width : wide;
             block(executable, frame, row, Math.min(left, lanes), lanes);
             row += lanes;
         }
@@ -68,7 +69,12 @@ final class LanesWorkspace implements Workspace {
                 read(frame, operand, array(port), row, rows, width);
             }
         });
-        executable.always(frame, width);
+        int rowsOfBlock = programs.loops().width();
+        if (width > rowsOfBlock) {
+            executable.wide(frame, rowsOfBlock);
+        } else {
+            executable.always(frame, width);
+        }
         executable.outputs().forEach((port, operand) -> write(frame, operand, array(port), row, rows, width));
     }
 

@@ -24,7 +24,7 @@ import org.sibyl.runtime.engine.Engine;
 /** Five models of other networks and modes: a conditional one with an encoder, joint and unconditional ones. */
 class LanesTest {
 
-    private static final int ROWS = 75;
+    private static final int ROWS = 150;
 
     static Stream<Path> models() throws IOException {
         try (var files = Files.list(Path.of("../runtime/src/test/resources/org/sibyl/runtime/format1"))) {
@@ -58,7 +58,7 @@ class LanesTest {
             float[][] all = run(Lanes.withVectors(), artefact, name, program, single, ROWS);
             assertThat(run(Lanes.withPlainLoops(), artefact, name, program, single, ROWS))
                     .isDeepEqualTo(all);
-            for (int rows : new int[] {1, 7, 17}) {
+            for (int rows : new int[] {1, 7, 17, 40}) {
                 for (Lanes engine : List.of(Lanes.withVectors(), Lanes.withPlainLoops())) {
                     float[][] few = run(engine, artefact, name, program, single, rows);
                     for (int output = 0; output < all.length; output++) {

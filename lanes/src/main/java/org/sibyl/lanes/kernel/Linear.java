@@ -7,14 +7,14 @@ import org.sibyl.lanes.loops.Weights;
  * Columns times weights: result[o, c] = start[o] + Σₖ weights[k, o] x[c, k].
  *
  * @param x places of [columns, inputs]
- * @param byColumn whether the result lies as [columns, outputs], not as [outputs, columns]
+ * @param outputStep how many elements of the result lie between neighbouring outputs
+ * @param columnStep how many between neighbouring columns
  */
-public record Linear(Operand result, Weights weights, Operand x, boolean byColumn) implements Kernel {
+public record Linear(Operand result, Weights weights, Operand x, int outputStep, int columnStep) implements Kernel {
 
     @Override
     public void run(Frame frame, int width) {
-        int columns = x.at().length / weights.inputs();
-        var to = new Lines(result.index(0, width), byColumn ? 1 : columns, byColumn ? weights.outputs() : 1);
+        var to = new Lines(result.index(0, width), outputStep, columnStep);
         if (width == 1) {
             frame.loops().row(frame.memory(), to, weights, x.places());
         } else {
@@ -25,6 +25,6 @@ public record Linear(Operand result, Weights weights, Operand x, boolean byColum
     @Override
     public String toString() {
         return "linear " + weights.inputs() + " to " + weights.outputs() + " of " + x.at().length / weights.inputs()
-                + " columns" + (weights.accumulates() ? ", accumulating" : "") + (byColumn ? ", by column" : "");
+                + " columns" + (weights.accumulates() ? ", accumulating" : "");
     }
 }

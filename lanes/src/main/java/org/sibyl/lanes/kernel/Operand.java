@@ -19,6 +19,22 @@ public record Operand(Places places) {
         return places.at();
     }
 
+    /**
+     * Returns this for so many blocks of rows side by side, each element as many neighbours.
+     *
+     * @param length elements in a group, within which the order stays: the blocks of one group follow one another
+     */
+    public Operand sideBySide(int blocks, int length) {
+        int[] at = at();
+        int[] wider = new int[at.length * blocks];
+        for (int i = 0; i < wider.length; i++) {
+            int block = i / length % blocks;
+            int element = i / (length * blocks) * length + i % length;
+            wider[i] = places.lanes() ? at[element] * blocks + block : at[element];
+        }
+        return new Operand(new Places(places.lanes(), places.base(), wider));
+    }
+
     /** Returns whether elements lie one after another. */
     boolean dense(int from, int count) {
         int[] at = at();

@@ -27,8 +27,7 @@ final class BlockProduct {
         int c = 0;
         for (; c + 4 <= columns; c += 4) {
             int line = panel(m, weights.inputs(), x, c * weights.inputs(), panel);
-            int o = 0;
-            for (; o + 4 <= weights.outputs(); o += 4) {
+            for (int o = 0; o < weights.outputs(); o += 4) {
                 int first = d + o * os + c * cs;
                 if (VL == ROWS) {
                     sixteen(m, first, os, cs, weights, o, line);
@@ -36,11 +35,6 @@ final class BlockProduct {
                 }
                 for (int i = 0; i < LINE; i += 2 * VL) {
                     eight(m, first + i / ROWS * cs + i % ROWS, os, weights, o, line + i);
-                }
-            }
-            for (; o < weights.outputs(); o++) {
-                for (int i = 0; i < LINE; i += VL) {
-                    one(m, d + o * os + (c + i / ROWS) * cs + i % ROWS, weights, o, line + i);
                 }
             }
         }
@@ -85,7 +79,12 @@ final class BlockProduct {
         return FloatVector.fromArray(S, accumulates ? m : weights.lines(), accumulates ? to : o * ROWS);
     }
 
+    /** Up to four outputs of four columns. */
     private static void sixteen(float[] m, int d, int os, int cs, Weights weights, int o, int x) {
+        int many = weights.outputs() - o;
+        int d1 = many > 1 ? d + os : d;
+        int d2 = many > 2 ? d + 2 * os : d;
+        int d3 = many > 3 ? d + 3 * os : d;
         float[] packed = weights.packed();
         int w = weights.at(o);
         int end = weights.inputs();
@@ -93,18 +92,18 @@ final class BlockProduct {
         var s01 = start(m, d + cs, weights, o);
         var s02 = start(m, d + 2 * cs, weights, o);
         var s03 = start(m, d + 3 * cs, weights, o);
-        var s10 = start(m, d + os, weights, o + 1);
-        var s11 = start(m, d + os + cs, weights, o + 1);
-        var s12 = start(m, d + os + 2 * cs, weights, o + 1);
-        var s13 = start(m, d + os + 3 * cs, weights, o + 1);
-        var s20 = start(m, d + 2 * os, weights, o + 2);
-        var s21 = start(m, d + 2 * os + cs, weights, o + 2);
-        var s22 = start(m, d + 2 * os + 2 * cs, weights, o + 2);
-        var s23 = start(m, d + 2 * os + 3 * cs, weights, o + 2);
-        var s30 = start(m, d + 3 * os, weights, o + 3);
-        var s31 = start(m, d + 3 * os + cs, weights, o + 3);
-        var s32 = start(m, d + 3 * os + 2 * cs, weights, o + 3);
-        var s33 = start(m, d + 3 * os + 3 * cs, weights, o + 3);
+        var s10 = start(m, d1, weights, o + 1);
+        var s11 = start(m, d1 + cs, weights, o + 1);
+        var s12 = start(m, d1 + 2 * cs, weights, o + 1);
+        var s13 = start(m, d1 + 3 * cs, weights, o + 1);
+        var s20 = start(m, d2, weights, o + 2);
+        var s21 = start(m, d2 + cs, weights, o + 2);
+        var s22 = start(m, d2 + 2 * cs, weights, o + 2);
+        var s23 = start(m, d2 + 3 * cs, weights, o + 2);
+        var s30 = start(m, d3, weights, o + 3);
+        var s31 = start(m, d3 + cs, weights, o + 3);
+        var s32 = start(m, d3 + 2 * cs, weights, o + 3);
+        var s33 = start(m, d3 + 3 * cs, weights, o + 3);
         for (int k = 0; k < end; k++) {
             int line = x + k * LINE;
             var x0 = FloatVector.fromArray(S, m, line);
@@ -137,33 +136,43 @@ final class BlockProduct {
         s01.intoArray(m, d + cs);
         s02.intoArray(m, d + 2 * cs);
         s03.intoArray(m, d + 3 * cs);
-        s10.intoArray(m, d + os);
-        s11.intoArray(m, d + os + cs);
-        s12.intoArray(m, d + os + 2 * cs);
-        s13.intoArray(m, d + os + 3 * cs);
-        s20.intoArray(m, d + 2 * os);
-        s21.intoArray(m, d + 2 * os + cs);
-        s22.intoArray(m, d + 2 * os + 2 * cs);
-        s23.intoArray(m, d + 2 * os + 3 * cs);
-        s30.intoArray(m, d + 3 * os);
-        s31.intoArray(m, d + 3 * os + cs);
-        s32.intoArray(m, d + 3 * os + 2 * cs);
-        s33.intoArray(m, d + 3 * os + 3 * cs);
+        if (many > 1) {
+            s10.intoArray(m, d1);
+            s11.intoArray(m, d1 + cs);
+            s12.intoArray(m, d1 + 2 * cs);
+            s13.intoArray(m, d1 + 3 * cs);
+        }
+        if (many > 2) {
+            s20.intoArray(m, d2);
+            s21.intoArray(m, d2 + cs);
+            s22.intoArray(m, d2 + 2 * cs);
+            s23.intoArray(m, d2 + 3 * cs);
+        }
+        if (many > 3) {
+            s30.intoArray(m, d3);
+            s31.intoArray(m, d3 + cs);
+            s32.intoArray(m, d3 + 2 * cs);
+            s33.intoArray(m, d3 + 3 * cs);
+        }
     }
 
-    /** Four outputs of two vectors of a column: as many sums as stay in registers where there are sixteen of them. */
+    /** Up to four outputs of two vectors of a column: as many sums as stay in registers where there are sixteen of them. */
     private static void eight(float[] m, int d, int os, Weights weights, int o, int x) {
+        int many = weights.outputs() - o;
+        int d1 = many > 1 ? d + os : d;
+        int d2 = many > 2 ? d + 2 * os : d;
+        int d3 = many > 3 ? d + 3 * os : d;
         float[] packed = weights.packed();
         int w = weights.at(o);
         int end = weights.inputs();
         var s00 = start(m, d, weights, o);
         var s01 = start(m, d + VL, weights, o);
-        var s10 = start(m, d + os, weights, o + 1);
-        var s11 = start(m, d + os + VL, weights, o + 1);
-        var s20 = start(m, d + 2 * os, weights, o + 2);
-        var s21 = start(m, d + 2 * os + VL, weights, o + 2);
-        var s30 = start(m, d + 3 * os, weights, o + 3);
-        var s31 = start(m, d + 3 * os + VL, weights, o + 3);
+        var s10 = start(m, d1, weights, o + 1);
+        var s11 = start(m, d1 + VL, weights, o + 1);
+        var s20 = start(m, d2, weights, o + 2);
+        var s21 = start(m, d2 + VL, weights, o + 2);
+        var s30 = start(m, d3, weights, o + 3);
+        var s31 = start(m, d3 + VL, weights, o + 3);
         for (int k = 0; k < end; k++) {
             int line = x + k * LINE;
             int p = w + k * Weights.TILE;
@@ -184,25 +193,18 @@ final class BlockProduct {
         }
         s00.intoArray(m, d);
         s01.intoArray(m, d + VL);
-        s10.intoArray(m, d + os);
-        s11.intoArray(m, d + os + VL);
-        s20.intoArray(m, d + 2 * os);
-        s21.intoArray(m, d + 2 * os + VL);
-        s30.intoArray(m, d + 3 * os);
-        s31.intoArray(m, d + 3 * os + VL);
-    }
-
-    /** One output of one column of a panel. */
-    private static void one(float[] m, int d, Weights weights, int o, int x) {
-        float[] packed = weights.packed();
-        int w = weights.at(o);
-        int end = weights.inputs();
-        var sum = start(m, d, weights, o);
-        for (int k = 0; k < end; k++) {
-            sum = FloatVector.broadcast(S, packed[w + k * Weights.TILE])
-                    .fma(FloatVector.fromArray(S, m, x + k * LINE), sum);
+        if (many > 1) {
+            s10.intoArray(m, d1);
+            s11.intoArray(m, d1 + VL);
         }
-        sum.intoArray(m, d);
+        if (many > 2) {
+            s20.intoArray(m, d2);
+            s21.intoArray(m, d2 + VL);
+        }
+        if (many > 3) {
+            s30.intoArray(m, d3);
+            s31.intoArray(m, d3 + VL);
+        }
     }
 
     /** Up to four outputs of one column. */

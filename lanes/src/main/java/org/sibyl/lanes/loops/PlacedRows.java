@@ -134,10 +134,44 @@ final class PlacedRows {
     }
 
     static void triples(float[] m, int result, Places a, Places b, Places c, int from, int count) {
+        if (!a.lanes() && b.lanes()) {
+            triples(m, result, b, a, c, from, count);
+        } else if (a.lanes() && !b.lanes()) {
+            scaled(m, result, a, b, c, from, count);
+        } else {
+            int d = result;
+            for (int i = from; i < from + count; i++, d += ROWS) {
+                for (int l = 0; l < ROWS; l += VL) {
+                    get(m, a, i, l).fma(get(m, b, i, l), get(m, c, i, l)).intoArray(m, d + l);
+                }
+            }
+        }
+    }
+
+    /** Rows times numbers: by far the most frequent, hence loops that need not ask what an operand is. */
+    private static void scaled(float[] m, int result, Places a, Places b, Places c, int from, int count) {
+        int[] rows = a.at();
+        int[] factors = b.at();
+        int[] more = c.at();
+        int aBase = a.base();
+        int bBase = b.base();
+        int cBase = c.base();
         int d = result;
-        for (int i = from; i < from + count; i++, d += ROWS) {
-            for (int l = 0; l < ROWS; l += VL) {
-                get(m, a, i, l).fma(get(m, b, i, l), get(m, c, i, l)).intoArray(m, d + l);
+        if (c.lanes()) {
+            for (int i = from; i < from + count; i++, d += ROWS) {
+                for (int l = 0; l < ROWS; l += VL) {
+                    row(m, rows, aBase, i, l)
+                            .fma(number(m, factors, bBase, i), row(m, more, cBase, i, l))
+                            .intoArray(m, d + l);
+                }
+            }
+        } else {
+            for (int i = from; i < from + count; i++, d += ROWS) {
+                for (int l = 0; l < ROWS; l += VL) {
+                    row(m, rows, aBase, i, l)
+                            .fma(number(m, factors, bBase, i), number(m, more, cBase, i))
+                            .intoArray(m, d + l);
+                }
             }
         }
     }

@@ -83,8 +83,7 @@ final class VectorFunctions {
     }
 
     static FloatVector geluTanh(FloatVector x) {
-        FloatVector u =
-                x.mul(x.mul(x).fma(GELU_CUBIC, GELU_LINEAR)).min(GELU_END).max(-GELU_END);
+        FloatVector u = between(x.mul(x.mul(x).fma(GELU_CUBIC, GELU_LINEAR)), -GELU_END, GELU_END);
         FloatVector z = u.mul(u);
         FloatVector p = cubic(z, P6, P5, P4, P3);
         p = p.fma(z, same(x, P2));
@@ -102,7 +101,8 @@ final class VectorFunctions {
     }
 
     static FloatVector erf(FloatVector x) {
-        FloatVector size = x.abs().min(4f);
+        FloatVector size = x.abs();
+        size = size.blend(4f, size.compare(VectorOperators.GT, 4f));
         FloatVector z = size.mul(size);
         FloatVector small = same(x, F6).fma(z, same(x, F5));
         small = small.fma(z, same(x, F4));

@@ -18,61 +18,9 @@ public final class VectorLoops implements Loops {
 
     @Override
     public void unary(Unary operation, float[] m, int d, int a, int n) {
-        int end = n - n % VL;
-        switch (operation) {
-            case ABS -> {
-                for (int i = 0; i < end; i += VL) {
-                    load(m, a + i).abs().intoArray(m, d + i);
-                }
-            }
-            case ERF -> {
-                for (int i = 0; i < end; i += VL) {
-                    VectorFunctions.erf(load(m, a + i)).intoArray(m, d + i);
-                }
-            }
-            case EXP -> {
-                for (int i = 0; i < end; i += VL) {
-                    VectorFunctions.exp(load(m, a + i)).intoArray(m, d + i);
-                }
-            }
-            case GELU -> {
-                for (int i = 0; i < end; i += VL) {
-                    VectorFunctions.gelu(load(m, a + i)).intoArray(m, d + i);
-                }
-            }
-            case GELU_TANH -> {
-                for (int i = 0; i < end; i += VL) {
-                    VectorFunctions.geluTanh(load(m, a + i)).intoArray(m, d + i);
-                }
-            }
-            case NEGATE -> {
-                for (int i = 0; i < end; i += VL) {
-                    load(m, a + i).neg().intoArray(m, d + i);
-                }
-            }
-            case RECIPROCAL -> {
-                var one = FloatVector.broadcast(S, 1f);
-                for (int i = 0; i < end; i += VL) {
-                    one.div(load(m, a + i)).intoArray(m, d + i);
-                }
-            }
-            case SIGMOID -> {
-                for (int i = 0; i < end; i += VL) {
-                    VectorFunctions.sigmoid(load(m, a + i)).intoArray(m, d + i);
-                }
-            }
-            case SQRT -> {
-                for (int i = 0; i < end; i += VL) {
-                    load(m, a + i).sqrt().intoArray(m, d + i);
-                }
-            }
-            case TANH -> {
-                for (int i = 0; i < end; i += VL) {
-                    VectorFunctions.tanh(load(m, a + i)).intoArray(m, d + i);
-                }
-            }
-            case COS, LOG, SIN, SOFTPLUS, TRUTH -> end = 0;
-        }
+        var vectors = FunctionLoops.of(operation);
+        int end = vectors.isPresent() ? n - n % VL : 0;
+        vectors.ifPresent(loop -> loop.run(m, d, a, end));
         for (int i = end; i < n; i++) {
             m[d + i] = Functions.of(operation, m[a + i]);
         }
@@ -199,42 +147,7 @@ public final class VectorLoops implements Loops {
             }
             return;
         }
-        int i = 0;
-        for (; i + 4 <= count; i += 4) {
-            for (int l = 0; l < ROWS; l += VL) {
-                fourProducts(m, d + i * ROWS + l, leftBase + l, left, rightBase + l, right, i * length, length);
-            }
-        }
-        for (; i < count; i++) {
-            for (int l = 0; l < ROWS; l += VL) {
-                var sum = FloatVector.zero(S);
-                for (int k = i * length; k < (i + 1) * length; k++) {
-                    sum = load(m, leftBase + l + left[k] * ROWS).fma(load(m, rightBase + l + right[k] * ROWS), sum);
-                }
-                sum.intoArray(m, d + i * ROWS + l);
-            }
-        }
-    }
-
-    private static void fourProducts(float[] m, int d, int a, int[] left, int b, int[] right, int from, int length) {
-        var s0 = FloatVector.zero(S);
-        var s1 = FloatVector.zero(S);
-        var s2 = FloatVector.zero(S);
-        var s3 = FloatVector.zero(S);
-        for (int k = 0; k < length; k++) {
-            int k0 = from + k;
-            int k1 = k0 + length;
-            int k2 = k1 + length;
-            int k3 = k2 + length;
-            s0 = load(m, a + left[k0] * ROWS).fma(load(m, b + right[k0] * ROWS), s0);
-            s1 = load(m, a + left[k1] * ROWS).fma(load(m, b + right[k1] * ROWS), s1);
-            s2 = load(m, a + left[k2] * ROWS).fma(load(m, b + right[k2] * ROWS), s2);
-            s3 = load(m, a + left[k3] * ROWS).fma(load(m, b + right[k3] * ROWS), s3);
-        }
-        s0.intoArray(m, d);
-        s1.intoArray(m, d + ROWS);
-        s2.intoArray(m, d + 2 * ROWS);
-        s3.intoArray(m, d + 3 * ROWS);
+        PlacedSums.run(m, d, leftBase, left, rightBase, right, count, length);
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.sibyl.lanes.loops.Loops;
  * @param outputs where outputs are found
  * @param once kernels that run once
  * @param always kernels that run for each block of rows
+ * @param wide kernels that run for {@code blocks} of them at a time
+ * @param blocks how many blocks of rows those take
  * @param constants numbers that lie first in the memory
  * @param numbers how many single numbers there are
  * @param lanes how many rows of lanes there are
@@ -25,6 +27,8 @@ public record Executable(
         Map<String, Operand> outputs,
         List<Kernel> once,
         List<Kernel> always,
+        List<Kernel> wide,
+        int blocks,
         float[] constants,
         int numbers,
         int lanes,
@@ -32,7 +36,7 @@ public record Executable(
 
     /** Returns a memory to run it in. */
     public Frame frame(Loops loops) {
-        return new Frame(constants, numbers, lanes, widest, loops);
+        return new Frame(constants, numbers, lanes * blocks, widest, loops);
     }
 
     /** Runs what depends on no row. */
@@ -45,6 +49,13 @@ public record Executable(
     /** Runs one block. */
     public void always(Frame frame, int width) {
         for (Kernel kernel : always) {
+            kernel.run(frame, width);
+        }
+    }
+
+    /** Runs as many blocks side by side as this takes, each of so many rows. */
+    public void wide(Frame frame, int width) {
+        for (Kernel kernel : wide) {
             kernel.run(frame, width);
         }
     }
