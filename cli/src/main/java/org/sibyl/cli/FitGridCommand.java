@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sibyl.exporter.ArtefactAddition;
-import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.choice.SolverName;
 import org.sibyl.workflow.FittedSolver;
 import org.sibyl.workflow.GridFitting;
@@ -75,31 +73,19 @@ final class FitGridCommand implements Callable<Integer> {
         if (draws < 1) {
             throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
-        var changed = model.changeable();
-        long start = System.nanoTime();
-        FittedSolver fitted;
-        SolverChoice before;
-        try (var posterior = engine.load(model)) {
-            var notes = new Notes(spec.commandLine().getErr());
-            var rows = new ModelTables(posterior.manifest(), notes).observations(observation);
-            int each = Math.max(1, draws / rows.length);
-            var fitting = GridFitting.of(posterior, rows, each, seed);
-            before = fitting.compared();
-            fitted = fitted(fitting);
-        }
-        ArtefactAddition.putSolver(changed, fitted.choice());
-        double seconds = (System.nanoTime() - start) / 1e9;
-        results.both(
-                "solver",
-                "default solver",
-                fitted.choice().toString(),
-                fitted.choice().toString());
-        results.both("error", "error", fitted.error(), "%.4g".formatted(fitted.error()));
-        results.both("compared", "compared with", before.toString(), before.toString());
-        results.both(
-                "comparedError", "error of that", fitted.comparedError(), "%.4g".formatted(fitted.comparedError()));
+        var stored = StoredGrid.of(
+                model.changeable(),
+                () -> engine.load(model),
+                posterior -> new ModelTables(
+                                posterior.manifest(),
+                                new Notes(spec.commandLine().getErr()))
+                        .observations(observation),
+                draws,
+                seed,
+                this::fitted);
+        stored.tell(results);
         engine.tell(results);
-        results.both("seconds", "seconds", seconds, "%.2f".formatted(seconds));
+        results.both("seconds", "seconds", stored.seconds(), "%.2f".formatted(stored.seconds()));
         results.print();
         return 0;
     }

@@ -53,7 +53,15 @@ class TrainCommandTest {
         }
         assertThat(sibyl("export", run, "--out", model)).isEqualTo(2);
         assertThat(err.toString()).contains("m.sibyl is there already: replace it with --replace");
-        assertThat(sibyl("export", run, "--out", model, "--replace")).isZero();
+        Path typical = Files.writeString(folder.resolve("x.csv"), "x1,x2\n-0.6,0.1\n");
+        Path missing = folder.resolve("missing.csv");
+        assertThat(sibyl("export", run, "--out", model, "--replace", "--fit-grid", missing))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--fit-grid must name a file that can be read, but");
+        assertThat(sibyl("export", run, "--out", model, "--replace", "--fit-grid", typical))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("default solver", "seconds of fitting");
         assertThat(run.resolve("lock")).doesNotExist();
         assertThat(sibyl("train", "--data", sims, "--out", run)).isEqualTo(2);
         assertThat(err.toString()).contains("continue it with --resume, replace it with --replace");
