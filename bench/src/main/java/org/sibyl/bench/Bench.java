@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             BusyBench.class,
             GraphBench.class,
             EngineBench.class,
+            JmhBench.class,
             GpuBench.class,
             KillBench.class,
             MemoryBench.class,

@@ -25,7 +25,7 @@ import org.sibyl.trainer.network.TokenMerge;
 import org.sibyl.trainer.training.TrainedNetwork;
 
 /** The networks that the tables are about: four tokens; the transformers have four heads and an MLP four times as wide. */
-enum PinnedNetwork {
+public enum PinnedNetwork {
     /** Five residual layers, 128 wide, as {@code sibyl run} trains. */
     MLP_128,
     /** Width 96 by concatenation, eight blocks. */
@@ -50,7 +50,7 @@ enum PinnedNetwork {
     }
 
     /** Writes a joint model of two parameters and two data with this network, untrained, and the midpoint method with so many equal steps. */
-    void export(GraphStyle style, int steps, Path model) {
+    public void export(GraphStyle style, int steps, Path model) {
         var network = network();
         var trained = TrainedNetwork.of(network, network.parameters().initialValues(1));
         var variables = Variables.of(

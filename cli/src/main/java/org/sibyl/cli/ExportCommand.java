@@ -39,8 +39,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--fit-grid",
             paramLabel = "FILE",
-            description = "Typical observations (.csv, .npy or .npz), on whose draws a step grid is fitted; it becomes the default where"
-                    + " it errs less than the usual one at no more evaluations. As 'sibyl fit-grid' does, some seconds.")
+            description =
+                    "Typical observations (.csv, .npy or .npz), on whose draws a step grid is fitted; it becomes the default where"
+                            + " it errs less than the usual one at no more evaluations. As 'sibyl fit-grid' does, some seconds.")
     private @Nullable Path typical;
 
     @Mixin
@@ -92,8 +93,8 @@ final class ExportCommand implements Callable<Integer> {
                     + model.description().estimator() + ": leave the option out");
         }
         if (!Files.isReadable(observations)) {
-            throw new IllegalArgumentException("--fit-grid must name a file that can be read, but " + observations
-                    + " cannot: check the path");
+            throw new IllegalArgumentException(
+                    "--fit-grid must name a file that can be read, but " + observations + " cannot: check the path");
         }
     }
 
@@ -109,8 +110,7 @@ final class ExportCommand implements Callable<Integer> {
                 0,
                 GridFitting::best);
         stored.tell(results);
-        results.both(
-                "fitSeconds", "seconds of fitting", stored.seconds(), "%.2f".formatted(stored.seconds()));
+        results.both("fitSeconds", "seconds of fitting", stored.seconds(), "%.2f".formatted(stored.seconds()));
     }
 
     private void say(String message) {

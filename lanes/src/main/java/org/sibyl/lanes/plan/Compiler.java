@@ -87,8 +87,8 @@ public final class Compiler {
     private static boolean singleColumns(Plan plan) {
         return plan.steps().stream()
                 .filter(step -> step.result().kind() == Kind.VARYING)
-                .allMatch(step -> !(step instanceof Step.Linear linear)
-                        || linear.x().at().length == inputs(step));
+                .allMatch(step ->
+                        !(step instanceof Step.Linear linear) || linear.x().at().length == inputs(step));
     }
 
     private static int inputs(Step step) {
@@ -142,8 +142,7 @@ public final class Compiler {
         }
         if (step instanceof Step.Contraction sum) {
             Operand left = operand(sum.left(), sum.length());
-            return new Sums(
-                    Binary.ADD, result, left, Optional.of(operand(sum.right(), sum.length())), sum.length());
+            return new Sums(Binary.ADD, result, left, Optional.of(operand(sum.right(), sum.length())), sum.length());
         }
         return linear((Step.Linear) step, result);
     }
@@ -151,8 +150,8 @@ public final class Compiler {
     private Kernel linear(Step.Linear step, Operand result) {
         int inputs = inputs(step);
         int columns = step.x().at().length / inputs;
-        Weights weights = packed.computeIfAbsent(
-                step, key -> Weights.pack(inputs, step.outputs(), step.weights(), step.start()));
+        Weights weights =
+                packed.computeIfAbsent(step, key -> Weights.pack(inputs, step.outputs(), step.weights(), step.start()));
         Operand x = operand(step.x(), inputs);
         boolean byColumn = step.byColumn() && blocks == 1;
         return new Linear(result, weights, x, byColumn ? 1 : columns * blocks, byColumn ? step.outputs() : 1);
