@@ -18,7 +18,7 @@ final class EngineFlag {
 
     /** Why it is the default. */
     static final String REASON =
-            ": the faster one for hundreds of rows at a time; lanes is for single rows, and for where native code cannot run";
+            ": it needs no warming up; lanes, once the JVM has compiled it, is level or faster, for single rows many times, and runs where native code cannot";
 
     private static final Map<String, Supplier<Engine>> BY_NAME = new TreeMap<>(
             Map.of(DEFAULT, Engine::onnxRuntime, "lanes", Lanes::engine, "cuda", () -> OnnxRuntime.cuda(0)));
