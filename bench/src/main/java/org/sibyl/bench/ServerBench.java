@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 final class ServerBench implements Runnable {
     private static final String PATH = "/models/bench/sample";
     private static final int BACKING_OFF = 20; // milliseconds
+    private static final int WARMING = 5_000;
 
     @Option(names = "--seconds", defaultValue = "60", description = "Of load, at most 600.")
     private int seconds;
@@ -78,6 +79,9 @@ final class ServerBench implements Runnable {
                 var client = new LoopbackClient(server.port());
                 var posterior = Posterior.load(model)) {
             var options = posterior.options().withThreads(1);
+            for (int i = 0; i < WARMING; i++) { // quick ones, until the JVM has compiled what is not the network
+                client.post(PATH, asked(draws, i, ", \"steps\": 1"));
+            }
             for (int i = -repetitions / 2; i < repetitions; i++) {
                 long start = System.nanoTime();
                 posterior.given(0.1, -0.2).sample(draws, i, options);
