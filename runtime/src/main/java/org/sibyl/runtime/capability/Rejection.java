@@ -1,6 +1,7 @@
 package org.sibyl.runtime.capability;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.sibyl.runtime.error.SamplingFailedException;
 import org.sibyl.solvers.density.LogDensity;
@@ -27,6 +28,7 @@ public final class Rejection {
     private final double[] values;
     private final LogDensity.Estimate[] densities;
     private final int[] attempts; // of each row, the accepted one included
+    private final List<Column> columns; // of the wider question
     private final long[] tried; // of each observation
     private final long[] accepted;
 
@@ -56,7 +58,7 @@ public final class Rejection {
         this.drawing = drawing;
         this.limit = inquiry.options().truncation().attempts();
         this.asked = inquiry.question().askedColumns().size();
-        var columns = wider.question().askedColumns();
+        this.columns = wider.question().askedColumns();
         this.tested = IntStream.range(0, columns.size())
                 .filter(i -> isTruncated(columns.get(i)))
                 .toArray();
@@ -118,7 +120,7 @@ public final class Rejection {
 
     /** Keeps the first attempt of each row that is within the ends. */
     private void keep(Drawing.Drawn drawn, int[] ofRow, int next, int each) {
-        int width = wider.question().askedColumns().size();
+        int width = columns.size();
         for (int i = 0; i < ofRow.length; i++) {
             int row = ofRow[i];
             int observation = rows.observation(row);
@@ -138,7 +140,6 @@ public final class Rejection {
     }
 
     private boolean isWithin(double[] drawn, int from) {
-        var columns = wider.question().askedColumns();
         for (int i : tested) {
             if (!columns.get(i).support().contains(drawn[from + i])) {
                 return false;
@@ -155,7 +156,7 @@ public final class Rejection {
                     tried[observation] >= trials && accepted[observation] * trials < LEAST * tried[observation];
             if (next >= limit || isRare) {
                 var names = Arrays.stream(tested)
-                        .mapToObj(wider.question().askedColumns()::get)
+                        .mapToObj(columns::get)
                         .map(column -> column.name() + " " + column.support())
                         .toList();
                 throw new SamplingFailedException("a draw must lie within the ends of its parameters in one of " + limit
