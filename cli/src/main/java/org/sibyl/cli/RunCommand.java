@@ -1,6 +1,5 @@
 package org.sibyl.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,6 +30,8 @@ import picocli.CommandLine.Spec;
                     + " compares the draws with the exact posterior: C2ST and a corner plot for each of five observations.",
         })
 final class RunCommand implements Callable<Integer> {
+    private static final int OBSERVATIONS = 5;
+
     @Parameters(paramLabel = "TASK", description = TaskNames.DESCRIPTION, completionCandidates = TaskNames.class)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String task;
@@ -122,8 +123,7 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, but is " + draws);
         }
         var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
-        var model = TaskRun.of(chosen, folder, seed).model();
-        replace.requireFree(Files.exists(model), "a model " + model);
+        TaskRun.of(chosen, folder, seed).results(OBSERVATIONS).forEach(replace::requireFree);
         var references = benchmarkFolder(chosen);
         int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
         var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);

@@ -79,6 +79,16 @@ class CommandFilesTest {
                 }));
     }
 
+    /** The model may have been moved away: what lies beside it is kept as well. */
+    @Test
+    void aRunKeepsEveryResultOfAnEarlierOne() throws IOException {
+        for (String name : List.of("posterior-3.png", "draws-5.csv")) {
+            var results = Files.createDirectories(folder.resolve(name + ".d"));
+            Files.writeString(results.resolve(name), CONTENT);
+            assertRefused(name + " is there already: replace it with --replace", "run", "two-moons", "--out", results);
+        }
+    }
+
     private static boolean replaces(CommandLine command) {
         return command.getCommandSpec().optionsMap().containsKey("--replace");
     }

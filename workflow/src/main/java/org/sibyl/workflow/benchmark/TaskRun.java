@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.twosample.C2st;
@@ -166,7 +168,7 @@ public final class TaskRun {
                     .save(picture(i + 1));
             double[] values =
                     Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
-            CsvTable.of(names, names.size(), values).write(folder.resolve("draws-" + (i + 1) + ".csv"));
+            CsvTable.of(names, names.size(), values).write(draws(i + 1));
         }
         return List.copyOf(scores);
     }
@@ -201,5 +203,20 @@ public final class TaskRun {
     /** Where the corner plot of an observation goes, counted from 1. */
     public Path picture(int number) {
         return folder.resolve("posterior-" + number + ".png");
+    }
+
+    /** Where the draws for an observation go, counted from 1. */
+    public Path draws(int number) {
+        return folder.resolve("draws-" + number + ".csv");
+    }
+
+    /** Returns everything that a run for so many observations writes or replaces. */
+    public List<Path> results(int observations) {
+        return Stream.concat(
+                        Stream.of(model(), report()),
+                        IntStream.rangeClosed(1, observations)
+                                .boxed()
+                                .flatMap(number -> Stream.of(picture(number), draws(number))))
+                .toList();
     }
 }
