@@ -109,7 +109,7 @@ class ZooCommandTest {
     void whatIsNotThereOrCannotBeChangedIsRefusedByName() throws IOException {
         assertThat(sibyl("inspect", "zoo:three-moons")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("three-moons is not, and there are [two-moons]", "org.sibyl:sibyl-zoo-three-moons");
+                .contains("three-moons is not, and there are [", "two-moons", "org.sibyl:sibyl-zoo-three-moons");
         assertThat(sibyl("fit-grid", "zoo:two-moons", "--observation", observation(), "--evaluations", 8))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("zoo:two-moons is one of the zoo");
