@@ -8,6 +8,7 @@ import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Field;
+import org.sibyl.runtime.engine.Engine;
 import org.sibyl.workflow.GridFitting;
 import org.sibyl.workflow.ModelTables;
 import picocli.CommandLine.Command;
@@ -101,7 +102,7 @@ final class ExportCommand implements Callable<Integer> {
     private void fitGrid(Path model, Path observations) {
         var stored = StoredGrid.of(
                 model,
-                () -> Posterior.load(model),
+                () -> Posterior.load(model, Engine.onnxRuntime()),
                 posterior -> new ModelTables(
                                 posterior.manifest(),
                                 new Notes(spec.commandLine().getErr()))

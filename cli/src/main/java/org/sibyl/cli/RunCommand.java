@@ -1,5 +1,6 @@
 package org.sibyl.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -123,7 +124,9 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, but is " + draws);
         }
         var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
-        TaskRun.of(chosen, folder, seed).results(OBSERVATIONS).forEach(replace::requireFree);
+        if (Files.isDirectory(folder)) {
+            TaskRun.of(chosen, folder, seed).results(OBSERVATIONS).forEach(replace::requireFree);
+        }
         var references = benchmarkFolder(chosen);
         int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
         var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);

@@ -139,7 +139,7 @@ class ServeCommandTest {
         var err = new StringWriter();
         int code = Sibyl.exitCode(Sibyl.command().setErr(new PrintWriter(err)), "serve", "zoo:three-moons");
         assertThat(code).isEqualTo(2);
-        assertThat(err.toString()).contains("three-moons is not").contains("[two-moons]");
+        assertThat(err.toString()).contains("three-moons is not").contains("two-moons]");
     }
 
     /** Asks until the server says that it stops, or its port is closed; a reply that breaks off fails. */
