@@ -6,9 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.run.RunFolder;
-import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Field;
-import org.sibyl.runtime.engine.Engine;
 import org.sibyl.workflow.GridFitting;
 import org.sibyl.workflow.ModelTables;
 import picocli.CommandLine.Command;
@@ -46,6 +45,9 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Path typical;
 
     @Mixin
+    private final EngineFlag engine = new EngineFlag();
+
+    @Mixin
     private final Results results = new Results();
 
     @Spec
@@ -55,6 +57,12 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         target.requireFree();
+        engine.requireKnown();
+        if (typical == null && spec.commandLine().getParseResult().hasMatchedOption("--engine")) {
+            throw new IllegalArgumentException(
+                    "--engine is what evaluates the network while a grid is fitted, but there is no --fit-grid:"
+                            + " leave it out, or give typical observations");
+        }
         var folder = RunFolder.at(run);
         var loaded = folder.load(this::say);
         if (!folder.isEnded()) {
@@ -102,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
     private void fitGrid(Path model, Path observations) {
         var stored = StoredGrid.of(
                 model,
-                () -> Posterior.load(model, Engine.onnxRuntime()),
+                () -> engine.load(ArtefactReader.read(model)),
                 posterior -> new ModelTables(
                                 posterior.manifest(),
                                 new Notes(spec.commandLine().getErr()))
@@ -111,6 +119,7 @@ final class ExportCommand implements Callable<Integer> {
                 0,
                 GridFitting::best);
         stored.tell(results);
+        engine.tell(results);
         results.both("fitSeconds", "seconds of fitting", stored.seconds(), "%.2f".formatted(stored.seconds()));
     }
 

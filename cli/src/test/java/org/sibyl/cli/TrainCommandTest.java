@@ -58,6 +58,9 @@ class TrainCommandTest {
         assertThat(sibyl("export", run, "--out", model, "--replace", "--fit-grid", missing))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--fit-grid must name a file that can be read, but");
+        assertThat(sibyl("export", run, "--out", model, "--replace", "--engine", "lanes"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("but there is no --fit-grid");
         assertThat(sibyl("export", run, "--out", model, "--replace", "--fit-grid", typical))
                 .as(err.toString())
                 .isZero();
