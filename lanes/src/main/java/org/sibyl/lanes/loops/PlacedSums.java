@@ -14,20 +14,8 @@ final class PlacedSums {
     static void run(float[] m, int d, int leftBase, int[] left, int rightBase, int[] right, int count, int length) {
         int i = 0;
         for (; i + 4 <= count; i += 4) {
-            int from = i * length;
-            boolean shared = true;
-            for (int k = from; k < from + length; k++) {
-                shared &= left[k] == left[k + length]
-                        && left[k] == left[k + 2 * length]
-                        && left[k] == left[k + 3 * length];
-            }
             for (int l = 0; l < ROWS; l += VL) {
-                int to = d + i * ROWS + l;
-                if (shared) {
-                    shared(m, to, leftBase + l, left, rightBase + l, right, from, length);
-                } else {
-                    four(m, to, leftBase + l, left, rightBase + l, right, from, length);
-                }
+                four(m, d + i * ROWS + l, leftBase + l, left, rightBase + l, right, i * length, length);
             }
         }
         for (; i < count; i++) {
@@ -35,25 +23,6 @@ final class PlacedSums {
                 one(m, d + i * ROWS + l, leftBase + l, left, rightBase + l, right, i * length, length);
             }
         }
-    }
-
-    /** Four sums whose left factors are the same, as in attention: a query with four keys, or a weight with four features. */
-    private static void shared(float[] m, int d, int a, int[] left, int b, int[] right, int from, int length) {
-        var s0 = FloatVector.zero(S);
-        var s1 = FloatVector.zero(S);
-        var s2 = FloatVector.zero(S);
-        var s3 = FloatVector.zero(S);
-        for (int k = from; k < from + length; k++) {
-            var x = load(m, a + left[k] * ROWS);
-            s0 = x.fma(load(m, b + right[k] * ROWS), s0);
-            s1 = x.fma(load(m, b + right[k + length] * ROWS), s1);
-            s2 = x.fma(load(m, b + right[k + 2 * length] * ROWS), s2);
-            s3 = x.fma(load(m, b + right[k + 3 * length] * ROWS), s3);
-        }
-        s0.intoArray(m, d);
-        s1.intoArray(m, d + ROWS);
-        s2.intoArray(m, d + 2 * ROWS);
-        s3.intoArray(m, d + 3 * ROWS);
     }
 
     private static void four(float[] m, int d, int a, int[] left, int b, int[] right, int from, int length) {
