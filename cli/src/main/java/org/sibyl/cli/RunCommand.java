@@ -31,8 +31,6 @@ import picocli.CommandLine.Spec;
                     + " compares the draws with the exact posterior: C2ST and a corner plot for each of five observations.",
         })
 final class RunCommand implements Callable<Integer> {
-    private static final int OBSERVATIONS = 5;
-
     @Parameters(paramLabel = "TASK", description = TaskNames.DESCRIPTION, completionCandidates = TaskNames.class)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String task;
@@ -125,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         }
         var folder = Optional.ofNullable(out).orElse(Path.of("runs", chosen.name()));
         if (Files.isDirectory(folder)) {
-            TaskRun.of(chosen, folder, seed).results(OBSERVATIONS).forEach(replace::requireFree);
+            TaskRun.of(chosen, folder, seed).results(ReferencePosterior.COUNT).forEach(replace::requireFree);
         }
         var references = benchmarkFolder(chosen);
         int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);

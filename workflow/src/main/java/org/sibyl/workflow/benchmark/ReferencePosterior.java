@@ -11,7 +11,8 @@ import org.sibyl.zoo.Task;
 
 /** An observation with known truth and draws of its exact posterior. Immutable. */
 public final class ReferencePosterior {
-    private static final int COUNT = 5;
+    /** How many observations a task is judged at. */
+    public static final int COUNT = 5;
 
     private final String label;
     private final double[] observation;
