@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.twosample.C2st;
@@ -62,14 +63,24 @@ final class WallsBench implements Runnable {
     @Option(names = "--seed", defaultValue = "1", description = "Seed.")
     private long seed;
 
+    @Option(names = "--model", description = "A model of Two Moons to judge, in place of training one.")
+    private Optional<Path> model = Optional.empty();
+
     @Override
     public void run() {
+        if (model.isPresent()) {
+            tell(model.get().toString(), judge(model.get(), cutObservations()));
+            return;
+        }
         var simulated = task.simulations().run(pairs, seed, task.data());
         var cut = cutObservations();
         for (var way : walls) {
-            double mean = row(way, simulated.withWalls(way), cut);
-            System.out.printf("%s: mean %.3f, %s%n", way, mean, mean <= BAR ? "within the bar" : "misses the bar");
+            tell(way.toString(), row(way, simulated.withWalls(way), cut));
         }
+    }
+
+    private static void tell(String what, double mean) {
+        System.out.printf("%s: mean %.3f, %s%n", what, mean, mean <= BAR ? "within the bar" : "misses the bar");
     }
 
     private List<double[]> cutObservations() {
@@ -94,6 +105,13 @@ final class WallsBench implements Runnable {
         try {
             Path file = Files.createTempDirectory("sibyl-walls").resolve("model.sibyl");
             trained.export(file);
+            return judge(file, cut);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private double judge(Path file, List<double[]> cut) {
             double sum = 0;
             try (var posterior = Posterior.load(file)) {
                 for (double[] x : cut) {
@@ -111,9 +129,6 @@ final class WallsBench implements Runnable {
                 }
             }
             return sum / cut.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** ∫ q dθ over the box by midpoints, for an observation whose crescents are 0.01 wide. */
