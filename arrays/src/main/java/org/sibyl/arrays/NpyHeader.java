@@ -36,9 +36,10 @@ record NpyHeader(ElementType type, ByteOrder byteOrder, boolean fortranOrder, Li
         if (descr.endsWith("O")) {
             throw new ArrayFormatException(
                     source + " holds Python objects (dtype object), as rows of differing length and"
-                            + " masked arrays do, required float32, float64, int32, int64 or bool; lengths must agree for now:"
-                            + " pad the shorter rows, as in np.stack([np.pad(r, (0, n - len(r))) for r in rows]), and add the true"
-                            + " length as one more number; fill what is masked (x.filled(0)) and add the mask as numbers");
+                            + " masked arrays do, required float32, float64, int32, int64 or bool: pad the shorter rows with NaN, as in"
+                            + " np.stack([np.pad(np.asarray(r, float), (0, n - len(r)), constant_values=np.nan) for r in rows]), fill what is masked"
+                            + " likewise (x.filled(np.nan)), and train with missing: masked; or pad with zeros and add the true"
+                            + " length, or the mask, as numbers");
         }
         throw new ArrayFormatException(
                 source + " has dtype '" + descr

@@ -59,7 +59,11 @@ public final class TableFile {
             case NPY -> array(Npy.read(file), wanted);
             case NPZ -> {
                 var arrays = Npz.read(file);
-                var chosen = ArrayName.ofAny(arrays.names(), wanted.array(), other.array(), file.getFileName());
+                String name = wanted.arrayAmong(arrays.names());
+                var chosen = ArrayName.ofAny(arrays.names(), name, other.array(), file.getFileName());
+                if (!name.equals(wanted.array())) {
+                    note.accept("the array '" + name + "' is taken as " + wanted.array());
+                }
                 chosen.note().ifPresent(note);
                 yield array(arrays.array(chosen.name()), wanted);
             }

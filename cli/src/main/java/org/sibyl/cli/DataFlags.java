@@ -10,6 +10,7 @@ import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.simulation.data.Residence;
+import org.sibyl.solvers.support.Support;
 import org.sibyl.solvers.variable.Variable;
 import picocli.CommandLine.Option;
 
@@ -120,7 +121,15 @@ final class DataFlags {
         }
         double lower = end(ends[0], Double.NEGATIVE_INFINITY, text);
         double upper = end(ends[1], Double.POSITIVE_INFINITY, text);
-        return Variable.parameter(text.substring(0, equals), Bounds.between(lower, upper, isLog));
+        return Variable.parameter(text.substring(0, equals), support(lower, upper, isLog, text));
+    }
+
+    private static Support support(double lower, double upper, boolean isLog, String whole) {
+        try {
+            return Bounds.between(lower, upper, isLog);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--parameters " + whole + ": " + e.getMessage(), e);
+        }
     }
 
     private static double end(String text, double absent, String whole) {

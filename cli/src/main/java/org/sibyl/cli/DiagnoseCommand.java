@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.exporter.ArtefactAddition;
+import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.solvers.variable.Variables;
 import org.sibyl.workflow.Diagnosis;
 import org.sibyl.workflow.DiagnosisOptions;
 import org.sibyl.workflow.ModelTables;
@@ -133,7 +135,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             var manifest = posterior.manifest();
             var tables = new ModelTables(manifest, new Notes(spec.commandLine().getErr()));
             var given = Optional.ofNullable(observation).map(file -> chosen(tables.observations(file)));
-            var source = pairs == null ? simulated(manifest.name()) : tables.pairs(pairs);
+            var source = pairs == null ? simulated(manifest) : tables.pairs(pairs);
             var diagnosis = Diagnosis.of(posterior, source)
                     .with(options)
                     .with(massDraws.of(posterior, attempts.of(posterior, sampling.ofDraws(posterior))))
@@ -194,13 +196,29 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     /** Fresh pairs of the task of this name, or of the model's. */
-    private SimulatedPairs simulated(String model) {
+    private SimulatedPairs simulated(Manifest manifest) {
+        String model = manifest.name();
         if (task == null && Tasks.find(model).isEmpty()) {
             throw new IllegalArgumentException("a model of your own, here " + model
                     + ", is judged with simulations of your own: pass them with --pairs, parameters from the prior and data"
                     + " simulated at them, or name a task of the zoo with --task");
         }
-        return SimulatedPairs.ofTask(Tasks.named(Optional.ofNullable(task).orElse(model)), simulations, seed);
+        var chosen = Tasks.named(Optional.ofNullable(task).orElse(model));
+        requireSizes(chosen.name(), chosen.variables(), manifest.variables());
+        return SimulatedPairs.ofTask(chosen, simulations, seed);
+    }
+
+    /** A model may call its numbers otherwise than the task, but has as many. */
+    private static void requireSizes(String task, Variables ofTask, Variables ofModel) {
+        if (ofTask.parameters() != ofModel.parameters() || ofTask.data() != ofModel.data()) {
+            throw new IllegalArgumentException("the task must have as many numbers as the model, " + sizes(ofModel)
+                    + ", but " + task + " has " + sizes(ofTask)
+                    + ": name the model's own with --task, or pass pairs with --pairs");
+        }
+    }
+
+    private static String sizes(Variables variables) {
+        return variables.parameters() + " parameters and " + variables.data() + " data";
     }
 
     private DiagnosisOptions options() {

@@ -37,6 +37,11 @@ final class Failures {
             print(command, failure.getMessage() == null ? "interrupted; nothing was written" : message(failure));
             return INTERRUPTED;
         }
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError memory && !isMendable(failure)) {
+                return outOfMemory(command, memory);
+            }
+        }
         if (isMendable(failure)) {
             print(command, message(failure));
             return isOfStandardOutput(failure) ? FAILED : BAD_INPUT;
@@ -50,6 +55,16 @@ final class Failures {
     static int unprinted(CommandLine command) {
         print(command, "the result could not be written to standard output: its disk is full, or its reader has gone");
         return FAILED;
+    }
+
+    /** Tells that Java's heap is too small for what was asked. */
+    static int outOfMemory(CommandLine command, OutOfMemoryError failure) {
+        print(
+                command,
+                "Java needs more memory than the " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB that it may use ("
+                        + failure.getMessage()
+                        + "): ask for less at once, or give it more (-Xmx8g in SIBYL_JAVA_FLAGS)");
+        return BAD_INPUT;
     }
 
     private static boolean isOfStandardOutput(Exception failure) {

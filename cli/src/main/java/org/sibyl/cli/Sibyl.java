@@ -81,7 +81,12 @@ public final class Sibyl implements Runnable {
      * @return the exit code
      */
     static int exitCode(CommandLine command, String... arguments) {
-        int code = command.execute(arguments);
+        int code;
+        try {
+            code = command.execute(arguments);
+        } catch (OutOfMemoryError e) { // no Exception, hence not for the command's own handler
+            return Failures.outOfMemory(command, e);
+        }
         return code == 0 && command.getOut().checkError() ? Failures.unprinted(command) : code;
     }
 

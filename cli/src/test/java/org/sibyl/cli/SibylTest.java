@@ -267,6 +267,7 @@ class SibylTest {
                 "log-density MODEL --observation X --theta X --out o.csv --solver sea | a density needs an ODE solver",
                 "log-density MODEL --observation X --theta X --out o.csv --seed 3 | --seed needs --probes, but came without",
                 "log-density MODEL --observation X --theta X --out o.csv --probes 0 | at least 1 probe",
+                "diagnose MODEL --task gaussian-linear | the task must have as many numbers as the model, 2 parameters and 2 data, but gaussian-linear has 10 parameters and 10 data",
                 "run two-moons --device cuda --training-steps 1 | CUDA"
             })
     void badInputIsOneLineAndCodeTwo(String typed, String expected) throws IOException {

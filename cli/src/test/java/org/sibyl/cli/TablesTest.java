@@ -172,6 +172,11 @@ class TablesTest {
         assertThat(density(one, folder.resolve("d.csv"), folder.resolve("l.csv")))
                 .isZero();
         var densities = CsvTable.read(folder.resolve("l.csv")).column(0);
+        assertThat(err.toString()).isEmpty();
+        assertThat(density(one, folder.resolve("d.npz"), folder.resolve("z.npy")))
+                .isZero();
+        assertThat(Npy.read(folder.resolve("z.npy"))).isEqualTo(NumericArray.of(densities, 6));
+        assertThat(err.toString().strip()).isEqualTo("note: d.npz: the array 'draws' is taken as theta");
         assertThat(Npz.read(folder.resolve("l.npz")).array("log_density")).isEqualTo(NumericArray.of(densities, 6));
         assertThat(Npy.read(folder.resolve("l.npy"))).isEqualTo(NumericArray.of(densities, 6));
     }

@@ -65,7 +65,7 @@ public final class Sample {
             if (!Double.isFinite(values[j])) {
                 throw new IllegalArgumentException(
                         "every value of a sample must be finite, but is " + values[j] + " in row " + (row + 1)
-                                + ", column " + names.get(j) + "; remove failed draws and report how many there were");
+                                + ", column " + names.get(j) + "; remove what failed, and report how many there were");
             }
         }
     }

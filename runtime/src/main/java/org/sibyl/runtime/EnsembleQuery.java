@@ -48,6 +48,7 @@ public final class EnsembleQuery {
      * @param options changes every member's own options, such as {@code own -> own.withThreads(1)}
      */
     public Draws sample(int draws, long seed, UnaryOperator<SamplingOptions> options) {
+        members.get(0).requireDraws(draws, options.apply(defaults.get(0).draws()));
         int[] member = chosen(draws, seed, options.apply(defaults.get(0).draws()));
         var tables = new ArrayList<Draws>();
         var places = new ArrayList<int[]>();

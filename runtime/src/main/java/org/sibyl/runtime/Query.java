@@ -253,6 +253,11 @@ public final class Query {
         return posterior.logRatio(inquiry(posterior.options()), points, new int[points.length]);
     }
 
+    /** Refuses more draws than may be asked for at once, and numbers of draws beyond the last. */
+    void requireDraws(int draws, SamplingOptions options) {
+        inquiry(options).rows(draws);
+    }
+
     /** Returns some of the draws of a longer call, which depend on their places in it and not on the others. */
     Draws sample(int[] places, long seed, SamplingOptions options) {
         var inquiry = inquiry(options);

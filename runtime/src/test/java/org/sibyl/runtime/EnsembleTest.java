@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.runtime.error.LimitExceededException;
 import org.sibyl.runtime.inference.Draws;
 import org.sibyl.solvers.base.Component;
 import org.sibyl.solvers.base.GaussianMixture;
@@ -41,6 +42,18 @@ class EnsembleTest {
 
     private static Ensemble ensemble() {
         return Ensemble.of(List.of(first(), second()), WEIGHTS);
+    }
+
+    @Test
+    void numbersOfDrawsAreRefusedAsByOneModel() {
+        try (var ensemble = ensemble()) {
+            var asked = ensemble.given(0.8);
+            assertThatThrownBy(() -> asked.sample(-1, 1)).hasMessage("draws must be at least 0, but is -1");
+            assertThatThrownBy(() -> asked.sample(Integer.MAX_VALUE, 1)).isInstanceOf(LimitExceededException.class);
+            assertThatThrownBy(() -> asked.sample(2, 1, options -> options.withFirstDraw(Integer.MAX_VALUE - 1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("use another seed beyond");
+        }
     }
 
     @Test

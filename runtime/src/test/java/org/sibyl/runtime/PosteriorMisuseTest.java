@@ -108,6 +108,22 @@ class PosteriorMisuseTest {
         refuses(() -> options.withFirstObservation(-1), "firstObservation");
     }
 
+    /** Numbers of draws and observations are keys of the noise: beyond the last they would begin anew below zero. */
+    @Test
+    void numbersOfDrawsBeyondTheLastAreRefused() {
+        var last = Integer.MAX_VALUE;
+        var options = joint.options();
+        assertThat(joint.given(1.0)
+                        .sample(1, 1, options.withFirstDraw(last - 1))
+                        .rows())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> joint.given(1.0).sample(2, 1, options.withFirstDraw(last - 1)))
+                .hasMessageContaining("firstDraw is " + (last - 1));
+        assertThatThrownBy(() ->
+                        joint.sampleAll(new double[][] {{1}, {2}}, 1, 1, options.withFirstObservation(last - 1)))
+                .hasMessageContaining("firstObservation " + (last - 1));
+    }
+
     @Test
     void pointsOfTheWrongLengthOrWithNaNAreNamed() {
         refuses(() -> joint.given(1.0).logDensity(new double[][] {{1, 2}, {1}}), "2 numbers", "point 1", "[1.0]");

@@ -185,7 +185,7 @@ class TruncatedTest {
             var few = posterior.options().withTruncation(Truncation.defaults().withAttempts(3));
             assertThatThrownBy(() -> posterior.given(C).sample(1, 3, few))
                     .isInstanceOf(SamplingFailedException.class)
-                    .hasMessageContainingAll("draw 0 did not in 3", "0 of 3 attempts (0.000 %)", "more attempts");
+                    .hasMessageContainingAll("of draw 0 none", "0 of 3 attempts (0.000 %)", "more attempts");
             assertThatThrownBy(() -> posterior.given(C).logDensity(new double[][] {{2.25, 0}}))
                     .isInstanceOf(SamplingFailedException.class)
                     .hasMessageContainingAll("0 of 16384 draws", "unnormalised");

@@ -45,18 +45,23 @@ public record ModelTables(Manifest manifest, Consumer<String> note) {
         return TableFile.readAbsent(file, data, parameters(), unit, note).toRows();
     }
 
-    /** Parameters, {@code [rows][parameters]}: a table, or the array theta of an archive. */
+    /** Parameters, {@code [rows][parameters]}: a table, or the array theta of an archive, or its draws, as sampling writes them. */
     public double[][] parameters(Path file) {
+        return TableFile.read(file, parameters().orCalled("draws"), data(), note)
+                .toRows();
+    }
+
+    private double[][] truths(Path file) {
         return TableFile.read(file, parameters(), data(), note).toRows();
     }
 
     /** Simulated pairs: a table with a column for each variable, or the arrays theta and x of an archive or a folder. */
     public SimulatedPairs pairs(Path file) {
         if (Files.isDirectory(file)) {
-            return SimulatedPairs.of(parameters(file.resolve("theta.npy")), observations(file.resolve("x.npy")));
+            return SimulatedPairs.of(truths(file.resolve("theta.npy")), observations(file.resolve("x.npy")));
         }
         if (TableFormat.of(file) == TableFormat.NPZ && Npz.read(file).names().size() > 1) {
-            return SimulatedPairs.of(parameters(file), observations(file));
+            return SimulatedPairs.of(truths(file), observations(file));
         }
         var names = Stream.concat(parameters().names().stream(), data().names().stream())
                 .toList();

@@ -18,6 +18,7 @@ import org.sibyl.report.Section;
 import org.sibyl.report.Sections;
 import org.sibyl.report.Untested;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.error.SamplingFailedException;
 import org.sibyl.runtime.inference.SamplingOptions;
 
 /** A model at one observation: everything that simulator, pairs and the model itself can say of it. */
@@ -50,12 +51,24 @@ final class ObservationDiagnosis {
     /** The sections, before adjustment; calibration's pairs serve where no others can be simulated. */
     List<Section> sections(CalibrationDraws calibration) {
         stages.began("looking at the observation");
-        var drawn = Sample.of(
-                ModelVariables.parameters(posterior.manifest()),
-                posterior
-                        .given(x)
-                        .sample(options.atObservation().draws(), options.seed(), sampling)
-                        .copyValues());
+        Sample drawn;
+        try {
+            drawn = Sample.of(
+                    ModelVariables.parameters(posterior.manifest()),
+                    posterior
+                            .given(x)
+                            .sample(options.atObservation().draws(), options.seed(), sampling)
+                            .copyValues());
+        } catch (SamplingFailedException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            // Far outside of what it was trained on a model may have no draws. That is a finding, and no reason to keep
+            // the others back.
+            return List.of(
+                    possible(others().orElse(pairs)),
+                    PosteriorSection.withoutDraws(posterior.manifest().name(), String.valueOf(e.getMessage())));
+        }
         Optional<SimulatedPairs> others = others();
         var sections = new ArrayList<Section>();
         sections.add(Sections.local(local(others, calibration).at(x, head(drawn)), options.thresholds()));

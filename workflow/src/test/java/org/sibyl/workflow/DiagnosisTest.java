@@ -16,10 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.diagnostics.Verdict;
+import org.sibyl.recipes.Recipe;
+import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.report.Report;
 import org.sibyl.report.Section;
 import org.sibyl.report.Untested;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.simulation.Prior;
+import org.sibyl.simulation.Simulations;
 import org.sibyl.simulation.Simulator;
 import org.sibyl.workflow.DiagnosisOptions.AtObservation;
 
@@ -128,6 +132,27 @@ class DiagnosisTest {
             var able = QUICK.with(new AtObservation(500, 200, 199, 20_000));
             assertThat(verdict(Diagnosis.of(posterior, simulated).with(able).report(-500)))
                     .isEqualTo(Verdict.FAIL);
+        }
+    }
+
+    /** Truncated parameters have no draws far from all that was trained on: the other findings are told all the same. */
+    @Test
+    void anObservationWithoutDrawsIsAFailureAndNotTheEndOfTheReport() throws IOException {
+        var prior = Prior.uniform("speed", -1, 1);
+        var model = folder.resolve("cut.sibyl");
+        Recipe.of(new MlpChoice(32, 2, 64, 64))
+                .withSteps(200)
+                .train(Simulations.of(prior, Throws.SIMULATOR).run(2000, 1))
+                .withName("cut")
+                .export(model);
+        try (var posterior = Posterior.load(model)) {
+            var pairs = SimulatedPairs.of(prior, Throws.SIMULATOR, 100, 2);
+            var given = SimulatedPairs.of(pairs.parameters(), pairs.data());
+            var report = Diagnosis.of(posterior, given).with(QUICK).report(-500);
+            assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(verdict(report)).isGreaterThanOrEqualTo(Verdict.WARN);
+            assertThat(titles(report)).contains("Simulation-based calibration", "The posterior at this observation");
+            assertThat(report.html()).contains("cut has no draws at this observation: a draw must lie within");
         }
     }
 

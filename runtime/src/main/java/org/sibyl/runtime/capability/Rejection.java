@@ -159,9 +159,10 @@ public final class Rejection {
                         .mapToObj(columns::get)
                         .map(column -> column.name() + " " + column.support())
                         .toList();
-                throw new SamplingFailedException("a draw must lie within the ends of its parameters in one of " + limit
-                        + " attempts, but draw " + rows.draw(row) + " did not in " + next + ", and of observation "
-                        + observation + " " + share(accepted[observation], tried[observation]) + " did, of " + names
+                throw new SamplingFailedException("a draw must lie within the ends of " + names + " in one of " + limit
+                        + " attempts, but of observation " + observation + " only "
+                        + share(accepted[observation], tried[observation]) + " did"
+                        + (next >= limit ? ", and of draw " + rows.draw(row) + " none" : "")
                         + "; the observation is outside what the model was trained on, or training was too short:"
                         + " train longer, or allow more attempts");
             }

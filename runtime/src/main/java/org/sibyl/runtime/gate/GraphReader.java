@@ -198,10 +198,15 @@ final class GraphReader {
     private static void port(ProtobufReader value, Map<String, Shape> ports) {
         String name = "";
         var shape = new Shape(List.of());
+        int types = 0;
         while (value.next()) {
             switch (value.field()) {
                 case 1 -> name = value.text();
-                case 2 -> shape = PortShape.read(value.message());
+                case 2 -> {
+                    Refused.unless(
+                            ++types == 1, "tells the type of an input or output twice"); // ONNX Runtime merges them
+                    shape = PortShape.read(value.message());
+                }
                 case 3 -> {} // documentation
                 default -> throw new Refused("uses the unsupported field " + value.field() + " of ValueInfoProto");
             }

@@ -159,6 +159,15 @@ class GraphGateTest {
         refusesGraph(fieldGraph().message(11, integer), "must be float32");
     }
 
+    /** Of two types ONNX Runtime makes one, whose axes are those of both. */
+    @Test
+    void aPortOfTwoTypesIsRefused() {
+        var type = message().message(1, message().number(1, 1).message(2, message()));
+        refusesGraph(
+                fieldGraph().message(11, message().text(1, "n").message(2, type).message(2, type)),
+                "tells the type of an input or output twice");
+    }
+
     @Test
     void brokenProtobufIsRefused() {
         refuses(message().raw(0x3A, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F), "longer than its message");

@@ -38,12 +38,20 @@ class HostileFilesTest {
         }
         assertThat(files).hasSizeGreaterThan(8);
         for (Path file : files) {
-            long start = System.nanoTime();
-            assertThatThrownBy(() -> Posterior.load(file, new NeverReached()))
-                    .as(file.toString())
-                    .isInstanceOf(ArtefactInvalidException.class);
-            assertThat((System.nanoTime() - start) / 1e9).as(file.toString()).isLessThan(1); // 0.1 when warm and quiet
+            double fastest = Double.POSITIVE_INFINITY;
+            for (int i = 0; i < 5; i++) { // classes are loaded once, and a busy machine is not busy all the time
+                fastest = Math.min(fastest, secondsToRefuse(file));
+            }
+            assertThat(fastest).as(file.toString()).isLessThan(0.1);
         }
+    }
+
+    private static double secondsToRefuse(Path file) {
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> Posterior.load(file, new NeverReached()))
+                .as(file.toString())
+                .isInstanceOf(ArtefactInvalidException.class);
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /** An engine that goes through the gate and would then call native code. */

@@ -10,7 +10,7 @@ final class MemoryRows implements RowSource {
             if (values[n].length != values[0].length) {
                 throw new IllegalArgumentException(
                         "every row needs " + values[0].length + " values, row " + (n + 1) + " has " + values[n].length
-                                + ": lengths must agree for now; pad the shorter ones and add the true length as a number");
+                                + ": pad the shorter ones, with NaN where data may be absent (Variable.orAbsent()), or add the true length as a number");
             }
         }
         this.values = values;

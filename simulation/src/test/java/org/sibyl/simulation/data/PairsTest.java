@@ -92,8 +92,8 @@ class PairsTest {
     void rowsOfDifferingLengthAreToldToBePadded() {
         assertThatThrownBy(() -> Pairs.of(ONE, noise(2, 1), new double[][] {{1, 2}, {1}}))
                 .hasMessage(
-                        "every row needs 2 values, row 2 has 1: lengths must agree for now; pad the shorter ones and add"
-                                + " the true length as a number");
+                        "every row needs 2 values, row 2 has 1: pad the shorter ones, with NaN where data may be absent"
+                                + " (Variable.orAbsent()), or add the true length as a number");
     }
 
     @Test

@@ -74,8 +74,10 @@ public record Adaptive(EmbeddedMethod method, Tolerance tolerance, int mostSteps
         int[] active = IntStream.range(0, n).toArray();
         for (int step = 1; active.length > 0; step++) {
             if (step > mostSteps) {
-                throw new StepLimitException("row " + active[0] + " needs more than " + mostSteps
-                        + " steps; the field is too rough for " + tolerance);
+                throw new StepLimitException(
+                        "the tolerance must be reached in at most " + mostSteps + " steps, but row "
+                                + active[0] + " needs more at " + tolerance.absolute()
+                                + "; take a larger tolerance, or a solver of fixed steps");
             }
             var rows = Rows.of(active);
             double[] at = pick(s, active);

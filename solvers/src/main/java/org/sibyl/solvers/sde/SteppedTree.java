@@ -137,8 +137,9 @@ final class SteppedTree {
                     .toArray();
             for (int row : tooLong) {
                 if (tree.length(row) <= BrownianTree.SHORTEST) {
-                    throw new StepLimitException("row " + row + " needs steps below " + BrownianTree.SHORTEST
-                            + "; the field is too rough for " + limits);
+                    throw new StepLimitException("the tolerance must be reached by steps of at least "
+                            + BrownianTree.SHORTEST + ", but row " + row + " needs shorter ones for " + limits
+                            + "; take a larger tolerance, or a solver of fixed steps");
                 }
             }
             tree.halve(tooLong);

@@ -54,6 +54,6 @@ class AdaptiveTest {
         assertThatThrownBy(() -> new Adaptive(new Dopri5(), new Tolerance(1e-9, 1e-9), 3)
                         .integrate(FLOW, field(1), OdeSolver.End.NOISE, Batch.of(1, 1, 0), StepListener.SILENT))
                 .isInstanceOf(StepLimitException.class)
-                .hasMessageContaining("more than 3 steps");
+                .hasMessageContaining("in at most 3 steps");
     }
 }

@@ -13,11 +13,15 @@ import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.SignedLog;
 import org.sibyl.solvers.support.StandardNormal;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
 
-/** Finds the support of each data variable from the training rows, and says what it found. All numbers of a variable have one. */
+/**
+ * Finds the support of each data variable from the training rows, and says what it found. All numbers of a variable have one. Parameters keep the support that
+ * they were given; those with heavy tails are named.
+ */
 final class TransformFit {
     /** Fewer values show no tail. */
     private static final int FEWEST_VALUES = 100;
@@ -40,7 +44,7 @@ final class TransformFit {
      * What was found.
      *
      * @param variables with the supports of data
-     * @param notes a line for each variable that is not ordinary, or was given a transform
+     * @param notes a line for each variable that is not ordinary, or was given a transform; parameters among them
      */
     record Found(Variables variables, List<String> notes) {}
 
@@ -59,7 +63,7 @@ final class TransformFit {
                 .map(Variable::name)
                 .toList());
         var blocks = new ArrayList<>(rows.variables().blocks());
-        if (blocks.stream().noneMatch(this::isFree)) {
+        if (blocks.stream().noneMatch(block -> isFree(block) || isUnmapped(block))) {
             return new Found(rows.variables(), List.of());
         }
         var spreads = Spreads.of(rows, training);
@@ -69,6 +73,10 @@ final class TransformFit {
             if (isFree(block)) {
                 var found = support(block, column, spreads.get(i));
                 blocks.set(i, block.withSupport(block.isMaybeAbsent() ? new OrAbsent(found) : found));
+            } else if (isUnmapped(block) && isHeavy(spreads.get(i))) {
+                notes.add(heavy(block, spreads.get(i)) + ": few rows set its scale, and a parameter is not transformed"
+                        + " unasked; infer another scale of it, such as its logarithm, or remove rows that are no draws of the"
+                        + " prior");
             }
             column += block.size();
         }
@@ -79,6 +87,17 @@ final class TransformFit {
     private boolean isFree(Variable block) {
         return block.role() == Role.DATA
                 && (present(block) instanceof Real || transforms.named().containsKey(block.name()));
+    }
+
+    /** Whether a parameter's numbers reach the network as they are, but for shift and scale. */
+    private static boolean isUnmapped(Variable block) {
+        return block.role() == Role.PARAMETER
+                && (block.support() instanceof Real
+                        || (block.support() instanceof Truncated cut && cut.within() instanceof Real));
+    }
+
+    private static boolean isHeavy(Spread spread) {
+        return spread.size() >= FEWEST_VALUES && spread.isHeavy();
     }
 
     private static Support present(Variable block) {
@@ -94,7 +113,7 @@ final class TransformFit {
             return automatic(block, first, spread);
         }
         if (chosen == Transform.NONE) {
-            if (spread.size() >= FEWEST_VALUES && spread.isHeavy()) {
+            if (isHeavy(spread)) {
                 notes.add(heavy(block, spread) + ": left as it is, though few rows set its scale; transform auto takes "
                         + Transform.SIGNED_LOG);
             }

@@ -95,7 +95,8 @@ record TrainingMemory(long bytes) {
             if (each instanceof OutOfMemoryError) {
                 return Optional.of(new TrainingMemoryException(
                         "Java's heap must hold the pairs and their batches, but is too small (" + each.getMessage()
-                                + "): give Java more (-Xmx8g, for the command line in SIBYL_JAVA_FLAGS), or leave arrays on disk",
+                                + "): train on fewer pairs at once (--batch-size), give Java more (-Xmx8g, for the command line in"
+                                + " SIBYL_JAVA_FLAGS), or leave arrays on disk",
                         thrown));
             }
             if (message.contains("out of memory")

@@ -110,10 +110,14 @@ public final class TrainingRun<N extends Network> {
      */
     public void requireMemory() {
         if (options.device() == TrainingDevice.CPU) {
-            var problem = Batches.posed(objective, set, options, 0);
-            TrainingMemory.ofMachine()
-                    .ifPresent(memory ->
-                            memory.require(network, problem, options.batching().pieces()));
+            try {
+                var problem = Batches.posed(objective, set, options, 0);
+                TrainingMemory.ofMachine()
+                        .ifPresent(memory -> memory.require(
+                                network, problem, options.batching().pieces()));
+            } catch (OutOfMemoryError e) { // of one batch of numbers already
+                throw TrainingMemory.among(e).orElseThrow(() -> e);
+            }
         }
     }
 

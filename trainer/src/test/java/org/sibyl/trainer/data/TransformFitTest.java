@@ -3,6 +3,7 @@ package org.sibyl.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,27 @@ class TransformFitTest {
         var found = found(rows, Transforms.AUTO);
         assertThat(found.variables().blocks().get(1).support()).isInstanceOf(SignedLog.class);
         assertThat(found.notes()).singleElement().asString().contains("1.00e+30");
+    }
+
+    /** The scale of draws is that of their parameter: one row of 1e30 would leave all others at one point. */
+    @Test
+    void parametersWithHeavyTailsAreNamedAndStayAsTheyAre() {
+        double[][] wild = rows(2_000, SplittableRandom::nextGaussian);
+        wild[1_237][0] = 1e30;
+        double[][] heavy = rows(2_000, SplittableRandom::nextGaussian);
+        var random = new SplittableRandom(5);
+        for (double[] row : heavy) {
+            row[0] = cauchy(random);
+        }
+        for (double[][] rows : List.of(wild, heavy)) {
+            var found = found(rows, Transforms.AUTO);
+            assertThat(found.variables()).isEqualTo(VARIABLES);
+            assertThat(found.notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith("theta: heavy tail (tail index ")
+                    .contains("a parameter is not transformed unasked; infer another scale of it");
+        }
     }
 
     @Test

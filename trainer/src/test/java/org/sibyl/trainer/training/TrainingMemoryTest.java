@@ -70,7 +70,9 @@ class TrainingMemoryTest {
                 .hasValueSatisfying(told ->
                         assertThat(told).hasMessageStartingWith("the training engine needs more memory than there is"));
         assertThat(TrainingMemory.among(new IllegalStateException(new OutOfMemoryError("Java heap space"))))
-                .hasValueSatisfying(told -> assertThat(told).hasMessageContaining("(Java heap space): give Java more"));
+                .hasValueSatisfying(told -> assertThat(told)
+                        .hasMessageContaining(
+                                "(Java heap space): train on fewer pairs at once (--batch-size), give Java more"));
         assertThat(TrainingMemory.among(new EngineException("shapes differ"))).isEmpty();
     }
 }
