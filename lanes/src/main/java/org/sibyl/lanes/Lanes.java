@@ -21,6 +21,9 @@ import org.sibyl.runtime.graph.Graph;
  */
 public final class Lanes implements Engine {
 
+    private static final int FIRST = 300; // beyond the 200 calls after which a JVM compiles a method simply
+    private static final int AGAIN = 5_000; // those after which it compiles it well
+
     private final Loops loops;
 
     private Lanes(Loops loops) {
@@ -46,6 +49,11 @@ public final class Lanes implements Engine {
         return new Lanes(new VectorLoops());
     }
 
+    /** Returns the engine with vectors from the first number on, whatever it costs. */
+    static Lanes withVectorsAtOnce() {
+        return new Lanes(VectorLoops.atOnce());
+    }
+
     @Override
     public String name() {
         return "lanes";
@@ -53,8 +61,10 @@ public final class Lanes implements Engine {
 
     @Override
     public Programs open(Artefact artefact) {
+        loops.rehearse(FIRST); // what it runs is compiled simply while the graphs are read
         Map<String, Graph> graphs = Graphs.of(artefact);
         graphs.values().forEach(Compiler::requireKnown);
+        loops.rehearse(AGAIN); // and well while the programs are compiled and tested
         return new LanesPrograms(artefact.manifest().programs(), graphs, loops);
     }
 
