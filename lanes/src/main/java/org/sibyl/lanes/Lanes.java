@@ -17,7 +17,7 @@ import org.sibyl.runtime.graph.Graph;
  *
  * <p>With {@code --add-modules jdk.incubator.vector} it takes the processor's vectors, and so it does with {@code --add-exports
  * java.base/jdk.internal.module=ALL-UNNAMED}, by which it loads that module itself, without a warning; without either it takes ordinary loops. Both, and any
- * number of rows, give the same bits. Immutable and thread-safe.
+ * number of rows, give the same bits. With vectors too, ordinary loops do what vectors would do slowly until the JVM has compiled them. Thread-safe.
  */
 public final class Lanes implements Engine {
 
