@@ -17,9 +17,12 @@ import org.sibyl.runtime.graph.Graph;
  *
  * <p>With {@code --add-modules jdk.incubator.vector} it takes the processor's vectors, and so it does with {@code --add-exports
  * java.base/jdk.internal.module=ALL-UNNAMED}, by which it loads that module itself, without a warning; without either it takes ordinary loops. Both, and any
- * number of rows, give the same bits. Immutable and thread-safe.
+ * number of rows, give the same bits. With vectors too, ordinary loops do what vectors would do slowly until the JVM has compiled them. Thread-safe.
  */
 public final class Lanes implements Engine {
+
+    private static final int FIRST = 300; // beyond the 200 calls after which a JVM compiles a method simply
+    private static final int AGAIN = 5_000; // those after which it compiles it well
 
     private final Loops loops;
 
@@ -46,6 +49,11 @@ public final class Lanes implements Engine {
         return new Lanes(new VectorLoops());
     }
 
+    /** Returns the engine with vectors from the first number on, whatever it costs. */
+    static Lanes withVectorsAtOnce() {
+        return new Lanes(VectorLoops.atOnce());
+    }
+
     @Override
     public String name() {
         return "lanes";
@@ -53,8 +61,10 @@ public final class Lanes implements Engine {
 
     @Override
     public Programs open(Artefact artefact) {
+        loops.rehearse(FIRST); // what it runs is compiled simply while the graphs are read
         Map<String, Graph> graphs = Graphs.of(artefact);
         graphs.values().forEach(Compiler::requireKnown);
+        loops.rehearse(AGAIN); // and well while the programs are compiled and tested
         return new LanesPrograms(artefact.manifest().programs(), graphs, loops);
     }
 

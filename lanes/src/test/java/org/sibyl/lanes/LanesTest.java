@@ -41,7 +41,7 @@ class LanesTest {
         Artefact artefact = ArtefactReader.read(file);
         each(artefact, (name, program, single) -> {
             float[][] expected = run(Engine.onnxRuntime(), artefact, name, program, single, ROWS);
-            float[][] found = run(Lanes.withVectors(), artefact, name, program, single, ROWS);
+            float[][] found = run(Lanes.withVectorsAtOnce(), artefact, name, program, single, ROWS);
             for (int output = 0; output < expected.length; output++) {
                 assertThat(distance(expected[output], found[output]))
                         .as(name + " with one row of " + single)
@@ -55,11 +55,11 @@ class LanesTest {
     void vectorsPlainLoopsAndAnyNumberOfRowsGiveTheSameBits(Path file) {
         Artefact artefact = ArtefactReader.read(file);
         each(artefact, (name, program, single) -> {
-            float[][] all = run(Lanes.withVectors(), artefact, name, program, single, ROWS);
+            float[][] all = run(Lanes.withVectorsAtOnce(), artefact, name, program, single, ROWS);
             assertThat(run(Lanes.withPlainLoops(), artefact, name, program, single, ROWS))
                     .isDeepEqualTo(all);
             for (int rows : new int[] {1, 7, 17, 40}) {
-                for (Lanes engine : List.of(Lanes.withVectors(), Lanes.withPlainLoops())) {
+                for (Lanes engine : List.of(Lanes.withVectors(), Lanes.withVectorsAtOnce(), Lanes.withPlainLoops())) {
                     float[][] few = run(engine, artefact, name, program, single, rows);
                     for (int output = 0; output < all.length; output++) {
                         assertThat(all[output]).as(name + ", " + rows + " rows").startsWith(few[output]);

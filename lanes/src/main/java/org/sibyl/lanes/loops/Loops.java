@@ -2,12 +2,15 @@ package org.sibyl.lanes.loops;
 
 /**
  * The loops that kernels are made of. Every implementation gives the same bits: sums go over inputs in order, each term by a fused multiplication
- * and addition, whether rows or outputs lie in the lanes; functions are the formulas of {@link Functions}. Stateless and thread-safe.
+ * and addition, whether rows or outputs lie in the lanes; functions are the formulas of {@link Functions}. Thread-safe.
  */
 public interface Loops {
 
     /** Returns how many rows a block has. */
     int width();
+
+    /** Goes through the heaviest loop so many times on numbers of its own, which changes nothing, for the JVM to compile it before it is wanted. */
+    default void rehearse(int times) {}
 
     /** Applies an operation to {@code n} numbers from {@code a}, into {@code d} on. */
     void unary(Unary operation, float[] m, int d, int a, int n);

@@ -1,15 +1,67 @@
 package org.sibyl.lanes.loops;
 
+import static java.util.Objects.requireNonNull;
 import static org.sibyl.lanes.loops.Lanes16.ROWS;
 import static org.sibyl.lanes.loops.Lanes16.S;
 import static org.sibyl.lanes.loops.Lanes16.VL;
 
+import java.util.EnumMap;
+import java.util.Map;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import org.sibyl.lanes.loops.FunctionLoops.FunctionLoop;
 
-/** Loops over vectors, as wide as the processor's. Needs the module {@code jdk.incubator.vector}. */
+/**
+ * Loops over vectors, as wide as the processor's. Until the JVM has compiled them, vectors are far slower than plain loops: where that would be felt most, the
+ * plain loop, which gives the same bits, comes first. Needs the module {@code jdk.incubator.vector}.
+ */
 public final class VectorLoops implements Loops {
+
+    private static final long PLAIN_NUMBERS = 1L << 26; // of a function: a quarter of a second on one processor
+    private static final long PLAIN_PRODUCTS = 1L << 22; // of single rows: what a self-test takes
+
+    private final PlainLoops plain = new PlainLoops();
+    private final Map<Unary, FunctionLoop> functions = new EnumMap<>(Unary.class);
+    private final Beginning singleRows;
+
+    /** Makes loops of which some are plain at first. */
+    public VectorLoops() {
+        this(PLAIN_NUMBERS, PLAIN_PRODUCTS);
+    }
+
+    private VectorLoops(long numbers, long products) {
+        for (Unary function : Unary.values()) {
+            functions.put(function, loop(function, new Beginning(numbers)));
+        }
+        singleRows = new Beginning(products);
+    }
+
+    /** Returns loops of which none is plain at first. */
+    public static VectorLoops atOnce() {
+        return new VectorLoops(0, 0);
+    }
+
+    private FunctionLoop loop(Unary function, Beginning beginning) {
+        FunctionLoop plainly = (m, d, a, n) -> plain.unary(function, m, d, a, n);
+        var vectors = FunctionLoops.of(function).map(loop -> whole(loop, plainly));
+        return switch (function) {
+            case ERF, EXP, GELU, GELU_TANH, SIGMOID, TANH ->
+                (m, d, a, n) -> (beginning.lasts(n) ? plainly : vectors.orElseThrow()).run(m, d, a, n);
+            default -> vectors.orElse(plainly);
+        };
+    }
+
+    /** Vectors as far as they go. */
+    private static FunctionLoop whole(FunctionLoop vectors, FunctionLoop plain) {
+        return (m, d, a, n) -> {
+            int part = n - n % VL;
+            vectors.run(m, d, a, part);
+            if (part < n) {
+                plain.run(m, d + part, a + part, n - part);
+            }
+        };
+    }
 
     @Override
     public int width() {
@@ -17,13 +69,13 @@ public final class VectorLoops implements Loops {
     }
 
     @Override
+    public void rehearse(int times) {
+        new Rehearsal().run(times);
+    }
+
+    @Override
     public void unary(Unary operation, float[] m, int d, int a, int n) {
-        var vectors = FunctionLoops.of(operation);
-        int end = vectors.isPresent() ? n - n % VL : 0;
-        vectors.ifPresent(loop -> loop.run(m, d, a, end));
-        for (int i = end; i < n; i++) {
-            m[d + i] = Functions.of(operation, m[a + i]);
-        }
+        requireNonNull(functions.get(operation)).run(m, d, a, n);
     }
 
     @Override
@@ -152,7 +204,11 @@ public final class VectorLoops implements Loops {
 
     @Override
     public void row(float[] m, Lines to, Weights weights, Places x) {
-        RowProduct.run(m, to, weights, x);
+        if (singleRows.lasts((long) weights.outputs() * x.at().length)) {
+            plain.row(m, to, weights, x);
+        } else {
+            RowProduct.run(m, to, weights, x);
+        }
     }
 
     @Override

@@ -158,7 +158,7 @@ class OperatorsTest {
     @ParameterizedTest
     @MethodSource("calls")
     void anOperatorGivesWhatItsDefinitionSays(Call call) {
-        for (Loops loops : List.of(new VectorLoops(), new PlainLoops())) {
+        for (Loops loops : List.of(new VectorLoops(), VectorLoops.atOnce(), new PlainLoops())) {
             for (int width : new int[] {1, loops.width()}) {
                 float[] found = run(call, loops, width);
                 for (int i = 0; i < found.length; i++) {

@@ -26,17 +26,18 @@ final class Budget {
     /** Counts multiplications of a row. */
     void work(double more) {
         work += more;
-        Refused.unless(
-                work <= mostWork,
-                "takes " + work + " multiplications a row, where " + mostWork + " are the most for its size");
+        if (!(work <= mostWork)) {
+            throw new Refused(
+                    "takes " + work + " multiplications a row, where " + mostWork + " are the most for its size");
+        }
     }
 
     /** Counts numbers of a row that a node makes. */
     void elements(double more) {
         elements += more;
-        Refused.unless(
-                more <= mostElements && elements <= TENSORS * mostElements,
-                "makes " + more + " numbers a row, " + elements + " with all before, where " + mostElements
-                        + " at once are the most for its size");
+        if (!(more <= mostElements && elements <= TENSORS * mostElements)) {
+            throw new Refused("makes " + more + " numbers a row, " + elements + " with all before, where "
+                    + mostElements + " at once are the most for its size");
+        }
     }
 }

@@ -83,7 +83,9 @@ public final class GraphGate {
     }
 
     private static void requireSame(String what, Map<String, Shape> found, Map<String, Shape> declared) {
-        Refused.unless(found.equals(declared), "has " + what + " " + found + " where the manifest says " + declared);
+        if (!found.equals(declared)) {
+            throw new Refused("has " + what + " " + found + " where the manifest says " + declared);
+        }
     }
 
     private void admit(Program signature) {
