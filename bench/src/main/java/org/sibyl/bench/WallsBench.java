@@ -112,23 +112,22 @@ final class WallsBench implements Runnable {
     }
 
     private double judge(Path file, List<double[]> cut) {
-            double sum = 0;
-            try (var posterior = Posterior.load(file)) {
-                for (double[] x : cut) {
-                    var draws = posterior.given(x).sample(DRAWS, seed);
-                    var reference = Sample.of(exact.draw(x, DRAWS, new SplittableRandom(seed + 7)));
-                    double score = C2st.sbibm()
-                            .score(reference, Sample.of(draws.copyValues()))
-                            .accuracy();
-                    System.out.printf(
-                            "  x = (%.3f, %.3f): %.3f, %.3f accepted%n", x[0], x[1], score, draws.acceptance());
-                    sum += score;
-                }
-                if (mass) {
-                    System.out.printf("  mass of the density at the first: %.4f%n", massOf(posterior, cut.get(0)));
-                }
+        double sum = 0;
+        try (var posterior = Posterior.load(file)) {
+            for (double[] x : cut) {
+                var draws = posterior.given(x).sample(DRAWS, seed);
+                var reference = Sample.of(exact.draw(x, DRAWS, new SplittableRandom(seed + 7)));
+                double score = C2st.sbibm()
+                        .score(reference, Sample.of(draws.copyValues()))
+                        .accuracy();
+                System.out.printf("  x = (%.3f, %.3f): %.3f, %.3f accepted%n", x[0], x[1], score, draws.acceptance());
+                sum += score;
             }
-            return sum / cut.size();
+            if (mass) {
+                System.out.printf("  mass of the density at the first: %.4f%n", massOf(posterior, cut.get(0)));
+            }
+        }
+        return sum / cut.size();
     }
 
     /** ∫ q dθ over the box by midpoints, for an observation whose crescents are 0.01 wide. */

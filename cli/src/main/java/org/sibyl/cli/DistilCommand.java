@@ -12,6 +12,7 @@ import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.TrainedModel;
 import org.sibyl.recipes.fewstep.FewStepChoice;
 import org.sibyl.recipes.fewstep.MapChoice;
+import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.run.OpenRun;
 import org.sibyl.recipes.run.RunFolder;
 import picocli.CommandLine.Command;
@@ -149,7 +150,7 @@ final class DistilCommand implements Callable<Integer> {
     }
 
     private Recipe recipe(FewStepChoice map, Recipe ofTeacher) {
-        var own = Recipe.of(map);
+        var own = Recipe.of(ofTeacher.estimator() instanceof FieldChoice field ? map.readingAs(field) : map);
         var budgeted = updates == null ? own : own.withSteps(updates);
         return budgeted.withSettings(options -> {
             var seeded = options.withSeed(seed == null ? ofTeacher.training().seed() : seed);

@@ -10,6 +10,7 @@ import org.sibyl.arrays.TableFormat;
 import org.sibyl.simulation.ModelChoice;
 import org.sibyl.simulation.data.Bounds;
 import org.sibyl.simulation.data.ExclusionPolicy;
+import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,15 @@ final class PoolCommand implements Callable<Integer> {
             description = "Seed of the order (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--missing",
+            defaultValue = "refused",
+            paramLabel = "refused|masked",
+            description =
+                    "What a NaN among the data means, as for train: a simulation that failed (refused), or a number that was not"
+                            + " observed (masked), which is kept (${DEFAULT-VALUE}).")
+    private Missing missing = Missing.REFUSED;
+
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the pairs go: an .npz.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
@@ -75,7 +85,7 @@ final class PoolCommand implements Callable<Integer> {
         }
         var notes = new Notes(spec.commandLine().getErr());
         var models = files.stream()
-                .map(file -> PairsFiles.of(file).read(ExclusionPolicy.DEFAULT, notes))
+                .map(file -> PairsFiles.of(file).withMissing(missing).read(ExclusionPolicy.DEFAULT, notes))
                 .toList();
         var pairs = ModelChoice.pooled(models, Objects.requireNonNullElse(weights, List.of()), seed);
         Bounds.archive(pairs).write(out);

@@ -148,6 +148,23 @@ class ModelChoiceCommandTest {
     }
 
     @Test
+    void aDistilledMapReadsBehindTheEncoderOfItsField() throws IOException {
+        var random = new SplittableRandom(2);
+        var pairs = folder.resolve("whole.npz");
+        Npz.empty()
+                .with("theta", NumericArray.of(random.doubles(60).toArray(), 60, 1))
+                .with("x", NumericArray.of(random.doubles(60 * 4).toArray(), 60, 4, 1))
+                .write(pairs);
+        var config = Files.writeString(
+                folder.resolve("field.yaml"), "network: {type: conditional-mlp, encoder: {type: deep-set}}\n");
+        var run = folder.resolve("field");
+        done("train", config, "--data", pairs, "--steps", 3, "--out", run);
+        var map = folder.resolve("map");
+        done("distil", run, "--steps", 2, "--ways", 20, "--updates", 3, "--out", map);
+        assertThat(map.resolve("config.yaml")).content().contains("map: distilled", "type: deep-set");
+    }
+
+    @Test
     void aModelOfSetsAnswersForFilesOfFewerTrials() throws IOException {
         var random = new SplittableRandom(1);
         double[] theta = random.doubles(60).toArray();
@@ -158,6 +175,8 @@ class ModelChoiceCommandTest {
                 .with("theta", NumericArray.of(theta, 60, 1))
                 .with("x", NumericArray.of(x, 60, 4, 2))
                 .write(pairs);
+        done("pool", pairs, pairs, "--missing", "masked", "--out", folder.resolve("pooled.npz"));
+        assertThat(out.toString()).contains("120 pairs of 1 parameters and 8 data");
         var config = Files.writeString(
                 folder.resolve("sets.yaml"), "point:\n  hidden-layers: 1\n  width: 8\n  encoder: {type: deep-set}\n");
         var run = folder.resolve("sets");

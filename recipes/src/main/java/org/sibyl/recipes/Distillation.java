@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.sibyl.exporter.ModelDescription;
 import org.sibyl.recipes.fewstep.FewStepChoice;
 import org.sibyl.recipes.fewstep.MapChoice;
@@ -73,7 +74,8 @@ public record Distillation(int ways) {
      * @param recipe a recipe of a few-step map with a teacher, with the course of its training
      * @param pairs whose observations are used; their parameters are not
      * @param engine what evaluates the teacher
-     * @throws IllegalArgumentException if the teacher is no field, is unconditional, or the recipe is another one's
+     * @throws IllegalArgumentException if the teacher is no field, is unconditional, the recipe is another one's, or its map cannot read the
+     *     teacher's observations; {@link FewStepChoice#readingAs} makes one that can
      */
     public PreparedTraining prepare(TrainedModel teacher, Recipe recipe, Pairs pairs, Engine engine) {
         if (!(teacher.description().estimator() instanceof Field)) {
@@ -93,7 +95,8 @@ public record Distillation(int ways) {
                     "a few-step map is distilled from whole observations, but data of the run may be absent: train"
                             + " mean-flow or consistency on the pairs, few-step.teacher: none");
         }
-        var assignment = recipe.estimator().assignment(teacher.sizes());
+        var assignment =
+                recipe.withTrials(Optional.empty()).assignment(teacher.sizes().model());
         var description = new ModelDescription(
                 teacher.description().name(),
                 assignment.estimator(),

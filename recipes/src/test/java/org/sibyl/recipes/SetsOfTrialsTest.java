@@ -13,10 +13,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.recipes.fewstep.FewStepChoice;
+import org.sibyl.recipes.fewstep.MapChoice;
 import org.sibyl.recipes.fewstep.Teacher;
+import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Flux1Choice;
+import org.sibyl.recipes.network.MlpChoice;
 import org.sibyl.recipes.point.PointChoice;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.simulation.data.ExclusionPolicy;
@@ -27,6 +30,7 @@ import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.network.flow.HiddenLayers;
 import org.sibyl.trainer.objective.FewerTrials;
+import org.sibyl.trainer.training.Progress;
 
 /** One model for sets of 1 to 10 trials of a Gaussian: the posterior of its mean given n of them is N(s / (n + 1), 1 / (n + 1)), s their sum. */
 @Tag("long")
@@ -151,6 +155,33 @@ class SetsOfTrialsTest {
         var distillation = new Distillation(20);
         assertThatThrownBy(() -> distillation.prepare(teacher, Distillation.recipe(2), all))
                 .hasMessageContaining("distilled from whole observations, but data of the run may be absent");
+    }
+
+    @Test
+    void aDistilledMapReadsSetsAsItsTeacherDoes() {
+        double[][] theta = new double[60][1];
+        double[][] x = new double[60][6];
+        var random = new SplittableRandom(5);
+        for (int i = 0; i < x.length; i++) {
+            theta[i][0] = random.nextGaussian();
+            Arrays.setAll(x[i], j -> random.nextGaussian());
+        }
+        var data = List.of(Variable.data("x", new Form.Series(6, 1)));
+        var pairs = Pairs.of(List.of(Parameter.real("mean")), data, theta, x, ExclusionPolicy.FAIL);
+        var field = FieldChoice.of(ConditionalMlpChoice.DEFAULT.withEncoder(EncoderChoice.DeepSet.DEFAULT));
+        var teacher = Recipe.of(field).withSteps(3).train(pairs);
+        var map = FewStepChoice.of(new MapChoice.Distilled(2)).readingAs(field);
+        assertThat(map.encoder()).contains(EncoderChoice.DeepSet.DEFAULT);
+        assertThat(map.readingAs(FieldChoice.of(MlpChoice.DEFAULT)).encoder()).isEmpty();
+        var model = new Distillation(20)
+                .prepare(teacher, Recipe.of(map).withSteps(3), pairs)
+                .train(Progress.none());
+        try (var posterior =
+                Posterior.load(model.export(folder.resolve("distilled.sibyl")).path())) {
+            double there = posterior.given(1, 2, 3, 4, 5, 6).sample(1, 1).at(0, 0);
+            double back = posterior.given(6, 5, 4, 3, 2, 1).sample(1, 1).at(0, 0);
+            assertThat(back).as("the order of trials").isCloseTo(there, within(1e-5));
+        }
     }
 
     @Test

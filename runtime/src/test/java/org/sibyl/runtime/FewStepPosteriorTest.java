@@ -194,7 +194,10 @@ class FewStepPosteriorTest {
         try (var posterior = affine(Segments.equal(3), 3)) {
             assertThatThrownBy(() ->
                             posterior.given(0).sample(3, 1, posterior.options().withSteps(2)))
-                    .hasMessageContainingAll("exactly 3 steps", "2");
+                    .hasMessageContainingAll("exactly 3 steps", "2", "distil another one with --steps 2");
+            assertThatThrownBy(() ->
+                            posterior.given(0).sample(3, 1, posterior.options().withSteps(9)))
+                    .hasMessageEndingWith("9 were asked for; leave the number out");
         }
         var wide = new FewStepModel(new FewStep(new AverageVelocity(), 1), 17, FewStepModel.affine(new double[17][17]));
         try (var posterior = wide.posterior()) {

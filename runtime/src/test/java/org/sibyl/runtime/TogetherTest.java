@@ -198,7 +198,8 @@ class TogetherTest {
         try (var posterior = Posterior.of(flow.manifest(new Real(), new Real()), flow)) {
             assertThatThrownBy(() -> posterior.givenAll(new double[] {0.4}))
                     .isInstanceOf(ModelIncompatibleException.class)
-                    .hasMessageContaining("a generative method and a solver is needed");
+                    .hasMessageContainingAll(
+                            "a generative method and a solver is needed", "ask a field, such as mlp-flow");
         }
     }
 }

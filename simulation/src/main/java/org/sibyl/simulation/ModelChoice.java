@@ -138,7 +138,7 @@ public record ModelChoice(List<Candidate> candidates, List<Double> weights) {
         shuffle(rows, seed);
         return Pairs.of(
                 List.of(variable()),
-                data,
+                absentWhereOneIs(models),
                 RowSource.of(
                         Arrays.stream(rows).map(row -> new double[] {row[0]}).toArray(double[][]::new)),
                 RowSource.of(Arrays.stream(rows)
@@ -146,6 +146,18 @@ public record ModelChoice(List<Candidate> candidates, List<Double> weights) {
                         .toArray(double[][]::new)),
                 ExclusionPolicy.FAIL,
                 Exclusions.NONE);
+    }
+
+    /** The data of all models; what may be absent in the pairs of one may be absent. */
+    private static List<Variable> absentWhereOneIs(List<Pairs> models) {
+        var data = models.get(0).data();
+        return IntStream.range(0, data.size())
+                .mapToObj(i -> models.stream()
+                        .map(each -> each.data().get(i))
+                        .filter(Variable::isMaybeAbsent)
+                        .findFirst()
+                        .orElse(data.get(i)))
+                .toList();
     }
 
     private static List<String> described(List<Variable> data) {

@@ -8,7 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sibyl.simulation.ModelChoice.Candidate;
+import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Pairs;
+import org.sibyl.simulation.data.Parameter;
+import org.sibyl.solvers.variable.Form;
+import org.sibyl.solvers.variable.Variable;
 
 class ModelChoiceTest {
     private static final Candidate LOW =
@@ -52,6 +56,27 @@ class ModelChoiceTest {
         assertThat(half.count()).isEqualTo(600);
         assertThat(share(half, 0, 600)).isEqualTo(0.5);
         assertThat(ModelChoice.pooled(models, List.of(0.5, 0.5), 1).x()).isDeepEqualTo(half.x());
+    }
+
+    @Test
+    void whatIsAbsentInThePairsOfOneModelMayBeAbsentInTheChoice() {
+        var series = Variable.data("x", new Form.Series(2, 1));
+        double[][] theta = {{0}, {1}};
+        var whole = Pairs.of(
+                List.of(Parameter.real("a")),
+                List.of(series),
+                theta,
+                new double[][] {{1, 2}, {3, 4}},
+                ExclusionPolicy.FAIL);
+        var part = Pairs.of(
+                List.of(Parameter.real("b")),
+                List.of(series.orAbsent()),
+                theta,
+                new double[][] {{5, Double.NaN}, {6, 7}},
+                ExclusionPolicy.FAIL);
+        var all = ModelChoice.pooled(List.of(whole, part), List.of(), 1);
+        assertThat(all.data().get(0).isMaybeAbsent()).isTrue();
+        assertThat(Arrays.stream(all.x()).filter(row -> Double.isNaN(row[1]))).hasSize(1);
     }
 
     private static double share(Pairs pairs, int from, int to) {

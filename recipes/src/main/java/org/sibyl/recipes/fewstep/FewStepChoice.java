@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sibyl.recipes.estimator.Assignment;
 import org.sibyl.recipes.estimator.EstimatorChoice;
 import org.sibyl.recipes.field.FieldChoice;
+import org.sibyl.recipes.network.ConditionalChoice;
 import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.EncoderChoice;
 import org.sibyl.recipes.network.Sizes;
@@ -117,6 +118,17 @@ public record FewStepChoice(MapChoice map, JumpConfig.Size size, Optional<Encode
     /** A copy behind an encoder. */
     public FewStepChoice withEncoder(EncoderChoice choice) {
         return new FewStepChoice(map, size, Optional.of(choice), teacher);
+    }
+
+    /**
+     * A copy that reads observations as its teacher does: behind the same encoder, if that has one. What a map learns of a set in any order, or of a
+     * series, it would else have to find in the bare numbers.
+     */
+    public FewStepChoice readingAs(FieldChoice field) {
+        var before = field.network() instanceof ConditionalChoice conditional
+                ? conditional.encoder()
+                : Optional.<EncoderChoice>empty();
+        return new FewStepChoice(map, size, before, teacher);
     }
 
     /** A copy that learns from something else. */

@@ -4,18 +4,23 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.recipes.Nearest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What a mapper refused, in words: where, what was required, what came. */
 final class Refusal {
-    private static final Pattern MISSING = Pattern.compile("^Missing (?:required )?creator property '([^']+)'");
+    private static final Pattern MISSING =
+            Pattern.compile("^Missing (?:required )?creator property '([^']+)'|missing type id property '([^']+)'");
+
+    private static final Pattern KINDS = Pattern.compile("known type ids = \\[([^\\]]*)\\]");
 
     private Refusal() {}
 
@@ -36,8 +41,18 @@ final class Refusal {
         var missing = MISSING.matcher(e.getOriginalMessage());
         if (missing.find()) {
             return at.place()
-                    .error("'" + at.key() + "' needs the key '" + missing.group(1) + "', but is "
+                    .error("'" + at.key() + "' needs the key '"
+                            + (missing.group(1) == null ? missing.group(2) : missing.group(1)) + "', but is "
                             + Shown.of(at.value()));
+        }
+        var kinds = KINDS.matcher(e.getOriginalMessage());
+        if (e instanceof InvalidTypeIdException kind && kinds.find()) {
+            return at.place()
+                    .error(noSuch(
+                            at.section(),
+                            kindKey(at, kind.getTypeId()),
+                            kind.getTypeId(),
+                            List.of(kinds.group(1).split(", "))));
         }
         var target = target(e);
         if (target == null) {
@@ -52,6 +67,16 @@ final class Refusal {
         return at.place()
                 .error("'" + at.key() + "' must be " + requirement(target, at.value()) + ", but is "
                         + Shown.of(at.value()));
+    }
+
+    /** The key that says of which kind a section is, such as {@code rule}; the section's own where that is not found. */
+    private static String kindKey(Located at, String kind) {
+        return at.value().properties().stream()
+                .filter(each ->
+                        each.getValue().isString() && each.getValue().asString().equals(kind))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(at.key());
     }
 
     private static @Nullable Class<?> target(JacksonException e) {

@@ -55,7 +55,11 @@ class PointRecipeTest {
     @Test
     void mistakesInTheSectionAreNamedWithTheirPlace() {
         assertThatThrownBy(() -> Configuration.parse("point:\n  rules:\n    - rule: mode\n", "c.yaml"))
-                .hasMessageContainingAll("c.yaml", "mode", "median");
+                .hasMessageContaining("there is no point rule 'mode'")
+                .hasMessageContaining("choose one of mean, median, model-probabilities, normal-mixture, quantiles")
+                .hasMessageNotContaining("org.sibyl");
+        assertThatThrownBy(() -> Configuration.parse("point:\n  rules:\n    - levels: [0.1, 0.9]\n", "c.yaml"))
+                .hasMessageContaining("'rules' needs the key 'rule', but is a section with the keys levels");
         assertThatThrownBy(() -> Configuration.parse("point:\n  width: 0\n", "c.yaml"))
                 .hasMessageContainingAll("c.yaml", "width");
     }

@@ -48,7 +48,8 @@ public record Field(GenerativeMethod method, SolverChoice solver, Optional<Guida
             return field;
         }
         throw new ModelIncompatibleException("a model with a generative method and a solver is needed, but "
-                + manifest.name() + " is a " + manifest.estimator());
+                + manifest.name() + " is a " + manifest.estimator()
+                + "; ask a field, such as mlp-flow, or leave out what only a field can do");
     }
 
     @Override

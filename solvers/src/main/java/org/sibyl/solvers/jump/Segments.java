@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
  * @param nodes falling from 1 to 0, at least two
  */
 public record Segments(List<Double> nodes) implements DeterministicJumps {
+    private static final int MOST_DISTILLED = 4;
 
     /** Checks the times. */
     public Segments {
@@ -42,7 +43,8 @@ public record Segments(List<Double> nodes) implements DeterministicJumps {
     public double[] times(int steps) {
         if (steps != steps()) {
             throw new IllegalArgumentException("this few-step map makes exactly " + steps() + " steps, but " + steps
-                    + " were asked for; leave the number out, or distil another one with --steps " + steps);
+                    + " were asked for; leave the number out"
+                    + (steps >= 1 && steps <= MOST_DISTILLED ? ", or distil another one with --steps " + steps : ""));
         }
         return nodes.stream().mapToDouble(Double::doubleValue).toArray();
     }
