@@ -46,6 +46,11 @@ public final class Lanes implements Engine {
         return new Lanes(new VectorLoops());
     }
 
+    /** Returns whether it takes the processor's vectors, and not ordinary loops. */
+    public boolean hasVectors() {
+        return !(loops instanceof PlainLoops);
+    }
+
     @Override
     public String name() {
         return "lanes";
