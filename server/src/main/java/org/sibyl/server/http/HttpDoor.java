@@ -65,7 +65,9 @@ public final class HttpDoor implements AutoCloseable {
 
     /** The JDK says nothing of a name that it does not find. */
     private static String why(Throwable cause) {
-        return cause instanceof UnresolvedAddressException ? "no machine of this name is known" : String.valueOf(cause.getMessage());
+        return cause instanceof UnresolvedAddressException
+                ? "no machine of this name is known"
+                : String.valueOf(cause.getMessage());
     }
 
     /**
