@@ -63,7 +63,7 @@ final class CsvReader {
     }
 
     private byte[] unpacked(byte[] bytes) {
-        if (!TableFormat.isPacked(file)) {
+        if (!TableFormat.isPacked(file) && !beginsAsGzip(bytes)) {
             return bytes;
         }
         int cap = (int) Math.min(limits.unpackedBytes(), Integer.MAX_VALUE - 8L);
@@ -76,6 +76,11 @@ final class CsvReader {
         } catch (IOException damaged) {
             throw fault("is not a sound gzip file (" + damaged.getMessage() + "); pack it again");
         }
+    }
+
+    /** Whatever the name, as of standard input: no text in UTF-8 begins so. */
+    private static boolean beginsAsGzip(byte... bytes) {
+        return bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
     }
 
     private void read(String row) {

@@ -20,7 +20,7 @@ import org.sibyl.arrays.file.AtomicFile;
  * <p>The first row is a header if none of its fields is a number. It also is one if it numbers the columns from 0, as data frames without
  * names are written ({@code 0,1,2}), rows follow, and they show that it is none of them: they have decimals, or there are several
  * columns. Immutable and thread-safe. Files are UTF-8, comma
- * separated, one row per line; blank lines are skipped; {@code .csv.gz} is unpacked on the way. Files of a {@link TableCodec} are read and written the same.
+ * separated, one row per line; blank lines are skipped; what gzip packed, as in {@code .csv.gz}, is unpacked on the way. Files of a {@link TableCodec} are read and written the same.
  */
 public final class CsvTable {
     private final List<String> names;

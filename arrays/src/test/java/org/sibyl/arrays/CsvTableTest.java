@@ -118,6 +118,8 @@ class CsvTableTest {
         table.write(file);
         assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b);
         assertThat(CsvTable.read(file)).isEqualTo(table);
+        Path otherwise = Files.copy(file, folder.resolve("stdin"));
+        assertThat(CsvTable.read(otherwise)).isEqualTo(table);
         Files.write(file, new byte[] {1, 2, 3});
         assertThatThrownBy(() -> CsvTable.read(file)).hasMessageContaining("t.csv.gz: is not a sound gzip file");
     }

@@ -143,7 +143,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        engine.requireKnown();
+        engine.requireUsable();
         var cells = cells();
         var candidates = configurations == null ? Candidates.usual() : Candidates.read(configurations);
         var protocol = Protocol.DEFAULT

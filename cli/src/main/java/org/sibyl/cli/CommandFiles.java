@@ -56,13 +56,23 @@ record CommandFiles(List<Named> inputs, List<Named> outputs) {
         var inputs = new ArrayList<Named>();
         var outputs = new ArrayList<Named>();
         for (var argument : spec.args()) {
-            String by = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+            String by = by(argument);
             var files = WRITTEN.contains(by) ? outputs : inputs;
             if (!by.equals(CONTINUED)) {
                 paths(argument).forEach(path -> files.add(new Named(by, path)));
             }
         }
         return new CommandFiles(List.copyOf(inputs), List.copyOf(outputs));
+    }
+
+    /** What names the files of an argument. */
+    static String by(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    /** Whether the files of an argument are read, and no more. */
+    static boolean isRead(ArgSpec argument) {
+        return !WRITTEN.contains(by(argument)) && !by(argument).equals(CONTINUED);
     }
 
     private static List<Path> paths(ArgSpec argument) {

@@ -100,7 +100,7 @@ final class DistilCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var map = map();
-        engine.requireKnown();
+        engine.requireUsable();
         var run = RunFolder.at(out);
         if (!replace.replaces()) {
             run.requireFree(); // before the teacher is read, and once more when nobody else can write there

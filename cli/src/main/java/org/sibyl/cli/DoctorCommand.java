@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.sibyl.runtime.error.DeviceUnavailableException;
 import org.sibyl.runtime.error.SibylException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +42,20 @@ final class DoctorCommand implements Callable<Integer> {
         var machine = MachineFindings.here();
         var findings = new ArrayList<>(machine.all());
         findings.addAll(EngineFindings.all(machine));
+        asked().ifPresent(findings::add);
         models.forEach(model -> findings.add(loaded(model)));
         return told(findings);
+    }
+
+    /** What was asked for by name is no longer needed by some only. */
+    private Optional<Finding> asked() {
+        try {
+            engine.requireUsable();
+            return Optional.empty();
+        } catch (DeviceUnavailableException e) {
+            return Optional.of(
+                    Finding.fault("engine " + engine.engine(), "cannot be used", String.valueOf(e.getMessage())));
+        }
     }
 
     private Finding loaded(ModelName model) {

@@ -2,6 +2,7 @@ package org.sibyl.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sibyl.lanes.Lanes;
 import org.sibyl.runtime.engine.onnx.OnnxFindings;
 import org.sibyl.runtime.engine.onnx.OnnxRuntime;
 import org.sibyl.trainer.tensor.TrainingEngine;
@@ -44,12 +45,13 @@ final class EngineFindings {
     }
 
     private static Finding vectors() {
-        return ModuleLayer.boot().findModule(VECTORS).isPresent()
-                ? Finding.ok("vectors of Java", "module " + VECTORS + " is there")
+        var lanes = Lanes.engine();
+        return lanes.hasVectors()
+                ? Finding.ok("vectors of Java", "taken by the engine " + lanes)
                 : Finding.absent(
                         "vectors of Java",
-                        "module " + VECTORS + " is not added",
-                        "for the engine in Java alone start Java with --add-modules " + VECTORS);
+                        "module " + VECTORS + " is not added, so that the engine lanes is slower",
+                        "for a faster engine in Java alone start Java with --add-modules " + VECTORS);
     }
 
     private static Finding training() {

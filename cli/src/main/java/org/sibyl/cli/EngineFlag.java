@@ -35,7 +35,7 @@ final class EngineFlag {
     private String name;
 
     /**
-     * Returns the engine that was asked for; whether it can be had on this machine is told when it opens a model.
+     * Returns the engine that was asked for; whether it can be had on this machine is told by {@link #requireUsable}, or when it opens a model.
      *
      * @throws IllegalArgumentException if there is no such engine, with the names of those there are
      */
@@ -52,9 +52,11 @@ final class EngineFlag {
         return known.get();
     }
 
-    /** Refuses a name that no engine has, before any work is done. */
-    void requireKnown() {
-        engine().name();
+    /** Refuses a name that no engine has, and a device that this machine does not have, before any work is done. */
+    void requireUsable() {
+        if (engine() instanceof OnnxRuntime runtime) {
+            runtime.requireDevice();
+        }
     }
 
     /** Loads a model with it. */

@@ -57,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         target.requireFree();
-        engine.requireKnown();
+        engine.requireUsable();
         if (typical == null && spec.commandLine().getParseResult().hasMatchedOption("--engine")) {
             throw new IllegalArgumentException(
                     "--engine is what evaluates the network while a grid is fitted, but there is no --fit-grid:"

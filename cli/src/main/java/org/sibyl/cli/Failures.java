@@ -28,7 +28,9 @@ final class Failures {
     static int badArguments(ParameterException failure, String... arguments) {
         var command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        print(command, firstLine(String.valueOf(failure.getMessage())) + "; '" + name + " --help' shows what is valid");
+        // what a value's own reader says names the option already; picocli would wrap it in the names of classes
+        var told = failure.getCause() instanceof IllegalArgumentException own ? own : failure;
+        print(command, firstLine(String.valueOf(told.getMessage())) + "; '" + name + " --help' shows what is valid");
         return BAD_INPUT;
     }
 

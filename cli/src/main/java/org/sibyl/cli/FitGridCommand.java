@@ -73,6 +73,7 @@ final class FitGridCommand implements Callable<Integer> {
         if (draws < 1) {
             throw new IllegalArgumentException("--draws must be at least 1, but is " + draws);
         }
+        engine.requireUsable();
         var stored = StoredGrid.of(
                 model.changeable(),
                 () -> engine.load(model),

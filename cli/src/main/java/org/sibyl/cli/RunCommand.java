@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var chosen = Tasks.named(task);
-        engine.requireKnown();
+        engine.requireUsable();
         if (draws < 100) {
             throw new IllegalArgumentException("--draws must be at least 100 to compare samples, but is " + draws);
         }

@@ -178,7 +178,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServedModel opened(String named) {
-        int at = named.indexOf('=');
+        int at = Files.exists(Path.of(named)) ? -1 : named.indexOf('='); // a folder's name may have one
+        if (at == 0 || at == named.length() - 1) {
+            throw new IllegalArgumentException(
+                    "a model is served as MODEL, or as NAME=MODEL with both, but is '" + named + "'");
+        }
         var model = new ModelName(named.substring(at + 1));
         ModelSource source = model.inZoo()
                 .<ModelSource>map(name -> new PackagedModel(Zoo.find(name), engine.engine()))

@@ -95,6 +95,7 @@ public final class Sibyl implements Runnable {
         return new CommandLine(new Sibyl())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(parsed -> {
+                    StandardInput.name(parsed);
                     CommandFiles.requireDistinct(parsed);
                     return new RunLast().execute(parsed);
                 })

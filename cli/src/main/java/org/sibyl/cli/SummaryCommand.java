@@ -39,11 +39,9 @@ import picocli.CommandLine.Spec;
             "  sibyl sample model.sibyl --observation x.csv --out - | sibyl summary - --json"
         })
 final class SummaryCommand implements Callable<Integer> {
-    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
-
     @Parameters(
             paramLabel = "DRAWS",
-            description = "The draws: .csv, .csv.gz, .npy or .npz; - is standard input, as CSV.")
+            description = "The draws: .csv, .csv.gz, .npy or .npz; - is standard input, as CSV, packed or not.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path draws;
 
@@ -77,7 +75,7 @@ final class SummaryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var notes = new Notes(spec.commandLine().getErr());
-        var file = SampleFile.read(draws.toString().equals("-") ? STANDARD_INPUT : draws, notes);
+        var file = SampleFile.read(draws, notes);
         var chosen = observation == null ? file : file.ofObservation(observation);
         var summary = Summary.of(WeightedSample.of(chosen.sample()), levels, mass);
         results.both("draws", "draws", summary.draws(), Integer.toString(summary.draws()));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sibyl.lanes.Lanes;
 import org.sibyl.runtime.engine.onnx.OnnxFindings;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +61,20 @@ class DoctorCommandTest {
                 .contains("FAULT")
                 .contains("broken.sibyl")
                 .contains("->");
+    }
+
+    @Test
+    void aGpuThatWasAskedForAndIsNotThereIsAFault() {
+        assertThat(run(1, "doctor", "--engine", "cuda"))
+                .containsPattern("FAULT +engine ONNX Runtime on CUDA device 0 +cannot be used")
+                .contains("onnxruntime_gpu");
+    }
+
+    /** The launcher of the command line lets the engine load its module, and these tests may not. */
+    @Test
+    void theVectorsThatTheEngineInJavaTakesAreTold() {
+        String expected = Lanes.engine().hasVectors() ? "ok +vectors of Java" : "absent +vectors of Java";
+        assertThat(run(0, "doctor")).containsPattern(expected);
     }
 
     @Test

@@ -78,6 +78,25 @@ class EngineFlagTest {
         assertThat(draws).doesNotExist();
     }
 
+    /** What would need it only after hours of simulating and training says so at once. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run two-moons --out OUT",
+                "benchmark --tasks two-moons --out OUT",
+                "distil OUT --into mean-flow --out OUT",
+                "export OUT --out OUT.sibyl --fit-grid OUT",
+                "fit-grid MODEL --observation OUT",
+            })
+    void aGpuThatCannotBeHadIsToldBeforeAnyWork(String line) {
+        var work = folder.resolve("work");
+        String typed = line.replace("MODEL", MODEL.toString()).replace("OUT", work.toString()) + " --engine cuda";
+        assertThat(sibyl((Object[]) typed.split(" "))).as(err.toString()).isEqualTo(Failures.BAD_INPUT);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).contains("onnxruntime_gpu", "CUDA 12", "cuDNN 9", "docs/gpu.md");
+        assertThat(work).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tensorrt", "cuda:", "cuda:-1", "Lanes"})
     void aFurtherNameIsRefusedWithTheKnownOnes(String name) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.runtime.Zoo;
@@ -167,6 +168,34 @@ class ServeCommandTest {
                 throw new AssertionError(e);
             }
         }
+    }
+
+    private String refused(String... options) {
+        var err = new StringWriter();
+        var words = Stream.concat(Stream.of("serve", "--port", "0"), Stream.of(options));
+        assertThat(Sibyl.exitCode(Sibyl.command().setErr(new PrintWriter(err)), words.toArray(String[]::new)))
+                .isEqualTo(2);
+        return err.toString();
+    }
+
+    @Test
+    void aModelNeedsWhatStandsOnBothSidesOfItsName() {
+        assertThat(refused("=zoo:two-moons")).contains("NAME=MODEL with both, but is '=zoo:two-moons'");
+        assertThat(refused("moons=")).contains("NAME=MODEL with both, but is 'moons='");
+    }
+
+    /** What is refused is the other model, after the first was opened. */
+    @Test
+    void aFileWhoseFolderHasASignOfEqualityIsNoName() throws Exception {
+        var model = Files.copy(
+                MODEL, Files.createDirectory(folder.resolve("rate=0.1")).resolve("edm.sibyl"));
+        assertThat(refused(model.toString(), "other=none.sibyl")).contains("none.sibyl is neither");
+    }
+
+    @Test
+    void aHostThatNobodyKnowsIsSaidToBeUnknown() {
+        assertThat(refused(MODEL.toString(), "--host", "no-such-host.invalid"))
+                .contains("no machine of this name is known", "choose another --host");
     }
 
     @Test

@@ -58,6 +58,17 @@ class ShardTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0/3", "4/3", "1", "a/b", "1/3/2", "1/99999999999"})
+    void whatIsNoPartIsToldWithoutNamesOfClasses(String typed) {
+        assertThat(sibyl("simulate", "two-moons", "--n", 9, "--shard", typed, "--out", file("a.npz")))
+                .isEqualTo(Failures.BAD_INPUT);
+        assertThat(err.toString())
+                .startsWith("sibyl: --shard must be I/N")
+                .contains("but is " + typed)
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
     @CsvSource({"3, .npz", "4, .csv", "1, .npz"})
     void simulatedPairs(int parts, String ending) throws IOException {
         sameBytes(parts, ending, "simulate", "two-moons", "--n", 101, "--seed", 7);

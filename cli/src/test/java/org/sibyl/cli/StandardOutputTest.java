@@ -150,6 +150,51 @@ class StandardOutputTest {
         assertThat(messages()).containsPattern("written to +/dev/stdout");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sample MODEL --observation IN --draws 5 --seed 3 --out OUT",
+                "log-density MODEL --observation IN --theta THETA --steps 4 --out OUT",
+                "log-density MODEL --observation X --theta IN --steps 4 --out OUT",
+            })
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aDashIsReadFromStandardInput(String typed) throws Exception {
+        var read = typed.contains("--theta IN") ? theta : x;
+        var expected = folder.resolve("expected.csv");
+        assertThat(Sibyl.command().setErr(new PrintWriter(err, true)).execute(typed(typed, read.toString(), expected)))
+                .as(err.toString())
+                .isZero();
+        var found = folder.resolve("found.csv");
+        var piped = Files.writeString(folder.resolve("piped"), "");
+        assertThat(process(read.toFile(), piped.toFile(), typed(typed, "-", found)))
+                .as(messages())
+                .isZero();
+        assertThat(found).hasSameTextualContentAs(expected);
+    }
+
+    @Test
+    void standardInputIsReadOnce() {
+        assertThat(Sibyl.command()
+                        .setErr(new PrintWriter(err, true))
+                        .execute(typed(
+                                "log-density MODEL --observation IN --theta IN --out OUT",
+                                "-",
+                                folder.resolve("o.csv"))))
+                .isEqualTo(Failures.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("standard input is read once, but is asked for by", "--observation", "--theta")
+                .hasLineCount(1);
+    }
+
+    private String[] typed(String words, String in, Path out) {
+        return words.replace("MODEL", model.toString())
+                .replace("THETA", theta.toString())
+                .replace("IN", in)
+                .replace("OUT", out.toString())
+                .replace("X", x.toString())
+                .split(" ", -1);
+    }
+
     private static String[] with(List<String> words, String last) {
         var all = new ArrayList<>(words);
         all.add(last);
@@ -161,6 +206,10 @@ class StandardOutputTest {
     }
 
     private int process(File out, String... words) throws IOException, InterruptedException {
+        return process(new File("/dev/null"), out, words);
+    }
+
+    private int process(File in, File out, String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -168,6 +217,7 @@ class StandardOutputTest {
                 Sibyl.class.getName()));
         command.addAll(List.of(words));
         var process = new ProcessBuilder(command)
+                .redirectInput(in)
                 .redirectOutput(out)
                 .redirectError(folder.resolve("messages").toFile())
                 .start();

@@ -54,6 +54,11 @@ public final class Lanes implements Engine {
         return new Lanes(VectorLoops.atOnce());
     }
 
+    /** Returns whether it takes the processor's vectors, and not ordinary loops. */
+    public boolean hasVectors() {
+        return !(loops instanceof PlainLoops);
+    }
+
     @Override
     public String name() {
         return "lanes";

@@ -26,10 +26,13 @@ record Admission(Optional<BearerToken> token) {
             throw Refusal.of(404, "unknown-path", "there is nothing at this path; /docs says what there is");
         }
         var operation = here.stream()
-                .filter(each -> each.method().equals(head.method()))
+                .filter(each -> each.takes(head.method()))
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(
-                        405, "wrong-method", "this path takes " + here.get(0).method() + ", and nothing else"));
+                                405,
+                                "wrong-method",
+                                "this path takes " + here.get(0).methods() + ", and nothing else")
+                        .allowing(here.get(0).methods()));
         if (!operation.isOpen()) {
             requireToken(head);
             requireSameSite(head);
@@ -65,8 +68,11 @@ record Admission(Optional<BearerToken> token) {
     }
 
     private static void requireJson(RequestHead head) {
-        if (!head.header("content-encoding").orElse("identity").equals("identity")) {
-            throw Refusal.of(415, "wrong-content-encoding", "a body must be sent as it is, but is compressed");
+        if (!head.header("content-encoding").orElse("identity").strip().equalsIgnoreCase("identity")) {
+            throw Refusal.of(
+                    415,
+                    "wrong-content-encoding",
+                    "a body must be sent as it is, but is compressed; send it without Content-Encoding");
         }
         String type = head.header("content-type").orElse("application/json");
         String plain = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

@@ -201,7 +201,7 @@ final class InferenceService implements Service {
             visit.answered(reply.status(), "", reply.body().length);
         } catch (ClientLeftException e) {
             visit.left();
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the client waits for an answer
             failed(e, answer, visit, deadline);
         }
     }

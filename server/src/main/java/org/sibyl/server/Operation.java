@@ -72,6 +72,16 @@ enum Operation {
         return method;
     }
 
+    /** Returns the methods that are answered: what can be got can be looked at without its body. */
+    String methods() {
+        return method.equals("GET") ? "GET, HEAD" : method;
+    }
+
+    /** Returns whether it answers a request of this method. */
+    boolean takes(String asked) {
+        return List.of(methods().split(", ")).contains(asked);
+    }
+
     boolean isWork() {
         return worth == Worth.WORK;
     }

@@ -213,6 +213,39 @@ class HostileClientTest {
         requireNothingLeaks(reply);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        DELETE | /models/affine | GET, HEAD
+        OPTIONS | /models/affine/sample | POST
+        HEAD | /v2/models/affine/infer | POST
+        get | /v2/health/live | GET, HEAD
+        """)
+    void aWrongMethodIsToldTheRightOnes(String method, String path, String right) throws Exception {
+        assertThat(server.raw(method + " " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405")
+                .contains("\r\nAllow: " + right + "\r\n");
+    }
+
+    /** As those who watch over a service do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/health/live", "/v2/health/ready", "/models/affine", "/"})
+    void whatCanBeGotCanBeLookedAt(String path) throws Exception {
+        String reply = server.raw("HEAD " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        assertThat(reply).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": [[[[[[[[1]]]]]]]]}",
+                "[1111111111222222222233333333334444444444555555555566666666667777777777]"
+            })
+    void whatIsTooMuchForTheReaderOfJsonIsNotCalledNoJson(String body) throws Exception {
+        var reply = server.post(TestServer.SAMPLE, body);
+        assertThat(reply.statusCode()).isEqualTo(400);
+        assertThat(reply.body()).contains("bad-json", "8 lists or objects deep", "64 digits");
+    }
+
     @Test
     void longPathsAndHeadersAreRefused() throws Exception {
         assertThat(server.raw("GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: a\r\n\r\n"))

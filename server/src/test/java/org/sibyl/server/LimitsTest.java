@@ -8,10 +8,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.engine.Programs;
+import org.sibyl.runtime.engine.Workspace;
+import org.sibyl.server.model.ModelSource;
+import org.sibyl.server.model.OpenModel;
 
 /** How much is done at once, how long, for whom, and how it ends. */
 class LimitsTest {
@@ -26,6 +33,44 @@ class LimitsTest {
 
     private static String reason(HttpResponse<String> reply) {
         return TestServer.json(reply).path("reason").asString("");
+    }
+
+    /** Even an error of the JVM is answered: nobody waits for ever. */
+    @Test
+    void aModelThatBreaksDownIsAFaultOfTheServerAndTheNextIsAnswered() throws Exception {
+        var exact = AffineModel.quick();
+        var breaksDown = new AtomicBoolean(true);
+        var programs = new Programs() {
+            @Override
+            public Workspace workspace(int capacity) {
+                if (breaksDown.get()) {
+                    throw new StackOverflowError();
+                }
+                return exact.workspace(capacity);
+            }
+
+            @Override
+            public void close() {}
+        };
+        var source = new ModelSource() {
+            @Override
+            public String stamp() {
+                return "one";
+            }
+
+            @Override
+            public OpenModel open() {
+                return new OpenModel(Posterior.of(exact.manifest(), programs), "v", Optional.empty());
+            }
+        };
+        try (var server = TestServer.of(source)) {
+            String body = "{\"observation\": [1, 3], \"draws\": 1}";
+            var broken = server.post(TestServer.SAMPLE, body);
+            assertThat(broken.statusCode()).isEqualTo(500);
+            assertThat(broken.body()).contains("internal").doesNotContain("StackOverflow");
+            breaksDown.set(false);
+            assertThat(server.post(TestServer.SAMPLE, body).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

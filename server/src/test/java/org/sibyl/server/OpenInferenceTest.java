@@ -175,6 +175,12 @@ class OpenInferenceTest {
         {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, -2], "data": [1]}]} | bad-field
         {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [2147483647, 2147483647, 2147483647], "data": []}]} | bad-shape
         {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1000000000, 2], "data": []}]} | bad-shape
+        {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [2147483647, 2147483647, 2147483647, 0], "data": []}]} | bad-shape
+        {"id": {}, "inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, 2], "data": [1, 2]}]} | bad-field
+        {"id": [1], "inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, 2], "data": [1, 2]}]} | bad-field
+        {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, 2], "data": [1, 2]}], "parameters": {"binary_data_output": "yes"}} | bad-field
+        {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, 2], "data": [1, 2]}], "outputs": [{"name": "draws", "parameters": {"binary_data": "yes"}}]} | bad-field
+        {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, 2], "data": [1, 2]}], "outputs": [{"name": "draws", "parameters": {"binary_data": null}}]} | bad-field
         {"inputs": [{"name": "observation", "datatype": "BYTES", "shape": [1, 2], "data": ["a", "b"]}]} | bad-datatype
         {"inputs": [{"name": "other", "datatype": "FP64", "shape": [1, 2], "data": [1, 2]}]} | unknown-input
         {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, 2], "parameters": {"binary_data_size": 16}}]} | bad-binary

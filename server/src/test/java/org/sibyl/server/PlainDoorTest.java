@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.tables.ArrowCodec;
 import org.sibyl.tables.ArrowStream;
@@ -83,6 +85,19 @@ class PlainDoorTest {
                         row.values().stream().mapToDouble(JsonNode::doubleValue).toArray())
                 .toArray(double[][]::new);
         assertThat(streamed).isDeepEqualTo(posterior.given(1, 3).sample(2500, 9).copyValues());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Application/X-NDJSON | application/x-ndjson
+        application/json;q=0.5, application/x-ndjson | application/x-ndjson
+        application/x-ndjson;q=0, application/json | application/json
+        application/x-ndjsonx | application/json
+        """)
+    void aStreamIsSentToWhoWantsOne(String accepted, String sent) throws Exception {
+        var reply = server.send(server.posting(TestServer.SAMPLE, "{\"observation\": [1, 3], \"draws\": 1}")
+                .header("Accept", accepted));
+        assertThat(reply.headers().firstValue("Content-Type")).hasValue(sent);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.sibyl.server.api;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,11 @@ final class Json {
     static JsonNode read(byte[] text, int start, int length) {
         try {
             return MAPPER.readTree(text, start, length);
+        } catch (StreamConstraintsException e) {
+            throw Refusal.bad(
+                    "bad-json",
+                    "a body's JSON may be " + DEPTH + " lists or objects deep, with numbers of " + NUMBER
+                            + " digits and texts of " + TEXT + " characters, but one has more");
         } catch (JacksonException e) {
             var place = e.getLocation();
             String where = place == null || place.getLineNr() < 1

@@ -16,13 +16,15 @@ public final class Refusal extends RuntimeException {
     private final String reason;
     private final String text;
     private final int retryAfter;
+    private final String allowed;
 
-    private Refusal(int status, String reason, String text, int retryAfter) {
+    private Refusal(int status, String reason, String text, int retryAfter, String allowed) {
         super(text);
         this.status = status;
         this.reason = reason;
         this.text = text;
         this.retryAfter = retryAfter;
+        this.allowed = allowed;
     }
 
     /**
@@ -33,12 +35,17 @@ public final class Refusal extends RuntimeException {
      * @param message in one line, for people
      */
     public static Refusal of(int status, String reason, String message) {
-        return new Refusal(status, reason, message, 0);
+        return new Refusal(status, reason, message, 0, "");
     }
 
     /** Returns a copy that says when to come again. */
     public Refusal retryAfter(int seconds) {
-        return new Refusal(status, reason, text, seconds);
+        return new Refusal(status, reason, text, seconds, allowed);
+    }
+
+    /** Returns a copy that says which methods would be answered, as in {@code GET, HEAD}. */
+    public Refusal allowing(String methods) {
+        return new Refusal(status, reason, text, retryAfter, methods);
     }
 
     /** Refuses a request that asks for what is wrong. */
@@ -88,6 +95,9 @@ public final class Refusal extends RuntimeException {
         var reply = Reply.of(status, Reply.JSON, Json.bytes(body));
         if (status == 401) {
             reply = reply.with("WWW-Authenticate", "Bearer");
+        }
+        if (!allowed.isEmpty()) {
+            reply = reply.with("Allow", allowed);
         }
         return retryAfter > 0 ? reply.with("Retry-After", Integer.toString(retryAfter)) : reply;
     }

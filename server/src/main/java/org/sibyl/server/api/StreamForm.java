@@ -1,8 +1,9 @@
 package org.sibyl.server.api;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sibyl.runtime.inference.Draws;
 import org.sibyl.tables.ArrowStream;
 
@@ -23,6 +24,8 @@ public enum StreamForm {
         }
     };
 
+    private static final Pattern UNWANTED = Pattern.compile(".*;\\s*[qQ]\\s*=\\s*0(\\.0*)?\\s*(;.*)?");
+
     private final String contentType;
 
     StreamForm(String contentType) {
@@ -36,8 +39,10 @@ public enum StreamForm {
 
     /** Returns the one that a client asks for, if it wants a stream. */
     public static Optional<StreamForm> wanted(String accepted) {
-        return Arrays.stream(values())
-                .filter(form -> accepted.contains(form.contentType))
+        return Stream.of(accepted.split(","))
+                .filter(each -> !UNWANTED.matcher(each).matches())
+                .map(each -> each.split(";", 2)[0].strip())
+                .flatMap(each -> Stream.of(values()).filter(form -> form.contentType.equalsIgnoreCase(each)))
                 .findFirst();
     }
 

@@ -45,12 +45,12 @@ record TensorRequest(
         var body = request.body();
         var fields = JsonFields.of("a request for inference", Json.read(body, 0, json));
         var rest = ByteBuffer.wrap(body, json, body.length - json).order(ByteOrder.LITTLE_ENDIAN);
-        var id = fields.take("id").map(JsonNode::asString);
+        var id = fields.take("id").map(TensorRequest::id);
         var parameters = parameters(fields);
         var draws = parameters.take("draws").map(value -> JsonFields.integer("draws", value, 0, Integer.MAX_VALUE));
         var seed =
                 parameters.take("seed").map(value -> JsonFields.integer("seed", value, Long.MIN_VALUE, Long.MAX_VALUE));
-        boolean binary = isTrue(parameters, "binary_data_output");
+        boolean binary = isTrue(parameters, "binary_data_output", false);
         parameters.requireNoOthers();
         var inputs = inputs(fields.require("inputs"), rest);
         var outputs = outputs(fields.take("outputs"), binary);
@@ -103,11 +103,22 @@ record TensorRequest(
         return JsonFields.of("parameters", fields.take("parameters").orElse(empty));
     }
 
-    private static boolean isTrue(JsonFields parameters, String name) {
-        return parameters
-                .take(name)
-                .map(value -> value.isBoolean() && value.booleanValue())
-                .orElse(false);
+    private static String id(JsonNode value) {
+        if (!value.isString() && !value.isNumber()) {
+            throw Refusal.bad("bad-field", "id must be a text, but is not; leave it out where there is none");
+        }
+        return value.asString();
+    }
+
+    private static boolean isTrue(JsonFields parameters, String name, boolean otherwise) {
+        return parameters.take(name).map(value -> isTrue(name, value)).orElse(otherwise);
+    }
+
+    private static boolean isTrue(String name, JsonNode value) {
+        if (!value.isBoolean()) {
+            throw Refusal.bad("bad-field", name + " must be true or false, but is neither");
+        }
+        return value.booleanValue();
     }
 
     private static Map<String, Tensor> inputs(JsonNode list, ByteBuffer rest) {
@@ -153,7 +164,8 @@ record TensorRequest(
         if (shape.isEmpty() || shape.size() > MOST_DIMENSIONS) {
             throw Refusal.bad("bad-shape", "a tensor must have 1 to 8 dimensions, but has " + shape.size());
         }
-        double numbers = shape.stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+        double numbers =
+                shape.stream().mapToDouble(each -> Math.max(1, each)).reduce(1, (a, b) -> a * b); // also before a 0
         if (numbers > Integer.MAX_VALUE) {
             throw Refusal.bad("bad-shape", "a tensor may have 2147483647 numbers, but has more");
         }
@@ -182,10 +194,7 @@ record TensorRequest(
             var fields = JsonFields.of("an output", each);
             String name = fields.require("name").asString("");
             var parameters = parameters(fields);
-            boolean own = parameters
-                    .take("binary_data")
-                    .map(value -> value.booleanValue())
-                    .orElse(binary);
+            boolean own = isTrue(parameters, "binary_data", binary);
             parameters.requireNoOthers();
             fields.requireNoOthers();
             outputs.put(name, own);

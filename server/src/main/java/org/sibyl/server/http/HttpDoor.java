@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -57,9 +58,16 @@ public final class HttpDoor implements AutoCloseable {
         if (!bound.isSuccess()) {
             threads.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw new IllegalArgumentException("a server needs a free port of this machine, but " + host + ":" + port
-                    + " cannot be had (" + bound.cause().getMessage() + "); choose another --host or --port");
+                    + " cannot be had (" + why(bound.cause()) + "); choose another --host or --port");
         }
         listener = bound.channel();
+    }
+
+    /** The JDK says nothing of a name that it does not find. */
+    private static String why(Throwable cause) {
+        return cause instanceof UnresolvedAddressException
+                ? "no machine of this name is known"
+                : String.valueOf(cause.getMessage());
     }
 
     /**

@@ -1,9 +1,7 @@
 package org.sibyl.runtime.engine.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
-import ai.onnxruntime.OrtSession;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +46,10 @@ public record OnnxFindings(
     }
 
     private static Optional<String> faultOfCuda() {
-        try (var options = new OrtSession.SessionOptions()) {
-            new CudaProvider(Cuda.device(0)).addTo(options);
+        try {
+            OnnxRuntime.cuda(0).requireDevice();
             return Optional.empty();
-        } catch (DeviceUnavailableException | OrtException e) {
+        } catch (DeviceUnavailableException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
