@@ -114,6 +114,7 @@ final class DistilCommand implements Callable<Integer> {
                 run.requireFree();
             }
             var model = from.load(this::say);
+            Distillation.requireTeacher(model);
             var pairs = new TrainingPairs(this::say).of(configuration);
             say(String.format(
                     Locale.ROOT,

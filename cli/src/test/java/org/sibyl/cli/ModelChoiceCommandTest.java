@@ -162,6 +162,10 @@ class ModelChoiceCommandTest {
         var map = folder.resolve("map");
         done("distil", run, "--steps", 2, "--ways", 20, "--updates", 3, "--out", map);
         assertThat(map.resolve("config.yaml")).content().contains("map: distilled", "type: deep-set");
+        Files.delete(pairs);
+        assertThat(sibyl("distil", map, "--steps", 2, "--out", folder.resolve("no")))
+                .isEqualTo(2);
+        assertThat(err.toString()).as("before pairs are read").contains("a few-step map is distilled from a field");
     }
 
     @Test

@@ -78,22 +78,10 @@ public record Distillation(int ways) {
      *     teacher's observations; {@link FewStepChoice#readingAs} makes one that can
      */
     public PreparedTraining prepare(TrainedModel teacher, Recipe recipe, Pairs pairs, Engine engine) {
-        if (!(teacher.description().estimator() instanceof Field)) {
-            throw new IllegalArgumentException("a few-step map is distilled from a field, but the run has a "
-                    + teacher.description().estimator() + ", whose draws take few evaluations already: sample that");
-        }
+        requireTeacher(teacher);
         if (!(recipe.estimator() instanceof FewStepChoice choice) || choice.teacher() != Teacher.FLOW) {
             throw new IllegalArgumentException(
                     "a distillation trains a few-step map that has a teacher, but the recipe is " + recipe.estimator());
-        }
-        if (teacher.description().mode() instanceof Mode.Unconditional) {
-            throw new IllegalArgumentException(
-                    "a few-step map is distilled from a posterior, but the run has an unconditional model");
-        }
-        if (teacher.sizes().mayBeAbsent()) {
-            throw new IllegalArgumentException(
-                    "a few-step map is distilled from whole observations, but data of the run may be absent: train"
-                            + " mean-flow or consistency on the pairs, few-step.teacher: none");
         }
         var assignment =
                 recipe.withTrials(Optional.empty()).assignment(teacher.sizes().model());
@@ -111,6 +99,27 @@ public record Distillation(int ways) {
                 set(teacher, recipe, choice.map().taughtLoss().nodes(), pairs, engine),
                 assignment,
                 description);
+    }
+
+    /**
+     * Refuses a model that teaches no map, before pairs are read or simulated for it.
+     *
+     * @throws IllegalArgumentException if it is no field, is unconditional, or a part of its observations may be absent
+     */
+    public static void requireTeacher(TrainedModel teacher) {
+        if (!(teacher.description().estimator() instanceof Field)) {
+            throw new IllegalArgumentException("a few-step map is distilled from a field, but the run has a "
+                    + teacher.description().estimator() + ", whose draws take few evaluations already: sample that");
+        }
+        if (teacher.description().mode() instanceof Mode.Unconditional) {
+            throw new IllegalArgumentException(
+                    "a few-step map is distilled from a posterior, but the run has an unconditional model");
+        }
+        if (teacher.sizes().mayBeAbsent()) {
+            throw new IllegalArgumentException(
+                    "a few-step map is distilled from whole observations, but data of the run may be absent: train"
+                            + " mean-flow or consistency on the pairs, few-step.teacher: none");
+        }
     }
 
     private TrainingSet set(TrainedModel teacher, Recipe recipe, List<WayNode> nodes, Pairs pairs, Engine engine) {
