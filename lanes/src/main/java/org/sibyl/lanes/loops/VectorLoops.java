@@ -23,7 +23,7 @@ public final class VectorLoops implements Loops {
 
     private final PlainLoops plain = new PlainLoops();
     private final Map<Unary, FunctionLoop> functions = new EnumMap<>(Unary.class);
-    private final Beginning singleRows;
+    private final Handover singleRows;
 
     /** Makes loops of which some are plain at first. */
     public VectorLoops() {
@@ -32,9 +32,9 @@ public final class VectorLoops implements Loops {
 
     private VectorLoops(long numbers, long products) {
         for (Unary function : Unary.values()) {
-            functions.put(function, loop(function, new Beginning(numbers)));
+            functions.put(function, loop(function, new Handover(String.valueOf(function), numbers)));
         }
-        singleRows = new Beginning(products);
+        singleRows = new Handover("maps of single rows", products);
     }
 
     /** Returns loops of which none is plain at first. */
@@ -42,13 +42,25 @@ public final class VectorLoops implements Loops {
         return new VectorLoops(0, 0);
     }
 
-    private FunctionLoop loop(Unary function, Beginning beginning) {
+    private FunctionLoop loop(Unary function, Handover handover) {
         FunctionLoop plainly = (m, d, a, n) -> plain.unary(function, m, d, a, n);
-        var vectors = FunctionLoops.of(function).map(loop -> whole(loop, plainly));
+        var vectors =
+                FunctionLoops.of(function).map(loop -> whole(loop, plainly)).orElse(plainly);
         return switch (function) {
             case ERF, EXP, GELU, GELU_TANH, SIGMOID, TANH ->
-                (m, d, a, n) -> (beginning.lasts(n) ? plainly : vectors.orElseThrow()).run(m, d, a, n);
-            default -> vectors.orElse(plainly);
+                (m, d, a, n) -> {
+                    if (handover.isPlain(n)) {
+                        plainly.run(m, d, a, n);
+                    } else if (handover.isAgreed()) {
+                        vectors.run(m, d, a, n);
+                    } else {
+                        float[] expected = m.clone();
+                        plainly.run(expected, d, a, n);
+                        vectors.run(m, d, a, n);
+                        handover.agree(expected, m);
+                    }
+                };
+            default -> vectors;
         };
     }
 
@@ -204,10 +216,15 @@ public final class VectorLoops implements Loops {
 
     @Override
     public void row(float[] m, Lines to, Weights weights, Places x) {
-        if (singleRows.lasts((long) weights.outputs() * x.at().length)) {
+        if (singleRows.isPlain((long) weights.outputs() * x.at().length)) {
             plain.row(m, to, weights, x);
-        } else {
+        } else if (singleRows.isAgreed()) {
             RowProduct.run(m, to, weights, x);
+        } else {
+            float[] expected = m.clone();
+            plain.row(expected, to, weights, x);
+            RowProduct.run(m, to, weights, x);
+            singleRows.agree(expected, m);
         }
     }
 

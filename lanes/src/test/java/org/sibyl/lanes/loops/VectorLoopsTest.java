@@ -1,6 +1,7 @@
 package org.sibyl.lanes.loops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sibyl.runtime.error.ModelIncompatibleException;
 
 /** What is plain at first, and what is rehearsed, is seen by nobody. */
 class VectorLoopsTest {
@@ -48,13 +50,40 @@ class VectorLoopsTest {
     }
 
     @Test
-    void aBeginningLastsForSoManyNumbersAndNeverComesBack() {
-        var beginning = new Beginning(10);
-        assertThat(beginning.lasts(6)).isTrue();
-        assertThat(beginning.lasts(4)).isTrue();
-        assertThat(beginning.lasts(1)).isFalse();
-        assertThat(beginning.lasts(0)).isFalse();
-        assertThat(new Beginning(0).lasts(1)).isFalse();
+    void plainLoopsLastForSoManyNumbersAndNeverComeBack() {
+        var handover = new Handover("TANH", 10);
+        assertThat(handover.isPlain(6)).isTrue();
+        assertThat(handover.isPlain(4)).isTrue();
+        assertThat(handover.isPlain(1)).isFalse();
+        assertThat(handover.isPlain(0)).isFalse();
+        assertThat(new Handover("TANH", 0).isPlain(1)).isFalse();
+    }
+
+    @Test
+    void vectorsTakeOverOnlyIfTheyAgreeToTheBit() {
+        var handover = new Handover("TANH", 10);
+        assertThat(handover.isAgreed()).isFalse();
+        assertThatThrownBy(() -> handover.agree(new float[] {1, 0f}, new float[] {1, -0f}))
+                .isInstanceOf(ModelIncompatibleException.class)
+                .hasMessageStartingWith(
+                        "vectors must give the numbers that plain loops give, but those of TANH differ");
+        assertThat(handover.isAgreed()).isFalse();
+        handover.agree(new float[] {1, Float.NaN}, new float[] {1, Float.NaN});
+        assertThat(handover.isAgreed()).isTrue();
+    }
+
+    @Test
+    void aFunctionIsTheSameBeforeAtAndAfterTheHandover() {
+        var loops = new VectorLoops();
+        float[] expected = numbers();
+        new PlainLoops().unary(Unary.TANH, expected, RESULT, 0, NUMBERS);
+        float[] before = numbers();
+        for (int i = 0; i < 2 + (1 << 26) / NUMBERS; i++) {
+            loops.unary(Unary.TANH, before, RESULT, 0, NUMBERS);
+        }
+        float[] after = numbers();
+        loops.unary(Unary.TANH, after, RESULT, 0, NUMBERS);
+        assertThat(after).isEqualTo(expected);
     }
 
     @Test
