@@ -15,6 +15,7 @@ import org.sibyl.recipes.fewstep.MapChoice;
 import org.sibyl.recipes.field.FieldChoice;
 import org.sibyl.recipes.run.OpenRun;
 import org.sibyl.recipes.run.RunFolder;
+import org.sibyl.solvers.jump.Segments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +42,6 @@ import picocli.CommandLine.Spec;
         })
 final class DistilCommand implements Callable<Integer> {
     private static final String FEW_STEP = "few-step";
-    private static final int MOST = 4;
 
     @Parameters(paramLabel = "RUN", description = "The folder that 'sibyl train' wrote.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -134,11 +134,11 @@ final class DistilCommand implements Callable<Integer> {
     }
 
     private FewStepChoice map() {
-        if (steps != null && (steps < 1 || steps > MOST)) {
-            throw new IllegalArgumentException("--steps must be 1 to " + MOST + ", but is " + steps);
+        if (steps != null && (steps < 1 || steps > Segments.MOST_DISTILLED)) {
+            throw new IllegalArgumentException("--steps must be 1 to " + Segments.MOST_DISTILLED + ", but is " + steps);
         }
         if (into.equals(FEW_STEP)) {
-            return FewStepChoice.of(new MapChoice.Distilled(steps == null ? MOST : steps));
+            return FewStepChoice.of(new MapChoice.Distilled(steps == null ? Segments.MOST_DISTILLED : steps));
         }
         var maps = List.of(FewStepChoice.meanFlow(), FewStepChoice.consistency(), FewStepChoice.stableConsistency());
         var usual = maps.stream()

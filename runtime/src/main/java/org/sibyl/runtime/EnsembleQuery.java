@@ -48,8 +48,9 @@ public final class EnsembleQuery {
      * @param options changes every member's own options, such as {@code own -> own.withThreads(1)}
      */
     public Draws sample(int draws, long seed, UnaryOperator<SamplingOptions> options) {
-        members.get(0).requireDraws(draws, options.apply(defaults.get(0).draws()));
-        int[] member = chosen(draws, seed, options.apply(defaults.get(0).draws()));
+        var first = options.apply(defaults.get(0).draws());
+        members.get(0).requireDraws(draws, first);
+        int[] member = chosen(draws, seed, first);
         var tables = new ArrayList<Draws>();
         var places = new ArrayList<int[]>();
         for (int k = 0; k < members.size(); k++) {

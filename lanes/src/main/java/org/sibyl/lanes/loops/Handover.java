@@ -11,6 +11,11 @@ import org.sibyl.runtime.error.ModelIncompatibleException;
  */
 final class Handover {
 
+    /** A loop over some numbers of a memory. */
+    interface Loop {
+        void run(float[] memory);
+    }
+
     private final String what;
     private final long most;
     private final AtomicLong counted = new AtomicLong();
@@ -39,12 +44,15 @@ final class Handover {
     }
 
     /**
-     * Compares what the vectors left in the memory with what the plain loop left in a copy of it.
+     * Runs the vectors, and the plain loop on a copy of the memory, and compares what they leave.
      *
      * @throws ModelIncompatibleException if a bit differs
      */
-    void agree(float[] plain, float[] vectors) {
-        if (!Arrays.equals(plain, vectors)) {
+    void compare(float[] memory, Loop plain, Loop vectors) {
+        float[] expected = memory.clone();
+        plain.run(expected);
+        vectors.run(memory);
+        if (!Arrays.equals(expected, memory)) {
             throw new ModelIncompatibleException(
                     "vectors must give the numbers that plain loops give, but those of " + what
                             + " differ on this processor: start Java without jdk.incubator.vector, or take ONNX Runtime");

@@ -54,10 +54,7 @@ public final class VectorLoops implements Loops {
                     } else if (handover.isAgreed()) {
                         vectors.run(m, d, a, n);
                     } else {
-                        float[] expected = m.clone();
-                        plainly.run(expected, d, a, n);
-                        vectors.run(m, d, a, n);
-                        handover.agree(expected, m);
+                        handover.compare(m, of -> plainly.run(of, d, a, n), of -> vectors.run(of, d, a, n));
                     }
                 };
             default -> vectors;
@@ -221,10 +218,7 @@ public final class VectorLoops implements Loops {
         } else if (singleRows.isAgreed()) {
             RowProduct.run(m, to, weights, x);
         } else {
-            float[] expected = m.clone();
-            plain.row(expected, to, weights, x);
-            RowProduct.run(m, to, weights, x);
-            singleRows.agree(expected, m);
+            singleRows.compare(m, of -> plain.row(of, to, weights, x), of -> RowProduct.run(of, to, weights, x));
         }
     }
 

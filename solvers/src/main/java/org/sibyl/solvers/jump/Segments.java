@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * @param nodes falling from 1 to 0, at least two
  */
 public record Segments(List<Double> nodes) implements DeterministicJumps {
-    private static final int MOST_DISTILLED = 4;
+    /** The most steps that {@code sibyl distil} makes a map take. */
+    public static final int MOST_DISTILLED = 4;
 
     /** Checks the times. */
     public Segments {
