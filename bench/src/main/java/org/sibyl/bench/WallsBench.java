@@ -13,9 +13,11 @@ import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.twosample.C2st;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.simulation.data.Walls;
 import org.sibyl.trainer.training.Progress;
+import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.PosteriorSampler;
 import org.sibyl.zoo.TwoMoons;
 import picocli.CommandLine.Command;
@@ -63,6 +65,12 @@ final class WallsBench implements Runnable {
     @Option(names = "--seed", defaultValue = "1", description = "Seed.")
     private long seed;
 
+    @Option(
+            names = "--margin",
+            description =
+                    "By how much of each range pairs go beyond the ends where these are truncated; the task's by default.")
+    private Optional<Double> margin = Optional.empty();
+
     @Option(names = "--model", description = "A model of Two Moons to judge, in place of training one.")
     private Optional<Path> model = Optional.empty();
 
@@ -72,11 +80,16 @@ final class WallsBench implements Runnable {
             tell(model.get().toString(), judge(model.get(), cutObservations()));
             return;
         }
-        var simulated = task.simulations().run(pairs, seed, task.data());
         var cut = cutObservations();
         for (var way : walls) {
-            tell(way.toString(), row(way, simulated.withWalls(way), cut));
+            tell(way.toString(), row(way, simulated(way), cut));
         }
+    }
+
+    private Pairs simulated(Walls way) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        double beyond = margin.orElseGet(() -> TaskPairs.margin(task, way));
+        return TaskPairs.simulate(task, pairs, seed, threads, ExclusionPolicy.DEFAULT, way, beyond);
     }
 
     private static void tell(String what, double mean) {

@@ -70,12 +70,20 @@ final class DataFlags {
                             + " (masked), for which the recipe needs an encoder. Default: refused.")
     private @Nullable Missing missing;
 
+    @Option(
+            names = "--margin",
+            paramLabel = "SHARE",
+            description =
+                    "By how much of each range pairs go on beyond the ends of --parameters: they were drawn from a prior that has the same density"
+                            + " there. The network learns nothing of the ends, and draws are cut there. Default: 0, or as an archive says.")
+    private @Nullable Double margin;
+
     /** The files, if any option names one. */
     Optional<PairsFiles> files() {
         if (data == null && theta == null && x == null) {
-            if (parameters != null || shape != null || missing != null) {
+            if (parameters != null || shape != null || missing != null || margin != null) {
                 throw new IllegalArgumentException(
-                        "--parameters, --shape and --missing describe files: give --data, or --theta and --x");
+                        "--parameters, --shape, --missing and --margin describe files: give --data, or --theta and --x");
             }
             return Optional.empty();
         }
@@ -91,7 +99,8 @@ final class DataFlags {
         return Optional.of(files.withParameters(parameters())
                 .withShape(Optional.ofNullable(shape).orElse(List.of()))
                 .withResidence(Optional.ofNullable(residence).orElse(Residence.AUTOMATIC))
-                .withMissing(Optional.ofNullable(missing).orElse(Missing.REFUSED)));
+                .withMissing(Optional.ofNullable(missing).orElse(Missing.REFUSED))
+                .withMargin(Optional.ofNullable(margin).orElse(0.0)));
     }
 
     /** Where the pairs shall be, if that was said. */

@@ -63,6 +63,15 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Seed of all pairs (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--margin",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description =
+                    "By how much of each range parameters are drawn beyond the ends of the prior, where posteriors still end"
+                            + " (${DEFAULT-VALUE}).")
+    private double margin;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads that simulate. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -112,6 +121,7 @@ final class SimulateCommand implements Callable<Integer> {
         var pairs = chosen.simulations()
                 .withThreads(threads)
                 .withPolicy(policy)
+                .withMargin(margin)
                 .part(shard.from(count), shard.size(count), seed, chosen.data());
         if (isArchive) {
             Bounds.archive(pairs).write(out);
@@ -132,6 +142,7 @@ final class SimulateCommand implements Callable<Integer> {
         try (var countdown = new Countdown(spec.commandLine().getErr(), "simulating " + chosen.name(), count)) {
             exclusions = chosen.simulations()
                     .withThreads(threads)
+                    .withMargin(margin)
                     .write(count, seed, chosen.data(), out, countdown::reached);
         }
         int written = count - exclusions.count();

@@ -287,7 +287,7 @@ final class TrainCommand implements Callable<Integer> {
         var chosen = task == null ? base.task() : Optional.of(TaskChoice.named(task));
         if (simulations != null) {
             int count = simulations;
-            chosen = Optional.of(chosen.map(known -> new TaskChoice(known.name(), count))
+            chosen = Optional.of(chosen.map(known -> known.withSimulations(count))
                     .orElseThrow(() -> new IllegalArgumentException(
                             "--simulations needs a task, but has none: name it with --task")));
         }

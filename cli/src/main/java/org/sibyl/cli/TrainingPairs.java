@@ -3,6 +3,7 @@ package org.sibyl.cli;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.sibyl.recipes.config.Configuration;
+import org.sibyl.simulation.data.Bounds;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Shapes;
@@ -30,13 +31,15 @@ record TrainingPairs(Consumer<String> say) {
         var chosen = configuration.task().orElseThrow();
         var known = Tasks.named(chosen.name());
         say.accept(String.format(Locale.ROOT, "simulating %,d pairs of %s", chosen.simulations(), known.name()));
+        var walls = configuration.bijector();
         return TaskPairs.simulate(
-                        known,
-                        chosen.simulations(),
-                        configuration.recipe().training().seed(),
-                        Runtime.getRuntime().availableProcessors(),
-                        configuration.exclusions())
-                .withWalls(configuration.bijector());
+                known,
+                chosen.simulations(),
+                configuration.recipe().training().seed(),
+                Runtime.getRuntime().availableProcessors(),
+                configuration.exclusions(),
+                walls,
+                chosen.margin().orElseGet(() -> TaskPairs.margin(known, walls)));
     }
 
     /** With all that was found in the files: a run is continued and exported without them being read again in another way. */
@@ -47,8 +50,15 @@ record TrainingPairs(Consumer<String> say) {
                 .orElse(configuration);
     }
 
+    private static double margin(Pairs pairs) {
+        return pairs.parameters().stream()
+                .mapToDouble(each -> Bounds.margin(each.support()))
+                .max()
+                .orElse(0);
+    }
+
     private static PairsFiles complete(PairsFiles files, Pairs pairs) {
-        var known = files.withParameters(pairs.parameters());
+        var known = files.withParameters(pairs.parameters()).withMargin(margin(pairs));
         return files.observed().isEmpty() ? known.withShape(Shapes.ofRow(pairs.data())) : known;
     }
 }

@@ -43,6 +43,14 @@ public interface Task extends Simulator {
         return Simulations.of(prior(), this);
     }
 
+    /**
+     * Returns by how much of each range the pairs of a training go beyond the ends of the prior, see {@link Simulations#withMargin}: 0 unless the
+     * simulator knows what to do there and posteriors gain by it.
+     */
+    default double margin() {
+        return 0;
+    }
+
     /** Returns the density of the simulator, where it is known. */
     default Optional<Likelihood> likelihood() {
         return Optional.empty();

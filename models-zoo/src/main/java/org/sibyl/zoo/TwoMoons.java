@@ -62,6 +62,12 @@ public record TwoMoons() implements Task {
         return new double[] {p[0] - abs(theta[0] + theta[1]) / SQRT2, p[1] + (-theta[0] + theta[1]) / SQRT2};
     }
 
+    /** As long as a crescent is wide: where the prior's box cuts one, the training has seen the whole. */
+    @Override
+    public double margin() {
+        return RADIUS / 2;
+    }
+
     /** Everything depends on everything: the data share angle and radius. */
     @Override
     public Optional<DependencyGraph> graph() {

@@ -111,6 +111,19 @@ class TruncatedTest {
         }
     }
 
+    /** A margin is of the pairs: where the ends are, nothing changes. */
+    @Test
+    void aMarginOfThePairsLeavesDrawsAndDensitiesWithinTheEndsAsTheyAre() {
+        try (var plain = flow(BOX);
+                var continued = flow(BOX.withMargin(0.2))) {
+            assertThat(continued.given(C).sample(500, 3).copyValues())
+                    .isDeepEqualTo(plain.given(C).sample(500, 3).copyValues());
+            double[][] points = {{0.25, 0.1}, {0.31, 0.1}, {0.8, 0.1}, {0.95, 0.1}};
+            assertThat(continued.given(C).logDensity(points))
+                    .isEqualTo(plain.given(C).logDensity(points));
+        }
+    }
+
     @Test
     void whereNothingIsRejectedDrawsAreBitByBitThoseWithoutEnds() {
         try (var free = flow(new Real());

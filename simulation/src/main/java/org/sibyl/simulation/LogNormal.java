@@ -15,6 +15,11 @@ record LogNormal(Normal log) implements Distribution {
     }
 
     @Override
+    public Distribution continued(double share) {
+        return this;
+    }
+
+    @Override
     public double logDensity(double y) {
         return y > 0 ? log.logDensity(Math.log(y)) - Math.log(y) : Double.NEGATIVE_INFINITY;
     }

@@ -14,6 +14,13 @@ record LogUniform(double lower, double upper) implements Distribution {
         return value;
     }
 
+    /** The length is that of the logarithm, so that the law stays above 0. */
+    @Override
+    public Distribution continued(double share) {
+        double factor = StrictMath.exp(share * StrictMath.log(upper / lower));
+        return new LogUniform(lower / factor, upper * factor);
+    }
+
     @Override
     public double logDensity(double y) {
         return y >= lower && y <= upper ? -Math.log(y) - Math.log(Math.log(upper / lower)) : Double.NEGATIVE_INFINITY;

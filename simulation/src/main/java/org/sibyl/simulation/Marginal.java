@@ -18,6 +18,11 @@ record Marginal(Variable parameter, Distribution distribution) implements Prior 
     }
 
     @Override
+    public Prior continued(double share) {
+        return new Marginal(parameter, distribution.continued(share));
+    }
+
+    @Override
     public double logDensity(double... theta) {
         return distribution.logDensity(theta[0]);
     }

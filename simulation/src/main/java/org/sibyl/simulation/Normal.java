@@ -26,6 +26,11 @@ public record Normal(double mean, double deviation) implements Distribution {
     }
 
     @Override
+    public Distribution continued(double share) {
+        return this;
+    }
+
+    @Override
     public double logDensity(double y) {
         double z = (y - mean) / deviation;
         return -(z * z / 2 + Math.log(deviation) + LOG_ROOT_TWO_PI);

@@ -35,6 +35,20 @@ public interface Prior {
      */
     double logDensity(double... theta);
 
+    /**
+     * Returns this prior as it goes on beyond its ends: each range is longer by a share of its length at each end, the density within is the same up to a
+     * factor, and {@link #parameters} still tell the old ends. A posterior that is trained on such pairs and {@link
+     * org.sibyl.solvers.support.Truncated cut} at the old ends is that of this prior, but the network never saw the ends; see {@link
+     * Simulations#withMargin}.
+     *
+     * @param share of each length, above 0
+     * @throws UnsupportedOperationException if it is not known how the prior goes on
+     */
+    default Prior continued(double share) {
+        throw new UnsupportedOperationException("a prior that is known beyond its ends is needed, but this one is not:"
+                + " make it of Prior.uniform and the like, implement Prior.continued, or simulate without a margin");
+    }
+
     /** Returns how many numbers a draw holds. */
     default int size() {
         return parameters().stream().mapToInt(Variable::size).reduce(0, Math::addExact);

@@ -51,6 +51,12 @@ final class ProductPrior implements Prior {
     }
 
     @Override
+    public Prior continued(double share) {
+        return new ProductPrior(
+                parts.stream().map(part -> part.continued(share)).toList());
+    }
+
+    @Override
     public double logDensity(double... theta) {
         double sum = 0;
         int from = 0;

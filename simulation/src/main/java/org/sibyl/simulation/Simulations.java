@@ -18,8 +18,10 @@ import org.sibyl.simulation.data.Exclusions;
 import org.sibyl.simulation.data.Observation;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.simulation.data.PairsFolder;
+import org.sibyl.simulation.data.Parameter;
 import org.sibyl.simulation.data.RowSource;
 import org.sibyl.solvers.noise.RandomStreams;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Trials;
 import org.sibyl.solvers.variable.Variable;
 
@@ -33,8 +35,9 @@ import org.sibyl.solvers.variable.Variable;
  * @param simulator makes the data
  * @param threads how many simulate, at least 1
  * @param policy how many simulations may fail
+ * @param margin by how much of each range the parameters are drawn {@linkplain Prior#continued beyond the ends} of the prior, at least 0
  */
-public record Simulations(Prior prior, Simulator simulator, int threads, ExclusionPolicy policy) {
+public record Simulations(Prior prior, Simulator simulator, int threads, ExclusionPolicy policy, double margin) {
     private static final int BLOCK = 16;
 
     /** Pairs that are in memory at a time when they are written. */
@@ -42,26 +45,42 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
 
     private static final double[] NO_RESULT = {};
 
-    /** Checks the number of threads. */
+    /** Checks threads and margin. */
     public Simulations {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, but are " + threads);
+        }
+        if (margin != 0) {
+            Truncated.requireMargin(margin);
         }
     }
 
     /** On all processors, under the {@link ExclusionPolicy#DEFAULT default policy}. */
     public static Simulations of(Prior prior, Simulator simulator) {
-        return new Simulations(prior, simulator, Runtime.getRuntime().availableProcessors(), ExclusionPolicy.DEFAULT);
+        return new Simulations(
+                prior, simulator, Runtime.getRuntime().availableProcessors(), ExclusionPolicy.DEFAULT, 0);
     }
 
     /** A copy with another number of threads. */
     public Simulations withThreads(int count) {
-        return new Simulations(prior, simulator, count, policy);
+        return new Simulations(prior, simulator, count, policy, margin);
     }
 
     /** A copy with another policy for failures. */
     public Simulations withPolicy(ExclusionPolicy other) {
-        return new Simulations(prior, simulator, threads, other);
+        return new Simulations(prior, simulator, threads, other, margin);
+    }
+
+    /**
+     * A copy that draws parameters beyond the ends of the prior, too, where the simulator must know what to do. Posteriors that are trained on these pairs end
+     * where the prior does; but a network learns nothing of the ends, which are hard for it, see {@link Truncated}. Of n parameters with two ends a share
+     * (1 + 2 margin)⁻ⁿ of the pairs lies within.
+     *
+     * @param share of the length of each range, at each end; 0 for none
+     * @throws IllegalArgumentException if it is below 0 or above 1
+     */
+    public Simulations withMargin(double share) {
+        return new Simulations(prior, simulator, threads, policy, share);
     }
 
     /**
@@ -122,9 +141,9 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
      */
     public Exclusions write(int count, long seed, List<Variable> data, Path folder, IntConsumer progress) {
         requireSome(count);
-        var variables = Pairs.variables(prior.parameters(), data);
+        var variables = Pairs.variables(parameters(), data);
         var all = Exclusions.NONE;
-        try (var written = PairsFolder.create(folder, prior.parameters(), data)) {
+        try (var written = PairsFolder.create(folder, parameters(), data)) {
             for (int first = 0; first < count; first += Math.min(PIECE, count - first)) {
                 var piece = new Results(first, Math.min(PIECE, count - first), seed);
                 piece.compute();
@@ -146,6 +165,11 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
         return all;
     }
 
+    /** The prior's parameters, and that their pairs go on beyond the ends. */
+    private List<Variable> parameters() {
+        return Parameter.withMargin(prior.parameters(), margin);
+    }
+
     private static int requireSome(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("simulations must be at least 1, but are " + count);
@@ -157,6 +181,7 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
     private final class Results {
         private final int first;
         private final long seed;
+        private final Prior drawn;
         private final double[][] theta;
         private final double[][] data;
         private final Map<Integer, String> failed = new ConcurrentSkipListMap<>();
@@ -165,6 +190,7 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
         private Results(int first, int count, long seed) {
             this.first = first;
             this.seed = seed;
+            drawn = margin == 0 ? prior : prior.continued(margin);
             theta = new double[count][];
             data = new double[count][];
         }
@@ -207,7 +233,7 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
         @SuppressWarnings("IllegalCatch") // a simulator may fail in any way; each failure is counted and shown
         private void simulate(int pair) {
             var random = RandomStreams.of(seed, first + pair);
-            theta[pair] = prior.draw(random);
+            theta[pair] = drawn.draw(random);
             data[pair] = NO_RESULT;
             try {
                 data[pair] = simulator.simulate(theta[pair].clone(), random).clone();
@@ -266,12 +292,7 @@ public record Simulations(Prior prior, Simulator simulator, int threads, Exclusi
 
         private Pairs pairs(List<Variable> variables) {
             return Pairs.of(
-                    prior.parameters(),
-                    variables,
-                    RowSource.of(theta),
-                    RowSource.of(data),
-                    policy,
-                    Exclusions.of(failed));
+                    parameters(), variables, RowSource.of(theta), RowSource.of(data), policy, Exclusions.of(failed));
         }
     }
 

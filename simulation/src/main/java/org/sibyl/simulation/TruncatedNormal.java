@@ -48,6 +48,12 @@ public record TruncatedNormal(double mean, double deviation, double lower, doubl
     }
 
     @Override
+    public Distribution continued(double share) {
+        double more = share * (upper - lower);
+        return new TruncatedNormal(mean, deviation, lower - more, upper + more);
+    }
+
+    @Override
     public double logDensity(double y) {
         return y >= lower && y <= upper
                 ? new Normal(mean, deviation).logDensity(y) - Math.log(mass(mean, deviation, lower, upper))

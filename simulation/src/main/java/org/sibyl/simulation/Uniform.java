@@ -15,6 +15,12 @@ record Uniform(double lower, double upper) implements Distribution {
     }
 
     @Override
+    public Distribution continued(double share) {
+        double more = share * (upper - lower);
+        return new Uniform(lower - more, upper + more);
+    }
+
+    @Override
     public double logDensity(double y) {
         return y >= lower && y <= upper ? -Math.log(upper - lower) : Double.NEGATIVE_INFINITY;
     }

@@ -113,8 +113,9 @@ public record Configuration(
         var name = section.text("name")
                 .orElseThrow(() -> section.error("name", "a task needs a 'name', such as two-moons"));
         int simulations = section.integer("simulations", TaskChoice.SIMULATIONS);
+        var margin = section.contains("margin") ? Optional.of(section.number("margin", 0)) : Optional.<Double>empty();
         section.requireNoOthers();
-        return Optional.of(section.made(() -> new TaskChoice(name, simulations)));
+        return Optional.of(section.made(() -> new TaskChoice(name, simulations, margin)));
     }
 
     /** A copy for so many pairs, with the number of updates that they need if none was chosen. */

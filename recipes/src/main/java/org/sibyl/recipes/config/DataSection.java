@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.sibyl.recipes.yaml.Section;
+import org.sibyl.simulation.data.Missing;
 import org.sibyl.simulation.data.PairsFiles;
 import org.sibyl.simulation.data.Residence;
 
@@ -18,6 +19,8 @@ final class DataSection {
     static Optional<PairsFiles> files(Section section, DataKeys keys, Optional<TaskChoice> task) {
         if (task.isPresent()) {
             requireNone(section, task.get());
+            requireUsual(section, "missing", keys.missing() == Missing.REFUSED, task.get());
+            requireUsual(section, "margin", keys.margin() == 0, task.get());
             return Optional.empty();
         }
         if (keys.file().isEmpty() && keys.theta().isEmpty() && keys.x().isEmpty()) {
@@ -42,7 +45,18 @@ final class DataSection {
                 .withShape(keys.shape().orElse(List.of()))
                 .withObserved(keys.observedVariables())
                 .withResidence(keys.memory().orElse(Residence.AUTOMATIC))
-                .withMissing(keys.missing())));
+                .withMissing(keys.missing())
+                .withMargin(keys.margin())));
+    }
+
+    /** Keys that every configuration shows, but that mean something for files alone. */
+    private static void requireUsual(Section section, String key, boolean isUsual, TaskChoice task) {
+        if (!isUsual) {
+            throw section.error(
+                    key,
+                    "'" + key + "' is for pairs from files, these come from the task " + task.name() + ": leave it out"
+                            + (key.equals("margin") ? ", and let the section task have it" : ""));
+        }
     }
 
     private static void requireNone(Section section, TaskChoice task) {

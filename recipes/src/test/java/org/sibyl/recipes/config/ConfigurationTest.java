@@ -211,9 +211,23 @@ class ConfigurationTest {
                 .withParameters(parameters)
                 .withShape(List.of(8, 8, 1))
                 .withResidence(Residence.MAPPED)
-                .withMissing(Missing.MASKED);
+                .withMissing(Missing.MASKED)
+                .withMargin(0.05);
         var configuration = Configuration.of(Recipe.flux1()).withFiles(files);
         assertThat(Configuration.parse(configuration.yaml(), "c.yaml")).isEqualTo(configuration);
+    }
+
+    @Test
+    void aTaskHasAMarginOfItsOwnOrTheOneThatIsSaidAndNoKeysOfFiles() {
+        var task = "task:\n  name: two-moons\n";
+        assertThat(Configuration.parse(task, "c").task().orElseThrow().margin()).isEmpty();
+        var said = Configuration.parse(task + "  margin: 0.2\n", "c");
+        assertThat(said.task().orElseThrow().margin()).contains(0.2);
+        assertThat(Configuration.parse(said.yaml(), "c")).isEqualTo(said);
+        assertThatThrownBy(() -> Configuration.parse(task + "data:\n  margin: 0.1\n", "c"))
+                .hasMessageContaining("let the section task have it");
+        assertThatThrownBy(() -> Configuration.parse(task + "data:\n  missing: masked\n", "c"))
+                .hasMessageContaining("'missing' is for pairs from files");
     }
 
     @Test

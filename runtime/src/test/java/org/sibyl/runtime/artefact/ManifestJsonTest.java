@@ -137,6 +137,7 @@ class ManifestJsonTest {
                 Variables.of(
                         Variable.parameter("theta1", Truncated.between(-1, 1)),
                         Variable.parameter("theta2", decades),
+                        Variable.parameter("theta3", Truncated.between(-2, 2).withMargin(0.25)),
                         Variable.data("x1")),
                 MANIFEST.programs(),
                 MANIFEST.digests());
@@ -146,10 +147,13 @@ class ManifestJsonTest {
         assertThat(text)
                 .contains(
                         "\"support\":{\"type\":\"truncated\",\"within\":{\"type\":\"real\"},\"lower\":-1.0,\"upper\":1.0}",
-                        "{\"type\":\"truncated\",\"within\":{\"type\":\"positive\"},\"lower\":0.5}");
+                        "{\"type\":\"truncated\",\"within\":{\"type\":\"positive\"},\"lower\":0.5}",
+                        "\"lower\":-2.0,\"upper\":2.0,\"margin\":0.25}");
         for (String[] wrong : new String[][] {
             {"\"lower\":-1.0,\"upper\":1.0", "\"lower\":1.0,\"upper\":1.0"},
             {",\"lower\":0.5", ""},
+            {"\"lower\":0.5", "\"lower\":0.5,\"margin\":0.25"},
+            {"\"margin\":0.25", "\"margin\":0.0"},
             {"\"within\":{\"type\":\"real\"},", ""},
             {"{\"type\":\"real\"},\"lower\"", "{\"type\":\"half\"},\"lower\""}
         }) {

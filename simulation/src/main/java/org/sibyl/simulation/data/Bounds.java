@@ -19,12 +19,13 @@ import org.sibyl.solvers.variable.Variable;
 
 /**
  * Supports as two ends: the arrays {@code theta_lower} and {@code theta_upper}, infinite where there is no end, and the way that a user
- * writes them. Logarithmic intervals have {@code theta_log} 1.
+ * writes them. Logarithmic intervals have {@code theta_log} 1, and pairs that go on beyond two truncated ends a {@code theta_margin} above 0.
  */
 public final class Bounds {
     private static final String LOWER = "theta_lower";
     private static final String UPPER = "theta_upper";
     private static final String LOG = "theta_log";
+    private static final String MARGIN = "theta_margin";
 
     private Bounds() {}
 
@@ -105,7 +106,20 @@ public final class Bounds {
         arrays.put(LOWER, ends(parameters, Bounds::lower));
         arrays.put(UPPER, ends(parameters, Bounds::upper));
         arrays.put(LOG, ends(parameters, support -> isLog(support) ? 1 : 0));
+        if (parameters.stream().anyMatch(each -> margin(each.support()) > 0)) {
+            arrays.put(MARGIN, ends(parameters, Bounds::margin));
+        }
         return arrays;
+    }
+
+    /** By how much of the length between them pairs go on beyond the ends of a support. */
+    public static double margin(Support support) {
+        return support instanceof Truncated cut ? cut.margin().orElse(0.0) : 0;
+    }
+
+    private static Support between(double lower, double upper, double log, double margin) {
+        var support = between(lower, upper, log != 0);
+        return margin > 0 && support instanceof Truncated cut ? cut.withMargin(margin) : support;
     }
 
     private static NumericArray ends(List<Variable> parameters, ToDoubleFunction<Support> end) {
@@ -122,23 +136,25 @@ public final class Bounds {
         double[] lower = column(archive, LOWER, width, Double.NEGATIVE_INFINITY);
         double[] upper = column(archive, UPPER, width, Double.POSITIVE_INFINITY);
         double[] log = column(archive, LOG, width, 0);
+        double[] margin = column(archive, MARGIN, width, 0);
         if (theta.rank() > 2) {
-            for (double[] ends : List.of(lower, upper, log)) {
+            for (double[] ends : List.of(lower, upper, log, margin)) {
                 requireOne(archive, ends);
             }
-            var support = between(lower[0], upper[0], log[0] != 0);
+            var support = between(lower[0], upper[0], log[0], margin[0]);
             return List.of(Variable.parameter("theta", Shapes.form(theta.shape()), support));
         }
         var names = Parameter.usualNames(width);
         return IntStream.range(0, width)
-                .mapToObj(i -> Variable.parameter(names.get(i), between(lower[i], upper[i], log[i] != 0)))
+                .mapToObj(i -> Variable.parameter(names.get(i), between(lower[i], upper[i], log[i], margin[i])))
                 .toList();
     }
 
     private static void requireOne(NamedArrays archive, double... ends) {
         if (Arrays.stream(ends).distinct().count() > 1) {
             throw new IllegalArgumentException(archive.source() + ": a series or an image must have one support, but "
-                    + LOWER + ", " + UPPER + " or " + LOG + " differ within theta: reshape theta to [N, " + ends.length
+                    + LOWER + ", " + UPPER + ", " + LOG + " or " + MARGIN
+                    + " differ within theta: reshape theta to [N, " + ends.length
                     + "]");
         }
     }

@@ -94,9 +94,9 @@ public final class Exclusions {
         return hasData && !isObserved ? "with all data absent" : "";
     }
 
-    /** An end of a truncated support has a place on the real line, but nothing beyond it is of the prior. */
+    /** An end of a truncated support has a place on the real line, but nothing beyond it, and its margin, is of the pairs' prior. */
     private static boolean canTrain(Support support, double value) {
-        boolean isBeyond = support instanceof Truncated cut && cut.clamped(value) != value;
+        boolean isBeyond = support instanceof Truncated cut && cut.ofPairs().clamped(value) != value;
         return !isBeyond && Double.isFinite(support.toReal(value));
     }
 

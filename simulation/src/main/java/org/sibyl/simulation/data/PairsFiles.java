@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.sibyl.arrays.ColumnMatch;
 import org.sibyl.arrays.CsvTable;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Variable;
 
 /**
@@ -33,6 +34,8 @@ import org.sibyl.solvers.variable.Variable;
  *     its shape says
  * @param residence where the pairs are during a training
  * @param missing what a NaN among the data means
+ * @param margin by how much of each range pairs go on beyond its two truncated ends, see {@link org.sibyl.solvers.support.Truncated}; 0 if they do not, or as an
+ *     archive says
  */
 public record PairsFiles(
         List<Path> files,
@@ -40,7 +43,8 @@ public record PairsFiles(
         List<Integer> shape,
         List<Variable> observed,
         Residence residence,
-        Missing missing) {
+        Missing missing,
+        double margin) {
     /** Files of more bytes than this stay on disk unless told otherwise; or than an eighth of the heap, if that is less. */
     public static final long LARGE = 1L << 28;
 
@@ -55,6 +59,9 @@ public record PairsFiles(
                     "an observation has one shape, or each of its variables its own, but has " + shape + " and that of "
                             + names(observed) + ": leave one out");
         }
+        if (margin != 0) {
+            Truncated.requireMargin(margin);
+        }
         if (files.isEmpty() || files.size() > 2) {
             throw new IllegalArgumentException(
                     "pairs must be in one file, or in one for theta and one for x, but are in " + files.size()
@@ -64,22 +71,23 @@ public record PairsFiles(
 
     /** Parameters and data in one file. */
     public static PairsFiles of(Path both) {
-        return new PairsFiles(List.of(both), List.of(), List.of(), List.of(), Residence.AUTOMATIC, Missing.REFUSED);
+        return new PairsFiles(List.of(both), List.of(), List.of(), List.of(), Residence.AUTOMATIC, Missing.REFUSED, 0);
     }
 
     /** Parameters and data in a file each. */
     public static PairsFiles of(Path theta, Path x) {
-        return new PairsFiles(List.of(theta, x), List.of(), List.of(), List.of(), Residence.AUTOMATIC, Missing.REFUSED);
+        return new PairsFiles(
+                List.of(theta, x), List.of(), List.of(), List.of(), Residence.AUTOMATIC, Missing.REFUSED, 0);
     }
 
     /** A copy that says what the parameters are. */
     public PairsFiles withParameters(List<Variable> known) {
-        return new PairsFiles(files, known, shape, observed, residence, missing);
+        return new PairsFiles(files, known, shape, observed, residence, missing, margin);
     }
 
     /** A copy that says what shape an observation has. */
     public PairsFiles withShape(List<Integer> lengths) {
-        return new PairsFiles(files, parameters, lengths, observed, residence, missing);
+        return new PairsFiles(files, parameters, lengths, observed, residence, missing, margin);
     }
 
     /**
@@ -88,17 +96,22 @@ public record PairsFiles(
      * @param variables data, such as {@code Variable.data("volts", new Form.Series(20, 1))}
      */
     public PairsFiles withObserved(List<Variable> variables) {
-        return new PairsFiles(files, parameters, shape, variables, residence, missing);
+        return new PairsFiles(files, parameters, shape, variables, residence, missing, margin);
     }
 
     /** A copy whose pairs are elsewhere during a training. */
     public PairsFiles withResidence(Residence other) {
-        return new PairsFiles(files, parameters, shape, observed, other, missing);
+        return new PairsFiles(files, parameters, shape, observed, other, missing, margin);
     }
 
     /** A copy in which a NaN among the data means something else. */
     public PairsFiles withMissing(Missing other) {
-        return new PairsFiles(files, parameters, shape, observed, residence, other);
+        return new PairsFiles(files, parameters, shape, observed, residence, other, margin);
+    }
+
+    /** A copy whose pairs go on beyond the ends of their parameters. */
+    public PairsFiles withMargin(double share) {
+        return new PairsFiles(files, parameters, shape, observed, residence, missing, share);
     }
 
     /**
@@ -175,7 +188,8 @@ public record PairsFiles(
     }
 
     private Pairs pairs(List<Variable> known, NamedRows theta, NamedRows x, ExclusionPolicy policy) {
-        return Pairs.of(known, data(known, x), theta.rows(), x.rows(), policy, Exclusions.NONE);
+        var continued = Parameter.withMargin(known, margin);
+        return Pairs.of(continued, data(known, x), theta.rows(), x.rows(), policy, Exclusions.NONE);
     }
 
     /** What the columns are: as declared, or as the header names them. */

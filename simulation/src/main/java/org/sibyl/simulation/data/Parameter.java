@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.sibyl.solvers.support.Positive;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Variable;
 
 /**
@@ -37,6 +38,35 @@ public final class Parameter {
     /** Returns the usual names of so many parameters: theta1, theta2, .... */
     public static List<String> usualNames(int count) {
         return IntStream.rangeClosed(1, count).mapToObj(i -> "theta" + i).toList();
+    }
+
+    /**
+     * Returns copies whose pairs go on {@linkplain Truncated#withMargin beyond} their two ends.
+     *
+     * @param share of each length; 0 for none
+     * @throws IllegalArgumentException if it is below 0 or above 1, or no parameter has two truncated ends
+     */
+    public static List<Variable> withMargin(List<Variable> parameters, double share) {
+        if (share == 0) {
+            return parameters;
+        }
+        Truncated.requireMargin(share);
+        if (parameters.stream().noneMatch(Parameter::hasTwoEnds)) {
+            throw new IllegalArgumentException("a margin needs parameters with two truncated ends, but "
+                    + String.join(", ", parameters.stream().map(Variable::name).toList())
+                    + " have none: name the ends of the prior, leave the walls truncated, or let the margin be 0");
+        }
+        return parameters.stream()
+                .map(each -> each.support() instanceof Truncated cut && hasTwoEnds(each)
+                        ? each.withSupport(cut.withMargin(share))
+                        : each)
+                .toList();
+    }
+
+    private static boolean hasTwoEnds(Variable variable) {
+        return variable.support() instanceof Truncated cut
+                && cut.lower().isPresent()
+                && cut.upper().isPresent();
     }
 
     /** Returns a copy whose support, if it has two ends, has other {@link Walls}. */

@@ -49,6 +49,9 @@ public enum Walls {
 
     /** Returns a support of two ends with these, any other as it is. */
     Support of(Support support) {
+        if (this == TRUNCATED && support instanceof Truncated) {
+            return support; // with its margin
+        }
         double lower = Bounds.lower(support);
         double upper = Bounds.upper(support);
         return Double.isFinite(lower) && Double.isFinite(upper)

@@ -43,8 +43,10 @@ final class NoisedDensity implements NoisedMarginal {
 
     /** The nearest natural value to an end of the prior that the support can hold. */
     private static double inside(Column column, double end, double edge) {
-        double natural = (column.support() instanceof Truncated cut ? cut.clamped(end) : end) + edge;
-        if (!column.support().contains(natural)) {
+        double natural =
+                (column.support() instanceof Truncated cut ? cut.ofPairs().clamped(end) : end) + edge;
+        var support = column.support() instanceof Truncated cut ? cut.ofPairs() : column.support();
+        if (!support.contains(natural)) {
             natural = column.toNatural(edge > 0 ? -REACH : REACH); // the prior reaches beyond the support
         }
         if (!Double.isFinite(column.toNetwork(natural))) {

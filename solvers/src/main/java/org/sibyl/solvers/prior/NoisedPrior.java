@@ -18,7 +18,7 @@ public final class NoisedPrior {
         this.marginals = List.copyOf(marginals);
         var all = new ArrayList<NoisedMarginal>();
         for (int i = 0; i < columns.size(); i++) {
-            all.add(noised(columns.get(i), marginals.get(i)));
+            all.add(noised(columns.get(i), OfPairs.marginal(columns.get(i), marginals.get(i))));
         }
         this.noised = List.copyOf(all);
     }
@@ -33,10 +33,12 @@ public final class NoisedPrior {
         }
         if (column.support() instanceof Truncated cut
                 && cut.within() instanceof Real
-                && marginal instanceof Marginal.Uniform uniform
-                && cut.clamped(uniform.lower()) < cut.clamped(uniform.upper())) { // what is left of it is uniform, too
-            return new NoisedUniform(
-                    column.toNetwork(cut.clamped(uniform.lower())), column.toNetwork(cut.clamped(uniform.upper())));
+                && marginal instanceof Marginal.Uniform uniform) {
+            double lower = cut.ofPairs().clamped(uniform.lower());
+            double upper = cut.ofPairs().clamped(uniform.upper());
+            if (lower < upper) { // what is left of it is uniform, too
+                return new NoisedUniform(column.toNetwork(lower), column.toNetwork(upper));
+            }
         }
         return new NoisedDensity(column, marginal);
     }

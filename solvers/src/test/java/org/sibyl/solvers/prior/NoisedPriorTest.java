@@ -67,6 +67,48 @@ class NoisedPriorTest {
         }
     }
 
+    @Test
+    void wherePairsGoOnBeyondTheEndsSoDoesThePriorThatTheNetworkKnows() {
+        var cut = Truncated.between(-1, 3).withMargin(0.1);
+        var wide = Truncated.between(-1.4, 3.4);
+        for (double[] level : LEVELS) {
+            for (double x : new double[] {-1.5, 0.1, 2.2}) {
+                assertThat(on(cut, 0.2, 1.3, Marginal.uniform(-1, 3)).at(0, level[0], level[1], x))
+                        .isEqualTo(
+                                on(wide, 0.2, 1.3, Marginal.uniform(-1.4, 3.4)).at(0, level[0], level[1], x));
+                assertThat(on(cut, 0.2, 1.3, Marginal.normal(1, 1)).at(0, level[0], level[1], x))
+                        .isEqualTo(on(wide, 0.2, 1.3, Marginal.normal(1, 1)).at(0, level[0], level[1], x));
+                assertThat(on(cut, 0.2, 1.3, Marginal.uniform(0, 2)).at(0, level[0], level[1], x))
+                        .isEqualTo(on(wide, 0.2, 1.3, Marginal.uniform(0, 2)).at(0, level[0], level[1], x));
+            }
+        }
+        var prior = on(cut, 0.2, 1.3, Marginal.uniform(-1, 3));
+        assertThat(prior.logDensity(2.9)).isEqualTo(-Math.log(4));
+        assertThat(prior.logDensity(3.1)).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void aPriorOfAnUnknownFormMustSayHowItGoesOn() {
+        var triangle = new Marginal() {
+            @Override
+            public double logDensity(double natural) {
+                return Math.log(Math.max(0, natural + 1) / 8);
+            }
+
+            @Override
+            public double lower() {
+                return -1;
+            }
+
+            @Override
+            public double upper() {
+                return 3;
+            }
+        };
+        assertThatThrownBy(() -> on(Truncated.between(-1, 3).withMargin(0.1), 0, 1, triangle))
+                .hasMessageContaining("goes on beyond its ends, to -1.4 to 3.4 (truncated)");
+    }
+
     private static double[] integrated(
             Support support, double shift, double scale, Marginal marginal, double alpha, double sigma, double x) {
         int nodes = 200_000;

@@ -25,6 +25,7 @@ import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.inference.Draws;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Pairs;
+import org.sibyl.simulation.data.Walls;
 import org.sibyl.workflow.Diagnosis;
 import org.sibyl.workflow.DiagnosisOptions;
 import org.sibyl.workflow.SimulatedPairs;
@@ -111,7 +112,8 @@ public final class TaskRun {
     public Pairs simulate(int count) {
         stages.began("simulating " + count + " pairs of " + task.name());
         int threads = Runtime.getRuntime().availableProcessors();
-        return TaskPairs.simulate(task, count, seed, threads, ExclusionPolicy.DEFAULT);
+        return TaskPairs.simulate(
+                task, count, seed, threads, ExclusionPolicy.DEFAULT, Walls.USUAL, TaskPairs.margin(task, Walls.USUAL));
     }
 
     /**

@@ -21,7 +21,6 @@ record CandidateTraining(Configuration configuration, Pairs pairs, Path folder) 
     /** The recipe for the number of pairs. */
     CandidateTraining {
         configuration = configuration.forPairs(pairs.count());
-        pairs = pairs.withWalls(configuration.bijector());
     }
 
     /** Whether nothing is left to train. */

@@ -14,7 +14,6 @@ import org.sibyl.recipes.config.Configuration;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.engine.Engine;
 import org.sibyl.simulation.data.ExclusionPolicy;
-import org.sibyl.simulation.data.Pairs;
 import org.sibyl.workflow.TaskPairs;
 import org.sibyl.workflow.benchmark.ReferencePosterior;
 import org.sibyl.zoo.Task;
@@ -47,10 +46,8 @@ final class CellStudy {
      */
     Optional<CellResult> run(List<ReferencePosterior> references, TimeLimit limit) {
         progress.began(cell + ": simulating");
-        var pairs = TaskPairs.simulate(
-                task, cell.budget(), cell.seed(), Runtime.getRuntime().availableProcessors(), ExclusionPolicy.DEFAULT);
         var trainings = new ArrayList<CandidateTraining>();
-        protocol.candidates().configurations().forEach((name, each) -> trainings.add(training(name, each, pairs)));
+        protocol.candidates().configurations().forEach((name, each) -> trainings.add(training(name, each)));
         for (var each : trainings) {
             if (!each.isEnded() && !train(each, limit)) {
                 return Optional.empty();
@@ -63,7 +60,16 @@ final class CellStudy {
                 trainings.stream().map(each -> new Trained(each, each.model())).toList(), references));
     }
 
-    private CandidateTraining training(String name, Configuration configuration, Pairs pairs) {
+    private CandidateTraining training(String name, Configuration configuration) {
+        var walls = configuration.bijector();
+        var pairs = TaskPairs.simulate(
+                task,
+                cell.budget(),
+                cell.seed(),
+                Runtime.getRuntime().availableProcessors(),
+                ExclusionPolicy.DEFAULT,
+                walls,
+                TaskPairs.margin(task, walls));
         var recipe = configuration.recipe().withSeed(cell.seed()).withSettings(options -> options.withThreads(threads));
         return new CandidateTraining(configuration.withRecipe(recipe), pairs, folder.resolve(name));
     }
