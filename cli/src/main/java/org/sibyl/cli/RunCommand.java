@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.exporter.ExportOptions;
 import org.sibyl.recipes.Recipe;
-import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.training.TrainingDevice;
@@ -31,6 +30,9 @@ import picocli.CommandLine.Spec;
                     + " compares the draws with the exact posterior: C2ST and a corner plot for each of five observations.",
         })
 final class RunCommand implements Callable<Integer> {
+    /** Enough to be right to a C2ST of 0.51 in some minutes. */
+    private static final int SIMULATIONS = 30_000;
+
     @Parameters(paramLabel = "TASK", description = TaskNames.DESCRIPTION, completionCandidates = TaskNames.class)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String task;
@@ -59,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Updates of the network. Default: from the number of pairs, 2,000 to 64,000.")
     private @Nullable Integer steps;
 
-    @Option(names = "--simulations", paramLabel = "N", description = "Simulated pairs. Default: the recipe's.")
+    @Option(names = "--simulations", paramLabel = "N", description = "Simulated pairs. Default: 30,000.")
     private @Nullable Integer simulations;
 
     @Option(
@@ -126,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
             TaskRun.of(chosen, folder, seed).results(ReferencePosterior.COUNT).forEach(replace::requireFree);
         }
         var references = benchmarkFolder(chosen);
-        int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
+        int pairs = Optional.ofNullable(simulations).orElse(SIMULATIONS);
         var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);
         int wanted = threads == null ? 0 : ThreadsFlag.count(threads);
         var recipe = transform

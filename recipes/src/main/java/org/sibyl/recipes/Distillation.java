@@ -94,7 +94,7 @@ public record Distillation(int ways) {
                 teacher.description().variables(),
                 teacher.description().trainingRange());
         return PreparedTraining.of(
-                recipe.forPairs(ways),
+                recipe.forPairs(Math.min(ways, Budget.PAIRS)), // ways have no noise: more of them need no more updates
                 teacher.sizes(),
                 set(teacher, recipe, choice.map().taughtLoss().nodes(), pairs, engine),
                 assignment,

@@ -326,8 +326,8 @@ class RecipeTest {
 
     @Test
     void theNumberOfUpdatesFollowsThatOfThePairs() {
-        assertThat(Budget.steps(100_000)).isEqualTo(16_000);
-        assertThat(Budget.steps(400_000)).isEqualTo(32_000);
+        assertThat(Budget.steps(25_000)).isEqualTo(16_000);
+        assertThat(Budget.steps(100_000)).isEqualTo(32_000);
         assertThat(Budget.steps(10)).isEqualTo(2_000);
         assertThat(Budget.steps(3_000)).isEqualTo(6_000);
         assertThat(Budget.steps(10_000)).isEqualTo(16_000);

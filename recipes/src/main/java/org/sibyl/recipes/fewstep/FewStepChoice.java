@@ -49,7 +49,12 @@ public record FewStepChoice(MapChoice map, JumpConfig.Size size, Optional<Encode
 
     /** A map with the usual layers. */
     public static FewStepChoice of(MapChoice map) {
-        return new FewStepChoice(map, JumpConfig.Size.DEFAULT, Optional.empty(), Teacher.FLOW);
+        return new FewStepChoice(map, size(map), Optional.empty(), Teacher.FLOW);
+    }
+
+    /** A segment of a way is simpler than the whole of it, and up to four are evaluated for each draw. */
+    private static JumpConfig.Size size(MapChoice map) {
+        return map instanceof MapChoice.Distilled ? JumpConfig.Size.OF_SEGMENTS : JumpConfig.Size.DEFAULT;
     }
 
     @Override
