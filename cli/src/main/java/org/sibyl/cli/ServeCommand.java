@@ -24,6 +24,10 @@ import org.sibyl.server.model.ModelShelf;
 import org.sibyl.server.model.ModelSource;
 import org.sibyl.server.model.PackagedModel;
 import org.sibyl.server.model.ServedModel;
+import org.sibyl.solvers.variable.Column;
+import org.sibyl.solvers.variable.Variables;
+import org.sibyl.zoo.Task;
+import org.sibyl.zoo.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,6 +119,15 @@ final class ServeCommand implements Callable<Integer> {
                     "A file with a secret of at least 16 characters that clients must show: Authorization: Bearer SECRET.")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            completionCandidates = TaskNames.class,
+            description =
+                    "A task whose simulator shows what data the draws predict, for the models that have its variables. Models of the zoo have their own."
+                            + " In Java any simulator: ServedModel.predicting.")
+    private @Nullable String task;
+
     @Mixin
     private final EngineFlag engine = new EngineFlag();
 
@@ -170,11 +183,34 @@ final class ServeCommand implements Callable<Integer> {
             for (String each : models) {
                 opened.add(opened(each));
             }
+            if (task != null) {
+                simulated(Tasks.named(task), opened);
+            }
             return new ModelShelf(opened);
         } catch (RuntimeException e) {
             opened.forEach(ServedModel::close);
             throw e;
         }
+    }
+
+    /** Lets the models that have a task's variables predict by its simulator. */
+    private static void simulated(Task task, List<ServedModel> models) {
+        var fitting = models.stream().filter(each -> fits(task, each)).toList();
+        if (fitting.isEmpty()) {
+            throw new IllegalArgumentException("--task " + task.name() + " simulates "
+                    + names(task.variables()) + ", but no model has these variables: leave it out");
+        }
+        fitting.forEach(each -> each.predicting(task::simulate));
+    }
+
+    private static boolean fits(Task task, ServedModel served) {
+        try (var loan = served.borrow()) {
+            return names(loan.model().posterior().manifest().variables()).equals(names(task.variables()));
+        }
+    }
+
+    private static List<String> names(Variables variables) {
+        return variables.columns().stream().map(Column::name).toList();
     }
 
     private ServedModel opened(String named) {
@@ -187,7 +223,12 @@ final class ServeCommand implements Callable<Integer> {
         ModelSource source = model.inZoo()
                 .<ModelSource>map(name -> new PackagedModel(Zoo.find(name), engine.engine()))
                 .orElseGet(() -> new ModelFile(Path.of(model.typed()), engine.engine()));
-        return at > 0 ? ServedModel.open(named.substring(0, at), source) : ServedModel.open(source);
+        var served = at > 0 ? ServedModel.open(named.substring(0, at), source) : ServedModel.open(source);
+        model.inZoo()
+                .map(Tasks::named)
+                .filter(own -> fits(own, served))
+                .ifPresent(own -> served.predicting(own::simulate));
+        return served;
     }
 
     private ServerLog log() {

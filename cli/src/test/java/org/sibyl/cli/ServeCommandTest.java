@@ -130,9 +130,28 @@ class ServeCommandTest {
                 assertThat(JSON.convertValue(JSON.readTree(reply.body()).path("draws"), double[][].class))
                         .isDeepEqualTo(alone.given(0.1, 0.2).sample(5, 0).copyValues());
             }
+            var predicted = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/models/two-moons/predict"))
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"observation\": [0.1, 0.2], \"draws\": 50}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            double[][] bands = JSON.convertValue(JSON.readTree(predicted.body()).path("bands"), double[][].class);
+            for (int i = 0; i < 2; i++) { // data of a crescent lie within its radius of another of its data
+                assertThat(bands[i][0]).isBetween(0.1 * (i + 1) - 0.3, bands[i][4]);
+                assertThat(bands[i][4]).isLessThan(0.1 * (i + 1) + 0.3);
+            }
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void aTaskWhoseVariablesNoModelHasIsRefused() {
+        var err = new StringWriter();
+        int code = Sibyl.exitCode(
+                Sibyl.command().setErr(new PrintWriter(err)), "serve", "zoo:two-moons", "--port", "0", "--task", "sir");
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("--task sir simulates", "but no model has these variables");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.sibyl.runtime.artefact.ObservationFeatures;
 import org.sibyl.runtime.artefact.TrainingRange;
 import org.sibyl.solvers.noise.RandomStreams;
+import org.sibyl.solvers.support.Truncated;
+import org.sibyl.solvers.variable.Column;
 import org.sibyl.solvers.variable.Role;
 import org.sibyl.trainer.data.TrainingSet;
 
@@ -15,6 +17,9 @@ import org.sibyl.trainer.data.TrainingSet;
 final class TrainingRangeFit {
     /** Rows that are looked at, evenly spaced; fewer where an observation is long. */
     private static final int MOST_ROWS = 100_000;
+
+    /** Of the training and of the validation, where a margin lets pairs go on beyond the ends. */
+    private static final int LEAST_WITHIN = 2;
 
     private static final int FEWEST_ROWS = 1_000;
     private static final int MOST_NUMBERS = 1 << 24;
@@ -32,6 +37,8 @@ final class TrainingRangeFit {
 
     private final TrainingSet set;
     private final ObservationFeatures features;
+    private final List<Column> columns;
+    private final List<Integer> cut;
     private final int[] rangeOf;
     private final double[] lower;
     private final double[] upper;
@@ -39,6 +46,12 @@ final class TrainingRangeFit {
     private TrainingRangeFit(TrainingSet set) {
         this.set = set;
         features = ObservationFeatures.of(set.variables());
+        columns = set.variables().columns();
+        cut = IntStream.range(0, set.parameters())
+                .filter(i -> columns.get(i).support() instanceof Truncated truncated
+                        && truncated.margin().isPresent())
+                .boxed()
+                .toList();
         rangeOf = TrainingRange.rangeOf(set.variables());
         lower = new double[TrainingRange.ranges(set.variables())];
         upper = new double[lower.length];
@@ -52,7 +65,8 @@ final class TrainingRangeFit {
     }
 
     private TrainingRange range() {
-        int training = set.trainingRows();
+        int[] rows = ofPrior(0, set.trainingRows());
+        int training = rows.length;
         int used = Math.min(
                 training,
                 Math.max(
@@ -61,13 +75,12 @@ final class TrainingRangeFit {
         double[] centre = new double[features.count()];
         double[][] covariance = new double[centre.length][centre.length];
         for (int n = 0; n < used; n++) {
-            double[] data = data((int) ((long) n * training / used));
+            double[] data = data(rows[(int) ((long) n * training / used)]);
             widen(data);
             add(features.of(data), n + 1, centre, covariance);
         }
         double[] whitening = whitening(covariance, used);
-        int[] validating =
-                IntStream.range(training, training + set.validationRows()).toArray();
+        int[] validating = ofPrior(set.trainingRows(), set.trainingRows() + set.validationRows());
         var unranked = new TrainingRange(
                 natural(lower), natural(upper), list(centre), list(whitening), 1, List.of(1), List.of(0.0));
         double[] rising = Arrays.stream(validating)
@@ -84,6 +97,26 @@ final class TrainingRangeFit {
                 rising.length,
                 ranks,
                 ranks.stream().map(rank -> rising[rising.length - rank]).toList());
+    }
+
+    /** Rows whose parameters lie within their ends: a margin's observations are not what the model is asked for. */
+    private int[] ofPrior(int from, int to) {
+        var all = IntStream.range(from, to);
+        if (cut.isEmpty()) {
+            return all.toArray();
+        }
+        int[] within = all.filter(this::isWithin).toArray();
+        if (within.length < LEAST_WITHIN) {
+            throw new IllegalArgumentException("at least " + LEAST_WITHIN + " of " + (to - from)
+                    + " pairs must lie within the ends of their parameters, but " + within.length
+                    + " do: choose a smaller margin");
+        }
+        return within;
+    }
+
+    private boolean isWithin(int row) {
+        float[] values = set.rows(new int[] {row});
+        return cut.stream().allMatch(i -> columns.get(i).support().contains(columns.get(i).toNatural(values[i])));
     }
 
     /** The network's values of a row's data, of as many trials as the training may show; the same at every call. */

@@ -1,6 +1,7 @@
 package org.sibyl.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
@@ -10,6 +11,7 @@ import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.ObservationFeatures;
 import org.sibyl.runtime.artefact.TrainingRange;
 import org.sibyl.solvers.support.Real;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Form;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
@@ -56,6 +58,26 @@ class TrainingRangeFitTest {
         }
         return range.tailProbability(
                 range.distance(ObservationFeatures.of(set.variables()).of(network)));
+    }
+
+    @Test
+    void observationsOfTheMarginAreNotOfTheRange() {
+        var cut = Truncated.between(-0.5, 0.5).withMargin(1);
+        var variables = Variables.of(Variable.parameter("theta", cut), Variable.data("x"));
+        var random = new SplittableRandom(4);
+        double[][] rows = new double[2_000][];
+        for (int i = 0; i < rows.length; i++) {
+            double theta = random.nextDouble(-1.5, 1.5);
+            rows[i] = new double[] {theta, theta};
+        }
+        var range = range(TrainingSet.of(variables, rows, 200));
+        assertThat(range.lower().get(0)).isBetween(-0.5001, -0.49); // 600 rows: one seed in 200 leaves a gap of 0.01
+        assertThat(range.upper().get(0)).isBetween(0.49, 0.5001);
+        for (double[] row : rows) {
+            row[0] = 0.6 + Math.abs(row[0]) / 2;
+        }
+        assertThatThrownBy(() -> range(TrainingSet.of(variables, rows, 200)))
+                .hasMessageContaining("must lie within the ends of their parameters, but 0 do: choose a smaller margin");
     }
 
     /**

@@ -125,7 +125,7 @@ final class InferenceService implements Service {
             case METADATA -> described(model, head, OpenInference::metadata);
             case MODEL_READY -> described(model, head, OpenInference::ready);
             case MODEL -> described(model, head, named -> PlainDoor.describe(named, options.maxDraws()));
-            case INFER, SAMPLE, LOG_DENSITY, CHECK, ESTIMATE -> throw new AssertionError(operation + " is work");
+            case INFER, SAMPLE, LOG_DENSITY, CHECK, PREDICT, ESTIMATE -> throw new AssertionError(operation + " is work");
         };
     }
 
@@ -135,9 +135,10 @@ final class InferenceService implements Service {
     }
 
     private Reply described(String model, RequestHead head, Description description) {
-        try (var loan = find(model).borrow()) {
+        var served = find(model);
+        try (var loan = served.borrow()) {
             requireVersion(head, loan.model());
-            return description.of(new NamedModel(model, loan.model()));
+            return description.of(new NamedModel(model, loan.model(), served.predictive()));
         }
     }
 
@@ -189,7 +190,7 @@ final class InferenceService implements Service {
             requireVersion(request.head(), loan.model());
             deadline.left(); // what has waited too long is not begun
             var allowance = new Allowance(options.maxDraws(), options.threads(), deadline);
-            var named = new NamedModel(served.name(), loan.model());
+            var named = new NamedModel(served.name(), loan.model(), served.predictive());
             var form = StreamForm.wanted(request.head().header("accept").orElse(""));
             if (operation == Operation.SAMPLE && form.isPresent()) {
                 PlainDoor.asked(named, JsonFields.of(request.body()), allowance).stream(answer, allowance, form.get());
@@ -215,6 +216,7 @@ final class InferenceService implements Service {
             case SAMPLE -> PlainDoor.sample(named, fields, allowance);
             case LOG_DENSITY -> PlainDoor.logDensity(named, fields, allowance);
             case CHECK -> PlainDoor.check(named, fields);
+            case PREDICT -> PlainDoor.predict(named, fields, allowance);
             case ESTIMATE -> PlainDoor.estimate(named, fields);
             default -> throw new AssertionError(operation + " is no work");
         };

@@ -41,6 +41,8 @@ enum Operation {
     LOG_DENSITY("POST", Worth.WORK, "models", "*", "log-density"),
     /** Whether an observation is like those of the training. */
     CHECK("POST", Worth.WORK, "models", "*", "check"),
+    /** What data the draws predict. */
+    PREDICT("POST", Worth.WORK, "models", "*", "predict"),
     /** Point estimates. */
     ESTIMATE("POST", Worth.WORK, "models", "*", "estimate");
 

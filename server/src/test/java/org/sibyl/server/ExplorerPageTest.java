@@ -25,7 +25,9 @@ class ExplorerPageTest {
     void slidersMoveThePosteriorByKeyboardAndItIsRedrawnAtOnce() throws Exception {
         var program = Browser.installed();
         assumeTrue(program.isPresent(), "no Chromium on the path");
-        try (var server = TestServer.of(AffineModel.quick());
+        try (var server = TestServer.predicting(
+                        AffineModel.quick(), (theta, random) -> new double[] {theta[0] + random.nextGaussian(), theta[1]
+                        });
                 var browser = Browser.open(
                         program.get(), folder, "http://127.0.0.1:" + server.server.port() + "/explore/affine")) {
             browser.await("document.body && document.body.dataset.redraw");
@@ -37,7 +39,9 @@ class ExplorerPageTest {
                             .asString())
                     .isEqualTo("calibration: pass");
             assertThat(browser.value(MEAN).doubleValue()).isBetween(-0.06, 0.06); // 5 standard errors about x1 = 0
-            assertThat(inkOfTheCanvas(browser)).isGreaterThan(1000);
+            assertThat(inkOf("corner", browser)).isGreaterThan(1000);
+            browser.await("document.getElementById('simulated').textContent.startsWith('Data simulated at 500 draws')");
+            assertThat(inkOf("bands", browser)).isGreaterThan(1000);
 
             browser.press("Tab"); // the choice of models
             browser.press("Tab"); // the first slider
@@ -64,10 +68,10 @@ class ExplorerPageTest {
         }
     }
 
-    private static int inkOfTheCanvas(Browser browser) {
+    private static int inkOf(String canvas, Browser browser) {
         return browser.value("""
-                        (() => { const c = document.getElementById('corner');
+                        (() => { const c = document.getElementById('%s');
                           const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
-                          let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return n; })()""").intValue();
+                          let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return n; })()""".formatted(canvas)).intValue();
     }
 }

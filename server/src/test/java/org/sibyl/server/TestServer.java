@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sibyl.server.model.ModelShelf;
 import org.sibyl.server.model.ModelSource;
+import org.sibyl.server.model.Predictive;
 import org.sibyl.server.model.ServedModel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,8 +29,8 @@ final class TestServer implements AutoCloseable {
     final SibylServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private TestServer(ModelSource source, ServerOptions options) {
-        var shelf = new ModelShelf(List.of(ServedModel.open("affine", source)));
+    private TestServer(ServedModel model, ServerOptions options) {
+        var shelf = new ModelShelf(List.of(model));
         server = SibylServer.start(shelf, options, log::add);
     }
 
@@ -38,11 +39,16 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer of(ModelSource source) {
-        return new TestServer(source, options());
+        return of(source, options());
+    }
+
+    /** With a simulator of the model's data. */
+    static TestServer predicting(ModelSource source, Predictive simulator) {
+        return new TestServer(ServedModel.open("affine", source).predicting(simulator), options());
     }
 
     static TestServer of(ModelSource source, ServerOptions options) {
-        return new TestServer(source, options);
+        return new TestServer(ServedModel.open("affine", source), options);
     }
 
     HttpRequest.Builder request(String path) {

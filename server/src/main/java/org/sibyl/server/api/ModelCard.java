@@ -27,6 +27,7 @@ final class ModelCard {
                 "capabilities",
                 posterior.capabilities().stream().map(Capability::toString).toList());
         card.put("checksObservations", posterior.checksObservations());
+        card.put("predicts", named.predictive().isPresent());
         var columns = manifest.variables().columns();
         int parameters = manifest.variables().parameters();
         card.put(

@@ -81,6 +81,11 @@ public final class PlainDoor {
         return ok(answer);
     }
 
+    /** What data the draws predict; see {@link Prediction}. */
+    public static Reply predict(NamedModel named, JsonFields fields, Allowance allowance) {
+        return Prediction.predict(named, fields, allowance);
+    }
+
     private static void describe(ObservationCheck check, Map<String, Object> answer) {
         answer.put("inside", check.inside());
         answer.put("finding", check.toString());

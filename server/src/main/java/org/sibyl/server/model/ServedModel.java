@@ -1,5 +1,6 @@
 package org.sibyl.server.model;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sibyl.runtime.error.SibylException;
 
@@ -14,6 +15,7 @@ public final class ServedModel implements AutoCloseable {
     private Held held; // guarded by this
     private String stamp; // guarded by refreshing
     private String refused = ""; // guarded by refreshing
+    private volatile Optional<Predictive> predictive = Optional.empty();
     private final Object refreshing = new Object();
 
     private ServedModel(String name, ModelSource source, OpenModel first, String stamp) {
@@ -43,6 +45,17 @@ public final class ServedModel implements AutoCloseable {
     /** Returns the name. */
     public String name() {
         return name;
+    }
+
+    /** Lets data be simulated at draws, of this model and of what replaces it. */
+    public ServedModel predicting(Predictive simulator) {
+        predictive = Optional.of(simulator);
+        return this;
+    }
+
+    /** Returns what simulates data at draws. */
+    public Optional<Predictive> predictive() {
+        return predictive;
     }
 
     /** Lends what is open. */
