@@ -197,8 +197,8 @@ final class ServeCommand implements Callable<Integer> {
     private static void simulated(Task task, List<ServedModel> models) {
         var fitting = models.stream().filter(each -> fits(task, each)).toList();
         if (fitting.isEmpty()) {
-            throw new IllegalArgumentException("--task " + task.name() + " simulates "
-                    + names(task.variables()) + ", but no model has these variables: leave it out");
+            throw new IllegalArgumentException("--task " + task.name() + " simulates " + names(task.variables())
+                    + ", but no model has these variables: leave it out");
         }
         fitting.forEach(each -> each.predicting(task::simulate));
     }

@@ -116,7 +116,8 @@ final class TrainingRangeFit {
 
     private boolean isWithin(int row) {
         float[] values = set.rows(new int[] {row});
-        return cut.stream().allMatch(i -> columns.get(i).support().contains(columns.get(i).toNatural(values[i])));
+        return cut.stream()
+                .allMatch(i -> columns.get(i).support().contains(columns.get(i).toNatural(values[i])));
     }
 
     /** The network's values of a row's data, of as many trials as the training may show; the same at every call. */

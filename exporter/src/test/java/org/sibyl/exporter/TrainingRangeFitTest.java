@@ -77,7 +77,8 @@ class TrainingRangeFitTest {
             row[0] = 0.6 + Math.abs(row[0]) / 2;
         }
         assertThatThrownBy(() -> range(TrainingSet.of(variables, rows, 200)))
-                .hasMessageContaining("must lie within the ends of their parameters, but 0 do: choose a smaller margin");
+                .hasMessageContaining(
+                        "must lie within the ends of their parameters, but 0 do: choose a smaller margin");
     }
 
     /**

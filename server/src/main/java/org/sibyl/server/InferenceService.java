@@ -125,7 +125,8 @@ final class InferenceService implements Service {
             case METADATA -> described(model, head, OpenInference::metadata);
             case MODEL_READY -> described(model, head, OpenInference::ready);
             case MODEL -> described(model, head, named -> PlainDoor.describe(named, options.maxDraws()));
-            case INFER, SAMPLE, LOG_DENSITY, CHECK, PREDICT, ESTIMATE -> throw new AssertionError(operation + " is work");
+            case INFER, SAMPLE, LOG_DENSITY, CHECK, PREDICT, ESTIMATE ->
+                throw new AssertionError(operation + " is work");
         };
     }
 

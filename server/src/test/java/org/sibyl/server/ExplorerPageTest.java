@@ -25,9 +25,8 @@ class ExplorerPageTest {
     void slidersMoveThePosteriorByKeyboardAndItIsRedrawnAtOnce() throws Exception {
         var program = Browser.installed();
         assumeTrue(program.isPresent(), "no Chromium on the path");
-        try (var server = TestServer.predicting(
-                        AffineModel.quick(), (theta, random) -> new double[] {theta[0] + random.nextGaussian(), theta[1]
-                        });
+        try (var server = TestServer.predicting(AffineModel.quick(), (theta, random) ->
+                        new double[] {theta[0] + random.nextGaussian(), theta[1]});
                 var browser = Browser.open(
                         program.get(), folder, "http://127.0.0.1:" + server.server.port() + "/explore/affine")) {
             browser.await("document.body && document.body.dataset.redraw");

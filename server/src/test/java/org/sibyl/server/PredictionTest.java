@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 class PredictionTest {
     private static final String PREDICT = "/models/affine/predict";
     private static final String ASKED = "{\"observation\": [0.5, -1], \"draws\": 21, \"seed\": 4}";
-    private static final Predictive SIMULATOR = (theta, random) ->
-            new double[] {theta[0] + random.nextGaussian(), 10 * theta[1]};
+    private static final Predictive SIMULATOR =
+            (theta, random) -> new double[] {theta[0] + random.nextGaussian(), 10 * theta[1]};
 
     private static double[] row(JsonNode values) {
         return values.values().stream().mapToDouble(JsonNode::doubleValue).toArray();
@@ -50,7 +50,9 @@ class PredictionTest {
                 }
             }
             assertThat(server.post(PREDICT, ASKED).body()).isEqualTo(reply.body());
-            assertThat(TestServer.json(server.get("/models/affine")).path("predicts").booleanValue())
+            assertThat(TestServer.json(server.get("/models/affine"))
+                            .path("predicts")
+                            .booleanValue())
                     .isTrue();
         }
     }
@@ -81,7 +83,9 @@ class PredictionTest {
             var reply = server.post(PREDICT, ASKED);
             assertThat(reply.statusCode()).isEqualTo(422);
             assertThat(reply.body()).contains("capability-missing", "the server was given no simulator");
-            assertThat(TestServer.json(server.get("/models/affine")).path("predicts").booleanValue())
+            assertThat(TestServer.json(server.get("/models/affine"))
+                            .path("predicts")
+                            .booleanValue())
                     .isFalse();
         }
         try (var server = TestServer.predicting(AffineModel.quick(), SIMULATOR)) {
