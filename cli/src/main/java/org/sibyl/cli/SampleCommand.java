@@ -107,6 +107,7 @@ final class SampleCommand implements Callable<Integer> {
             DrawsAnswer.requireRoom(
                     togetherFlags.together() ? 1 : part.rows(rows).length, part.draws(), columns, inquiry.out);
             new ObservationWarnings(spec.commandLine().getErr()).of(posterior, rows);
+            posterior.rehearse();
             double loading = (System.nanoTime() - start) / 1e9;
             long begin = System.nanoTime();
             var sampled = sampled(posterior, part.rows(rows), part);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.sibyl.runtime.error.SamplingFailedException;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Capability;
@@ -175,6 +176,27 @@ public final class Posterior implements AutoCloseable {
     /** Returns the model's own options of densities, for a field those with the solver of {@link SolverChoice#forDensities}. */
     public SamplingOptions densityOptions() {
         return model.inference().densityOptions();
+    }
+
+    /**
+     * Draws once at the middle of the training's data, and forgets it. What engine and JVM do only once is then done, some hundredths of a second of it, and the
+     * first question is answered about as fast as those after it. A model that does not draw, or has no draw there, is left as it is.
+     *
+     * @return this
+     */
+    public Posterior rehearse() {
+        if (capabilities().contains(Capability.DRAWS)) {
+            var columns = manifest.variables().columns();
+            double[] middle = columns.subList(manifest.variables().parameters(), columns.size()).stream()
+                    .mapToDouble(column -> column.toNatural(0))
+                    .toArray();
+            try {
+                given(middle).sample(1, 0);
+            } catch (SamplingFailedException | IllegalArgumentException e) {
+                return this; // nothing is drawn there, or nothing can be observed so: another observation may be asked all the same
+            }
+        }
+        return this;
     }
 
     /**

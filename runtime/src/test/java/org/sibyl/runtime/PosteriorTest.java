@@ -99,6 +99,23 @@ class PosteriorTest {
     }
 
     @Test
+    void aRehearsalEvaluatesAndChangesNoDraw() {
+        for (Mode mode : List.of(new Mode.Joint(), new Mode.Conditional())) {
+            try (var plain = linear(mode);
+                    var rehearsed = linear(mode)) {
+                assertThat(rehearsed.rehearse()).isSameAs(rehearsed);
+                assertThat(rehearsed.given(1.0).sample(10, 1).copyValues())
+                        .isDeepEqualTo(plain.given(1.0).sample(10, 1).copyValues());
+            }
+        }
+        var slow = new SlowEngine(0, false);
+        try (var posterior = Posterior.of(slow.exact.manifest(), slow)) {
+            posterior.rehearse();
+            assertThat(slow.evaluations).hasPositiveValue();
+        }
+    }
+
+    @Test
     void columnsComeInTheOrderAskedFor() {
         try (var posterior = linear(new Mode.Joint())) {
             var plain = posterior.given(1.0).sample(10, 1);

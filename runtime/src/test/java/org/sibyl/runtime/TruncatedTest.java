@@ -124,6 +124,15 @@ class TruncatedTest {
         }
     }
 
+    /** Where nothing is accepted in the middle of the training, another observation may be asked all the same. */
+    @Test
+    void aRehearsalThatFindsNoDrawIsNoFault() {
+        try (var posterior = flow(Truncated.between(50, 51))) {
+            assertThat(posterior.rehearse()).isSameAs(posterior);
+            assertThatThrownBy(() -> posterior.given(C).sample(1, 0)).isInstanceOf(SamplingFailedException.class);
+        }
+    }
+
     @Test
     void whereNothingIsRejectedDrawsAreBitByBitThoseWithoutEnds() {
         try (var free = flow(new Real());

@@ -23,6 +23,8 @@ public record OpenModel(Posterior posterior, String version, Optional<String> fi
     /**
      * Opens an artefact. Its version is the beginning of the SHA-256 of its manifest, which has the digests of all its other files.
      *
+     * <p>It is rehearsed before it answers, so that the first client does not wait for what is done once.
+     *
      * @param engine what runs it
      * @throws org.sibyl.runtime.error.SibylException if it cannot be opened
      */
@@ -31,6 +33,6 @@ public record OpenModel(Posterior posterior, String version, Optional<String> fi
         var findings = artefact.fileNames().contains(FINDINGS)
                 ? Optional.of(new String(artefact.copyBytes(FINDINGS), StandardCharsets.UTF_8))
                 : Optional.<String>empty();
-        return new OpenModel(Posterior.load(artefact, engine), version, findings);
+        return new OpenModel(Posterior.load(artefact, engine).rehearse(), version, findings);
     }
 }
