@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sibyl.exporter.ExportOptions;
+import org.sibyl.recipes.Budget;
 import org.sibyl.recipes.Recipe;
+import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.method.MethodChoice;
 import org.sibyl.solvers.variable.Variable;
 import org.sibyl.trainer.training.TrainingDevice;
@@ -30,9 +32,6 @@ import picocli.CommandLine.Spec;
                     + " compares the draws with the exact posterior: C2ST and a corner plot for each of five observations.",
         })
 final class RunCommand implements Callable<Integer> {
-    /** Enough to be right to a C2ST of 0.51 in some minutes. */
-    private static final int SIMULATIONS = 30_000;
-
     @Parameters(paramLabel = "TASK", description = TaskNames.DESCRIPTION, completionCandidates = TaskNames.class)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String task;
@@ -58,10 +57,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--training-steps",
             paramLabel = "N",
-            description = "Updates of the network. Default: from the number of pairs, 2,000 to 64,000.")
+            description = "Updates of the network. Default: from the number of pairs, 2,000 to 16,000.")
     private @Nullable Integer steps;
 
-    @Option(names = "--simulations", paramLabel = "N", description = "Simulated pairs. Default: 30,000.")
+    @Option(names = "--simulations", paramLabel = "N", description = "Simulated pairs. Default: 100,000.")
     private @Nullable Integer simulations;
 
     @Option(
@@ -128,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
             TaskRun.of(chosen, folder, seed).results(ReferencePosterior.COUNT).forEach(replace::requireFree);
         }
         var references = benchmarkFolder(chosen);
-        int pairs = Optional.ofNullable(simulations).orElse(SIMULATIONS);
+        int pairs = Optional.ofNullable(simulations).orElse(TaskChoice.SIMULATIONS);
         var chosenRecipe = steps == null ? recipe() : recipe().withSteps(steps);
         int wanted = threads == null ? 0 : ThreadsFlag.count(threads);
         var recipe = transform
@@ -136,7 +135,8 @@ final class RunCommand implements Callable<Integer> {
                 .withSeed(seed)
                 .withDevice(device)
                 .withSettings(options -> options.withThreads(wanted))
-                .forPairs(pairs);
+                .forPairs(Math.min(
+                        pairs, Budget.PAIRS)); // some minutes of training: 'train' takes as many as pairs are worth
         recipe.transforms()
                 .requireAmong(chosen.data().stream().map(Variable::name).toList());
         new PrintedRun(

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.sibyl.runtime.error.SamplingFailedException;
 import org.sibyl.runtime.artefact.Artefact;
 import org.sibyl.runtime.artefact.ArtefactReader;
 import org.sibyl.runtime.artefact.Capability;
@@ -34,6 +33,7 @@ import org.sibyl.runtime.capability.Tracer;
 import org.sibyl.runtime.engine.Engine;
 import org.sibyl.runtime.engine.Programs;
 import org.sibyl.runtime.error.CapabilityMissingException;
+import org.sibyl.runtime.error.SamplingFailedException;
 import org.sibyl.runtime.inference.DivergenceRule;
 import org.sibyl.runtime.inference.Draws;
 import org.sibyl.runtime.inference.Estimates;
@@ -193,7 +193,8 @@ public final class Posterior implements AutoCloseable {
             try {
                 given(middle).sample(1, 0);
             } catch (SamplingFailedException | IllegalArgumentException e) {
-                return this; // nothing is drawn there, or nothing can be observed so: another observation may be asked all the same
+                return this; // nothing is drawn there, or nothing can be observed so: another observation may be asked
+                // all the same
             }
         }
         return this;
