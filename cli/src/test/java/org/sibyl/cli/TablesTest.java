@@ -229,6 +229,11 @@ class TablesTest {
         assertThat(sibyl("diagnose", model, "--pairs", folder.resolve("partly.csv")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("lacks [theta2] and has [spin], unknown here");
+        Files.writeString(folder.resolve("margin.csv"), "theta1,theta2,x1,x2\n0.1,0.2,0,0\n0.1,1.05,0,0\n");
+        assertThat(sibyl("diagnose", model, "--pairs", folder.resolve("margin.csv")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("but pair 2 of ", "has 'theta2' 1.05, beyond -1.0 to 1.0", "without a margin");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.TableFile;
 import org.sibyl.arrays.TableFormat;
 import org.sibyl.runtime.artefact.Manifest;
+import org.sibyl.solvers.support.Truncated;
 import org.sibyl.solvers.variable.Role;
 import org.sibyl.solvers.variable.Trials;
 import org.sibyl.solvers.variable.Variable;
@@ -55,8 +56,27 @@ public record ModelTables(Manifest manifest, Consumer<String> note) {
         return TableFile.read(file, parameters(), data(), note).toRows();
     }
 
-    /** Simulated pairs: a table with a column for each variable, or the arrays theta and x of an archive or a folder. */
+    /** Simulated pairs to judge by: those of a margin are for training alone, for no draw lies beyond the ends. */
     public SimulatedPairs pairs(Path file) {
+        var pairs = read(file);
+        var columns = manifest.variables().columns();
+        double[][] truths = pairs.parameters();
+        for (int pair = 0; pair < truths.length; pair++) {
+            for (int i = 0; i < truths[pair].length; i++) {
+                double value = truths[pair][i];
+                if (columns.get(i).support() instanceof Truncated cut && cut.clamped(value) != value) {
+                    throw new IllegalArgumentException("a model is judged by pairs whose parameters lie within their ends,"
+                            + " but pair " + (pair + 1) + " of " + file + " has '"
+                            + columns.get(i).name() + "' " + value + ", beyond " + cut
+                            + ": simulate them from the prior, without a margin");
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** A table with a column for each variable, or the arrays theta and x of an archive or a folder. */
+    private SimulatedPairs read(Path file) {
         if (Files.isDirectory(file)) {
             return SimulatedPairs.of(truths(file.resolve("theta.npy")), observations(file.resolve("x.npy")));
         }
