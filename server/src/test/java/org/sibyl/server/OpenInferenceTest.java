@@ -172,6 +172,8 @@ class OpenInferenceTest {
         {} | missing-field
         {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, 3], "data": [1, 2, 3]}]} | bad-shape
         {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, 2], "data": [1]}]} | bad-shape
+        {"inputs": [{"name": "observation", "datatype": "INT64", "shape": [1, 2], "data": [1, 2.5]}]} | bad-number
+        {"inputs": [{"name": "observation", "datatype": "INT32", "shape": [1, 2], "data": [1, 3000000000]}]} | bad-number
         {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1, -2], "data": [1]}]} | bad-field
         {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [2147483647, 2147483647, 2147483647], "data": []}]} | bad-shape
         {"inputs": [{"name": "observation", "datatype": "FP64", "shape": [1000000000, 2], "data": []}]} | bad-shape

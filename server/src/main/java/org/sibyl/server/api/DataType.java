@@ -40,11 +40,25 @@ enum DataType {
         return bytes;
     }
 
-    /** Numbers that were written in decimals, as binary ones of this type would have come. */
-    double[] rounded(double[] decimals) {
-        return this == FP32
-                ? Arrays.stream(decimals).map(value -> (float) value).toArray()
-                : decimals;
+    /**
+     * Returns numbers that were written in decimals, as binary ones of this type would have come.
+     *
+     * @throws Refusal if the type is of integers, and one is none
+     */
+    double[] rounded(String name, double... decimals) {
+        if (this == FP32) {
+            return Arrays.stream(decimals).map(value -> (float) value).toArray();
+        }
+        double most = this == INT32 ? Integer.MAX_VALUE : Long.MAX_VALUE;
+        for (double value : decimals) {
+            if (this != FP64 && !(value == Math.rint(value) && Math.abs(value) <= most)) {
+                throw Refusal.bad(
+                        "bad-number",
+                        "the tensor " + JsonFields.shown(name) + " must have integers of the type " + name()
+                                + ", but has " + value + ": send FP64");
+            }
+        }
+        return decimals;
     }
 
     double read(ByteBuffer from) {

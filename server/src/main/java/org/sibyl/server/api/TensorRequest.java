@@ -134,7 +134,7 @@ record TensorRequest(
             long count = shape.stream().reduce(1L, Math::multiplyExact);
             double[] values = size.isPresent()
                     ? binary(name, type, count, size.get(), rest)
-                    : type.rounded(Numbers.flat(name, fields.require("data")));
+                    : type.rounded(name, Numbers.flat(name, fields.require("data")));
             fields.requireNoOthers();
             if (values.length != count) {
                 throw Refusal.bad(
