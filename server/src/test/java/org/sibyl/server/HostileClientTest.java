@@ -105,8 +105,17 @@ class HostileClientTest {
         requireNothingLeaks(reply);
     }
 
+    /** As a client does that takes the server for a proxy. */
+    @Test
+    void aPathMayHaveItsServerBeforeIt() throws Exception {
+        assertThat(server.raw(
+                        "GET HTTP://a:80/models/affine?x=http://b/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .contains("\"predicts\"");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/models/%zz/sample", "models/affine/sample", "http://a/models/affine/sample"})
+    @ValueSource(strings = {"/models/%zz/sample", "models/affine/sample", "http://a", "ftp://a/models"})
     void aPathThatIsNoneIsRefused(String path) throws Exception {
         assertThat(server.raw("POST " + path + OF_JSON + "Content-Length: 2\r\nConnection: close\r\n\r\n{}"))
                 .startsWith("HTTP/1.1 400");

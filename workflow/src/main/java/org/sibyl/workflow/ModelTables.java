@@ -65,10 +65,11 @@ public record ModelTables(Manifest manifest, Consumer<String> note) {
             for (int i = 0; i < truths[pair].length; i++) {
                 double value = truths[pair][i];
                 if (columns.get(i).support() instanceof Truncated cut && cut.clamped(value) != value) {
-                    throw new IllegalArgumentException("a model is judged by pairs whose parameters lie within their ends,"
-                            + " but pair " + (pair + 1) + " of " + file + " has '"
-                            + columns.get(i).name() + "' " + value + ", beyond " + cut
-                            + ": simulate them from the prior, without a margin");
+                    throw new IllegalArgumentException(
+                            "a model is judged by pairs whose parameters lie within their ends,"
+                                    + " but pair " + (pair + 1) + " of " + file + " has '"
+                                    + columns.get(i).name() + "' " + value + ", beyond " + cut
+                                    + ": simulate them from the prior, without a margin");
                 }
             }
         }

@@ -8,16 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the head of a request. */
 final class HeadReader {
+    /** What a client puts before the path that takes a server for a proxy; every server must take it (RFC 9112, 3.2.2). */
+    private static final Pattern ABSOLUTE = Pattern.compile("^https?://[^/]*(?=/)", Pattern.CASE_INSENSITIVE);
+
     private HeadReader() {}
 
     /** Returns the head; empty if its path is none. */
     static Optional<RequestHead> read(HttpRequest request, String remote) {
         String uri = request.uri();
         int end = uri.indexOf('?');
-        String path = end < 0 ? uri : uri.substring(0, end);
+        String path = ABSOLUTE.matcher(end < 0 ? uri : uri.substring(0, end)).replaceFirst("");
         if (!path.startsWith("/")) {
             return Optional.empty();
         }
