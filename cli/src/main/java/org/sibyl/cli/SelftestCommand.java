@@ -1,14 +1,19 @@
 package org.sibyl.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sibyl.report.plot.Picture;
+import org.sibyl.report.plot.SolverChart;
 import org.sibyl.selftest.Suites;
 import org.sibyl.selftest.check.Check;
 import org.sibyl.selftest.check.Suite;
+import org.sibyl.selftest.solvers.ErrorCurves;
+import org.sibyl.selftest.solvers.SolverSuite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +44,15 @@ final class SelftestCommand implements Callable<Integer> {
                     "Repetitions of each test of the diagnostics suite (200); size and power are as sharp as this allows.")
     private @Nullable Integer repetitions;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Error against evaluations of the presets' solvers, .png or .svg; with the suite solvers.")
+    private @Nullable Path picture;
+
+    @Mixin
+    private final ReplaceFlag replace = new ReplaceFlag();
+
     @Mixin
     private final Results results = new Results();
 
@@ -46,6 +60,7 @@ final class SelftestCommand implements Callable<Integer> {
     public Integer call() {
         var chosen = new SuiteNames().suites(names);
         int repeated = repeated(chosen);
+        requirePictured(chosen);
         int failed = 0;
         int total = 0;
         for (var suite : chosen) {
@@ -58,9 +73,40 @@ final class SelftestCommand implements Callable<Integer> {
             }
             results.value(suite.name(), rows);
         }
+        if (picture != null) {
+            pictured().save(picture);
+            results.both("picture", "picture", picture.toString(), picture.toString());
+        }
         results.both("failed", "failed", failed, failed + " of " + total + " checks");
         results.print();
         return failed == 0 ? 0 : Failures.FAILED;
+    }
+
+    private void requirePictured(List<Suite> chosen) {
+        if (picture == null) {
+            return;
+        }
+        if (chosen.stream().noneMatch(SolverSuite.class::isInstance)) {
+            throw new IllegalArgumentException("--picture is for the suite solvers, asked for were "
+                    + chosen.stream().map(Suite::name).toList() + ": leave it out, or add the suite");
+        }
+        Picture.requireFormat(picture);
+        replace.requireFreeFile(picture);
+    }
+
+    private static Picture pictured() {
+        var panels = new ArrayList<SolverChart.Errors>();
+        ErrorCurves.all()
+                .forEach((method, curves) -> panels.add(new SolverChart.Errors(
+                        method, curves.stream().map(SelftestCommand::line).toList())));
+        return SolverChart.of(panels);
+    }
+
+    private static SolverChart.Line line(ErrorCurves.Curve curve) {
+        return new SolverChart.Line(
+                curve.label(),
+                curve.points().stream().map(ErrorCurves.Point::evaluations).toList(),
+                curve.points().stream().map(ErrorCurves.Point::error).toList());
     }
 
     private int repeated(List<Suite> chosen) {

@@ -32,6 +32,14 @@ class SelftestCommandTest {
     }
 
     @Test
+    void aPictureWithoutTheSuiteOfSolversIsRefusedAsIsOneOfAnotherForm() {
+        assertThat(selftest("tensors", "--picture", "solvers.png")).isEqualTo(Failures.BAD_INPUT);
+        assertThat(err.toString()).contains("--picture is for the suite solvers, asked for were [tensors]");
+        assertThat(selftest("solvers", "--picture", "solvers.gif")).isEqualTo(Failures.BAD_INPUT);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void tooFewRepetitionsAreRefusedBeforeAnythingRuns() {
         assertThat(selftest("diagnostics", "tensors", "--repetitions", "5")).isEqualTo(Failures.BAD_INPUT);
         assertThat(err.toString()).contains("--repetitions must be at least 20 to tell 5 % from none, but is 5");

@@ -48,7 +48,7 @@ final class PresetBias {
         return checks;
     }
 
-    private static Map<String, GenerativeMethod> methods() {
+    static Map<String, GenerativeMethod> methods() {
         var methods = new LinkedHashMap<String, GenerativeMethod>();
         methods.put("flow", new FlowMatching(new CondOt()));
         methods.put("score VP", Preset.DEFAULT.variancePreserving());
