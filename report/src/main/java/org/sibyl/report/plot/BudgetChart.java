@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Scores against the number of simulations, on a logarithmic axis: own results, thick with a dot each, and others' as dashed lines. */
 public final class BudgetChart {
@@ -63,15 +62,7 @@ public final class BudgetChart {
 
     /** Draws a panel each. */
     public static Picture of(List<Scores> panels) {
-        var grid = PanelGrid.filling(panels.size(), 0.85);
-        var drawing = new Drawing();
-        for (int k = 0; k < panels.size(); k++) {
-            draw(drawing, grid, k, panels.get(k));
-        }
-        return grid.picture(
-                drawing,
-                "C2ST against simulations, 0.5 is exact: "
-                        + panels.stream().map(Scores::title).collect(Collectors.joining("; ")));
+        return PanelGrid.each(panels, "C2ST against simulations, 0.5 is exact", Scores::title, BudgetChart::draw);
     }
 
     private static void draw(Drawing drawing, PanelGrid grid, int k, Scores shown) {

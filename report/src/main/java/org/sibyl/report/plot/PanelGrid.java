@@ -1,11 +1,15 @@
 package org.sibyl.report.plot;
 
 import java.awt.geom.Path2D;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Lays equal panels out in rows of at most three, with room for ticks and titles, over the width of a page. */
 record PanelGrid(int count, double width, double height) {
 
     private static final double PAGE = 1080;
+    private static final double LOWER_THAN_WIDE = 0.85;
     private static final double WIDEST = 440;
     private static final int MOST_COLUMNS = 3;
 
@@ -18,6 +22,21 @@ record PanelGrid(int count, double width, double height) {
     static PanelGrid filling(int count, double heightToWidth) {
         double width = Math.min(WIDEST, PAGE / Math.min(count, MOST_COLUMNS) - LEFT - RIGHT);
         return new PanelGrid(count, width, width * heightToWidth);
+    }
+
+    /** Draws a panel for each, and describes the picture by what it shows and the titles. */
+    static <T> Picture each(List<T> shown, String what, Function<T, String> title, Content<T> content) {
+        var grid = filling(shown.size(), LOWER_THAN_WIDE);
+        var drawing = new Drawing();
+        for (int k = 0; k < shown.size(); k++) {
+            content.draw(drawing, grid, k, shown.get(k));
+        }
+        return grid.picture(drawing, what + ": " + shown.stream().map(title).collect(Collectors.joining("; ")));
+    }
+
+    /** Draws what one panel shows. */
+    interface Content<T> {
+        void draw(Drawing drawing, PanelGrid grid, int place, T shown);
     }
 
     private int columns() {

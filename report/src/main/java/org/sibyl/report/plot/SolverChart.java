@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Error against evaluations, both on logarithmic axes: a line for each solver, and a large dot with its name for each preset. */
 public final class SolverChart {
@@ -54,15 +53,8 @@ public final class SolverChart {
 
     /** Draws a panel each. */
     public static Picture of(List<Errors> panels) {
-        var grid = PanelGrid.filling(panels.size(), 0.85);
-        var drawing = new Drawing();
-        for (int k = 0; k < panels.size(); k++) {
-            draw(drawing, grid, k, panels.get(k));
-        }
-        return grid.picture(
-                drawing,
-                "Error of the deviation against evaluations of a draw: "
-                        + panels.stream().map(Errors::title).collect(Collectors.joining("; ")));
+        return PanelGrid.each(
+                panels, "Error of the deviation against evaluations of a draw", Errors::title, SolverChart::draw);
     }
 
     private static void draw(Drawing drawing, PanelGrid grid, int k, Errors shown) {
