@@ -24,6 +24,7 @@ import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a run knows that its configuration does not: the model's name, and the variables with the scalings that were fitted, and where the
@@ -60,7 +61,7 @@ record RunDescription(int format, String name, List<Block> variables, Optional<T
      * @throws IllegalArgumentException if it is none, or of another release
      */
     static RunDescription parse(String json, String source) {
-        var document = Section.json(json, source);
+        var document = Section.json(json, source, RunDescription::tellMargins);
         if (!document.contains("format") || document.integer("format", FORMAT) != FORMAT) {
             throw new IllegalArgumentException(
                     source + " must be a run's description of format " + FORMAT
@@ -69,6 +70,17 @@ record RunDescription(int format, String name, List<Block> variables, Optional<T
         return document.contains("training-range")
                 ? BINDING.read(document, RunDescription.class)
                 : BINDING.read(document, WithoutRange.class).described();
+    }
+
+    /** Truncated supports of earlier releases, which had no margins, say nothing of them. */
+    private static void tellMargins(ObjectNode document) {
+        for (var variable : document.path("variables").values()) {
+            if (variable.path("support") instanceof ObjectNode support
+                    && support.path("type").asString("").equals("truncated")
+                    && !support.has("margin")) {
+                support.putNull("margin");
+            }
+        }
     }
 
     /** A description without a range, where every other member must be. */

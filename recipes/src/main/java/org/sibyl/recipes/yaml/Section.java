@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -60,6 +61,17 @@ public final class Section {
      */
     public static Section json(String json, String source) {
         return of(YamlDocument.json(json, source));
+    }
+
+    /**
+     * As the other.
+     *
+     * @param amend completes what earlier releases left out, in place
+     */
+    public static Section json(String text, String source, Consumer<ObjectNode> amend) {
+        var root = json(text, source);
+        amend.accept(root.values);
+        return root;
     }
 
     private static Section of(YamlDocument document) {

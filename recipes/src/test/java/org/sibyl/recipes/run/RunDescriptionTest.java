@@ -29,6 +29,7 @@ class RunDescriptionTest {
             Variable.parameter("rate", new LogBounded(1e-9, 1, Bijector.PROBIT)),
             Variable.parameter("age", new Positive()),
             Variable.parameter("speed", Truncated.between(-1, 2)),
+            Variable.parameter("angle", Truncated.between(-3, 3).withMargin(0.1)),
             Variable.parameter("size", new Truncated(new Positive(), Optional.of(0.5), Optional.empty())),
             Variable.data("7", new Form.Scalar()),
             Variable.data("sky", new Form.Image(64, 64, 2))
@@ -42,7 +43,17 @@ class RunDescriptionTest {
         var read = RunDescription.parse(JSON, "description.json");
         assertThat(read.name()).isEqualTo("sky survey");
         assertThat(read.blocks()).isEqualTo(VARIABLES);
-        assertThat(JSON).doesNotContain("none", "graph").hasSizeLessThan(2_000);
+        assertThat(JSON).doesNotContain("none", "graph").hasSizeLessThan(2_500);
+    }
+
+    /** As runs of earlier releases have them. */
+    @Test
+    void aTruncatedSupportThatSaysNothingOfAMarginHasNone() {
+        var older = JSON.replaceAll(",\\s*\"margin\" : (0.1|null)", "");
+        assertThat(older).isNotEqualTo(JSON).doesNotContain("margin");
+        var blocks = RunDescription.parse(older, "d").blocks().blocks();
+        assertThat(blocks.get(4).support()).isEqualTo(Truncated.between(-3, 3));
+        assertThat(blocks.get(5).support()).isEqualTo(VARIABLES.blocks().get(5).support());
     }
 
     /** Longer than a configuration may be: a training of thousands of numbers must find its description again. */
