@@ -17,6 +17,7 @@ import org.sibyl.arrays.CsvTable;
 import org.sibyl.arrays.Npz;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.Configuration;
+import org.sibyl.recipes.config.TaskChoice;
 import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.runtime.Posterior;
 
@@ -172,7 +173,7 @@ class TrainCommandTest {
     void aShownConfigurationIsTheRecipe() throws IOException {
         assertThat(sibyl("config", "show", "simformer-score")).isZero();
         var shown = Configuration.parse(out.toString(), "shown");
-        assertThat(shown.recipe()).isEqualTo(Recipe.simFormer().scoreMatching().withSteps(16_000));
+        assertThat(shown.recipe()).isEqualTo(Recipe.simFormer().scoreMatching().forPairs(TaskChoice.SIMULATIONS));
         Path file = Files.writeString(folder.resolve("c.yaml"), out.toString());
         out.getBuffer().setLength(0);
         assertThat(sibyl("config", "show", file)).isZero();
