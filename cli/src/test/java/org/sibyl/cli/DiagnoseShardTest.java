@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.sibyl.runtime.artefact.SolverChoice;
 import org.sibyl.solvers.grid.PowerGrid;
 
 /** A diagnosis in parts, merged, is that of one piece. */
+@Tag("long")
 class DiagnoseShardTest {
     private static final Path MODELS = Path.of("../runtime/src/test/resources/org/sibyl/runtime/format1");
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sibyl.arrays.Npy;
@@ -18,6 +19,7 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.arrays.NumericArray;
 
 /** Draws of any library, judged as they are typed: as arrays and as tables. */
+@Tag("long")
 class JudgeTest {
     private static final int PAIRS = 40;
     private static final int DRAWS = 30;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.sibyl.workflow.TaskPairs;
 import org.sibyl.zoo.TwoMoons;
 
 /** {@code sibyl sample --given} and {@code --constraint} of a network that was not trained: what is written is what the posterior says. */
+@Tag("long")
 class SampleGivenTest {
     @TempDir
     private Path folder;

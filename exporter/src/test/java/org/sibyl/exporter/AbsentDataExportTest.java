@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ import org.sibyl.trainer.tensor.TrainingEngine;
 import org.sibyl.trainer.training.TrainedNetwork;
 
 /** Artefacts of encoders that are told which numbers are there: one answers for every size of an observation, as the training engine does. */
+@Tag("long")
 class AbsentDataExportTest {
     private static final int MOST = 4;
     private static final TokenShape TRIALS = new TokenShape(MOST, 2);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,7 @@ import org.sibyl.trainer.network.MlpConfig;
 import org.sibyl.trainer.network.TokenMerge;
 
 /** The fast graph, whole and each rewrite alone, computes what the plain graph computes. */
+@Tag("long")
 class FastGraphTest {
     private static final double TOLERANCE = 2e-6; // of the largest output; both round in single precision
 

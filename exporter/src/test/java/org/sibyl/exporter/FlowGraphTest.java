@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,7 @@ import org.sibyl.trainer.tensor.Shape;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** Flows traced in both directions and run in ONNX Runtime, against the training engine in double precision. */
+@Tag("long")
 class FlowGraphTest {
     private static final double TOLERANCE = 1e-5; // of the largest element
     private static final double ROUGHNESS = 0.1;

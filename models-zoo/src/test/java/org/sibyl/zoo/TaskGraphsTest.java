@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.solvers.noise.RandomStreams;
@@ -14,6 +15,7 @@ import org.sibyl.solvers.noise.RandomStreams;
  * A density factorises over a graph where, and only where, ln p has no mixed difference in two variables that are not beside each other (Hammersley and
  * Clifford): the graphs that tasks declare are held against the densities that they have.
  */
+@Tag("long")
 class TaskGraphsTest {
     private static final int POINTS = 20;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.error.SamplingFailedException;
@@ -21,6 +22,7 @@ import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
 
 /** theta1, theta2 ~ N(0, 1) in training and x = theta1 + theta2 + 0.5 ε; under another normal prior the posterior is known too. */
+@Tag("long")
 class ChangedPriorTest {
 
     private static final int DRAWS = 1600;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sibyl.runtime.artefact.Manifest;
 import org.sibyl.runtime.artefact.ManifestJson;
@@ -17,6 +18,7 @@ import org.sibyl.runtime.artefact.TrainingRange;
 import org.sibyl.runtime.error.CapabilityMissingException;
 
 /** theta1, theta2, x1 of {@link GaussianModel#linear}, with 1,999 distances held out: 0.001, 0.002, ... */
+@Tag("long")
 class ObservationCheckTest {
     private static final int HELD_OUT = 1_999;
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.error.SamplingFailedException;
@@ -26,6 +27,7 @@ import org.sibyl.solvers.support.Truncated;
  * Draws and densities within the ends of truncated parameters, of models that are known exactly: the flow of {@link AffineFlowModel}, whose theta1 given c
  * is N(0.2 c + 0.54, 0.32²) in natural units, and the field of {@link GaussianModel}.
  */
+@Tag("long")
 class TruncatedTest {
 
     private static final double C = 0.8;

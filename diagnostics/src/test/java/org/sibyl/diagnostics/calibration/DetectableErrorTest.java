@@ -3,8 +3,10 @@ package org.sibyl.diagnostics.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class DetectableErrorTest {
     private static final double LEVEL = 0.005;
 

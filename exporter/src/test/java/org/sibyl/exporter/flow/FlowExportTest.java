@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ import org.sibyl.trainer.network.flow.HiddenLayers;
 import org.sibyl.trainer.training.TrainedNetwork;
 
 /** Flows with rough weights as artefacts: they agree with the training engine, and their densities are densities. */
+@Tag("long")
 class FlowExportTest {
     private static final HiddenLayers SMALL = new HiddenLayers(1, 12);
     private static final double ROUGHNESS = 0.1;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.sibyl.trainer.tensor.Stride;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** Every operation, traced and run in ONNX Runtime, against the eager tensor in double precision. */
+@Tag("long")
 class OperationsTest {
     private static final double TOLERANCE = 1e-6; // of the largest element; single precision against double
 

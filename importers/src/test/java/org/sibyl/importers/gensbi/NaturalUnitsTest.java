@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.support.Support;
 
 /** A standardised network, imported with and without its scaling: the same draws and densities, in natural units and in its own. */
+@Tag("long")
 class NaturalUnitsTest {
     /** Two tokens of parameters and one of data, two numbers each. */
     static final String JOINT = """

@@ -67,7 +67,7 @@ class PreconditionedRecipeTest {
         Path model = folder.resolve("narrow.sibyl");
         Recipe.of(network)
                 .withMethod(MethodChoice.flow().withPreconditioning(true))
-                .withSteps(2500)
+                .withSteps(1200)
                 .withSeed(2)
                 .train(Pairs.of(List.of(Parameter.real("theta")), theta, x))
                 .export(model);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The beginning of what {@code bench/run mutations} does; it does some thousand times as much. */
 @Tag("long")
 class MutationTrialsTest {
-    private static final int COUNT = 60;
+    private static final int COUNT = 30;
 
     @TempDir
     private Path folder;

@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.sibyl.trainer.objective.Objective;
 import org.sibyl.trainer.objective.Problem;
 
 /** Runs that end before their end, and go on. */
+@Tag("long")
 class ResumeTest {
     private static final int STEPS = 90;
 

@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sibyl.solvers.support.Real;
 import org.sibyl.solvers.variable.Variable;
@@ -32,6 +33,7 @@ import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** Whole trainings on a model whose posterior is known: θ ~ N(0, 1), x = θ + ε/2. */
+@Tag("long")
 class TrainingRunTest {
     /** Standard deviation of the standardised θ given x: 1 − ρ² = 1/5. */
     private static final double TAU = Math.sqrt(0.2);

@@ -9,6 +9,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sibyl.trainer.network.Weights;
@@ -17,6 +18,7 @@ import org.sibyl.trainer.tensor.Eager;
 import org.sibyl.trainer.tensor.Tensor;
 
 /** What holds of every flow, in double precision and at rough weights. */
+@Tag("long")
 class FlowTest {
 
     static List<FlowCase> flows() {
