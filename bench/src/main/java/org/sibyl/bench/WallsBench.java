@@ -13,6 +13,8 @@ import org.sibyl.diagnostics.Sample;
 import org.sibyl.diagnostics.twosample.C2st;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.runtime.inference.SamplingOptions;
+import org.sibyl.runtime.inference.Truncation;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Pairs;
 import org.sibyl.simulation.data.Walls;
@@ -59,8 +61,15 @@ final class WallsBench implements Runnable {
     @Option(names = "--walls", description = "Way of the ends, all by default: ${COMPLETION-CANDIDATES}.")
     private List<Walls> walls = List.of(Walls.USUAL, Walls.SOFT_CLIP);
 
-    @Option(names = "--mass", description = "The mass of the density of the first observation, too, by quadrature.")
+    @Option(names = "--mass", description = "The mass of the density of each observation, too, by quadrature.")
     private boolean mass;
+
+    @Option(
+            names = "--mass-draws",
+            defaultValue = "262144",
+            description =
+                    "Draws from which the share within the ends is estimated that a density is divided by (${DEFAULT-VALUE}).")
+    private int massDraws;
 
     @Option(names = "--seed", defaultValue = "1", description = "Seed.")
     private long seed;
@@ -135,30 +144,15 @@ final class WallsBench implements Runnable {
                         .accuracy();
                 System.out.printf("  x = (%.3f, %.3f): %.3f, %.3f accepted%n", x[0], x[1], score, draws.acceptance());
                 sum += score;
-            }
-            if (mass) {
-                System.out.printf("  mass of the density at the first: %.4f%n", massOf(posterior, cut.get(0)));
+                if (mass) {
+                    System.out.println("    " + DensityMass.of(posterior.given(x), draws, options(posterior)));
+                }
             }
         }
         return sum / cut.size();
     }
 
-    /** ∫ q dθ over the box by midpoints, for an observation whose crescents are 0.01 wide. */
-    private static double massOf(Posterior posterior, double[] x) {
-        int n = 400;
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double[][] line = new double[n][];
-            for (int j = 0; j < n; j++) {
-                line[j] = new double[] {-1 + (2 * i + 1.0) / n, -1 + (2 * j + 1.0) / n};
-            }
-            sum += Arrays.stream(posterior.given(x).logDensity(line))
-                            .map(Math::exp)
-                            .sum()
-                    * 4
-                    / n
-                    / n;
-        }
-        return sum;
+    private SamplingOptions options(Posterior posterior) {
+        return posterior.densityOptions().withTruncation(Truncation.defaults().withMassDraws(massDraws));
     }
 }

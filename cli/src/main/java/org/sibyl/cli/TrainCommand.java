@@ -75,6 +75,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final ModelsFlag models = new ModelsFlag();
 
+    @Mixin
+    private final EdgesFlag edges = new EdgesFlag();
+
     @Option(
             names = "--steps",
             paramLabel = "N",
@@ -247,6 +250,7 @@ final class TrainCommand implements Callable<Integer> {
                     || transform.isGiven()
                     || trials.isGiven()
                     || models.isGiven()
+                    || edges.isGiven()
                     || data.files().isPresent()) {
                 throw new IllegalArgumentException("--resume continues a run with its own settings, in " + resume
                         + "/config.yaml: leave the other options out");
@@ -271,7 +275,7 @@ final class TrainCommand implements Callable<Integer> {
         var base = config != null
                 ? Configuration.read(config)
                 : Configuration.of(recipe == null ? Recipe.mlp() : Recipe.named(recipe));
-        return source(base).withRecipe(overridden(base.recipe()));
+        return edges.of(source(base).withRecipe(overridden(base.recipe())));
     }
 
     /** Where the pairs come from: options before the file. */

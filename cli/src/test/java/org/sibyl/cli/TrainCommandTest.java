@@ -18,8 +18,12 @@ import org.sibyl.arrays.Npz;
 import org.sibyl.recipes.Recipe;
 import org.sibyl.recipes.config.Configuration;
 import org.sibyl.recipes.config.TaskChoice;
+import org.sibyl.recipes.field.FieldChoice;
+import org.sibyl.recipes.network.Edges;
+import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.run.RunFolder;
 import org.sibyl.runtime.Posterior;
+import org.sibyl.zoo.Tasks;
 
 /** From pairs to a model by commands alone. */
 class TrainCommandTest {
@@ -196,10 +200,43 @@ class TrainCommandTest {
                 .isZero();
     }
 
+    /** What the task makes from what is written into the run, so that it can be repeated and exported without the task. */
+    @Test
+    void aSimFormerAttendsAsTheTaskMakesItsData() throws IOException {
+        Path run = folder.resolve("run");
+        assertThat(sibyl(
+                        "train",
+                        "--recipe",
+                        "simformer-flow",
+                        "--task",
+                        "gaussian-mixture",
+                        "--edges",
+                        "task",
+                        "--simulations",
+                        100,
+                        "--steps",
+                        2,
+                        "--batch-size",
+                        8,
+                        "--out",
+                        run))
+                .as(err.toString())
+                .isZero();
+        var network = (SimFormerChoice)
+                ((FieldChoice) RunFolder.at(run).configuration().recipe().estimator()).network();
+        assertThat(network.edges())
+                .isEqualTo(new Edges.Dependencies(
+                        Tasks.named("gaussian-mixture").graph().orElseThrow()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "train --out R --task slcp --edges task | --edges needs a recipe whose network is simformer, but the recipe is mlp-flow",
+                "train --out R --task slcp --edges some | must be all or task, but is 'some'",
+                "train --out R --recipe simformer-flow --data SIMS --parameters a --edges task | --edges task needs a task, but the pairs come from files",
+                "train --resume none --edges task | continues a run with its own settings",
                 "train --task two-moons | --out RUN is required",
                 "train --out R | pairs are required: name a task with --task (two-moons, ",
                 "train --out R --task two-moons --data a.npz | not from both: leave one out",
