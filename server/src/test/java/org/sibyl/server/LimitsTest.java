@@ -249,10 +249,13 @@ class LimitsTest {
     @Test
     void everyRequestIsLoggedOnceWithoutWhatWasObserved() throws Exception {
         try (var server = TestServer.of(AffineModel.quick())) {
+            // An answer is on its way before its line is written: each line is waited for, so that their order is known.
             server.post(TestServer.SAMPLE, "{\"observation\": [1.234567, 3], \"draws\": 3}");
+            await(() -> server.log.size() == 1);
             server.post("/models/affine/sample", "{");
+            await(() -> server.log.size() == 2);
             server.get("/models/other");
-            assertThat(server.log).hasSize(3);
+            await(() -> server.log.size() == 3);
             var line = server.log.get(0);
             assertThat(line)
                     .containsEntry("event", "request")
