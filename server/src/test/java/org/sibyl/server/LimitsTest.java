@@ -249,7 +249,7 @@ class LimitsTest {
     @Test
     void everyRequestIsLoggedOnceWithoutWhatWasObserved() throws Exception {
         try (var server = TestServer.of(AffineModel.quick())) {
-            // An answer is on its way before its line is written: each line is waited for, so that their order is known.
+            // An answer leaves before its line is written: each is waited for, so that their order is known.
             server.post(TestServer.SAMPLE, "{\"observation\": [1.234567, 3], \"draws\": 3}");
             await(() -> server.log.size() == 1);
             server.post("/models/affine/sample", "{");
