@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             TrainingBench.class,
             SamplingBench.class,
             LatencyBench.class,
+            PathBench.class,
             StartBench.class,
             BusyBench.class,
             GraphBench.class,

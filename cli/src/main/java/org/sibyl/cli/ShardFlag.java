@@ -30,7 +30,7 @@ final class ShardFlag {
         return Optional.ofNullable(shard);
     }
 
-    /** Refuses what cannot be joined, and what is there. */
+    /** Refuses what cannot be joined, what is there, and inputs that cannot be read again to tell this run from others. */
     void requireFree(Path out, ReplaceFlag replace) {
         if (shard != null) {
             if (Place.at(out).kind() == Place.Kind.STREAM) {
@@ -38,6 +38,15 @@ final class ShardFlag {
                         "--shard writes a file and one beside it, but --out is " + out + ": name a file");
             }
             replace.requireFreeFile(ShardRecord.beside(out));
+            CommandFiles.of(spec).inputs().forEach(ShardFlag::requireFile);
+        }
+    }
+
+    private static void requireFile(CommandFiles.Named input) {
+        if (Place.at(input.path()).kind() == Place.Kind.STREAM) {
+            throw new IllegalArgumentException(
+                    "with --shard each input is a file, by whose contents 'sibyl merge' tells one run"
+                            + " from another, but there is " + input + ": write it to a file first");
         }
     }
 

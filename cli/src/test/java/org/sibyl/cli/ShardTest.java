@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +121,28 @@ class ShardTest {
                 .isZero();
         assertThat(sibyl("merge", file("a.npy"), file("c.npy"), "--out", file("ac.npy")))
                 .isEqualTo(2);
+    }
+
+    /** Parts of different observations would be of one run, for nothing is left to read of a pipe. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "/dev/stdin"})
+    @EnabledOnOs(OS.LINUX)
+    void whatComesThroughAPipeHasNoParts(String observation) {
+        assertThat(sibyl(
+                        "sample",
+                        MODEL,
+                        "--observation",
+                        observation,
+                        "--draws",
+                        4,
+                        "--shard",
+                        "1/2",
+                        "--out",
+                        file("a.csv")))
+                .isEqualTo(Failures.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("with --shard each input is a file", "--observation /dev/stdin: write it to a file first");
+        assertThat(file("a.csv")).doesNotExist();
     }
 
     @ParameterizedTest
