@@ -28,9 +28,11 @@ final class PathBench implements Measured {
     private static final long SEED = 5;
 
     @Option(names = "--model", required = true, description = "A trained model of flow matching.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private Path model;
 
     @Option(names = "--observation", required = true, split = ",", description = "Its data, in the order of the model.")
+    @SuppressWarnings("NullAway.Init")
     private double[] observation;
 
     @Option(
