@@ -85,7 +85,7 @@ final class LatencyBench implements Measured {
     }
 
     /** Sorted times of calls with seeds of their own, after three seconds of them in which the JVM compiles what they run. */
-    private static double[] millis(int calls, LongConsumer call) {
+    static double[] millis(int calls, LongConsumer call) {
         long end = System.nanoTime() + WARM;
         for (int i = 0; System.nanoTime() < end; i++) {
             call.accept(i);
@@ -100,7 +100,7 @@ final class LatencyBench implements Measured {
         return times;
     }
 
-    private static double percentile(double[] sorted, double share) {
+    static double percentile(double[] sorted, double share) {
         return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * (sorted.length - 1)))];
     }
 }

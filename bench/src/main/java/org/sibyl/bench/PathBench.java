@@ -2,14 +2,12 @@ package org.sibyl.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sibyl.lanes.Lanes;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.engine.Engine;
-import org.sibyl.runtime.inference.SamplingOptions;
 import org.sibyl.solvers.grid.PowerGrid;
 import org.sibyl.solvers.grid.UniformGrid;
 import org.sibyl.solvers.ode.Euler;
@@ -75,25 +73,13 @@ final class PathBench implements Measured {
     private double[][] ends(Posterior posterior, FixedStep solver) {
         return posterior
                 .given(observation)
-                .sample(DRAWS, SEED, with(posterior, solver))
+                .sample(DRAWS, SEED, posterior.options().withSolver(solver))
                 .copyValues();
     }
 
-    private static SamplingOptions with(Posterior posterior, FixedStep solver) {
-        return posterior.options().withSolver(solver);
-    }
-
-    /** After one call that does not count. */
     private double seconds(Posterior posterior, FixedStep solver) {
-        ends(posterior, solver);
-        double[] seconds = new double[repetitions];
-        for (int i = 0; i < repetitions; i++) {
-            long start = System.nanoTime();
-            ends(posterior, solver);
-            seconds[i] = (System.nanoTime() - start) / 1e9;
-        }
-        Arrays.sort(seconds);
-        return seconds[repetitions / 2];
+        double[] millis = LatencyBench.millis(repetitions, call -> ends(posterior, solver));
+        return LatencyBench.percentile(millis, 0.5) / 1e3;
     }
 
     /** The root mean square of the distances of draws. */
