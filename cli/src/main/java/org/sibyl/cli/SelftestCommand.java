@@ -61,25 +61,33 @@ final class SelftestCommand implements Callable<Integer> {
         var chosen = new SuiteNames().suites(names);
         int repeated = repeated(chosen);
         requirePictured(chosen);
-        int failed = 0;
-        int total = 0;
+        var tally = new Tally();
         for (var suite : chosen) {
             var rows = new ArrayList<Map<String, Object>>();
-            for (var check : suite.run(repeated)) {
-                total++;
-                failed += check.passed() ? 0 : 1;
+            suite.run(repeated, check -> {
+                tally.count(check);
                 print(suite, check);
                 rows.add(row(check));
-            }
+            });
             results.value(suite.name(), rows);
         }
         if (picture != null) {
             pictured().save(picture);
             results.both("picture", "picture", picture.toString(), picture.toString());
         }
-        results.both("failed", "failed", failed, failed + " of " + total + " checks");
+        results.both("failed", "failed", tally.failed, tally.failed + " of " + tally.total + " checks");
         results.print();
-        return failed == 0 ? 0 : Failures.FAILED;
+        return tally.failed == 0 ? 0 : Failures.FAILED;
+    }
+
+    private static final class Tally {
+        private int failed;
+        private int total;
+
+        void count(Check check) {
+            total++;
+            failed += check.passed() ? 0 : 1;
+        }
     }
 
     private void requirePictured(List<Suite> chosen) {

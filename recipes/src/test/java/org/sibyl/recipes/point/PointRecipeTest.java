@@ -40,6 +40,7 @@ class PointRecipeTest {
                 PointChoice.DEFAULT,
                 PointChoice.MIXTURE,
                 PointChoice.DEFAULT.withRules(new Median(), Quantiles.of(0.1, 0.9), new NormalMixture(1)),
+                PointChoice.MIXTURE.withBody(new HiddenLayers(0, 1)),
                 PointChoice.DEFAULT.withBody(SMALL).withEncoder(EncoderChoice.DeepSet.DEFAULT));
     }
 

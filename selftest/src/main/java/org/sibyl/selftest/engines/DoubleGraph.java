@@ -207,15 +207,18 @@ public final class DoubleGraph {
         int[] sizes = Arrays.copyOf(stacks, stacks.length + 2);
         sizes[stacks.length] = left.sizes()[left.rank() - 2];
         sizes[stacks.length + 1] = right.sizes()[right.rank() - 1];
+        int columns = right.sizes()[right.rank() - 1];
         return DoubleTensor.filled(
                 index -> {
-                    int[] a = index.clone();
-                    int[] b = index.clone();
+                    int[] first = index.clone();
+                    first[index.length - 1] = 0;
+                    int row = left.place(first);
+                    first = index.clone();
+                    first[index.length - 2] = 0;
+                    int column = right.place(first);
                     double sum = 0;
                     for (int k = 0; k < inner; k++) {
-                        a[index.length - 1] = k;
-                        b[index.length - 2] = k;
-                        sum += left.at(a) * right.at(b);
+                        sum += left.values()[row + k] * right.values()[column + k * columns];
                     }
                     return sum;
                 },

@@ -41,12 +41,17 @@ public record DoubleTensor(double[] values, int... sizes) {
 
     /** Returns an element; an index has as many axes or more, the first of which are left out, and axes of length 1 take any place. */
     double at(int... index) {
+        return values[place(index)];
+    }
+
+    /** Where among the values an element lies. */
+    int place(int... index) {
         int place = 0;
         int skip = index.length - rank();
         for (int axis = 0; axis < rank(); axis++) {
             place = place * sizes[axis] + (sizes[axis] == 1 ? 0 : index[skip + axis]);
         }
-        return values[place];
+        return place;
     }
 
     DoubleTensor each(DoubleUnaryOperator f) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.sibyl.lanes.Lanes;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Artefact;
@@ -44,29 +45,34 @@ public final class EngineSuite implements Suite {
 
     @Override
     public List<Check> run(int repetitions) {
+        var checks = new ArrayList<Check>();
+        run(repetitions, checks::add);
+        return List.copyOf(checks);
+    }
+
+    @Override
+    public void run(int repetitions, Consumer<Check> done) {
         var models = new ArrayList<>(SampledModels.trained());
         models.addAll(SampledModels.small());
-        return checks(models, FamilyCell.all());
+        check(models, FamilyCell.all(), done);
     }
 
     /** The checks of some models and cells. */
-    static List<Check> checks(List<SampledModel> models, List<FamilyCell> cells) {
+    static void check(List<SampledModel> models, List<FamilyCell> cells, Consumer<Check> done) {
         try {
             Path file = Files.createTempFile("sibyl-engines", ".sibyl");
             try {
-                var checks = new ArrayList<Check>();
                 int rows = 0;
                 for (var model : models) {
                     model.export(file);
-                    rows += check(model.name(), ArtefactReader.read(file), checks);
+                    rows += check(model.name(), ArtefactReader.read(file), done);
                 }
                 for (var cell : cells) {
                     new FamilyModel(cell).export(file);
-                    rows += check(cell.toString(), ArtefactReader.read(file), checks);
+                    rows += check(cell.toString(), ArtefactReader.read(file), done);
                 }
-                checks.add(
+                done.accept(
                         Check.atLeast("rows compared bit by bit", rows, Math.min(LEAST_ROWS, DRAWS * models.size())));
-                return List.copyOf(checks);
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -76,7 +82,7 @@ public final class EngineSuite implements Suite {
     }
 
     /** Returns how many rows were compared. */
-    private static int check(String name, Artefact artefact, List<Check> checks) {
+    private static int check(String name, Artefact artefact, Consumer<Check> done) {
         int[] differing = new int[2];
         try (Programs onnxRuntime = Engine.onnxRuntime().open(artefact);
                 Programs lanes = Lanes.engine().open(artefact);
@@ -88,7 +94,7 @@ public final class EngineSuite implements Suite {
                         measured.by(onnxRuntime, measured.rows()),
                         measured.by(lanes, measured.rows()),
                         measured.width());
-                checks.add(Check.atMost(name + ", " + program + ": farther from float64 by", errors.farther(), BAR)
+                done.accept(Check.atMost(name + ", " + program + ": farther from float64 by", errors.farther(), BAR)
                         .withRemark("lanes %.2g, onnxruntime %.2g".formatted(errors.lanes(), errors.onnxRuntime())));
                 differing[0] += differing(new EngineRun(program, ports, COUNTS[COUNTS.length - 1]), lanes, plain);
             });
@@ -97,7 +103,7 @@ public final class EngineSuite implements Suite {
                 var plain = Posterior.load(artefact, Lanes.withPlainLoops())) {
             differing[1] = posterior.capabilities().contains(Capability.DRAWS) ? differing(posterior, plain) : 0;
         }
-        checks.add(Check.atMost(name + ": rows that differ", differing[0] + differing[1], 0));
+        done.accept(Check.atMost(name + ": rows that differ", differing[0] + differing[1], 0));
         return COUNTS[COUNTS.length - 1] + DRAWS;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.sibyl.exporter.ParityException;
 import org.sibyl.runtime.Posterior;
 import org.sibyl.runtime.artefact.Capability;
@@ -43,16 +44,25 @@ public final class FamilySuite implements Suite {
         return checks(FamilyCell.all());
     }
 
+    @Override
+    public void run(int repetitions, Consumer<Check> done) {
+        check(FamilyCell.all(), done);
+    }
+
     /** The checks of some cells. */
     static List<Check> checks(List<FamilyCell> cells) {
+        var checks = new ArrayList<Check>();
+        check(cells, checks::add);
+        return List.copyOf(checks);
+    }
+
+    private static void check(List<FamilyCell> cells, Consumer<Check> done) {
         try {
             Path file = Files.createTempDirectory("sibyl-families").resolve("model.sibyl");
             try {
-                var checks = new ArrayList<Check>();
                 for (var cell : cells) {
-                    checks.addAll(checks(cell, file));
+                    checks(cell, file).forEach(done);
                 }
-                return List.copyOf(checks);
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(file.resolveSibling(""));

@@ -25,7 +25,7 @@ public record AutoregressiveFlowConfig(
 
     /** Checks every number and names the one that is wrong. */
     public AutoregressiveFlowConfig {
-        FlowSizes.require(dimension, context, depth);
+        FlowSizes.require(dimension, context, depth, conditioner);
     }
 
     /** A masked autoregressive flow (MAF). */

@@ -25,7 +25,7 @@ public record CouplingFlowConfig(
 
     /** Checks every number and names the one that is wrong. */
     public CouplingFlowConfig {
-        FlowSizes.require(dimension, context, depth);
+        FlowSizes.require(dimension, context, depth, conditioner);
     }
 
     /** Six affine couplings, for smooth densities of one mode and for many variables. */

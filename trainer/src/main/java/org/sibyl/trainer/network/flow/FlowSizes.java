@@ -4,7 +4,7 @@ package org.sibyl.trainer.network.flow;
 final class FlowSizes {
     private FlowSizes() {}
 
-    static void require(int dimension, int context, int depth) {
+    static void require(int dimension, int context, int depth, HiddenLayers conditioner) {
         if (dimension < 1) {
             throw new IllegalArgumentException("the dimension of a flow must be at least 1, but is " + dimension);
         }
@@ -14,6 +14,10 @@ final class FlowSizes {
         }
         if (depth < 1) {
             throw new IllegalArgumentException("the depth of a flow must be at least 1, but is " + depth);
+        }
+        if (conditioner.count() < 1) {
+            throw new IllegalArgumentException(
+                    "the networks inside a flow need at least 1 hidden layer, but have none");
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.sibyl.trainer.network.flow;
 
 /**
- * The hidden layers of the networks inside a flow.
+ * The hidden layers of a network that estimates, or of the networks inside a flow.
  *
- * @param count how many
+ * @param count how many; none leaves a network that is linear
  * @param width features of a layer
  */
 public record HiddenLayers(int count, int width) {
@@ -12,9 +12,9 @@ public record HiddenLayers(int count, int width) {
 
     /** Checks both. */
     public HiddenLayers {
-        if (count < 1 || width < 1) {
-            throw new IllegalArgumentException(
-                    "the count and width of hidden layers must be at least 1, but are " + count + " and " + width);
+        if (count < 0 || width < 1) {
+            throw new IllegalArgumentException("the count of hidden layers must be at least 0 and their width at least"
+                    + " 1, but they are " + count + " and " + width);
         }
     }
 }

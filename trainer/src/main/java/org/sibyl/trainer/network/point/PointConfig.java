@@ -10,7 +10,7 @@ import org.sibyl.trainer.network.flow.HiddenLayers;
  * @param dimension parameters, D, at least 1
  * @param context numbers of the context, at least 1
  * @param rules what its heads are scored by, at least one, each name once
- * @param body hidden layers that all heads share
+ * @param body hidden layers that all heads share; none makes them linear in the context
  */
 public record PointConfig(int dimension, int context, List<ScoringRule> rules, HiddenLayers body) {
 

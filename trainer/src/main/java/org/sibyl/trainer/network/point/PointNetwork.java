@@ -17,7 +17,8 @@ import org.sibyl.trainer.tensor.Tensor;
 
 /**
  * Estimates by a multilayer perceptron: hidden layers with SiLU and a residual path around each but the first, and a linear head for each rule, whose
- * raw numbers a {@link Link} makes ordered, positive or normalised. At the start every head says 0, or the standard normal distribution.
+ * raw numbers a {@link Link} makes ordered, positive or normalised. At the start every head says 0, or the standard normal distribution. Without hidden
+ * layers the raw numbers are linear in the observation, as the means of normal posteriors of linear simulators are: few weights, for few pairs.
  *
  * <p>Source: the structure of BayesFlow's ScoringRuleNetwork (Radev et al., 2023), without its dropout.
  */
@@ -38,8 +39,9 @@ public final class PointNetwork implements EstimateNetwork {
         }
         for (ScoringRule rule : config.rules()) {
             Link link = link(rule, config.dimension());
-            var linear =
-                    new Dense(parameters, "head." + rule.name(), width, link.raw(), Initializer.lecunNormal(width));
+            int features = hidden.isEmpty() ? context : width;
+            var linear = new Dense(
+                    parameters, "head." + rule.name(), features, link.raw(), Initializer.lecunNormal(features));
             heads.put(rule.name(), new Head(linear, link));
         }
     }
@@ -62,10 +64,10 @@ public final class PointNetwork implements EstimateNetwork {
     /** Each head's numbers, {@code [B, numbers]}, as its {@link ScoringRule} lays them out. */
     @Override
     public Map<String, Tensor> estimate(Weights weights, Tensor observation) {
-        Tensor h =
-                hidden.get(0).apply(weights, observation.reshape(-1, context)).silu();
-        for (var layer : hidden.subList(1, hidden.size())) {
-            h = layer.apply(weights, h).silu().plus(h);
+        Tensor h = observation.reshape(-1, context);
+        for (int i = 0; i < hidden.size(); i++) {
+            Tensor features = hidden.get(i).apply(weights, h).silu();
+            h = i == 0 ? features : features.plus(h);
         }
         Map<String, Tensor> estimates = new LinkedHashMap<>();
         for (var head : heads.entrySet()) {

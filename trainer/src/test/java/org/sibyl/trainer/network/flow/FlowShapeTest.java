@@ -93,6 +93,11 @@ class FlowShapeTest {
         }
         assertThatThrownBy(() -> CouplingFlowConfig.affine(0, 1)).hasMessageContaining("at least 1, but is 0");
         assertThatThrownBy(() -> AutoregressiveFlowConfig.affine(1, -1)).hasMessageContaining("but holds -1");
-        assertThatThrownBy(() -> new HiddenLayers(1, 0)).hasMessageContaining("at least 1, but are 1 and 0");
+        assertThatThrownBy(() -> new HiddenLayers(1, 0)).hasMessageContaining("at least 1, but they are 1 and 0");
+        var none = new HiddenLayers(0, 1);
+        assertThatThrownBy(() -> CouplingFlowConfig.affine(2, 1).withSize(1, none))
+                .hasMessageContaining("at least 1 hidden layer, but have none");
+        assertThatThrownBy(() -> AutoregressiveFlowConfig.affine(2, 1).withSize(1, none))
+                .hasMessageContaining("at least 1 hidden layer, but have none");
     }
 }

@@ -94,6 +94,26 @@ class PointNetworkTest {
         }
     }
 
+    /** f((x + y) / 2) = (f(x) + f(y)) / 2 for every linear f; four layers of random weights miss it by far. */
+    @Test
+    void withoutHiddenLayersMeansAreLinearInTheObservation() {
+        try (var manager = NDManager.newBaseManager()) {
+            assertThat(bend(manager, 0)).isLessThan(1e-12);
+            assertThat(bend(manager, 3)).isGreaterThan(1e-3);
+        }
+    }
+
+    private static double bend(NDManager manager, int layers) {
+        var network = new PointNetwork(new PointConfig(2, 3, List.of(new Mean()), new HiddenLayers(layers, 16)));
+        var random = new SplittableRandom(5);
+        double[] weights = random.doubles(network.parameters().total(), -1, 1).toArray();
+        double[] x = {0.3, -1.2, 2.1, 1.7, 0.4, -0.6, 1.0, -0.4, 0.75}; // the third row is the mean of the others
+        var means = network.estimate(
+                EagerWeights.of(network.parameters(), manager.create(weights)), Eager.of(manager, x, 3, 3, 1));
+        double[] f = ((Eager) means.values().iterator().next()).toArray();
+        return Math.abs(f[4] - (f[0] + f[2]) / 2) + Math.abs(f[5] - (f[1] + f[3]) / 2);
+    }
+
     @Test
     void rulesOfOneNameAreRefused() {
         assertThatThrownBy(() -> PointConfig.of(2, 2, new Mean(), new Mean())).hasMessageContaining("name of its own");
