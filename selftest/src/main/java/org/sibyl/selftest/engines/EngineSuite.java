@@ -35,6 +35,7 @@ public final class EngineSuite implements Suite {
     private static final int[] COUNTS = {1, 7, 64, 512};
     private static final int[] THREADS = {1, 2, 8};
     private static final int DRAWS = 300;
+    private static final int DRAWS_OF_FAMILIES = 70; // more than a chunk of 64; their networks are those of the models
     private static final int LEAST_ROWS = 10_000;
     private static final long SEED = 8;
 
@@ -65,11 +66,11 @@ public final class EngineSuite implements Suite {
                 int rows = 0;
                 for (var model : models) {
                     model.export(file);
-                    rows += check(model.name(), ArtefactReader.read(file), done);
+                    rows += check(model.name(), ArtefactReader.read(file), DRAWS, done);
                 }
                 for (var cell : cells) {
                     new FamilyModel(cell).export(file);
-                    rows += check(cell.toString(), ArtefactReader.read(file), done);
+                    rows += check(cell.toString(), ArtefactReader.read(file), DRAWS_OF_FAMILIES, done);
                 }
                 done.accept(
                         Check.atLeast("rows compared bit by bit", rows, Math.min(LEAST_ROWS, DRAWS * models.size())));
@@ -82,7 +83,7 @@ public final class EngineSuite implements Suite {
     }
 
     /** Returns how many rows were compared. */
-    private static int check(String name, Artefact artefact, Consumer<Check> done) {
+    private static int check(String name, Artefact artefact, int draws, Consumer<Check> done) {
         int[] differing = new int[2];
         try (Programs onnxRuntime = Engine.onnxRuntime().open(artefact);
                 Programs lanes = Lanes.engine().open(artefact);
@@ -101,10 +102,10 @@ public final class EngineSuite implements Suite {
         }
         try (var posterior = Posterior.load(artefact, Lanes.engine());
                 var plain = Posterior.load(artefact, Lanes.withPlainLoops())) {
-            differing[1] = posterior.capabilities().contains(Capability.DRAWS) ? differing(posterior, plain) : 0;
+            differing[1] = posterior.capabilities().contains(Capability.DRAWS) ? differing(posterior, plain, draws) : 0;
         }
         done.accept(Check.atMost(name + ": rows that differ", differing[0] + differing[1], 0));
-        return COUNTS[COUNTS.length - 1] + DRAWS;
+        return COUNTS[COUNTS.length - 1] + draws;
     }
 
     /** Rows of a program's outputs that depend on how many there are, or on whether there are vectors. */
@@ -129,18 +130,18 @@ public final class EngineSuite implements Suite {
     }
 
     /** Draws that depend on the chunk, the threads or the vectors. */
-    private static int differing(Posterior posterior, Posterior plain) {
+    private static int differing(Posterior posterior, Posterior plain, int draws) {
         var random = new SplittableRandom(3);
         double[] observation = new double[posterior.manifest().variables().data()];
         Arrays.setAll(observation, i -> random.nextGaussian());
-        double[][] expected = posterior.given(observation).sample(DRAWS, SEED).copyValues();
+        double[][] expected = posterior.given(observation).sample(draws, SEED).copyValues();
         int differing = 0;
         for (int i = 0; i < COUNTS.length; i++) {
             var options = posterior.options().withChunk(COUNTS[i]).withThreads(THREADS[i % THREADS.length]);
             for (var each : List.of(posterior, plain)) {
                 double[][] found =
-                        each.given(observation).sample(DRAWS, SEED, options).copyValues();
-                for (int row = 0; row < DRAWS; row++) {
+                        each.given(observation).sample(draws, SEED, options).copyValues();
+                for (int row = 0; row < draws; row++) {
                     differing += Arrays.equals(expected[row], found[row]) ? 0 : 1;
                 }
             }
