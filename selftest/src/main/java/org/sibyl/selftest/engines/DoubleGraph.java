@@ -206,8 +206,8 @@ public final class DoubleGraph {
                 Arrays.copyOf(left.sizes(), left.rank() - 2), Arrays.copyOf(right.sizes(), right.rank() - 2));
         int[] sizes = Arrays.copyOf(stacks, stacks.length + 2);
         sizes[stacks.length] = left.sizes()[left.rank() - 2];
-        sizes[stacks.length + 1] = right.sizes()[right.rank() - 1];
         int columns = right.sizes()[right.rank() - 1];
+        sizes[stacks.length + 1] = columns;
         return DoubleTensor.filled(
                 index -> {
                     int[] first = index.clone();
