@@ -51,6 +51,9 @@ final class WallsBench implements Runnable {
     @Option(names = "--observations", defaultValue = "10", description = "Observations (${DEFAULT-VALUE}).")
     private int observations;
 
+    @Option(names = "--skip", defaultValue = "0", description = "How many of these to leave out, from the first.")
+    private int skip;
+
     @Option(
             names = "--share",
             defaultValue = "0.05",
@@ -117,7 +120,7 @@ final class WallsBench implements Runnable {
                 found.add(x);
             }
         }
-        return found;
+        return found.subList(skip, observations);
     }
 
     private double row(Walls way, Pairs simulated, List<double[]> cut) {

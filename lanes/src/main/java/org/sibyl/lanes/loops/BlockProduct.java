@@ -27,21 +27,29 @@ final class BlockProduct {
         int c = 0;
         for (; c + 4 <= columns; c += 4) {
             int line = panel(m, weights.inputs(), x, c * weights.inputs(), panel);
-            for (int o = 0; o < weights.outputs(); o += 4) {
-                int first = d + o * os + c * cs;
-                if (VL == ROWS) {
-                    sixteen(m, first, os, cs, weights, o, line);
-                    continue;
-                }
-                for (int i = 0; i < LINE; i += 2 * VL) {
-                    eight(m, first + i / ROWS * cs + i % ROWS, os, weights, o, line + i);
+            for (int begin = 0; begin < weights.inputs(); begin += weights.run()) {
+                int count = weights.count(begin);
+                for (int o = 0; o < weights.outputs(); o += 4) {
+                    int first = d + o * os + c * cs;
+                    if (VL == ROWS) {
+                        sixteen(m, first, os, cs, weights, o, line + begin * LINE, begin, count);
+                        continue;
+                    }
+                    for (int i = 0; i < LINE; i += 2 * VL) {
+                        int at = first + i / ROWS * cs + i % ROWS;
+                        eight(m, at, os, weights, o, line + begin * LINE + i, begin, count);
+                    }
                 }
             }
         }
         for (; c < columns; c++) {
-            for (int o = 0; o < weights.outputs(); o += 4) {
-                for (int l = 0; l < ROWS; l += VL) {
-                    four(m, d + o * os + c * cs + l, os, weights, o, x, l, c * weights.inputs());
+            for (int begin = 0; begin < weights.inputs(); begin += weights.run()) {
+                int count = weights.count(begin);
+                for (int o = 0; o < weights.outputs(); o += 4) {
+                    for (int l = 0; l < ROWS; l += VL) {
+                        int at = d + o * os + c * cs + l;
+                        four(m, at, os, weights, o, x, l, c * weights.inputs(), begin, count);
+                    }
                 }
             }
         }
@@ -70,41 +78,37 @@ final class BlockProduct {
         return panel;
     }
 
-    /**
-     * Where sums start from: a vector of the result, or of the weights' own lines. Which of them is decided before the vector is loaded: a vector that comes from
-     * one of two ways would be an object.
-     */
-    private static FloatVector start(float[] m, int to, Weights weights, int o) {
-        boolean accumulates = weights.accumulates();
-        return FloatVector.fromArray(S, accumulates ? m : weights.lines(), accumulates ? to : o * ROWS);
-    }
-
     /** Up to four outputs of four columns. */
-    private static void sixteen(float[] m, int d, int os, int cs, Weights weights, int o, int x) {
+    private static void sixteen(float[] m, int d, int os, int cs, Weights weights, int o, int x, int begin, int count) {
         int many = weights.outputs() - o;
         int d1 = many > 1 ? d + os : d;
         int d2 = many > 2 ? d + 2 * os : d;
         int d3 = many > 3 ? d + 3 * os : d;
         float[] packed = weights.packed();
-        int w = weights.at(o);
-        int end = weights.inputs();
-        var s00 = start(m, d, weights, o);
-        var s01 = start(m, d + cs, weights, o);
-        var s02 = start(m, d + 2 * cs, weights, o);
-        var s03 = start(m, d + 3 * cs, weights, o);
-        var s10 = start(m, d1, weights, o + 1);
-        var s11 = start(m, d1 + cs, weights, o + 1);
-        var s12 = start(m, d1 + 2 * cs, weights, o + 1);
-        var s13 = start(m, d1 + 3 * cs, weights, o + 1);
-        var s20 = start(m, d2, weights, o + 2);
-        var s21 = start(m, d2 + cs, weights, o + 2);
-        var s22 = start(m, d2 + 2 * cs, weights, o + 2);
-        var s23 = start(m, d2 + 3 * cs, weights, o + 2);
-        var s30 = start(m, d3, weights, o + 3);
-        var s31 = start(m, d3 + cs, weights, o + 3);
-        var s32 = start(m, d3 + 2 * cs, weights, o + 3);
-        var s33 = start(m, d3 + 3 * cs, weights, o + 3);
-        for (int k = 0; k < end; k++) {
+        int w = weights.at(o) + begin * Weights.TILE;
+        boolean accumulates = weights.accumulates(begin);
+        // An array and an index are chosen, not a vector: one that comes from one of two ways would be an object.
+        float[] from = accumulates ? m : weights.lines();
+        int f = accumulates ? d : o * ROWS;
+        int fo = accumulates ? os : ROWS;
+        int fc = accumulates ? cs : 0;
+        var s00 = FloatVector.broadcast(S, 0f);
+        var s01 = FloatVector.broadcast(S, 0f);
+        var s02 = FloatVector.broadcast(S, 0f);
+        var s03 = FloatVector.broadcast(S, 0f);
+        var s10 = FloatVector.broadcast(S, 0f);
+        var s11 = FloatVector.broadcast(S, 0f);
+        var s12 = FloatVector.broadcast(S, 0f);
+        var s13 = FloatVector.broadcast(S, 0f);
+        var s20 = FloatVector.broadcast(S, 0f);
+        var s21 = FloatVector.broadcast(S, 0f);
+        var s22 = FloatVector.broadcast(S, 0f);
+        var s23 = FloatVector.broadcast(S, 0f);
+        var s30 = FloatVector.broadcast(S, 0f);
+        var s31 = FloatVector.broadcast(S, 0f);
+        var s32 = FloatVector.broadcast(S, 0f);
+        var s33 = FloatVector.broadcast(S, 0f);
+        for (int k = 0; k < count; k++) {
             int line = x + k * LINE;
             var x0 = FloatVector.fromArray(S, m, line);
             var x1 = FloatVector.fromArray(S, m, line + ROWS);
@@ -132,48 +136,52 @@ final class BlockProduct {
             s32 = w3.fma(x2, s32);
             s33 = w3.fma(x3, s33);
         }
-        s00.intoArray(m, d);
-        s01.intoArray(m, d + cs);
-        s02.intoArray(m, d + 2 * cs);
-        s03.intoArray(m, d + 3 * cs);
+        s00.add(FloatVector.fromArray(S, from, f)).intoArray(m, d);
+        s01.add(FloatVector.fromArray(S, from, f + fc)).intoArray(m, d + cs);
+        s02.add(FloatVector.fromArray(S, from, f + 2 * fc)).intoArray(m, d + 2 * cs);
+        s03.add(FloatVector.fromArray(S, from, f + 3 * fc)).intoArray(m, d + 3 * cs);
         if (many > 1) {
-            s10.intoArray(m, d1);
-            s11.intoArray(m, d1 + cs);
-            s12.intoArray(m, d1 + 2 * cs);
-            s13.intoArray(m, d1 + 3 * cs);
+            s10.add(FloatVector.fromArray(S, from, f + fo)).intoArray(m, d1);
+            s11.add(FloatVector.fromArray(S, from, f + fo + fc)).intoArray(m, d1 + cs);
+            s12.add(FloatVector.fromArray(S, from, f + fo + 2 * fc)).intoArray(m, d1 + 2 * cs);
+            s13.add(FloatVector.fromArray(S, from, f + fo + 3 * fc)).intoArray(m, d1 + 3 * cs);
         }
         if (many > 2) {
-            s20.intoArray(m, d2);
-            s21.intoArray(m, d2 + cs);
-            s22.intoArray(m, d2 + 2 * cs);
-            s23.intoArray(m, d2 + 3 * cs);
+            s20.add(FloatVector.fromArray(S, from, f + 2 * fo)).intoArray(m, d2);
+            s21.add(FloatVector.fromArray(S, from, f + 2 * fo + fc)).intoArray(m, d2 + cs);
+            s22.add(FloatVector.fromArray(S, from, f + 2 * fo + 2 * fc)).intoArray(m, d2 + 2 * cs);
+            s23.add(FloatVector.fromArray(S, from, f + 2 * fo + 3 * fc)).intoArray(m, d2 + 3 * cs);
         }
         if (many > 3) {
-            s30.intoArray(m, d3);
-            s31.intoArray(m, d3 + cs);
-            s32.intoArray(m, d3 + 2 * cs);
-            s33.intoArray(m, d3 + 3 * cs);
+            s30.add(FloatVector.fromArray(S, from, f + 3 * fo)).intoArray(m, d3);
+            s31.add(FloatVector.fromArray(S, from, f + 3 * fo + fc)).intoArray(m, d3 + cs);
+            s32.add(FloatVector.fromArray(S, from, f + 3 * fo + 2 * fc)).intoArray(m, d3 + 2 * cs);
+            s33.add(FloatVector.fromArray(S, from, f + 3 * fo + 3 * fc)).intoArray(m, d3 + 3 * cs);
         }
     }
 
     /** Up to four outputs of two vectors of a column: as many sums as stay in registers where there are sixteen of them. */
-    private static void eight(float[] m, int d, int os, Weights weights, int o, int x) {
+    private static void eight(float[] m, int d, int os, Weights weights, int o, int x, int begin, int count) {
         int many = weights.outputs() - o;
         int d1 = many > 1 ? d + os : d;
         int d2 = many > 2 ? d + 2 * os : d;
         int d3 = many > 3 ? d + 3 * os : d;
         float[] packed = weights.packed();
-        int w = weights.at(o);
-        int end = weights.inputs();
-        var s00 = start(m, d, weights, o);
-        var s01 = start(m, d + VL, weights, o);
-        var s10 = start(m, d1, weights, o + 1);
-        var s11 = start(m, d1 + VL, weights, o + 1);
-        var s20 = start(m, d2, weights, o + 2);
-        var s21 = start(m, d2 + VL, weights, o + 2);
-        var s30 = start(m, d3, weights, o + 3);
-        var s31 = start(m, d3 + VL, weights, o + 3);
-        for (int k = 0; k < end; k++) {
+        int w = weights.at(o) + begin * Weights.TILE;
+        boolean accumulates = weights.accumulates(begin);
+        float[] from = accumulates ? m : weights.lines();
+        int f = accumulates ? d : o * ROWS;
+        int fo = accumulates ? os : ROWS;
+        int fc = accumulates ? VL : 0;
+        var s00 = FloatVector.broadcast(S, 0f);
+        var s01 = FloatVector.broadcast(S, 0f);
+        var s10 = FloatVector.broadcast(S, 0f);
+        var s11 = FloatVector.broadcast(S, 0f);
+        var s20 = FloatVector.broadcast(S, 0f);
+        var s21 = FloatVector.broadcast(S, 0f);
+        var s30 = FloatVector.broadcast(S, 0f);
+        var s31 = FloatVector.broadcast(S, 0f);
+        for (int k = 0; k < count; k++) {
             int line = x + k * LINE;
             int p = w + k * Weights.TILE;
             var x0 = FloatVector.fromArray(S, m, line);
@@ -191,51 +199,55 @@ final class BlockProduct {
             s30 = w3.fma(x0, s30);
             s31 = w3.fma(x1, s31);
         }
-        s00.intoArray(m, d);
-        s01.intoArray(m, d + VL);
+        s00.add(FloatVector.fromArray(S, from, f)).intoArray(m, d);
+        s01.add(FloatVector.fromArray(S, from, f + fc)).intoArray(m, d + VL);
         if (many > 1) {
-            s10.intoArray(m, d1);
-            s11.intoArray(m, d1 + VL);
+            s10.add(FloatVector.fromArray(S, from, f + fo)).intoArray(m, d1);
+            s11.add(FloatVector.fromArray(S, from, f + fo + fc)).intoArray(m, d1 + VL);
         }
         if (many > 2) {
-            s20.intoArray(m, d2);
-            s21.intoArray(m, d2 + VL);
+            s20.add(FloatVector.fromArray(S, from, f + 2 * fo)).intoArray(m, d2);
+            s21.add(FloatVector.fromArray(S, from, f + 2 * fo + fc)).intoArray(m, d2 + VL);
         }
         if (many > 3) {
-            s30.intoArray(m, d3);
-            s31.intoArray(m, d3 + VL);
+            s30.add(FloatVector.fromArray(S, from, f + 3 * fo)).intoArray(m, d3);
+            s31.add(FloatVector.fromArray(S, from, f + 3 * fo + fc)).intoArray(m, d3 + VL);
         }
     }
 
     /** Up to four outputs of one column. */
-    private static void four(float[] m, int d, int os, Weights weights, int o, Places column, int l, int from) {
+    private static void four(
+            float[] m, int d, int os, Weights weights, int o, Places column, int l, int first, int begin, int count) {
         int[] at = column.at();
         int base = column.base() + l;
-        int inputs = weights.inputs();
         int many = weights.outputs() - o;
         float[] packed = weights.packed();
-        int w = weights.at(o);
-        var s0 = start(m, d, weights, o);
-        var s1 = start(m, many > 1 ? d + os : d, weights, o + 1);
-        var s2 = start(m, many > 2 ? d + 2 * os : d, weights, o + 2);
-        var s3 = start(m, many > 3 ? d + 3 * os : d, weights, o + 3);
-        for (int k = 0; k < inputs; k++) {
-            var x = FloatVector.fromArray(S, m, base + at[from + k] * ROWS);
+        int w = weights.at(o) + begin * Weights.TILE;
+        boolean accumulates = weights.accumulates(begin);
+        float[] from = accumulates ? m : weights.lines();
+        int f = accumulates ? d : o * ROWS;
+        int fo = accumulates ? os : ROWS;
+        var s0 = FloatVector.broadcast(S, 0f);
+        var s1 = FloatVector.broadcast(S, 0f);
+        var s2 = FloatVector.broadcast(S, 0f);
+        var s3 = FloatVector.broadcast(S, 0f);
+        for (int k = 0; k < count; k++) {
+            var x = FloatVector.fromArray(S, m, base + at[first + begin + k] * ROWS);
             int p = w + k * Weights.TILE;
             s0 = FloatVector.broadcast(S, packed[p]).fma(x, s0);
             s1 = FloatVector.broadcast(S, packed[p + 1]).fma(x, s1);
             s2 = FloatVector.broadcast(S, packed[p + 2]).fma(x, s2);
             s3 = FloatVector.broadcast(S, packed[p + 3]).fma(x, s3);
         }
-        s0.intoArray(m, d);
+        s0.add(FloatVector.fromArray(S, from, f)).intoArray(m, d);
         if (many > 1) {
-            s1.intoArray(m, d + os);
+            s1.add(FloatVector.fromArray(S, from, f + fo)).intoArray(m, d + os);
         }
         if (many > 2) {
-            s2.intoArray(m, d + 2 * os);
+            s2.add(FloatVector.fromArray(S, from, f + 2 * fo)).intoArray(m, d + 2 * os);
         }
         if (many > 3) {
-            s3.intoArray(m, d + 3 * os);
+            s3.add(FloatVector.fromArray(S, from, f + 3 * fo)).intoArray(m, d + 3 * os);
         }
     }
 }

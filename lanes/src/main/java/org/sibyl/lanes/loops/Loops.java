@@ -1,8 +1,8 @@
 package org.sibyl.lanes.loops;
 
 /**
- * The loops that kernels are made of. Every implementation gives the same bits: sums go over inputs in order, each term by a fused multiplication
- * and addition, whether rows or outputs lie in the lanes; functions are the formulas of {@link Functions}. Thread-safe.
+ * The loops that kernels are made of. Every implementation gives the same bits: sums go over inputs in order, a hundred or so at a
+ * time, each term by a fused multiplication and addition, whether rows or outputs lie in the lanes; functions are the formulas of {@link Functions}. Thread-safe.
  */
 public interface Loops {
 

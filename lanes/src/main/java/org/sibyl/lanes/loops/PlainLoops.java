@@ -169,22 +169,30 @@ public final class PlainLoops implements Loops {
     public void row(float[] m, Lines to, Weights weights, Places x) {
         int base = x.base();
         int[] at = x.at();
+        float[] totals = new float[Weights.TILE];
         float[] sums = new float[Weights.TILE];
         for (int o = 0; o < weights.outputs(); o += Weights.TILE) {
             int outputs = Math.min(Weights.TILE, weights.outputs() - o);
             for (int c = 0; c < weights.columns(x); c++) {
                 for (int j = 0; j < outputs; j++) {
-                    sums[j] = weights.accumulates() ? m[to.index(o + j, c)] : weights.start()[o + j];
+                    totals[j] = weights.accumulates() ? m[to.index(o + j, c)] : weights.start()[o + j];
                 }
                 int w = o * weights.inputs();
-                for (int k = 0; k < weights.inputs(); k++, w += Weights.TILE) {
-                    float number = m[base + at[c * weights.inputs() + k]];
+                for (int begin = 0; begin < weights.inputs(); begin += weights.run()) {
+                    Arrays.fill(sums, 0);
+                    int end = begin + weights.count(begin);
+                    for (int k = begin; k < end; k++, w += Weights.TILE) {
+                        float number = m[base + at[c * weights.inputs() + k]];
+                        for (int j = 0; j < Weights.TILE; j++) {
+                            sums[j] = Math.fma(weights.packed()[w + j], number, sums[j]);
+                        }
+                    }
                     for (int j = 0; j < Weights.TILE; j++) {
-                        sums[j] = Math.fma(weights.packed()[w + j], number, sums[j]);
+                        totals[j] += sums[j];
                     }
                 }
                 for (int j = 0; j < outputs; j++) {
-                    m[to.index(o + j, c)] = sums[j];
+                    m[to.index(o + j, c)] = totals[j];
                 }
             }
         }

@@ -10,8 +10,8 @@ final class PlainProduct {
 
     static final int COLUMNS = 4;
 
-    /** Lines of a panel behind those of the inputs: the sums of two outputs. */
-    static final int SUMS = 2;
+    /** Lines of a panel behind those of the inputs: of two outputs the totals, and the sums that are added to them. */
+    static final int SUMS = 4;
 
     private PlainProduct() {}
 
@@ -19,8 +19,8 @@ final class PlainProduct {
     static void run(float[] m, Lines to, Weights weights, Places x, float[][] lines, int width) {
         int columns = weights.columns(x);
         int inputs = weights.inputs();
-        float[] s = lines[lines.length - 2];
-        float[] t = lines[lines.length - 1];
+        float[] s = lines[lines.length - 4];
+        float[] t = lines[lines.length - 3];
         for (int c = 0; c < columns; c += COLUMNS) {
             int count = Math.min(COLUMNS, columns - c);
             for (int k = 0; k < inputs; k++) {
@@ -35,7 +35,9 @@ final class PlainProduct {
                 if (both) {
                     start(m, to, weights, o + 1, c, count, t, width);
                 }
-                sum(s, t, lines, weights, o, count * width);
+                for (int begin = 0; begin < inputs; begin += weights.run()) {
+                    add(s, t, lines, weights, o, begin, count * width);
+                }
                 store(m, to, o, c, count, s, width);
                 if (both) {
                     store(m, to, o + 1, c, count, t, width);
@@ -64,16 +66,29 @@ final class PlainProduct {
         return to.start() + (output * to.outputStep() + column * to.columnStep()) * width;
     }
 
-    private static void sum(float[] s, float[] t, float[][] lines, Weights weights, int o, int n) {
+    /** Adds the sums of some inputs to the totals of two outputs. */
+    private static void add(float[] s, float[] t, float[][] lines, Weights weights, int o, int begin, int n) {
+        float[] u = lines[lines.length - 2];
+        float[] v = lines[lines.length - 1];
+        Arrays.fill(u, 0, n, 0);
+        Arrays.fill(v, 0, n, 0);
         float[] packed = weights.packed();
-        int inputs = weights.inputs();
-        int w = weights.at(o);
-        int k = 0;
-        for (; k + 4 <= inputs; k += 4, w += 4 * Weights.TILE) {
-            four(s, t, lines[k], lines[k + 1], lines[k + 2], lines[k + 3], packed, w, n);
+        int end = begin + weights.count(begin);
+        int w = weights.at(o) + begin * Weights.TILE;
+        int k = begin;
+        for (; k + 4 <= end; k += 4, w += 4 * Weights.TILE) {
+            four(u, v, lines[k], lines[k + 1], lines[k + 2], lines[k + 3], packed, w, n);
         }
-        for (; k < inputs; k++, w += Weights.TILE) {
-            one(s, t, lines[k], packed[w], packed[w + 1], n);
+        for (; k < end; k++, w += Weights.TILE) {
+            one(u, v, lines[k], packed[w], packed[w + 1], n);
+        }
+        add(s, u, n);
+        add(t, v, n);
+    }
+
+    private static void add(float[] totals, float[] sums, int n) {
+        for (int l = 0; l < n; l++) {
+            totals[l] += sums[l];
         }
     }
 

@@ -21,13 +21,17 @@ final class RowProduct {
             for (; c + 4 <= columns; c += 4) {
                 var to = lines.from(o, c);
                 start(m, to, weights, o, outputs, sums, 4);
-                four(m, weights.packed(), w, inputs, x, c * inputs, sums);
+                for (int begin = 0; begin < inputs; begin += weights.run()) {
+                    four(m, weights, w, begin, x, c * inputs, sums);
+                }
                 store(m, to, outputs, sums, 4);
             }
             for (; c < columns; c++) {
                 var to = lines.from(o, c);
                 start(m, to, weights, o, outputs, sums, 1);
-                one(m, weights.packed(), w, inputs, x, c * inputs, sums);
+                for (int begin = 0; begin < inputs; begin += weights.run()) {
+                    one(m, weights, w, begin, x, c * inputs, sums);
+                }
                 store(m, to, outputs, sums, 1);
             }
         }
@@ -53,34 +57,39 @@ final class RowProduct {
         }
     }
 
-    private static void four(float[] m, float[] packed, int w, int inputs, Places x, int from, float[] sums) {
+    private static void four(float[] m, Weights weights, int w, int begin, Places x, int from, float[] sums) {
+        float[] packed = weights.packed();
+        int inputs = weights.inputs();
+        int end = begin + weights.count(begin);
         int base = x.base();
         int[] at = x.at();
-        var s0 = FloatVector.fromArray(S, sums, 0);
-        var s1 = FloatVector.fromArray(S, sums, VL);
-        var s2 = FloatVector.fromArray(S, sums, 2 * VL);
-        var s3 = FloatVector.fromArray(S, sums, 3 * VL);
-        for (int k = 0; k < inputs; k++) {
+        var s0 = FloatVector.broadcast(S, 0f);
+        var s1 = FloatVector.broadcast(S, 0f);
+        var s2 = FloatVector.broadcast(S, 0f);
+        var s3 = FloatVector.broadcast(S, 0f);
+        for (int k = begin; k < end; k++) {
             var weight = FloatVector.fromArray(S, packed, w + k * Weights.TILE);
             s0 = weight.fma(FloatVector.broadcast(S, m[base + at[from + k]]), s0);
             s1 = weight.fma(FloatVector.broadcast(S, m[base + at[from + inputs + k]]), s1);
             s2 = weight.fma(FloatVector.broadcast(S, m[base + at[from + 2 * inputs + k]]), s2);
             s3 = weight.fma(FloatVector.broadcast(S, m[base + at[from + 3 * inputs + k]]), s3);
         }
-        s0.intoArray(sums, 0);
-        s1.intoArray(sums, VL);
-        s2.intoArray(sums, 2 * VL);
-        s3.intoArray(sums, 3 * VL);
+        s0.add(FloatVector.fromArray(S, sums, 0)).intoArray(sums, 0);
+        s1.add(FloatVector.fromArray(S, sums, VL)).intoArray(sums, VL);
+        s2.add(FloatVector.fromArray(S, sums, 2 * VL)).intoArray(sums, 2 * VL);
+        s3.add(FloatVector.fromArray(S, sums, 3 * VL)).intoArray(sums, 3 * VL);
     }
 
-    private static void one(float[] m, float[] packed, int w, int inputs, Places x, int from, float[] sums) {
+    private static void one(float[] m, Weights weights, int w, int begin, Places x, int from, float[] sums) {
+        float[] packed = weights.packed();
+        int end = begin + weights.count(begin);
         int base = x.base();
         int[] at = x.at();
-        var sum = FloatVector.fromArray(S, sums, 0);
-        for (int k = 0; k < inputs; k++) {
+        var sum = FloatVector.broadcast(S, 0f);
+        for (int k = begin; k < end; k++) {
             sum = FloatVector.fromArray(S, packed, w + k * Weights.TILE)
                     .fma(FloatVector.broadcast(S, m[base + at[from + k]]), sum);
         }
-        sum.intoArray(sums, 0);
+        sum.add(FloatVector.fromArray(S, sums, 0)).intoArray(sums, 0);
     }
 }

@@ -16,6 +16,9 @@ public record Weights(int inputs, int outputs, float[] packed, float[] start, fl
     /** Outputs in a group. */
     public static final int TILE = 16;
 
+    /** Most inputs that are summed one after another: the rounding of a sum grows with its length. */
+    private static final int LONGEST = 128;
+
     /** Packs a matrix of [inputs, outputs] in row-major order. */
     public static Weights pack(int inputs, int outputs, float[] matrix, float... start) {
         int groups = (outputs + TILE - 1) / TILE;
@@ -42,6 +45,22 @@ public record Weights(int inputs, int outputs, float[] packed, float[] start, fl
     /** Returns how many columns there are in elements of [columns, inputs]. */
     int columns(Places x) {
         return x.at().length / inputs;
+    }
+
+    /** Returns how many inputs are summed one after another, as many each time as can be but for the last. Each such sum is added to what is there. */
+    int run() {
+        int runs = (inputs + LONGEST - 1) / LONGEST;
+        return (inputs + runs - 1) / runs;
+    }
+
+    /** Returns how many inputs are summed from {@code begin} on. */
+    int count(int begin) {
+        return Math.min(run(), inputs - begin);
+    }
+
+    /** Returns whether the sum of inputs from {@code begin} on is added to what lies in the result, and not to {@link #start}. */
+    boolean accumulates(int begin) {
+        return begin > 0 || accumulates();
     }
 
     /** Returns whether sums start from what lies in the result. */

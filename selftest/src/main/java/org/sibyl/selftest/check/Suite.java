@@ -19,7 +19,7 @@ public interface Suite {
      */
     List<Check> run(int repetitions);
 
-    /** Runs all checks and tells of each; suites that take minutes tell as soon as it is done. */
+    /** Runs all checks and tells of each; a {@link LongSuite} as soon as it is done. */
     default void run(int repetitions, Consumer<Check> done) {
         run(repetitions).forEach(done);
     }

@@ -1,36 +1,63 @@
 package org.sibyl.selftest.engines;
 
+import java.util.OptionalDouble;
+
 /**
  * How far two engines are from double precision: for each row the norm of the error over that of the outputs, and the mean over rows, so that no row of large numbers decides
  * alone.
  *
  * @param onnxRuntime distance of ONNX Runtime
  * @param lanes distance of lanes
+ * @param chance the standard error of their difference, over the rows: which of two ways of rounding is nearer in a row is luck
  */
-record EngineErrors(double onnxRuntime, double lanes) {
+record EngineErrors(double onnxRuntime, double lanes, double chance) {
+    /** Standard errors that are not luck: of 500 programs of engines that are equally near, one is so far by luck in one run of the self-test in 60. */
+    private static final double MOST = 4;
 
-    /** Errors of outputs of so many numbers a row. */
+    /** Errors of outputs of so many numbers a row, at least two rows. */
     static EngineErrors of(double[] exact, float[] onnxRuntime, float[] lanes, int width) {
-        return new EngineErrors(distance(exact, onnxRuntime, width), distance(exact, lanes, width));
+        double[] its = distances(exact, onnxRuntime, width);
+        double[] ours = distances(exact, lanes, width);
+        int rows = its.length;
+        double difference = mean(ours) - mean(its);
+        double squares = 0;
+        for (int row = 0; row < rows; row++) {
+            double apart = ours[row] - its[row] - difference;
+            squares += apart * apart;
+        }
+        return new EngineErrors(mean(its), mean(ours), Math.sqrt(squares / (rows - 1) / rows));
     }
 
-    private static double distance(double[] exact, float[] found, int width) {
-        double all = 0;
-        for (int row = 0; row < exact.length; row += width) {
+    private static double[] distances(double[] exact, float[] found, int width) {
+        double[] distances = new double[exact.length / width];
+        for (int row = 0; row < distances.length; row++) {
             double size = 0;
             double error = 0;
-            for (int i = row; i < row + width; i++) {
+            for (int i = row * width; i < (row + 1) * width; i++) {
                 size += exact[i] * exact[i];
                 error += (found[i] - exact[i]) * (found[i] - exact[i]);
             }
-            all += Math.sqrt(error / size);
+            distances[row] = Math.sqrt(error / size);
         }
-        int rows = exact.length / width;
-        return all / rows;
+        return distances;
     }
 
-    /** How much farther lanes is, 0 if it is nearer. */
+    private static double mean(double... numbers) {
+        double sum = 0;
+        for (double number : numbers) {
+            sum += number;
+        }
+        return sum / numbers.length;
+    }
+
+    /** The distance of lanes over that of ONNX Runtime; none where one of them does not round. */
+    OptionalDouble ratio() {
+        return lanes > 0 && onnxRuntime > 0 ? OptionalDouble.of(lanes / onnxRuntime) : OptionalDouble.empty();
+    }
+
+    /** How much farther lanes is than luck makes it, 0 if it is not. */
     double farther() {
-        return Double.isNaN(lanes) ? lanes : Math.max(0, lanes - onnxRuntime);
+        double beyond = lanes - onnxRuntime - MOST * chance;
+        return Double.isNaN(beyond) ? beyond : Math.max(0, beyond);
     }
 }

@@ -12,18 +12,17 @@ import org.sibyl.runtime.artefact.Program;
 import org.sibyl.runtime.engine.Graphs;
 import org.sibyl.runtime.engine.Programs;
 
-/** A program with rows of random numbers, the first of which are the same however many there are. */
+/** A program with rows of random numbers, the first of which are the same however many there are. An encoder takes them one at a time. */
 final class EngineRun {
     private final String name;
     private final Program program;
     private final int rows;
     private final Map<String, float[]> inputs = new LinkedHashMap<>();
 
-    /** A run of so many rows; of one, if the program is the encoder, which takes an observation at a time. */
-    EngineRun(String name, Program program, int most) {
+    EngineRun(String name, Program program, int rows) {
         this.name = name;
         this.program = program;
-        rows = name.equals(Program.ENCODER) ? 1 : most;
+        this.rows = rows;
         program.inputs().forEach((port, shape) -> {
             var random = new SplittableRandom(port.hashCode());
             var values = new float[rows * Math.toIntExact(shape.rowSize())];
@@ -49,51 +48,69 @@ final class EngineRun {
                 .sum();
     }
 
+    boolean isAlone() {
+        return name.equals(Program.ENCODER);
+    }
+
     /** The outputs of the first rows, row after row. */
     float[] by(Programs programs, int count) {
-        boolean alone = name.equals(Program.ENCODER);
-        try (var workspace = programs.workspace(count)) {
-            inputs.forEach((port, values) -> workspace.buffer(port).put(0, values, 0, values.length / rows * count));
-            workspace.run(name, count, alone ? inputs.keySet() : Set.of());
-            float[] found = new float[width() * count];
-            int at = 0;
-            for (var output : program.outputs().entrySet()) {
-                int size = Math.toIntExact(output.getValue().rowSize());
-                for (int row = 0; row < count; row++) {
-                    workspace.buffer(output.getKey()).get(row * size, found, row * width() + at, size);
+        int together = isAlone() ? 1 : count;
+        float[] found = new float[width() * count];
+        try (var workspace = programs.workspace(together)) {
+            for (int first = 0; first < count; first += together) {
+                int from = first;
+                inputs.forEach((port, values) -> {
+                    int size = values.length / rows;
+                    workspace.buffer(port).put(0, values, from * size, size * together);
+                });
+                workspace.run(name, together, isAlone() ? inputs.keySet() : Set.of());
+                int at = 0;
+                for (var output : program.outputs().entrySet()) {
+                    int size = Math.toIntExact(output.getValue().rowSize());
+                    for (int row = 0; row < together; row++) {
+                        workspace.buffer(output.getKey()).get(row * size, found, (first + row) * width() + at, size);
+                    }
+                    at += size;
                 }
-                at += size;
             }
-            return found;
         }
+        return found;
     }
 
     /** The outputs of all rows in double precision, row after row. */
     double[] exact(Artefact artefact) {
-        var graph = Graphs.of(artefact, program);
+        var graph = new DoubleGraph(Graphs.of(artefact, program));
+        int together = isAlone() ? 1 : rows;
+        double[] found = new double[width() * rows];
+        for (int first = 0; first < rows; first += together) {
+            var outputs = graph.run(given(first, together));
+            int at = 0;
+            for (var output : program.outputs().entrySet()) {
+                int size = Math.toIntExact(output.getValue().rowSize());
+                double[] values = requireNonNull(outputs.get(output.getKey())).values();
+                for (int row = 0; row < together; row++) {
+                    System.arraycopy(values, row * size, found, (first + row) * width() + at, size);
+                }
+                at += size;
+            }
+        }
+        return found;
+    }
+
+    private Map<String, DoubleTensor> given(int first, int count) {
         Map<String, DoubleTensor> given = new LinkedHashMap<>();
         inputs.forEach((port, values) -> {
-            double[] numbers = new double[values.length];
+            int size = values.length / rows;
+            double[] numbers = new double[size * count];
             for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = values[i];
+                numbers[i] = values[first * size + i];
             }
             int[] sizes = requireNonNull(program.inputs().get(port)).sizes().stream()
                     .mapToInt(Integer::intValue)
                     .toArray();
-            sizes[0] = rows;
+            sizes[0] = count;
             given.put(port, new DoubleTensor(numbers, sizes));
         });
-        var outputs = new DoubleGraph(graph).run(given);
-        double[] found = new double[width() * rows];
-        int at = 0;
-        for (var output : program.outputs().entrySet()) {
-            int size = Math.toIntExact(output.getValue().rowSize());
-            double[] values = requireNonNull(outputs.get(output.getKey())).values();
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(values, row * size, found, row * width() + at, size);
-            }
-            at += size;
-        }
-        return found;
+        return given;
     }
 }

@@ -16,13 +16,13 @@ import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Flow;
 import org.sibyl.runtime.error.SibylException;
 import org.sibyl.selftest.check.Check;
-import org.sibyl.selftest.check.Suite;
+import org.sibyl.selftest.check.LongSuite;
 
 /**
  * What holds for every recipe behind every encoder: the numbers of its artefact are the training engine's, J·v and log-determinants among them, and
  * it answers all that it says it can, to the same bits for every chunk. Uses the training engine.
  */
-public final class FamilySuite implements Suite {
+public final class FamilySuite implements LongSuite {
     private static final double VALUES = 1e-5;
     private static final double DERIVATIVES = 1e-4;
     private static final int DRAWS = 20;
@@ -39,11 +39,6 @@ public final class FamilySuite implements Suite {
      *
      * @throws UncheckedIOException if there can be no temporary folder
      */
-    @Override
-    public List<Check> run(int repetitions) {
-        return checks(FamilyCell.all());
-    }
-
     @Override
     public void run(int repetitions, Consumer<Check> done) {
         check(FamilyCell.all(), done);
