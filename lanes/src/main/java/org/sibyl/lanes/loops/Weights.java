@@ -16,8 +16,11 @@ public record Weights(int inputs, int outputs, float[] packed, float[] start, fl
     /** Outputs in a group. */
     public static final int TILE = 16;
 
-    /** Most inputs that are summed one after another: the rounding of a sum grows with its length. */
+    /** Most inputs that are summed in one part, which is quickest. */
     private static final int LONGEST = 128;
+
+    /** About as many inputs are a part of a longer sum, whose rounding grows with the length of its parts. */
+    private static final int PART = 64;
 
     /** Packs a matrix of [inputs, outputs] in row-major order. */
     public static Weights pack(int inputs, int outputs, float[] matrix, float... start) {
@@ -49,7 +52,7 @@ public record Weights(int inputs, int outputs, float[] packed, float[] start, fl
 
     /** Returns how many inputs are summed one after another, as many each time as can be but for the last. Each such sum is added to what is there. */
     int run() {
-        int runs = (inputs + LONGEST - 1) / LONGEST;
+        int runs = inputs <= LONGEST ? 1 : (inputs + PART - 1) / PART;
         return (inputs + runs - 1) / runs;
     }
 
