@@ -9,9 +9,7 @@ import org.sibyl.recipes.network.Edges;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.simulation.DependencyGraph;
 import org.sibyl.zoo.Tasks;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The option that says which variables of a transformer attend to which: a mix-in. */
 final class EdgesFlag {
@@ -24,7 +22,6 @@ final class EdgesFlag {
     @Option(
             names = "--edges",
             paramLabel = "all|task",
-            converter = Ways.class,
             description =
                     "Which variables of a simformer attend to which: all to all, or as the task says that it makes its data, so that"
                             + " what is independent given all else is so in the network. Default: as the recipe or the file says, else all.")
@@ -58,17 +55,5 @@ final class EdgesFlag {
                 .graph()
                 .orElseThrow(() -> new IllegalArgumentException("--edges task needs a task that says what it makes from"
                         + " what, but " + name + " does not: leave it out"));
-    }
-
-    /** Reads one by its name. */
-    private static final class Ways implements ITypeConverter<Way> {
-        @Override
-        public Way convert(String value) {
-            return switch (value) {
-                case "all" -> Way.ALL;
-                case "task" -> Way.TASK;
-                default -> throw new TypeConversionException("must be all or task, but is '" + value + "'");
-            };
-        }
     }
 }

@@ -220,7 +220,7 @@ class TrainCommandTest {
             delimiter = '|',
             value = {
                 "train --out R --task slcp --edges task | --edges needs a recipe whose network is simformer, but the recipe is mlp-flow",
-                "train --out R --task slcp --edges some | must be all or task, but is 'some'",
+                "train --out R --task slcp --edges some | expected one of [ALL, TASK] (case-insensitive) but was 'some'",
                 "train --out R --recipe simformer-flow --data SIMS --parameters a --edges task | --edges task needs a task, but the pairs come from files",
                 "train --resume none --edges task | continues a run with its own settings",
                 "train --task two-moons | --out RUN is required",
