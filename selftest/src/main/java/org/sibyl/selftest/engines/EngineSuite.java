@@ -101,7 +101,7 @@ public final class EngineSuite implements LongSuite {
                 done.accept(Check.atMost(name + ", " + program + ": farther from float64 by", errors.farther(), 0)
                         .withRemark("lanes %.2g, onnxruntime %.2g, luck %.1g"
                                 .formatted(errors.lanes(), errors.onnxRuntime(), errors.chance())));
-                errors.ratio().ifPresent(ratios::accept);
+                errors.ratio().ifPresent(ratios);
                 int rows = measured.isAlone() ? 1 : COUNTS[COUNTS.length - 1];
                 differing[0] += differing(new EngineRun(program, ports, rows), lanes, plain);
             });
