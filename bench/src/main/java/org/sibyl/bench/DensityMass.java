@@ -9,8 +9,8 @@ import org.sibyl.runtime.inference.SamplingOptions;
 
 /**
  * ∫ q dθ of a posterior of two parameters between −1 and 1, by the two points of Gauss and Legendre for each side of square cells: of those that some draw lies in or
- * near to. What the others hold is a part of the error, about the share of draws that would be alone there. Midpoints are not enough: where an end cuts a ridge as
- * narrow as two cells they are off by up to a hundredth.
+ * near to. What the others hold is a part of the error, about the share of draws that would be alone there. Midpoints may be off by some thousandths where an end
+ * cuts a ridge that is two cells wide.
  *
  * @param mass the integral
  * @param standardError of the mass, from that of the share of attempts within the ends
