@@ -87,8 +87,9 @@ class LongSumsTest {
             parts += Math.pow(found[i] - exact, 2);
             oneAfterAnother += Math.pow(sum - exact, 2);
         }
-        // A sum of n normal terms errs by some n eps: six parts of 117 by half as much as one of 700, and 105 results
-        // tell that from none.
+        // A sum of n normal terms errs by some n eps: parts of 64, and the sum of eleven, by a third of one of 700,
+        // which 105
+        // results tell from none.
         assertThat(Math.sqrt(parts / oneAfterAnother)).isBetween(0.2, 0.7);
     }
 }

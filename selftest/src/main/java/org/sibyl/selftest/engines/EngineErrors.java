@@ -1,5 +1,6 @@
 package org.sibyl.selftest.engines;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -43,11 +44,7 @@ record EngineErrors(double onnxRuntime, double lanes, double chance) {
     }
 
     private static double mean(double... numbers) {
-        double sum = 0;
-        for (double number : numbers) {
-            sum += number;
-        }
-        return sum / numbers.length;
+        return Arrays.stream(numbers).average().orElseThrow();
     }
 
     /** The distance of lanes over that of ONNX Runtime; none where one of them does not round. */
