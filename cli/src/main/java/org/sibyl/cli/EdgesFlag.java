@@ -34,14 +34,13 @@ final class EdgesFlag {
 
     /** A configuration with what was given. */
     Configuration of(Configuration base) {
-        return way.map(chosen -> base.withRecipe(attending(
-                        base.recipe(), chosen == Way.ALL ? Edges.ALL : new Edges.Dependencies(graph(base.task())))))
+        return way.map(chosen -> base.withRecipe(attending(base.recipe(), chosen, base.task())))
                 .orElse(base);
     }
 
-    private static Recipe attending(Recipe base, Edges edges) {
+    private static Recipe attending(Recipe base, Way chosen, Optional<TaskChoice> task) {
         if (base.estimator() instanceof FieldChoice field && field.network() instanceof SimFormerChoice network) {
-            return base.withNetwork(network.withEdges(edges));
+            return base.withNetwork(chosen == Way.ALL ? network.withEdges(Edges.ALL) : network.withEdges(graph(task)));
         }
         throw new IllegalArgumentException("--edges needs a recipe whose network is simformer, but the recipe is "
                 + base.name() + ": leave it out, or take simformer-flow");

@@ -205,14 +205,14 @@ class TrainCommandTest {
     void aSimFormerAttendsAsTheTaskMakesItsData() throws IOException {
         Path run = folder.resolve("run");
         String typed =
-                "train --recipe simformer-flow --task gaussian-mixture --edges task --simulations 100 --steps 2 --batch-size 8";
+                "train --recipe simformer-flow --task slcp --edges task --simulations 100 --steps 2 --batch-size 8";
         Object[] words = (typed + " --out " + run).split(" ", -1);
         assertThat(sibyl(words)).as(err.toString()).isZero();
         var network = (SimFormerChoice)
                 ((FieldChoice) RunFolder.at(run).configuration().recipe().estimator()).network();
-        assertThat(network.edges())
-                .isEqualTo(new Edges.Dependencies(
-                        Tasks.named("gaussian-mixture").graph().orElseThrow()));
+        var graph = Tasks.named("slcp").graph().orElseThrow();
+        assertThat(network.edges()).isEqualTo(new Edges.Dependencies(graph.withPlates(List.of())));
+        assertThat(network.plates()).isEqualTo(graph.plates()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -1,9 +1,11 @@
 package org.sibyl.zoo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.sibyl.simulation.DependencyGraph;
+import org.sibyl.simulation.Plate;
 import org.sibyl.simulation.Prior;
 import org.sibyl.solvers.variable.Variable;
 
@@ -67,12 +69,15 @@ public record Slcp() implements Task {
     @Override
     public Optional<DependencyGraph> graph() {
         var graph = DependencyGraph.none();
+        var points = new ArrayList<List<String>>();
         for (int k = 0; k < POINTS; k++) {
             String first = "x" + (2 * k + 1);
+            String second = "x" + (2 * k + 2);
             graph = graph.with(first, "theta1", "theta3")
-                    .with("x" + (2 * k + 2), "theta1", "theta2", "theta3", "theta4", "theta5", first);
+                    .with(second, "theta1", "theta2", "theta3", "theta4", "theta5", first);
+            points.add(List.of(first, second));
         }
-        return Optional.of(graph);
+        return Optional.of(graph.withPlate(new Plate(points)));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.sibyl.arrays.NumpyRandom;
 import org.sibyl.simulation.DependencyGraph;
+import org.sibyl.simulation.Plate;
 import org.sibyl.simulation.Prior;
 import org.sibyl.solvers.variable.Variable;
 
@@ -149,7 +150,9 @@ public record SlcpDistractors() implements Task {
             names[LAW.order[place]] = "x" + (place + 1);
         }
         var graph = DependencyGraph.none();
+        var points = new ArrayList<List<String>>();
         for (int k = 0; k < KNOWN; k += 2) {
+            points.add(List.of(names[k], names[k + 1]));
             graph = graph.with(names[k], "theta1", "theta3")
                     .with(names[k + 1], "theta1", "theta2", "theta3", "theta4", "theta5", names[k]);
         }
@@ -158,7 +161,7 @@ public record SlcpDistractors() implements Task {
             graph = graph.with(names[k], List.copyOf(before));
             before.add(names[k]);
         }
-        return Optional.of(graph);
+        return Optional.of(graph.withPlate(new Plate(points)));
     }
 
     /** That of the 8 numbers: the density of the others does not depend on θ. */

@@ -78,7 +78,8 @@ public final class PreparedTraining {
         var inMemory = Preparation.validating(recipe.holdout().of(rows.count()))
                 .withScaling(recipe.scaling())
                 .withTransforms(recipe.transforms())
-                .withTrials(recipe.trials());
+                .withTrials(recipe.trials())
+                .withPlates(recipe.estimator().plates());
         var set = TrainingSet.of(rows, rows.isInMemory() ? inMemory : inMemory.streaming());
         return new PreparedTraining(fitted, sizes, set, assignment);
     }

@@ -38,6 +38,7 @@ import org.sibyl.runtime.artefact.Guidance;
 import org.sibyl.runtime.artefact.Mode;
 import org.sibyl.runtime.artefact.Point;
 import org.sibyl.simulation.DependencyGraph;
+import org.sibyl.simulation.Plate;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Observation;
 import org.sibyl.simulation.data.Pairs;
@@ -287,6 +288,26 @@ class RecipeTest {
         var wrong = Recipe.of(small.withEdges(DependencyGraph.none().with("x1", "theta1")))
                 .withTraining(FEW);
         assertThatThrownBy(() -> wrong.train(moons)).hasMessageContaining("but not of [x2]");
+    }
+
+    /** Replicates share an identity in the network, and a scaling before it. */
+    @Test
+    void aPlateGoesIntoTheExportedModel() {
+        var graph = DependencyGraph.none()
+                .with("x1", "theta1", "theta2")
+                .with("x2", "theta1", "theta2")
+                .withPlate(new Plate(List.of(List.of("x1"), List.of("x2"))));
+        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, Edges.ALL).withEdges(graph);
+        var recipe = Recipe.of(small).withTraining(FEW);
+        assertThat(Configuration.parse(Configuration.of(recipe).yaml(), "c").recipe())
+                .isEqualTo(recipe);
+        var model = recipe.train(moons);
+        assertThat(model.description().networkText()).contains("1 of 4 tokens");
+        var variables = model.description().variables().blocks();
+        assertThat(variables.get(2).scaling()).isEqualTo(variables.get(3).scaling());
+        assertThat(variables.get(0).scaling()).isNotEqualTo(variables.get(1).scaling());
+        assertThat(model.export(folder.resolve("plate.sibyl")).agreement().of(Field.EVALUATION))
+                .isLessThan(1e-5);
     }
 
     @Test

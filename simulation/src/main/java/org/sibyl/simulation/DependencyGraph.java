@@ -26,12 +26,14 @@ import org.sibyl.solvers.variable.Variables;
  */
 public final class DependencyGraph {
 
-    private static final DependencyGraph NONE = new DependencyGraph(Map.of());
+    private static final DependencyGraph NONE = new DependencyGraph(Map.of(), List.of());
 
     private final Map<String, List<String>> parents;
+    private final List<Plate> plates;
 
-    private DependencyGraph(Map<String, List<String>> parents) {
+    private DependencyGraph(Map<String, List<String>> parents, List<Plate> plates) {
         this.parents = parents;
+        this.plates = plates;
     }
 
     /** Returns a graph in which nothing is declared. */
@@ -62,12 +64,57 @@ public final class DependencyGraph {
         }
         var more = new LinkedHashMap<>(parents);
         more.put(variable, List.copyOf(from));
-        return new DependencyGraph(Collections.unmodifiableMap(more));
+        return checked(Collections.unmodifiableMap(more), plates);
+    }
+
+    /**
+     * Declares that some variables are replicates of others, each made in the same way. What a plate's variables are made from is declared before it.
+     *
+     * <pre>{@code
+     * var graph = DependencyGraph.none()
+     *         .with("x1", "theta").with("y1", "theta", "x1")      // two measurements of one theta,
+     *         .with("x2", "theta").with("y2", "theta", "x2")      // x and y each
+     *         .withPlate(new Plate(List.of(List.of("x1", "y1"), List.of("x2", "y2"))));
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if a replicate is made otherwise than the first, from another replicate, or together with another replicate is a
+     *     source of one variable; or a variable is in another plate
+     */
+    public DependencyGraph withPlate(Plate plate) {
+        var more = new ArrayList<>(plates);
+        more.add(plate);
+        return checked(parents, List.copyOf(more));
+    }
+
+    private static DependencyGraph checked(Map<String, List<String>> parents, List<Plate> plates) {
+        Plates.require(parents, plates);
+        return new DependencyGraph(parents, plates);
     }
 
     /** Returns what each declared variable is made from, in the order of the declarations. */
     public Map<String, List<String>> parents() {
         return parents;
+    }
+
+    /** Returns the plates in the order of their declarations. */
+    public List<Plate> plates() {
+        return plates;
+    }
+
+    /** Returns a graph of the same dependencies with other plates, checked as {@link #withPlate} does. */
+    public DependencyGraph withPlates(List<Plate> others) {
+        return checked(parents, List.copyOf(others));
+    }
+
+    /**
+     * Returns which columns are one another's replicates.
+     *
+     * @param variables the model's
+     * @return for each column the first that it is a replicate of, itself if there is none before it
+     * @throws IllegalArgumentException if a plate has a name that is unknown, or replicates differ in how many numbers they have
+     */
+    public int[] replicated(Variables variables) {
+        return Plates.columns(plates, variables);
     }
 
     /**
@@ -149,16 +196,16 @@ public final class DependencyGraph {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DependencyGraph graph && parents.equals(graph.parents);
+        return other instanceof DependencyGraph graph && parents.equals(graph.parents) && plates.equals(graph.plates);
     }
 
     @Override
     public int hashCode() {
-        return parents.hashCode();
+        return 31 * parents.hashCode() + plates.hashCode();
     }
 
     @Override
     public String toString() {
-        return parents.toString();
+        return plates.isEmpty() ? parents.toString() : parents + " " + plates;
     }
 }

@@ -3,6 +3,8 @@ package org.sibyl.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sibyl.simulation.data.Parameter;
 import org.sibyl.solvers.noise.RandomStreams;
@@ -64,6 +66,62 @@ class DependencyGraphTest {
                 .hasMessageContaining("in a circle are [x, y]");
         assertThatThrownBy(() -> none.with("x").with("y").with("a", "x").moral(TWO_AND_TWO))
                 .hasMessageContaining("but a from data");
+    }
+
+    /** Two groups with a mean of their own and two readings each, tied by a common width. */
+    private static DependencyGraph groups() {
+        return DependencyGraph.none()
+                .with("m1", "s")
+                .with("m2", "s")
+                .with("x1", "m1")
+                .with("y1", "m1", "x1")
+                .with("x2", "m2")
+                .with("y2", "x2", "m2");
+    }
+
+    private static Plate plate(String... replicates) {
+        return new Plate(
+                Stream.of(replicates).map(each -> List.of(each.split(" "))).toList());
+    }
+
+    @Test
+    void replicatesOfAPlateAreThoseOfTheFirst() {
+        var variables = Variables.of(
+                Parameter.real("s"),
+                Parameter.real("m1"),
+                Parameter.real("m2"),
+                Variable.data("x1", new Form.Vector(2)),
+                Variable.data("y1"),
+                Variable.data("x2", new Form.Vector(2)),
+                Variable.data("y2"));
+        var graph = groups().withPlate(plate("m1 x1 y1", "m2 x2 y2"));
+        assertThat(graph.replicated(variables)).containsExactly(0, 1, 1, 3, 4, 5, 3, 4, 5);
+        assertThat(groups().replicated(variables)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(graph.moral(variables)).isDeepEqualTo(groups().moral(variables));
+    }
+
+    @Test
+    void aPlateWhoseReplicatesDifferOrMeetIsRefused() {
+        assertThatThrownBy(() -> plate("x1")).hasMessageContaining("at least two replicates");
+        assertThatThrownBy(() -> plate("x1 y1", "x2")).hasMessageContaining("same number of variables");
+        assertThatThrownBy(() -> plate("x1", "x1")).hasMessageContaining("one is in two");
+        assertThatThrownBy(() -> groups().withPlate(plate("x1", "y1")))
+                .hasMessageContaining("\"x1\" from [m1] and \"y1\" from [m1, x1]");
+        assertThatThrownBy(() -> groups().withPlate(plate("x1 y1", "x2 y2")))
+                .hasMessageContaining("\"x1\" from [m1] and \"x2\" from [m2]");
+        var met = groups().with("z", "x1", "x2");
+        assertThatThrownBy(() -> met.withPlate(plate("m1 x1 y1", "m2 x2 y2")))
+                .hasMessageContaining("\"z\", from [x1, x2], ties two");
+        var whole = groups().withPlate(plate("m1 x1 y1", "m2 x2 y2"));
+        assertThatThrownBy(() -> whole.with("z", "x1", "x2")).hasMessageContaining("\"z\", from [x1, x2], ties two");
+        assertThatThrownBy(() -> whole.withPlate(plate("x1", "x2"))).hasMessageContaining("\"x1\" is in two");
+    }
+
+    @Test
+    void replicatesOfOtherSizesAreRefused() {
+        var variables = Variables.of(Parameter.real("a"), Variable.data("x", new Form.Vector(2)), Variable.data("y"));
+        var graph = DependencyGraph.none().with("x", "a").with("y", "a").withPlate(plate("x", "y"));
+        assertThatThrownBy(() -> graph.replicated(variables)).hasMessageContaining("\"x\" has 2 and \"y\" 1");
     }
 
     @Test

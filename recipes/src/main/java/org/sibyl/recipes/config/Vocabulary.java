@@ -1,9 +1,12 @@
 package org.sibyl.recipes.config;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import org.sibyl.recipes.network.ConditionalMlpChoice;
 import org.sibyl.recipes.network.Edges;
@@ -13,6 +16,7 @@ import org.sibyl.recipes.network.Identities;
 import org.sibyl.recipes.network.NetworkChoice;
 import org.sibyl.recipes.network.SimFormerChoice;
 import org.sibyl.recipes.yaml.Binding;
+import org.sibyl.simulation.Plate;
 import org.sibyl.solvers.base.Base;
 import org.sibyl.solvers.base.GaussianMixture;
 import org.sibyl.solvers.base.Normal;
@@ -48,6 +52,7 @@ final class Vocabulary {
             .addMixIn(Flux1Choice.class, Flux1Words.class)
             .addMixIn(ConditionalMlpChoice.class, EncodedWords.class)
             .addMixIn(SimFormerChoice.class, SimFormerWords.class)
+            .addMixIn(Plate.class, PlateWords.class)
             .addMixIn(Identities.class, IdentityConversion.class)
             .addMixIn(EncoderChoice.class, EncoderWords.class)
             .addMixIn(IdMerge.class, IdMergeWords.class)
@@ -101,6 +106,14 @@ final class Vocabulary {
         @JsonSerialize(using = EdgeRows.Writer.class)
         @JsonDeserialize(using = EdgeRows.Reader.class)
         Edges edges();
+    }
+
+    abstract static class PlateWords {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        PlateWords(List<List<String>> replicates) {}
+
+        @JsonValue
+        abstract List<List<String>> replicates();
     }
 
     @JsonSerialize(converter = IdentityKeys.Writer.class)

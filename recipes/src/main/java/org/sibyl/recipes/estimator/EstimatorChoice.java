@@ -1,6 +1,8 @@
 package org.sibyl.recipes.estimator;
 
+import java.util.List;
 import org.sibyl.recipes.network.Sizes;
+import org.sibyl.simulation.Plate;
 import org.sibyl.simulation.data.Pairs;
 
 /**
@@ -21,6 +23,11 @@ public interface EstimatorChoice {
      * @throws IllegalArgumentException if they are not
      */
     default void requireLearnable(Pairs pairs) {}
+
+    /** Plates of variables that its network cannot tell apart, so that they must be scaled alike. */
+    default List<Plate> plates() {
+        return List.of();
+    }
 
     /**
      * A fresh network, and what it is trained for.

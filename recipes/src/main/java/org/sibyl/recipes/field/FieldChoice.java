@@ -1,5 +1,6 @@
 package org.sibyl.recipes.field;
 
+import java.util.List;
 import java.util.Optional;
 import org.sibyl.recipes.estimator.Assignment;
 import org.sibyl.recipes.estimator.EstimatorChoice;
@@ -11,6 +12,7 @@ import org.sibyl.recipes.network.Sizes;
 import org.sibyl.runtime.artefact.Field;
 import org.sibyl.runtime.artefact.Guidance;
 import org.sibyl.runtime.artefact.Mode;
+import org.sibyl.simulation.Plate;
 import org.sibyl.solvers.base.GaussianMixture;
 import org.sibyl.solvers.base.Normal;
 import org.sibyl.trainer.network.FieldNetwork;
@@ -134,6 +136,11 @@ public record FieldChoice(NetworkChoice network, MethodChoice method, MaskLaw ma
     /** A copy with another method. */
     public FieldChoice withMethod(MethodChoice other) {
         return new FieldChoice(network, other, masks, conditionDropout);
+    }
+
+    @Override
+    public List<Plate> plates() {
+        return network.plates();
     }
 
     /** A copy with another law of masks. */

@@ -1,5 +1,7 @@
 package org.sibyl.recipes.network;
 
+import java.util.List;
+import org.sibyl.simulation.Plate;
 import org.sibyl.trainer.network.FieldNetwork;
 
 /**
@@ -23,6 +25,11 @@ public interface NetworkChoice {
 
     /** Its sizes and options in one line. */
     String description(Sizes sizes);
+
+    /** Plates of variables that it cannot tell apart, so that they must be scaled alike. */
+    default List<Plate> plates() {
+        return List.of();
+    }
 
     /** Whether its recipe of flow matching is preconditioned: where that was measured to help. */
     default boolean gainsFromPreconditioning() {

@@ -2,7 +2,11 @@ package org.sibyl.trainer.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.sibyl.simulation.Plate;
 import org.sibyl.simulation.data.ScreenedRows;
 import org.sibyl.solvers.variable.Scaling;
 import org.sibyl.solvers.variable.Variable;
@@ -26,7 +30,10 @@ final class StandardizationFit {
     private final double[] shift;
     private final double[] scale;
 
-    private StandardizationFit(Variables variables) {
+    /** The channel that each shares its scaling with: the first of its replicates, or itself. */
+    private final int[] shared;
+
+    private StandardizationFit(Variables variables, List<Plate> plates) {
         this.variables = variables;
         width = variables.size();
         int channels = variables.blocks().stream()
@@ -34,6 +41,25 @@ final class StandardizationFit {
                 .sum();
         shift = new double[channels];
         scale = new double[channels];
+        shared = shared(plates);
+    }
+
+    private int[] shared(List<Plate> plates) {
+        Map<String, Integer> starts = new HashMap<>();
+        int[] shares = new int[shift.length];
+        int first = 0;
+        for (var block : variables.blocks()) {
+            starts.put(block.name(), first);
+            var model = plates.stream()
+                    .map(plate -> plate.first(block.name()))
+                    .filter(name -> !name.equals(block.name()))
+                    .findFirst()
+                    .orElse(block.name());
+            for (int channel = 0; channel < block.form().channels(); channel++, first++) {
+                shares[first] = starts.get(model) + channel;
+            }
+        }
+        return shares;
     }
 
     /**
@@ -43,11 +69,16 @@ final class StandardizationFit {
      * @param count how many of the rows to use, from the first; at least two
      * @throws IllegalArgumentException if a channel is constant
      */
-    static Variables fit(ScreenedRows rows, int count, ScalingRule rule) {
-        var fit = new StandardizationFit(rows.variables());
+    static Variables fit(ScreenedRows rows, int count, Preparation preparation) {
+        var rule = preparation.scaling();
+        var fit = new StandardizationFit(rows.variables(), preparation.plates());
         switch (rule) {
             case MEAN_AND_DEVIATION -> fit.moments(rows, count);
             case MEDIAN_AND_QUARTILES -> fit.quartiles(rows, count);
+        }
+        for (int g = 0; g < fit.shared.length; g++) {
+            fit.shift[g] = fit.shift[fit.shared[g]];
+            fit.scale[g] = fit.scale[fit.shared[g]];
         }
         return fit.scaled(rule, count);
     }
@@ -84,7 +115,9 @@ final class StandardizationFit {
         double[] units = new double[shift.length];
         Arrays.fill(units, 1);
         moments(rows, count, units);
-        if (Arrays.stream(scale).allMatch(deviation -> deviation > SMALLEST && deviation < LARGEST)) {
+        if (IntStream.of(shared)
+                .mapToDouble(g -> scale[g])
+                .allMatch(deviation -> deviation > SMALLEST && deviation < LARGEST)) {
             return;
         }
         // Squares of such small or large numbers leave the range of a double: once more, in units of the largest.
@@ -134,7 +167,7 @@ final class StandardizationFit {
                 for (int end = column + block.size(); column < end; ) {
                     for (int g = first; g < first + channels; g++, column++) {
                         if (!Double.isNaN(row[column])) { // absent
-                            sink.take(g, row[column]);
+                            sink.take(shared[g], row[column]);
                         }
                     }
                 }
@@ -153,27 +186,34 @@ final class StandardizationFit {
                 columns[c][n] = row[c];
             }
         }
-        int column = 0;
-        int g = 0;
-        for (var block : variables.blocks()) {
-            int channels = block.form().channels();
-            for (int channel = 0; channel < channels; channel++, g++) {
-                double[] values = new double[Math.multiplyExact(block.form().places(), used)];
-                for (int place = 0; place < block.form().places(); place++) {
-                    System.arraycopy(columns[column + place * channels + channel], 0, values, place * used, used);
-                }
-                values = Arrays.stream(values)
-                        .filter(value -> !Double.isNaN(value))
-                        .sorted()
-                        .toArray();
-                if (values.length == 0) {
-                    continue; // a channel that no row has does not vary
-                }
+        var byChannel = columnsByChannel();
+        for (int g = 0; g < shift.length; g++) {
+            double[] values = byChannel.get(g).stream()
+                    .flatMapToDouble(column -> Arrays.stream(columns[column]))
+                    .filter(value -> !Double.isNaN(value))
+                    .sorted()
+                    .toArray();
+            if (values.length > 0) { // a channel that no row has does not vary
                 shift[g] = quantile(values, 0.5);
                 scale[g] = (quantile(values, 0.75) - quantile(values, 0.25)) / QUARTILES;
             }
-            column += block.size();
         }
+    }
+
+    /** The columns that count for each channel: of all places, and of replicates, for the first of them. */
+    private List<List<Integer>> columnsByChannel() {
+        List<List<Integer>> columns = new ArrayList<>();
+        IntStream.range(0, shift.length).forEach(g -> columns.add(new ArrayList<>()));
+        int column = 0;
+        int first = 0;
+        for (var block : variables.blocks()) {
+            int channels = block.form().channels();
+            for (int i = 0; i < block.size(); i++, column++) {
+                columns.get(shared[first + i % channels]).add(column);
+            }
+            first += channels;
+        }
+        return columns;
     }
 
     /** Linear between the order statistics around (n − 1) p. */

@@ -3,11 +3,14 @@ package org.sibyl.trainer.data;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sibyl.arrays.file.Sha256;
+import org.sibyl.simulation.Plate;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
 import org.sibyl.simulation.data.RowSource;
 import org.sibyl.simulation.data.ScreenedRows;
+import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
 
 /**
@@ -46,12 +49,26 @@ public final class TrainingSet {
      */
     public static TrainingSet of(ScreenedRows rows, Preparation preparation) {
         var found = TransformFit.of(rows, trainingRows(rows, preparation), preparation.transforms());
+        preparation.plates().forEach(plate -> requireAlike(plate, found.variables()));
         var screened = rows.withVariables(found.variables());
-        var variables = StandardizationFit.fit(screened, trainingRows(screened, preparation), preparation.scaling());
+        var variables = StandardizationFit.fit(screened, trainingRows(screened, preparation), preparation);
         StandardRows streamed = new NetworkValues(screened, variables);
         var values =
                 preparation.streamed() ? streamed : StandardRows.inMemory(streamed, screened.count(), screened.width());
         return new TrainingSet(variables, values, screened, preparation, found.notes());
+    }
+
+    /** Transforms are found for each variable by itself; a network that cannot tell replicates apart needs the same for all. */
+    private static void requireAlike(Plate plate, Variables variables) {
+        var supports = variables.blocks().stream().collect(Collectors.toMap(Variable::name, Variable::support));
+        for (var block : variables.blocks()) {
+            var first = plate.first(block.name());
+            if (!block.support().equals(supports.getOrDefault(first, block.support()))) {
+                throw new IllegalArgumentException("replicates must be transformed alike, but '" + first + "' by "
+                        + supports.get(first) + " and '" + block.name() + "' by " + block.support()
+                        + ": give both the same transform, or no plates");
+            }
+        }
     }
 
     private static int trainingRows(ScreenedRows rows, Preparation preparation) {

@@ -66,13 +66,13 @@ public final class EdgeMask {
         return allowed.cardinality() == tokens * tokens;
     }
 
-    /** Attention logits {@code [..., L, L]} with forbidden ones pushed out of the softmax. */
-    Tensor apply(Tensor logits) {
+    /** What is added to attention logits, {@code [L, L]}: it pushes forbidden ones out of the softmax. */
+    Tensor bias(Tensor like) {
         double[] bias = new double[tokens * tokens];
         for (int i = 0; i < bias.length; i++) {
             bias[i] = allowed.get(i) ? 0 : FORBIDDEN;
         }
-        return logits.plus(logits.constant(bias, tokens, tokens));
+        return like.constant(bias, tokens, tokens);
     }
 
     @Override

@@ -6,7 +6,8 @@ import org.sibyl.trainer.tensor.Tensor;
 
 /**
  * The SimFormer: a transformer over all variables with learned value, identity and condition features side by side, time as
- * learned Fourier features added in every layer, and an optional edge mask on attention.
+ * learned Fourier features added in every layer, and an optional edge mask on attention. Tokens may share an identity: where edges treat them alike,
+ * too, the network is equivariant to their order.
  *
  * <p>Source: Gloeckler et al. (2024), in the form of GenSBI.
  */
@@ -33,7 +34,7 @@ public final class SimFormer implements FieldNetwork {
         ids = parameters.add(
                 "embedding_net_id.embedding",
                 Initializer.normal(1 / Math.sqrt(config.id())),
-                config.tokens(),
+                config.replicates().identities(),
                 config.id());
         mark = parameters.add(
                 "condition_embedding", config.initialization().conditionMark(config.condition()), config.condition());
@@ -75,7 +76,10 @@ public final class SimFormer implements FieldNetwork {
         var p = weights.of(skip);
         var raw = x.enlarge(-1, config.value() / config.channels());
         var value = raw.times(p).plus(deep.times(p.negated().plus(1))); // r p + h (1 − p)
-        var id = weights.of(ids).reshape(1, config.tokens(), config.id()).repeatedLike(value);
+        var id = config.replicates()
+                .spread(weights.of(ids))
+                .reshape(1, config.tokens(), config.id())
+                .repeatedLike(value);
         var marked = mask.times(weights.of(mark)).repeatedLike(value);
         return Tensor.concat(-1, value, id, marked);
     }

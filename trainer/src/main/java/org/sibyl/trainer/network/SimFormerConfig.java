@@ -15,6 +15,7 @@ package org.sibyl.trainer.network;
  * @param mlpRatio hidden width over the model's width
  * @param fourierFeatures features of time
  * @param edges which tokens may attend to which
+ * @param replicates which tokens share an identity
  * @param initialization how weights start
  */
 public record SimFormerConfig(
@@ -30,6 +31,7 @@ public record SimFormerConfig(
         int mlpRatio,
         int fourierFeatures,
         EdgeMask edges,
+        Replicates replicates,
         Initialization initialization) {
 
     /** Checks every field and names the one that is wrong. */
@@ -68,6 +70,42 @@ public record SimFormerConfig(
             throw new IllegalArgumentException("the edge mask must have one row a token, but has " + edges.tokens()
                     + " rows for " + tokens + " tokens");
         }
+        if (replicates.tokens() != tokens) {
+            throw new IllegalArgumentException("replicates must be of all tokens, but are of " + replicates.tokens()
+                    + " for " + tokens + " tokens");
+        }
+    }
+
+    /** A shape in which each token has an identity of its own. */
+    public SimFormerConfig(
+            int tokens,
+            int channels,
+            int value,
+            int id,
+            int condition,
+            int heads,
+            int attention,
+            int layers,
+            int hiddenLayers,
+            int mlpRatio,
+            int fourierFeatures,
+            EdgeMask edges,
+            Initialization initialization) {
+        this(
+                tokens,
+                channels,
+                value,
+                id,
+                condition,
+                heads,
+                attention,
+                layers,
+                hiddenLayers,
+                mlpRatio,
+                fourierFeatures,
+                edges,
+                Replicates.none(tokens),
+                initialization);
     }
 
     /** GenSBI's recipe: 40/40/10 features, 4 heads on 40, 8 layers, MLP three times as wide, 128 features of time. */
@@ -91,6 +129,26 @@ public record SimFormerConfig(
                 mlpRatio,
                 fourierFeatures,
                 mask,
+                replicates,
+                initialization);
+    }
+
+    /** A copy in which some tokens share identities. */
+    public SimFormerConfig withReplicates(Replicates shared) {
+        return new SimFormerConfig(
+                tokens,
+                channels,
+                value,
+                id,
+                condition,
+                heads,
+                attention,
+                layers,
+                hiddenLayers,
+                mlpRatio,
+                fourierFeatures,
+                edges,
+                shared,
                 initialization);
     }
 

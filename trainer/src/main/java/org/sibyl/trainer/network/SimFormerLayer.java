@@ -64,14 +64,10 @@ final class SimFormerLayer {
         var q = heads(query.apply(weights, z)).times(1 / Math.sqrt(size)); // [B, J, n, d]
         var k = heads(key.apply(weights, z));
         var v = heads(value.apply(weights, z));
-        var attended = config.edges().isFull() ? q.attention(k, v) : alongEdges(q, k, v);
+        var attended = config.edges().isFull()
+                ? q.attention(k, v)
+                : q.attention(k, v, config.edges().bias(q));
         return out.apply(weights, attended.reshape(-1, config.tokens(), config.attention()));
-    }
-
-    private Tensor alongEdges(Tensor q, Tensor k, Tensor v) {
-        var logits = q.permute(0, 2, 1, 3).matmul(k.permute(0, 2, 3, 1)); // [B, n, J, J]
-        var weights = config.edges().apply(logits).softmax();
-        return weights.matmul(v.permute(0, 2, 1, 3)).permute(0, 2, 1, 3);
     }
 
     private Tensor heads(Tensor x) {

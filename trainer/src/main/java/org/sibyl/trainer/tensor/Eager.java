@@ -17,13 +17,8 @@ import java.util.stream.IntStream;
  * ai.djl.ndarray.NDScope} around the computation. Not thread-safe.
  */
 public final class Eager implements Tensor {
-    /** Above this many keys, or features a head, a matrix product a head is faster than all pairs elementwise. */
-    private static final int MOST_PAIRWISE_KEYS = 8;
-
-    private static final int MOST_PAIRWISE_FEATURES = 24;
-
-    /** Above this many features of all heads products with groups are slower than sums. */
-    private static final int MOST_GROUPED_FEATURES = 64;
+    /** Above this many keys the engine's softmax is faster than its formula; below it takes up to five times as long. */
+    private static final int MOST_SUMMED_KEYS = 24;
 
     private final NDArray array;
 
@@ -236,15 +231,21 @@ public final class Eager implements Tensor {
 
     @Override
     public Tensor attention(Tensor keys, Tensor values) {
-        long heads = array.getShape().get(2);
-        long size = array.getShape().get(3);
-        if (array(keys).getShape().get(1) > MOST_PAIRWISE_KEYS || size > MOST_PAIRWISE_FEATURES) {
-            return Tensor.super.attention(keys, values);
-        }
-        var pairwise = heads * size > MOST_GROUPED_FEATURES
-                ? NativeOperations.PAIRWISE_ATTENTION
-                : NativeOperations.GROUPED_ATTENTION;
-        return new Eager(pairwise.apply(List.of(array, array(keys), array(values))));
+        return isShort(keys)
+                ? new Eager(NativeOperations.ATTENTION.apply(List.of(array, array(keys), array(values))))
+                : Tensor.super.attention(keys, values);
+    }
+
+    @Override
+    public Tensor attention(Tensor keys, Tensor values, Tensor bias) {
+        return isShort(keys)
+                ? new Eager(NativeOperations.BIASED_ATTENTION.apply(
+                        List.of(array, array(keys), array(values), array(bias))))
+                : Tensor.super.attention(keys, values, bias);
+    }
+
+    private static boolean isShort(Tensor keys) {
+        return array(keys).getShape().get(1) <= MOST_SUMMED_KEYS;
     }
 
     @Override

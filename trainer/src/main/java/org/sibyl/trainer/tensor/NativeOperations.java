@@ -36,26 +36,27 @@ final class NativeOperations {
             return torch.reshape(torch.mul(flat, scale), torch.size(x))
             """);
 
-    /**
-     * See {@link Tensor#attention}. Products of matrices as small as 4 by 10 take most of their time to start; all pairs
-     * of tokens at once, elementwise, are cheaper while there are few.
-     */
-    static final TorchScript PAIRWISE_ATTENTION = new TorchScript("q, k, v", """
-            logits = torch.sum(torch.mul(torch.unsqueeze(q, 2), torch.unsqueeze(k, 1)), [-1], True)
-            return torch.sum(torch.mul(torch.softmax(logits, 2), torch.unsqueeze(v, 1)), [2])
-            """);
+    private static final String LOGITS = """
+            logits = torch.matmul(torch.permute(q, [0, 2, 1, 3]), torch.permute(k, [0, 2, 3, 1]))
+            """;
 
-    /** {@link #PAIRWISE_ATTENTION} for heads so few and small that products with groups are cheaper than sums. */
-    static final TorchScript GROUPED_ATTENTION = new TorchScript("x, k, v", """
-            rows = torch.size(x, 2)
-            size = torch.size(x, 3)
-            """ + GROUPS + """
-            width = rows * size
-            pairs = torch.mul(torch.reshape(x, [-1, torch.size(x, 1), 1, width]), torch.reshape(k, [-1, 1, torch.size(k, 1), width]))
-            weights = torch.softmax(torch.matmul(pairs, torch.t(groups)), 2)
-            values = torch.mul(torch.matmul(weights, groups), torch.reshape(v, [-1, 1, torch.size(k, 1), width]))
-            return torch.reshape(torch.sum(values, [2]), torch.size(x))
-            """);
+    /**
+     * A softmax that is divided after the product with values. Its sums over few keys are a product with ones, forwards and backwards, and the largest
+     * logit is no more than a constant: over an axis as short as 13 the engine's own softmax takes most of the time of a training.
+     */
+    private static final String ATTENDED = """
+            weights = torch.exp(torch.sub(logits, torch.amax(torch.detach(logits), [-1], True)))
+            ones = torch.ones([torch.size(k, 1), 1], dtype=ops.prim.dtype(q), device=ops.prim.device(q))
+            values = torch.matmul(weights, torch.permute(v, [0, 2, 1, 3]))
+            return torch.permute(torch.div(values, torch.matmul(weights, ones)), [0, 2, 1, 3])
+            """;
+
+    /** See {@link Tensor#attention(Tensor, Tensor)}: for few keys. */
+    static final TorchScript ATTENTION = new TorchScript("q, k, v", LOGITS + ATTENDED);
+
+    /** See {@link Tensor#attention(Tensor, Tensor, Tensor)}: for few keys. */
+    static final TorchScript BIASED_ATTENTION =
+            new TorchScript("q, k, v, bias", LOGITS + "logits = torch.add(logits, bias)\n" + ATTENDED);
 
     private NativeOperations() {}
 }

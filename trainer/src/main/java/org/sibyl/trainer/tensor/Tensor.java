@@ -175,6 +175,16 @@ public interface Tensor {
         return logits.softmax().matmul(values.permute(0, 2, 1, 3)).permute(0, 2, 1, 3);
     }
 
+    /**
+     * As {@link #attention(Tensor, Tensor)}, with a number added to each logit.
+     *
+     * @param bias broadcasts against the logits {@code [B, n, Lq, Lk]}
+     */
+    default Tensor attention(Tensor keys, Tensor values, Tensor bias) {
+        var logits = permute(0, 2, 1, 3).matmul(keys.permute(0, 2, 3, 1)).plus(bias);
+        return logits.softmax().matmul(values.permute(0, 2, 1, 3)).permute(0, 2, 1, 3);
+    }
+
     /** (x − mean) / √(variance + epsilon) over the last axis; the variance is the biased one, computed in two passes. */
     default Tensor layerNorm(double epsilon) {
         var centred = minus(mean(-1));

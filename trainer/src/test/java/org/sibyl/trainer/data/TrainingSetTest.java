@@ -7,15 +7,18 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sibyl.arrays.Npy;
 import org.sibyl.arrays.NumericArray;
+import org.sibyl.simulation.Plate;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
 import org.sibyl.simulation.data.RowSource;
@@ -47,6 +50,28 @@ class TrainingSetTest {
         assertThat(set.trainingRows()).isEqualTo(2);
         assertThat(set.validationRows()).isEqualTo(1);
         assertThat(set.parameters()).isEqualTo(1);
+    }
+
+    /** Of 1, 3 and 5, 9 the mean is 4.5, by both rules the same for x and y, and theirs alone. */
+    @ParameterizedTest
+    @EnumSource
+    void replicatesAreScaledAsOne(ScalingRule rule) {
+        var variables = Variables.of(Variable.parameter("theta", new Real()), Variable.data("x"), Variable.data("y"));
+        var rows = ScreenedRows.of(
+                variables, RowSource.of(new double[][] {{2, 1, 5}, {8, 3, 9}, {0, 100, 100}}), ExclusionPolicy.FAIL);
+        var plate = new Plate(List.of(List.of("x"), List.of("y")));
+        var preparation = Preparation.validating(1).withScaling(rule).withPlates(List.of(plate));
+        var columns = TrainingSet.of(rows, preparation).variables().columns();
+        boolean isMean = rule == ScalingRule.MEAN_AND_DEVIATION;
+        double scale = isMean ? Math.sqrt(35.0 / 3) : (6 - 2.5) / 1.3489795003921634;
+        for (var column : columns.subList(1, 3)) {
+            assertThat(column.shift()).isCloseTo(isMean ? 4.5 : 4, within(1e-14));
+            assertThat(column.scale()).isCloseTo(scale, within(1e-14));
+        }
+        assertThat(columns.get(0).shift()).isCloseTo(5, within(1e-14));
+        var logged = preparation.withTransforms(Transforms.NONE.with("x", Transform.SIGNED_LOG));
+        assertThatThrownBy(() -> TrainingSet.of(rows, logged))
+                .hasMessageContaining("replicates must be transformed alike");
     }
 
     @Test

@@ -10,17 +10,20 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EagerTest {
-    /** Every way of attending: with groups, all pairs elementwise, and a product a head. */
+    /** Every way of attending: sums as products, and the softmax of the engine. */
     @ParameterizedTest
-    @CsvSource({"3, 1, 1", "3, 5, 14", "3, 1, 25", "12, 1, 1"})
+    @CsvSource({"3, 1, 1", "3, 5, 14", "25, 1, 1"})
     void largeLogitsSelectOneValueInsteadOfOverflowing(int keys, int heads, int size) {
         try (var manager = NDManager.newBaseManager()) {
             double[] k = new double[keys * heads * size];
@@ -38,6 +41,51 @@ class EagerTest {
             for (int i = 0; i < values.length; i++) {
                 assertThat(values[i]).isEqualTo(i < heads * size ? 7 : 7 + keys - 1.0);
             }
+        }
+    }
+
+    /** What is forbidden has no weight, and the gradient is that of the formula written out. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 24, 25})
+    void attentionWithABiasIsItsFormula(int keys) {
+        int heads = 2;
+        int size = 3;
+        var random = new Random(keys);
+        try (var manager = NDManager.newBaseManager()) {
+            var q = Eager.of(manager, normals(random, 2 * keys * heads * size), 2, keys, heads, size);
+            var k = Eager.of(manager, normals(random, 2 * keys * heads * size), 2, keys, heads, size);
+            var v = Eager.of(manager, normals(random, 2 * keys * heads * size), 2, keys, heads, size);
+            double[] forbidden = new double[keys * keys];
+            for (int i = 0; i < forbidden.length; i++) {
+                forbidden[i] = i % (keys + 1) != 0 && random.nextBoolean() ? -1e9 : random.nextGaussian();
+            }
+            var bias = Eager.of(manager, forbidden, keys, keys);
+            UnaryOperator<Tensor> attended = x -> x.attention(k.times(x.sum(-1)), v, bias);
+            UnaryOperator<Tensor> formula = x -> {
+                var e = x.permute(0, 2, 1, 3)
+                        .matmul(k.times(x.sum(-1)).permute(0, 2, 3, 1))
+                        .plus(bias)
+                        .exp();
+                return e.over(e.sum(-1)).matmul(v.permute(0, 2, 1, 3)).permute(0, 2, 1, 3);
+            };
+            assertThat(((Eager) attended.apply(q)).toArray())
+                    .containsExactly(((Eager) formula.apply(q)).toArray(), within(1e-12));
+            assertThat(gradient(q, attended)).containsExactly(gradient(q, formula), within(1e-11));
+        }
+    }
+
+    private static double[] normals(Random random, int count) {
+        return IntStream.range(0, count).mapToDouble(i -> random.nextGaussian()).toArray();
+    }
+
+    /** Of the sum of the values' squares. */
+    private static double[] gradient(Eager x, UnaryOperator<Tensor> function) {
+        var leaf = x.array().duplicate();
+        leaf.setRequiresGradient(true);
+        try (var collector = leaf.getManager().getEngine().newGradientCollector()) {
+            var value = ((Eager) function.apply(Eager.of(leaf))).array();
+            collector.backward(value.square().sum());
+            return leaf.getGradient().toDoubleArray();
         }
     }
 

@@ -75,17 +75,12 @@ final class AttentionBlock {
         int queries = x.shape().size(1);
         int keys = y.shape().size(1);
         var attended = places.map(
-                        mask -> masked(q, k, v, mask.plus(-1).times(ABSENT).reshape(-1, 1, 1, keys)))
+                        mask -> q.attention(k, v, mask.plus(-1).times(ABSENT).reshape(-1, 1, 1, keys)))
                 .orElseGet(() -> q.attention(k, v));
         var h = x.plus(out.apply(weights, attended.reshape(-1, queries, width)));
         var r = norm(weights, hiddenGain, h);
         var inner = gate.apply(weights, r).silu().times(up.apply(weights, r));
         return h.plus(down.apply(weights, inner));
-    }
-
-    private static Tensor masked(Tensor q, Tensor k, Tensor v, Tensor bias) {
-        var logits = q.permute(0, 2, 1, 3).matmul(k.permute(0, 2, 3, 1)).plus(bias); // [B, n, Lq, Lk]
-        return logits.softmax().matmul(v.permute(0, 2, 1, 3)).permute(0, 2, 1, 3);
     }
 
     private Tensor heads(Tensor x) {
