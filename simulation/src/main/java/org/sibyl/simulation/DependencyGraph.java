@@ -111,10 +111,10 @@ public final class DependencyGraph {
      *
      * @param variables the model's
      * @return for each column the first that it is a replicate of, itself if there is none before it
-     * @throws IllegalArgumentException if a plate has a name that is unknown, or replicates differ in how many numbers they have
+     * @throws IllegalArgumentException as {@link #moral}, or if a plate has a name that is unknown, or the numbers of its replicates are not as many, alike or apart
      */
     public int[] replicated(Variables variables) {
-        return Plates.columns(plates, variables);
+        return Plates.columns(plates, variables, sources(variables));
     }
 
     /**

@@ -1,8 +1,11 @@
 package org.sibyl.simulation;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sibyl.solvers.variable.Variables;
 
@@ -51,20 +54,63 @@ final class Plates {
         }
     }
 
-    /** The first column that each is a replicate of. */
-    static int[] columns(List<Plate> plates, Variables variables) {
+    /**
+     * The first column that each is a replicate of.
+     *
+     * @param sources the columns that each column is made from: single numbers may be made otherwise than their variables
+     */
+    static int[] columns(List<Plate> plates, Variables variables, List<Set<Integer>> sources) {
         int[] first = IntStream.range(0, variables.size()).toArray();
-        for (var plate : plates) {
-            for (String member : plate.members()) {
-                int[] model = variables.columnsOf(plate.first(member));
-                int[] own = variables.columnsOf(member);
-                if (own.length != model.length) {
-                    throw new IllegalArgumentException("replicates have as many numbers each, but \""
-                            + plate.first(member) + "\" has " + model.length + " and \"" + member + "\" " + own.length);
+        int[] plateOf = new int[first.length];
+        int[] replicateOf = new int[first.length];
+        for (int p = 0; p < plates.size(); p++) {
+            var plate = plates.get(p);
+            for (int r = 0; r < plate.replicates().size(); r++) {
+                for (String member : plate.replicates().get(r)) {
+                    int[] model = variables.columnsOf(plate.first(member));
+                    int[] own = variables.columnsOf(member);
+                    if (own.length != model.length) {
+                        throw new IllegalArgumentException("replicates have as many numbers each, but \""
+                                + plate.first(member) + "\" has " + model.length + " and \"" + member + "\" "
+                                + own.length);
+                    }
+                    for (int i = 0; i < own.length; i++) {
+                        first[own[i]] = model[i];
+                        plateOf[own[i]] = p + 1;
+                        replicateOf[own[i]] = r;
+                    }
                 }
-                IntStream.range(0, own.length).forEach(i -> first[own[i]] = model[i]);
             }
         }
+        for (int column = 0; column < first.length; column++) {
+            requireAlike(variables, column, first, sources);
+            requireApart(variables, column, sources.get(column), plateOf, replicateOf);
+        }
         return first;
+    }
+
+    private static void requireAlike(Variables variables, int column, int[] first, List<Set<Integer>> sources) {
+        var own = sources.get(column).stream().map(source -> first[source]).collect(Collectors.toSet());
+        var model = sources.get(first[column]).stream().map(source -> first[source]).collect(Collectors.toSet());
+        if (!own.equals(model)) {
+            var names = variables.names();
+            throw new IllegalArgumentException("replicates are made alike, but \"" + names.get(first[column]) + "\" and \""
+                    + names.get(column) + "\" are not: leave out the plate");
+        }
+    }
+
+    private static void requireApart(
+            Variables variables, int column, Set<Integer> sources, int[] plateOf, int[] replicateOf) {
+        var family = new ArrayList<>(sources);
+        family.add(column);
+        for (int one : family) {
+            for (int other : family) {
+                if (plateOf[one] > 0 && plateOf[one] == plateOf[other] && replicateOf[one] != replicateOf[other]) {
+                    var names = variables.names();
+                    throw new IllegalArgumentException("replicates of a plate are made apart, but \"" + names.get(column)
+                            + "\" ties \"" + names.get(one) + "\" and \"" + names.get(other) + "\": leave out the plate");
+                }
+            }
+        }
     }
 }

@@ -117,6 +117,32 @@ class DependencyGraphTest {
         assertThatThrownBy(() -> whole.withPlate(plate("x1", "x2"))).hasMessageContaining("\"x1\" is in two");
     }
 
+    /** What is declared number by number shows only where the variables are known. */
+    @Test
+    void numbersOfReplicatesAreAlikeAndApartToo() {
+        var pair = new Form.Vector(2);
+        var variables = Variables.of(
+                Parameter.real("a"), Parameter.real("b"), Variable.data("x", pair), Variable.data("y", pair));
+        var names = variables.names();
+        var none = DependencyGraph.none();
+        var plate = plate("x", "y");
+        var alike = none.with(names.get(2), "a").with(names.get(3), "b").with(names.get(4), "a");
+        assertThat(alike.with(names.get(5), "b").withPlate(plate).replicated(variables))
+                .containsExactly(0, 1, 2, 3, 2, 3);
+        assertThatThrownBy(() -> alike.with(names.get(5), "a").withPlate(plate).replicated(variables))
+                .hasMessageContaining("\"%s\" and \"%s\" are not".formatted(names.get(3), names.get(5)));
+        assertThatThrownBy(() -> alike.with(names.get(5), "b", names.get(2))
+                        .withPlate(plate)
+                        .replicated(variables))
+                .hasMessageContaining("leave out the plate");
+        var crossed = none.with(names.get(3))
+                .with(names.get(5))
+                .with(names.get(2), names.get(5))
+                .with(names.get(4), names.get(3));
+        assertThatThrownBy(() -> crossed.withPlate(plate).replicated(variables))
+                .hasMessageContaining("\"%s\" ties".formatted(names.get(2)));
+    }
+
     @Test
     void replicatesOfOtherSizesAreRefused() {
         var variables = Variables.of(Parameter.real("a"), Variable.data("x", new Form.Vector(2)), Variable.data("y"));

@@ -58,7 +58,7 @@ public final class TrainingSet {
         return new TrainingSet(variables, values, screened, preparation, found.notes());
     }
 
-    /** Transforms are found for each variable by itself; a network that cannot tell replicates apart needs the same for all. */
+    /** Transforms of data are found for each variable by itself; a network that cannot tell replicates apart needs the same for all. */
     private static void requireAlike(Plate plate, Variables variables) {
         var supports = variables.blocks().stream().collect(Collectors.toMap(Variable::name, Variable::support));
         for (var block : variables.blocks()) {
@@ -66,7 +66,7 @@ public final class TrainingSet {
             if (!block.support().equals(supports.getOrDefault(first, block.support()))) {
                 throw new IllegalArgumentException("replicates must be transformed alike, but '" + first + "' by "
                         + supports.get(first) + " and '" + block.name() + "' by " + block.support()
-                        + ": give both the same transform, or no plates");
+                        + ": give both the same prior or transform, or declare no plate");
             }
         }
     }

@@ -53,14 +53,9 @@ public final class Replicates {
 
     /** From identities {@code [identities, I]} that of each token, {@code [tokens, I]}. */
     Tensor spread(Tensor identities) {
-        if (distinct.size() == first.size()) {
-            return identities;
-        }
-        var rows = first.stream()
-                .mapToInt(distinct::indexOf)
-                .mapToObj(row -> identities.slice(0, row, row + 1))
-                .toList();
-        return Tensor.concat(0, rows.get(0), rows.subList(1, rows.size()).toArray(Tensor[]::new));
+        return distinct.size() == first.size()
+                ? identities
+                : identities.gather(0, first.stream().mapToInt(distinct::indexOf).toArray());
     }
 
     @Override
