@@ -34,7 +34,7 @@ public record Plate(List<List<String>> replicates) {
     }
 
     /** Returns the variables of all replicates. */
-    List<String> members() {
+    public List<String> members() {
         return members(replicates);
     }
 

@@ -91,11 +91,12 @@ final class Plates {
 
     private static void requireAlike(Variables variables, int column, int[] first, List<Set<Integer>> sources) {
         var own = sources.get(column).stream().map(source -> first[source]).collect(Collectors.toSet());
-        var model = sources.get(first[column]).stream().map(source -> first[source]).collect(Collectors.toSet());
+        var model =
+                sources.get(first[column]).stream().map(source -> first[source]).collect(Collectors.toSet());
         if (!own.equals(model)) {
             var names = variables.names();
-            throw new IllegalArgumentException("replicates are made alike, but \"" + names.get(first[column]) + "\" and \""
-                    + names.get(column) + "\" are not: leave out the plate");
+            throw new IllegalArgumentException("replicates are made alike, but \"" + names.get(first[column])
+                    + "\" and \"" + names.get(column) + "\" are not: leave out the plate");
         }
     }
 
@@ -107,8 +108,9 @@ final class Plates {
             for (int other : family) {
                 if (plateOf[one] > 0 && plateOf[one] == plateOf[other] && replicateOf[one] != replicateOf[other]) {
                     var names = variables.names();
-                    throw new IllegalArgumentException("replicates of a plate are made apart, but \"" + names.get(column)
-                            + "\" ties \"" + names.get(one) + "\" and \"" + names.get(other) + "\": leave out the plate");
+                    throw new IllegalArgumentException(
+                            "replicates of a plate are made apart, but \"" + names.get(column) + "\" ties \""
+                                    + names.get(one) + "\" and \"" + names.get(other) + "\": leave out the plate");
                 }
             }
         }

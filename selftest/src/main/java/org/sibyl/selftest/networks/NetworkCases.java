@@ -147,7 +147,10 @@ public final class NetworkCases {
     /** The last two tokens are replicates and do not see each other. */
     private static SimFormerConfig plate() {
         return shape(EdgeMask.of(new boolean[][] {
-                    {true, true, true, true}, {true, true, true, true}, {true, true, true, false}, {true, true, false, true}
+                    {true, true, true, true},
+                    {true, true, true, true},
+                    {true, true, true, false},
+                    {true, true, false, true}
                 }))
                 .withReplicates(Replicates.of(0, 1, 2, 2));
     }

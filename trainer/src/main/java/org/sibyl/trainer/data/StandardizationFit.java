@@ -2,9 +2,7 @@ package org.sibyl.trainer.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.sibyl.simulation.Plate;
 import org.sibyl.simulation.data.ScreenedRows;
@@ -45,21 +43,33 @@ final class StandardizationFit {
     }
 
     private int[] shared(List<Plate> plates) {
-        Map<String, Integer> starts = new HashMap<>();
-        int[] shares = new int[shift.length];
-        int first = 0;
-        for (var block : variables.blocks()) {
-            starts.put(block.name(), first);
-            var model = plates.stream()
-                    .map(plate -> plate.first(block.name()))
-                    .filter(name -> !name.equals(block.name()))
-                    .findFirst()
-                    .orElse(block.name());
-            for (int channel = 0; channel < block.form().channels(); channel++, first++) {
-                shares[first] = starts.get(model) + channel;
+        int[] channels = channels();
+        int[] shares = IntStream.range(0, shift.length).toArray();
+        for (var plate : plates) {
+            for (String member : plate.members()) {
+                int[] own = variables.columnsOf(member);
+                int[] model = variables.columnsOf(plate.first(member));
+                for (int i = 0; i < own.length; i++) {
+                    shares[channels[own[i]]] = shares[channels[model[i]]];
+                }
             }
         }
         return shares;
+    }
+
+    /** The channel of each column. */
+    private int[] channels() {
+        int[] channels = new int[width];
+        int column = 0;
+        int first = 0;
+        for (var block : variables.blocks()) {
+            int own = block.form().channels();
+            for (int i = 0; i < block.size(); i++) {
+                channels[column++] = first + i % own;
+            }
+            first += own;
+        }
+        return channels;
     }
 
     /**
@@ -186,10 +196,13 @@ final class StandardizationFit {
                 columns[c][n] = row[c];
             }
         }
-        var byChannel = columnsByChannel();
+        int[] channels = channels();
         for (int g = 0; g < shift.length; g++) {
-            double[] values = byChannel.get(g).stream()
-                    .flatMapToDouble(column -> Arrays.stream(columns[column]))
+            int channel = g;
+            double[] values = IntStream.range(0, width)
+                    .filter(column -> shared[channels[column]] == channel)
+                    .mapToObj(column -> columns[column])
+                    .flatMapToDouble(Arrays::stream)
                     .filter(value -> !Double.isNaN(value))
                     .sorted()
                     .toArray();
@@ -198,22 +211,6 @@ final class StandardizationFit {
                 scale[g] = (quantile(values, 0.75) - quantile(values, 0.25)) / QUARTILES;
             }
         }
-    }
-
-    /** The columns that count for each channel: of all places, and of replicates, for the first of them. */
-    private List<List<Integer>> columnsByChannel() {
-        List<List<Integer>> columns = new ArrayList<>();
-        IntStream.range(0, shift.length).forEach(g -> columns.add(new ArrayList<>()));
-        int column = 0;
-        int first = 0;
-        for (var block : variables.blocks()) {
-            int channels = block.form().channels();
-            for (int i = 0; i < block.size(); i++, column++) {
-                columns.get(shared[first + i % channels]).add(column);
-            }
-            first += channels;
-        }
-        return columns;
     }
 
     /** Linear between the order statistics around (n − 1) p. */

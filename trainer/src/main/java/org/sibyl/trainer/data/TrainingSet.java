@@ -3,14 +3,12 @@ package org.sibyl.trainer.data;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.sibyl.arrays.file.Sha256;
 import org.sibyl.simulation.Plate;
 import org.sibyl.simulation.data.ExclusionPolicy;
 import org.sibyl.simulation.data.Exclusions;
 import org.sibyl.simulation.data.RowSource;
 import org.sibyl.simulation.data.ScreenedRows;
-import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
 
 /**
@@ -60,12 +58,13 @@ public final class TrainingSet {
 
     /** Transforms of data are found for each variable by itself; a network that cannot tell replicates apart needs the same for all. */
     private static void requireAlike(Plate plate, Variables variables) {
-        var supports = variables.blocks().stream().collect(Collectors.toMap(Variable::name, Variable::support));
-        for (var block : variables.blocks()) {
-            var first = plate.first(block.name());
-            if (!block.support().equals(supports.getOrDefault(first, block.support()))) {
-                throw new IllegalArgumentException("replicates must be transformed alike, but '" + first + "' by "
-                        + supports.get(first) + " and '" + block.name() + "' by " + block.support()
+        var columns = variables.columns();
+        for (String member : plate.members()) {
+            var own = columns.get(variables.columnsOf(member)[0]);
+            var first = columns.get(variables.columnsOf(plate.first(member))[0]);
+            if (!own.support().equals(first.support())) {
+                throw new IllegalArgumentException("replicates must be transformed alike, but '" + plate.first(member)
+                        + "' by " + first.support() + " and '" + member + "' by " + own.support()
                         + ": give both the same prior or transform, or declare no plate");
             }
         }

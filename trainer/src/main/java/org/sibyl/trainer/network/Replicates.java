@@ -55,7 +55,8 @@ public final class Replicates {
     Tensor spread(Tensor identities) {
         return distinct.size() == first.size()
                 ? identities
-                : identities.gather(0, first.stream().mapToInt(distinct::indexOf).toArray());
+                : identities.gather(
+                        0, first.stream().mapToInt(distinct::indexOf).toArray());
     }
 
     @Override
