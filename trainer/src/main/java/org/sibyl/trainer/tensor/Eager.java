@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * ai.djl.ndarray.NDScope} around the computation. Not thread-safe.
  */
 public final class Eager implements Tensor {
-    /** Above this many keys the engine's softmax is faster than its formula; below it takes up to five times as long. */
+    /** Above this many keys the engine's softmax is faster than its formula. */
     private static final int MOST_SUMMED_KEYS = 24;
 
     private final NDArray array;

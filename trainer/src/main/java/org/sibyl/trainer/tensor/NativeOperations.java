@@ -42,7 +42,7 @@ final class NativeOperations {
 
     /**
      * A softmax that is divided after the product with values. Its sums over few keys are a product with ones, forwards and backwards, and the largest
-     * logit is no more than a constant: over an axis as short as 13 the engine's own softmax takes most of the time of a training.
+     * logit is no more than a constant: the engine's own softmax is slow over an axis as short as 13.
      */
     private static final String ATTENDED = """
             weights = torch.exp(torch.sub(logits, torch.amax(torch.detach(logits), [-1], True)))
