@@ -261,7 +261,7 @@ class RecipeTest {
         var mask = EdgeMask.of(new boolean[][] {
             {true, true, true, true}, {true, true, true, true}, {false, false, true, false}, {false, false, false, true}
         });
-        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, new Edges.Rows(mask));
+        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, new Edges.Rows(mask), List.of());
         var recipe = Recipe.of(small).withTraining(FEW);
         assertThat(Configuration.parse(Configuration.of(recipe).yaml(), "c").recipe())
                 .isEqualTo(recipe);
@@ -277,7 +277,7 @@ class RecipeTest {
     @Test
     void aGraphOfTheSimulatorGoesIntoTheExportedModel() {
         var graph = DependencyGraph.none().with("x1", "theta1").with("x2", "theta2");
-        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, new Edges.Dependencies(graph));
+        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, new Edges.Dependencies(graph), List.of());
         var recipe = Recipe.of(small).withTraining(FEW);
         assertThat(Configuration.parse(Configuration.of(recipe).yaml(), "c").recipe())
                 .isEqualTo(recipe);
@@ -297,7 +297,7 @@ class RecipeTest {
                 .with("x1", "theta1", "theta2")
                 .with("x2", "theta1", "theta2")
                 .withPlate(new Plate(List.of(List.of("x1"), List.of("x2"))));
-        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, Edges.ALL).withEdges(graph);
+        var small = new SimFormerChoice(8, 8, 4, 2, 8, 1, 1, 2, 16, Edges.ALL, List.of()).withEdges(graph);
         var recipe = Recipe.of(small).withTraining(FEW);
         assertThat(Configuration.parse(Configuration.of(recipe).yaml(), "c").recipe())
                 .isEqualTo(recipe);

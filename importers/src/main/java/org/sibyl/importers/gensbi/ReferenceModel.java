@@ -122,7 +122,8 @@ final class ReferenceModel {
                 model.integer("num_hidden_layers", 1),
                 ratio,
                 model.integer("fourier_features", 128),
-                Edges.ALL);
+                Edges.ALL,
+                List.of());
     }
 
     private void require(String key, int value) {

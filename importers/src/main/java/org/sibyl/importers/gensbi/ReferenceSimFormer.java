@@ -7,6 +7,7 @@ import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.NetworkText;
 import org.sibyl.trainer.network.Parameter;
+import org.sibyl.trainer.network.Replicates;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 
@@ -32,6 +33,7 @@ record ReferenceSimFormer(SimFormer network) implements ReferenceNetwork {
                 fields.usual("mlp_ratio", fields.optionalCount("mlp_ratio"), 3),
                 fields.usual("fourier_features", fields.optionalCount("fourier_features"), 128),
                 EdgeMask.full(tokens),
+                Replicates.none(tokens),
                 Initialization.REFERENCE)));
     }
 

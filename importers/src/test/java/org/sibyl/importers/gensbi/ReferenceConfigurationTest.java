@@ -94,7 +94,7 @@ class ReferenceConfigurationTest {
         var former = ReferenceConfiguration.parse(
                 "strategy: {method: diffusion, model: simformer}\nmodel: {num_heads: 6, widening_factor: 2}\n", "r");
         assertThat(former.configuration().recipe().field().network())
-                .isEqualTo(new SimFormerChoice(40, 40, 10, 6, 90, 8, 1, 2, 128, Edges.ALL));
+                .isEqualTo(new SimFormerChoice(40, 40, 10, 6, 90, 8, 1, 2, 128, Edges.ALL, List.of()));
         assertThat(former.configuration().recipe().field().method().method())
                 .isEqualTo(new Edm(new EdmNoise.Karras(0.002, 80, -1.2, 1.2)));
         assertThat(former.remarks()).isEmpty();

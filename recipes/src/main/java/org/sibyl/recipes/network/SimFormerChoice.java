@@ -41,7 +41,8 @@ public record SimFormerChoice(
         List<Plate> plates)
         implements NetworkChoice {
     /** GenSBI's: 40/40/10 features, 4 heads on 40, 8 layers. */
-    public static final SimFormerChoice DEFAULT = new SimFormerChoice(40, 40, 10, 4, 40, 8, 1, 3, 128, Edges.ALL);
+    public static final SimFormerChoice DEFAULT =
+            new SimFormerChoice(40, 40, 10, 4, 40, 8, 1, 3, 128, Edges.ALL, List.of());
 
     /**
      * Checks that plates have edges to go with.
@@ -53,21 +54,6 @@ public record SimFormerChoice(
         if (!plates.isEmpty()) {
             graph(edges, plates);
         }
-    }
-
-    /** A network without plates. */
-    public SimFormerChoice(
-            int value,
-            int id,
-            int condition,
-            int heads,
-            int attention,
-            int layers,
-            int hiddenLayers,
-            int mlpRatio,
-            int fourierFeatures,
-            Edges edges) {
-        this(value, id, condition, heads, attention, layers, hiddenLayers, mlpRatio, fourierFeatures, edges, List.of());
     }
 
     /** A copy in which variables attend only to some. */
@@ -124,7 +110,10 @@ public record SimFormerChoice(
 
     private SimFormerConfig config(Sizes sizes) {
         int tokens = sizes.requireNumbers(type()).variables();
-        var config = new SimFormerConfig(
+        var alike = plates.isEmpty()
+                ? Replicates.none(tokens)
+                : Replicates.of(graph(edges, plates).replicated(sizes.model()));
+        return new SimFormerConfig(
                 tokens,
                 1,
                 value,
@@ -137,9 +126,7 @@ public record SimFormerChoice(
                 mlpRatio,
                 fourierFeatures,
                 edges.mask(sizes.model()),
+                alike,
                 Initialization.ZERO_OUTPUT);
-        return plates.isEmpty()
-                ? config
-                : config.withReplicates(Replicates.of(graph(edges, plates).replicated(sizes.model())));
     }
 }

@@ -40,6 +40,7 @@ import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
 import org.sibyl.trainer.network.Mlp;
 import org.sibyl.trainer.network.MlpConfig;
+import org.sibyl.trainer.network.Replicates;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 import org.sibyl.trainer.network.TokenMerge;
@@ -183,8 +184,8 @@ public final class ArtefactSuite implements Suite {
 
     private static FieldNetwork simFormer() {
         var config = SimFormerConfig.of(4);
-        return new SimFormer(
-                new SimFormerConfig(4, 1, 8, 4, 4, 2, 8, 2, 1, 2, 16, config.edges(), Initialization.REFERENCE));
+        return new SimFormer(new SimFormerConfig(
+                4, 1, 8, 4, 4, 2, 8, 2, 1, 2, 16, config.edges(), Replicates.none(4), Initialization.REFERENCE));
     }
 
     private static FieldNetwork flux1() {

@@ -12,6 +12,7 @@ import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
+import org.sibyl.trainer.network.Replicates;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 import org.sibyl.trainer.network.TokenMerge;
@@ -48,6 +49,7 @@ record CellModel(ImportCell cell) {
                         2,
                         16,
                         EdgeMask.full(JOINT_TOKENS),
+                        Replicates.none(JOINT_TOKENS),
                         Initialization.REFERENCE));
             default -> new Flux1(flux1());
         };

@@ -8,6 +8,7 @@ import org.sibyl.trainer.network.Flux1Joint;
 import org.sibyl.trainer.network.Flux1JointConfig;
 import org.sibyl.trainer.network.IdMerge;
 import org.sibyl.trainer.network.Initialization;
+import org.sibyl.trainer.network.Replicates;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 import org.sibyl.trainer.network.TokenIdentity;
@@ -198,7 +199,20 @@ final class Goldens {
 
     private static SimFormer simFormer(int channels) {
         return new SimFormer(new SimFormerConfig(
-                3, channels, 4, 2, 2, 2, 4, 1, 1, 2, 6, EdgeMask.full(3), Initialization.REFERENCE));
+                3,
+                channels,
+                4,
+                2,
+                2,
+                2,
+                4,
+                1,
+                1,
+                2,
+                6,
+                EdgeMask.full(3),
+                Replicates.none(3),
+                Initialization.REFERENCE));
     }
 
     private static TokenIdentity rotaryGrid(int columns) {

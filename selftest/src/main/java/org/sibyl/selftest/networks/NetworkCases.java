@@ -141,7 +141,21 @@ public final class NetworkCases {
     }
 
     private static SimFormerConfig shape(EdgeMask edges) {
-        return new SimFormerConfig(JOINT_TOKENS, 1, 8, 4, 4, 2, 8, 2, 1, 2, 16, edges, Initialization.REFERENCE);
+        return new SimFormerConfig(
+                JOINT_TOKENS,
+                1,
+                8,
+                4,
+                4,
+                2,
+                8,
+                2,
+                1,
+                2,
+                16,
+                edges,
+                Replicates.none(JOINT_TOKENS),
+                Initialization.REFERENCE);
     }
 
     /** The last two tokens are replicates and do not see each other. */

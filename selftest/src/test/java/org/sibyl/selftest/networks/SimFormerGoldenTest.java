@@ -12,6 +12,7 @@ import org.sibyl.solvers.variable.Variable;
 import org.sibyl.solvers.variable.Variables;
 import org.sibyl.trainer.network.EdgeMask;
 import org.sibyl.trainer.network.Initialization;
+import org.sibyl.trainer.network.Replicates;
 import org.sibyl.trainer.network.SimFormer;
 import org.sibyl.trainer.network.SimFormerConfig;
 import org.sibyl.trainer.tensor.Dual;
@@ -19,8 +20,8 @@ import org.sibyl.trainer.tensor.Eager;
 
 class SimFormerGoldenTest {
     /** Case G4 of the specification. */
-    private static final SimFormerConfig GOLDEN =
-            new SimFormerConfig(3, 1, 4, 2, 2, 2, 4, 1, 1, 2, 6, EdgeMask.full(3), Initialization.REFERENCE);
+    private static final SimFormerConfig GOLDEN = new SimFormerConfig(
+            3, 1, 4, 2, 2, 2, 4, 1, 1, 2, 6, EdgeMask.full(3), Replicates.none(3), Initialization.REFERENCE);
 
     private static final List<String> ORDER = FillOrders.SIM_FORMER;
 
@@ -71,8 +72,8 @@ class SimFormerGoldenTest {
         var edges = EdgeMask.of(chain.moral(variables));
         for (int layers = 1; layers <= 2; layers++) {
             try (var manager = NDManager.newBaseManager()) {
-                var network = new SimFormer(
-                        new SimFormerConfig(3, 1, 4, 2, 2, 2, 4, layers, 1, 2, 6, edges, Initialization.REFERENCE));
+                var network = new SimFormer(new SimFormerConfig(
+                        3, 1, 4, 2, 2, 2, 4, layers, 1, 2, 6, edges, Replicates.none(3), Initialization.REFERENCE));
                 var names = network.parameters().list().stream()
                         .map(parameter -> parameter.name())
                         .toList();

@@ -76,42 +76,23 @@ public record SimFormerConfig(
         }
     }
 
-    /** A shape in which each token has an identity of its own. */
-    public SimFormerConfig(
-            int tokens,
-            int channels,
-            int value,
-            int id,
-            int condition,
-            int heads,
-            int attention,
-            int layers,
-            int hiddenLayers,
-            int mlpRatio,
-            int fourierFeatures,
-            EdgeMask edges,
-            Initialization initialization) {
-        this(
-                tokens,
-                channels,
-                value,
-                id,
-                condition,
-                heads,
-                attention,
-                layers,
-                hiddenLayers,
-                mlpRatio,
-                fourierFeatures,
-                edges,
-                Replicates.none(tokens),
-                initialization);
-    }
-
     /** GenSBI's recipe: 40/40/10 features, 4 heads on 40, 8 layers, MLP three times as wide, 128 features of time. */
     public static SimFormerConfig of(int tokens) {
         return new SimFormerConfig(
-                tokens, 1, 40, 40, 10, 4, 40, 8, 1, 3, 128, EdgeMask.full(tokens), Initialization.ZERO_OUTPUT);
+                tokens,
+                1,
+                40,
+                40,
+                10,
+                4,
+                40,
+                8,
+                1,
+                3,
+                128,
+                EdgeMask.full(tokens),
+                Replicates.none(tokens),
+                Initialization.ZERO_OUTPUT);
     }
 
     /** A copy with another edge mask. */

@@ -10,13 +10,26 @@ import org.sibyl.trainer.network.encoder.DoubleWeights;
 import org.sibyl.trainer.tensor.Eager;
 
 class SimFormerTest {
-    private static final SimFormerConfig CONFIG =
-            new SimFormerConfig(3, 1, 4, 2, 2, 2, 4, 1, 1, 2, 6, EdgeMask.full(3), Initialization.REFERENCE);
+    private static final SimFormerConfig CONFIG = new SimFormerConfig(
+            3, 1, 4, 2, 2, 2, 4, 1, 1, 2, 6, EdgeMask.full(3), Replicates.none(3), Initialization.REFERENCE);
 
     @Test
     void aConfigurationNamesTheFieldThatIsWrong() {
         assertThatThrownBy(() -> new SimFormerConfig(
-                        3, 1, 4, 2, 2, 4, 90, 1, 1, 2, 6, EdgeMask.full(3), Initialization.REFERENCE))
+                        3,
+                        1,
+                        4,
+                        2,
+                        2,
+                        4,
+                        90,
+                        1,
+                        1,
+                        2,
+                        6,
+                        EdgeMask.full(3),
+                        Replicates.none(3),
+                        Initialization.REFERENCE))
                 .hasMessage(
                         "attention must be a multiple of heads, but is 90 features for 4 heads: choose for example 88");
         assertThatThrownBy(() -> CONFIG.withEdges(EdgeMask.full(4))).hasMessageContaining("4 rows for 3 tokens");
@@ -34,7 +47,8 @@ class SimFormerTest {
             {true, false, false, true, true},
             {true, false, false, true, true}
         });
-        var shape = new SimFormerConfig(5, 1, 4, 2, 2, 2, 4, 2, 1, 2, 6, edges, Initialization.REFERENCE);
+        var shape = new SimFormerConfig(
+                5, 1, 4, 2, 2, 2, 4, 2, 1, 2, 6, edges, Replicates.none(5), Initialization.REFERENCE);
         double[] x = {0.3, -1.2, 0.7, 2.1, -0.4};
         double[] exchanged = {0.3, 2.1, -0.4, -1.2, 0.7};
         var alike = new SimFormer(shape.withReplicates(Replicates.of(0, 1, 2, 1, 2)));
