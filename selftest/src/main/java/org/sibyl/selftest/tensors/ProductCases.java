@@ -48,8 +48,7 @@ final class ProductCases {
         convolution(new Stride(2, 1), new Padding(0, 1, 2, 0));
         attention(3, 3, 5);
         attention(11, 3, 5);
-        attention(3, 5, 14);
-        attention(3, 2, 25);
+        attention(25, 2, 5);
     }
 
     private static PlainArray product(PlainArray a, PlainArray b, int... sizes) {
@@ -110,24 +109,37 @@ final class ProductCases {
         });
     }
 
-    /** Few keys and many, small heads and large: the eager tensor has three ways. */
+    /** Few keys and many: the eager tensor has two ways. */
     private void attention(int keys, int heads, int size) {
+        String name = "to " + keys + " keys, " + heads + " heads of " + size;
+        var q = input(0, 2, 4, heads, size);
+        var k = input(1, 2, keys, heads, size);
+        var v = input(2, 2, keys, heads, size);
         table.add(
                 "attention(Tensor,Tensor)",
-                "to " + keys + " keys, " + heads + " heads of " + size,
+                name,
                 x -> x.get(0).attention(x.get(1), x.get(2)),
-                x -> attended(x.get(0), x.get(1), x.get(2)),
-                input(0, 2, 4, heads, size),
-                input(1, 2, keys, heads, size),
-                input(2, 2, keys, heads, size));
+                x -> attended(x.get(0), x.get(1), x.get(2), PlainArray.of(new int[] {4, keys}, i -> 0)),
+                q,
+                k,
+                v);
+        table.add(
+                "attention(Tensor,Tensor,Tensor)",
+                name,
+                x -> x.get(0).attention(x.get(1), x.get(2), x.get(3)),
+                x -> attended(x.get(0), x.get(1), x.get(2), x.get(3)),
+                q,
+                k,
+                v,
+                input(3, 4, keys));
     }
 
-    private static PlainArray attended(PlainArray q, PlainArray k, PlainArray v) {
+    private static PlainArray attended(PlainArray q, PlainArray k, PlainArray v, PlainArray bias) {
         return PlainArray.of(q.sizes(), i -> {
             double total = 0;
             double sum = 0;
             for (int key = 0; key < k.size(1); key++) {
-                double logit = 0;
+                double logit = bias.at(i[1], key);
                 for (int c = 0; c < q.size(3); c++) {
                     logit += q.at(i[0], i[1], i[2], c) * k.at(i[0], key, i[2], c);
                 }
