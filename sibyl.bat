@@ -14,7 +14,7 @@ if defined SIBYL_REBUILD goto build
 if exist "%home%cli\target\classpath.txt" goto run
 :build
 pushd "%home%"
-call mvnw.cmd -B -ntp -q -DskipTests -pl cli -am %SIBYL_MAVEN_FLAGS% process-classes
+call mvnw.cmd -B -ntp -q -DskipTests -Dspotless.check.skip -pl cli -am %SIBYL_MAVEN_FLAGS% process-classes
 if errorlevel 1 (
   popd
   echo sibyl: the build failed 1>&2
