@@ -13,7 +13,7 @@ import org.sibyl.solvers.variable.Variables;
 final class Plates {
     private Plates() {}
 
-    /** Refuses replicates that are not made alike, or that depend on one another given all else. */
+    /** Refuses replicates that are not made alike, or that depend on one another given all else, as far as names tell: where they are declared. */
     static void require(Map<String, List<String>> parents, List<Plate> plates) {
         var seen = new HashSet<String>();
         for (var plate : plates) {
@@ -55,7 +55,7 @@ final class Plates {
     }
 
     /**
-     * The first column that each is a replicate of.
+     * The first column that each is a replicate of. What names told of them is asked of their numbers, too: those may have been declared one by one.
      *
      * @param sources the columns that each column is made from: single numbers may be made otherwise than their variables
      */
@@ -86,7 +86,16 @@ final class Plates {
             requireAlike(variables, column, first, sources);
             requireApart(variables, column, sources.get(column), plateOf, replicateOf);
         }
-        return first;
+        return earliest(first);
+    }
+
+    /** Names the earliest column of each kind instead: replicates may be declared in any order. */
+    private static int[] earliest(int... first) {
+        int[] earliest = new int[first.length];
+        for (int column = first.length - 1; column >= 0; column--) {
+            earliest[first[column]] = column;
+        }
+        return IntStream.of(first).map(kind -> earliest[kind]).toArray();
     }
 
     private static void requireAlike(Variables variables, int column, int[] first, List<Set<Integer>> sources) {

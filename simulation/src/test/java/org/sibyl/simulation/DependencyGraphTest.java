@@ -96,6 +96,8 @@ class DependencyGraphTest {
                 Variable.data("y2"));
         var graph = groups().withPlate(plate("m1 x1 y1", "m2 x2 y2"));
         assertThat(graph.replicated(variables)).containsExactly(0, 1, 1, 3, 4, 5, 3, 4, 5);
+        assertThat(groups().withPlate(plate("m2 x2 y2", "m1 x1 y1")).replicated(variables))
+                .containsExactly(0, 1, 1, 3, 4, 5, 3, 4, 5);
         assertThat(groups().replicated(variables)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(graph.moral(variables)).isDeepEqualTo(groups().moral(variables));
     }

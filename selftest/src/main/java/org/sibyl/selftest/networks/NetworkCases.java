@@ -55,7 +55,7 @@ public final class NetworkCases {
             Arrays.fill(chain[i], 0, i + 1, true);
         }
         cases.add(onTokens("SimFormer, edge mask, joint", simFormer(EdgeMask.of(chain)), Known.MASK));
-        cases.add(onTokens("SimFormer, replicates, joint", new SimFormer(plate()), Known.MASK));
+        cases.add(onTokens("SimFormer, replicates, joint", plate(), Known.MASK));
         cases.add(onTokens("Mlp, joint", new Mlp(MlpConfig.joint(JOINT_TOKENS, 16, 2)), Known.MASK));
         cases.add(onTokens("Mlp, unconditional", new Mlp(MlpConfig.unconditional(JOINT_TOKENS, 16, 2)), Known.NOTHING));
         cases.add(given("Mlp, conditional", new Mlp(MlpConfig.conditional(4, 4, 16, 2)), new TokenShape(4, 1)));
@@ -137,35 +137,19 @@ public final class NetworkCases {
     }
 
     private static FieldNetwork simFormer(EdgeMask edges) {
-        return new SimFormer(shape(edges));
+        return simFormer(edges, Replicates.none(JOINT_TOKENS));
     }
 
-    private static SimFormerConfig shape(EdgeMask edges) {
-        return new SimFormerConfig(
-                JOINT_TOKENS,
-                1,
-                8,
-                4,
-                4,
-                2,
-                8,
-                2,
-                1,
-                2,
-                16,
-                edges,
-                Replicates.none(JOINT_TOKENS),
-                Initialization.REFERENCE);
+    private static FieldNetwork simFormer(EdgeMask edges, Replicates replicates) {
+        return new SimFormer(new SimFormerConfig(
+                JOINT_TOKENS, 1, 8, 4, 4, 2, 8, 2, 1, 2, 16, edges, replicates, Initialization.REFERENCE));
     }
 
     /** The last two tokens are replicates and do not see each other. */
-    private static SimFormerConfig plate() {
-        return shape(EdgeMask.of(new boolean[][] {
-                    {true, true, true, true},
-                    {true, true, true, true},
-                    {true, true, true, false},
-                    {true, true, false, true}
-                }))
-                .withReplicates(Replicates.of(0, 1, 2, 2));
+    private static FieldNetwork plate() {
+        var edges = EdgeMask.of(new boolean[][] {
+            {true, true, true, true}, {true, true, true, true}, {true, true, true, false}, {true, true, false, true}
+        });
+        return simFormer(edges, Replicates.of(0, 1, 2, 2));
     }
 }

@@ -12,11 +12,14 @@ import org.sibyl.trainer.tensor.Tensor;
  */
 public final class Replicates {
     private final List<Integer> first;
-    private final List<Integer> distinct;
+    private final int identities;
+    private final int[] identityOf;
 
     private Replicates(List<Integer> first) {
         this.first = List.copyOf(first);
-        distinct = first.stream().distinct().toList();
+        var distinct = first.stream().distinct().toList();
+        identities = distinct.size();
+        identityOf = first.stream().mapToInt(distinct::indexOf).toArray();
     }
 
     /** Every token has an identity of its own. */
@@ -48,15 +51,12 @@ public final class Replicates {
 
     /** How many identities tell the tokens apart. */
     int identities() {
-        return distinct.size();
+        return identities;
     }
 
     /** From identities {@code [identities, I]} that of each token, {@code [tokens, I]}. */
-    Tensor spread(Tensor identities) {
-        return distinct.size() == first.size()
-                ? identities
-                : identities.gather(
-                        0, first.stream().mapToInt(distinct::indexOf).toArray());
+    Tensor spread(Tensor embedded) {
+        return identities == tokens() ? embedded : embedded.gather(0, identityOf);
     }
 
     @Override
@@ -71,6 +71,6 @@ public final class Replicates {
 
     @Override
     public String toString() {
-        return first.size() - distinct.size() + " of " + first.size() + " tokens";
+        return tokens() - identities + " of " + tokens() + " tokens";
     }
 }

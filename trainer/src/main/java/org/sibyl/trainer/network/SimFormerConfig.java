@@ -114,25 +114,6 @@ public record SimFormerConfig(
                 initialization);
     }
 
-    /** A copy in which some tokens share identities. */
-    public SimFormerConfig withReplicates(Replicates shared) {
-        return new SimFormerConfig(
-                tokens,
-                channels,
-                value,
-                id,
-                condition,
-                heads,
-                attention,
-                layers,
-                hiddenLayers,
-                mlpRatio,
-                fourierFeatures,
-                edges,
-                shared,
-                initialization);
-    }
-
     /** The model's width D. */
     public int width() {
         return value + id + condition;

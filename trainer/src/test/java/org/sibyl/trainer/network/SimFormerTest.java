@@ -47,17 +47,20 @@ class SimFormerTest {
             {true, false, false, true, true},
             {true, false, false, true, true}
         });
-        var shape = new SimFormerConfig(
-                5, 1, 4, 2, 2, 2, 4, 2, 1, 2, 6, edges, Replicates.none(5), Initialization.REFERENCE);
         double[] x = {0.3, -1.2, 0.7, 2.1, -0.4};
         double[] exchanged = {0.3, 2.1, -0.4, -1.2, 0.7};
-        var alike = new SimFormer(shape.withReplicates(Replicates.of(0, 1, 2, 1, 2)));
+        var alike = network(edges, Replicates.of(0, 1, 2, 1, 2));
         double[] field = field(alike, x);
         assertThat(field(alike, exchanged))
                 .containsExactly(new double[] {field[0], field[3], field[4], field[1], field[2]}, within(1e-12));
-        var told = new SimFormer(shape);
+        var told = network(edges, Replicates.none(5));
         assertThat(field(told, exchanged)[0]).isNotCloseTo(field(told, x)[0], within(1e-6));
         assertThat(field(alike, new double[] {0.3, -1.2, -0.4, 2.1, 0.7})[0]).isNotCloseTo(field[0], within(1e-6));
+    }
+
+    private static SimFormer network(EdgeMask edges, Replicates replicates) {
+        return new SimFormer(new SimFormerConfig(
+                edges.tokens(), 1, 4, 2, 2, 2, 4, 2, 1, 2, 6, edges, replicates, Initialization.REFERENCE));
     }
 
     private static double[] field(SimFormer network, double... x) {
@@ -75,7 +78,8 @@ class SimFormerTest {
     void aReplicateIsOfTheFirstOfItsKind() {
         assertThatThrownBy(() -> Replicates.of(0, 2, 2)).hasMessageContaining("token 1 is of 2");
         assertThatThrownBy(() -> Replicates.of(0, 0, 1)).hasMessageContaining("token 2 is of 1");
-        assertThatThrownBy(() -> CONFIG.withReplicates(Replicates.none(2))).hasMessageContaining("of 2 for 3 tokens");
+        assertThatThrownBy(() -> network(EdgeMask.full(3), Replicates.none(2)))
+                .hasMessageContaining("of 2 for 3 tokens");
         assertThat(Replicates.of(0, 1, 1)).hasToString("1 of 3 tokens").isNotEqualTo(Replicates.none(3));
     }
 }
